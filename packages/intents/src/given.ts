@@ -1,0 +1,62 @@
+import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
+import type { Decimal, Units } from "@alou/money/units";
+
+/**
+ * What is known when a message is read. Everything is optional; what is missing makes the parser ask, never assume.
+ * This is plain data: the caller fetched it, the parser only reads it.
+ */
+export interface Given {
+  /** The connected account. */
+  readonly wallet?: AccountId;
+  /** Further accounts of the same user, for "my other wallet". */
+  readonly wallets?: readonly { readonly account: AccountId; readonly label?: string }[];
+  /** The chain the wallet is switched to. */
+  readonly activeChain?: ChainId;
+  /** Base units held, per chain. */
+  readonly balances?: Readonly<Record<ChainId, Readonly<Record<AssetId, Units>>>>;
+  readonly contacts?: readonly Contact[];
+  /** Newest first. */
+  readonly history?: readonly HistoryEntry[];
+  /** US dollars for one whole unit, by asset key ("eth") or asset id. */
+  readonly prices?: Readonly<Record<string, Decimal>>;
+  readonly approvals?: readonly Approval[];
+  /** ENS records already looked up: name to CAIP-2 chain (or `eip155:0` for ENSIP-19's default EVM record) to address. */
+  readonly ens?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Tokens the user added or holds that are not listed. Their names are text from a chain: shown, never matched. */
+  readonly tokens?: readonly { readonly id: AssetId; readonly decimals: number }[];
+  readonly settings?: { readonly slippageBps?: number; readonly deadlineSeconds?: number };
+  /** Milliseconds since 1970, for deadlines given as a time of day. */
+  readonly now?: number;
+}
+
+/** A saved address. */
+export interface Contact {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  /** The only chain it may be used on, where the user said so. */
+  readonly chain?: ChainId;
+}
+
+/** Something the wallet did or received. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly direction: "out" | "in";
+  readonly chain: ChainId;
+  readonly counterparty: string;
+  readonly asset: AssetId;
+  readonly units: Units;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Whether the user's own signature caused it. A transfer "from" the wallet that somebody else caused is poisoning. */
+  readonly signedByUser: boolean;
+}
+
+/** A live permission. */
+export interface Approval {
+  readonly chain: ChainId;
+  readonly asset: AssetId;
+  readonly spender: string;
+  readonly label?: string;
+  readonly allowance: Units;
+}

@@ -1,0 +1,13 @@
+import type { AssetId } from "@alou/money/caip";
+import type { AmountSpec } from "../amount-spec.ts";
+import type { IntentCommon } from "../intent.ts";
+import type { Recipient } from "../recipient.ts";
+import type { Sourced } from "../source.ts";
+
+/** Send an asset to somebody. */
+export interface TransferIntent extends IntentCommon {
+  readonly kind: "transfer";
+  readonly asset: Sourced<AssetId>;
+  readonly amount: Sourced<AmountSpec>;
+  readonly recipient: Sourced<Recipient>;
+}

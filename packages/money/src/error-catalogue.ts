@@ -1,0 +1,330 @@
+import type { MoneyState } from "./error.ts";
+import type { Words } from "./words.ts";
+
+/** How one failure is told: HTTP status, where the money stands, what happened, what to do next. */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly money: MoneyState;
+  readonly what: Words;
+  readonly next: Words;
+}
+
+const entry = (
+  status: number,
+  money: MoneyState,
+  [zh, en]: readonly [string, string],
+  [nextZh, nextEn]: readonly [string, string],
+): ErrorEntry => ({ status, money, what: { zh, en }, next: { zh: nextZh, en: nextEn } });
+
+const retry = ["稍后再试。", "Try again in a moment."] as const;
+const fixAndResend = ["改正后重新发送。", "Correct it and send it again."] as const;
+const newQuote = ["重新报价，再签名。", "Get a new quote, then sign."] as const;
+
+/**
+ * Every failure a person or a program can meet, by its stable code. Codes are never renamed or reused; sentences may
+ * improve. `docs/errors.md` is made from this table.
+ */
+export const ERRORS = {
+  // Requests
+  bad_request: entry(400, "not-moved", ["请求不合格：{detail}", "The request is not valid: {detail}"], fixAndResend),
+  body_too_large: entry(
+    413,
+    "not-moved",
+    ["内容超过 {limit}。", "The body is larger than {limit}."],
+    ["缩短后重新发送。", "Shorten it and send it again."],
+  ),
+  unsupported_media_type: entry(
+    415,
+    "not-moved",
+    ["只接受 application/json。", "Only application/json is accepted."],
+    fixAndResend,
+  ),
+  not_found: entry(
+    404,
+    "not-moved",
+    ["没有这个{what}，或者它不属于你。", "There is no such {what}, or it is not yours."],
+    ["检查编号，或回到列表。", "Check the id, or go back to the list."],
+  ),
+  method_not_allowed: entry(
+    405,
+    "not-moved",
+    ["这里不接受 {method}。", "{method} is not accepted here."],
+    ["查看 /openapi.json。", "See /openapi.json."],
+  ),
+  rate_limited: entry(
+    429,
+    "not-moved",
+    ["请求太多了。", "Too many requests."],
+    ["{seconds} 秒后再试。", "Try again in {seconds} s."],
+  ),
+  idempotency_conflict: entry(
+    409,
+    "not-moved",
+    ["同一个 Idempotency-Key 带来了不同的内容。", "The same Idempotency-Key came with a different body."],
+    ["新的操作用新的键。", "Use a new key for a new operation."],
+  ),
+  idempotency_in_progress: entry(
+    409,
+    "unknown",
+    ["同一个操作还在处理。", "The same operation is still being processed."],
+    ["稍等，用同一个键再问一次。", "Wait, then ask again with the same key."],
+  ),
+  internal: entry(
+    500,
+    "unknown",
+    ["服务出错，编号 {requestId}。", "Something failed on our side, id {requestId}."],
+    ["先看活动页的状态，再重试。", "Look at the activity page first, then try again."],
+  ),
+  storage_unavailable: entry(
+    503,
+    "not-moved",
+    ["数据库暂时不可用。什么都没有发送。", "The database is not answering. Nothing was sent."],
+    retry,
+  ),
+
+  // Sign-in and session
+  sign_in_required: entry(
+    401,
+    "not-moved",
+    ["还没有登录，或登录已过期。", "You are not signed in, or the session has ended."],
+    ["用钱包重新登录。", "Sign in again with your wallet."],
+  ),
+  sign_in_nonce: entry(
+    401,
+    "not-moved",
+    [
+      "这次登录请求已用过、已过期，或不是给你的。",
+      "This sign-in request was used, has expired, or was not issued to you.",
+    ],
+    ["重新登录一次。", "Start the sign-in again."],
+  ),
+  sign_in_message: entry(
+    401,
+    "not-moved",
+    ["签名的内容和发给你的不一致。", "The signed text is not the one that was issued."],
+    ["重新登录一次。", "Start the sign-in again."],
+  ),
+  sign_in_signature: entry(
+    401,
+    "not-moved",
+    ["签名不是这个账户的。", "The signature is not this account's."],
+    ["在钱包里切回这个账户再签。", "Switch back to this account in your wallet and sign again."],
+  ),
+  sign_in_unverifiable: entry(
+    503,
+    "not-moved",
+    ["合约钱包的签名暂时无法核验。", "The contract wallet's signature cannot be checked right now."],
+    retry,
+  ),
+  refresh_reused: entry(
+    401,
+    "not-moved",
+    [
+      "登录凭据被用了两次，这次登录已全部作废。",
+      "The session's refresh token was used twice; the session has been ended.",
+    ],
+    ["重新登录；若不是你，检查设备。", "Sign in again; if that was not you, check your devices."],
+  ),
+  csrf: entry(
+    403,
+    "not-moved",
+    ["请求不是从本页面发出的。", "The request did not come from this site."],
+    ["刷新页面再试。", "Reload the page and try again."],
+  ),
+  forbidden: entry(
+    403,
+    "not-moved",
+    ["你没有权限这样做。", "You are not allowed to do this."],
+    ["用有权限的账户登录。", "Sign in with an account that may."],
+  ),
+
+  // Intents
+  intent_unreadable: entry(
+    422,
+    "not-moved",
+    ["没看懂要做什么。", "It is not clear what to do."],
+    ["换个说法，例如「把 1 ETH 换成 USDC」。", "Say it another way, for example “swap 1 ETH to USDC”."],
+  ),
+  intent_incomplete: entry(
+    409,
+    "not-moved",
+    ["还有问题没回答：{slot}。", "A question is still open: {slot}."],
+    ["先选一个答案。", "Choose an answer first."],
+  ),
+  chain_unsupported: entry(
+    422,
+    "not-moved",
+    ["{chain} 还不支持。", "{chain} is not supported yet."],
+    ["换一条支持的链。", "Choose a supported chain."],
+  ),
+  amount_invalid: entry(
+    422,
+    "not-moved",
+    ["数量 {amount} 不能用：{detail}", "The amount {amount} cannot be used: {detail}"],
+    ["改一个数量。", "Change the amount."],
+  ),
+  recipient_unresolved: entry(
+    422,
+    "not-moved",
+    ["{name} 没有可用的地址。", "{name} has no address that can be used."],
+    ["改用地址，或检查名字。", "Use an address, or check the name."],
+  ),
+  balance_too_low: entry(
+    422,
+    "not-moved",
+    ["余额不够：需要 {needed}，只有 {available}。", "The balance is too low: {needed} needed, {available} there."],
+    ["减少数量，或先充值。", "Lower the amount, or top up first."],
+  ),
+  price_unknown: entry(
+    422,
+    "not-moved",
+    ["没有 {asset} 的可信价格。", "There is no trusted price for {asset}."],
+    ["直接说数量。", "Say the amount of the asset itself."],
+  ),
+  no_route: entry(
+    422,
+    "not-moved",
+    ["找不到从 {from} 到 {to} 的路线。", "There is no route from {from} to {to}."],
+    ["换一个代币，或减少数量。", "Choose another token, or lower the amount."],
+  ),
+  token_unreadable: entry(
+    422,
+    "not-moved",
+    ["合约 {address} 的回答不像代币。", "The contract {address} does not answer like a token."],
+    ["检查合约地址。", "Check the contract's address."],
+  ),
+
+  // Proposals and signatures
+  proposal_expired: entry(
+    409,
+    "not-moved",
+    ["报价已过期，没有发送。", "The quote has expired; nothing was sent."],
+    newQuote,
+  ),
+  proposal_superseded: entry(
+    409,
+    "not-moved",
+    ["这张提案已被新的取代，没有发送。", "A newer proposal has taken this one's place; nothing was sent."],
+    ["用新的那张。", "Use the newer one."],
+  ),
+  proposal_not_signable: entry(
+    409,
+    "not-moved",
+    ["这张提案不能签：{detail}", "This proposal cannot be signed: {detail}"],
+    ["先解决卡片上的问题。", "Settle what the card names first."],
+  ),
+  proposal_changed: entry(
+    409,
+    "not-moved",
+    ["重新模拟的结果变了：{detail}", "The new simulation gives another result: {detail}"],
+    newQuote,
+  ),
+  acknowledgement_missing: entry(
+    409,
+    "not-moved",
+    ["还没确认风险 {rule}。", "The risk {rule} has not been accepted."],
+    ["在卡片上输入要求的文字。", "Type what the card asks for."],
+  ),
+  signature_mismatch: entry(
+    422,
+    "not-moved",
+    [
+      "签名的内容与提案不一致：{field}。没有发送。",
+      "What was signed is not the proposal: {field} differs. Nothing was sent.",
+    ],
+    ["在钱包里拒绝，重新报价。", "Reject it in the wallet and get a new quote."],
+  ),
+  signature_malformed: entry(
+    422,
+    "not-moved",
+    ["这不是一笔签好的交易：{detail}", "This is not a signed transaction: {detail}"],
+    ["重新签名。", "Sign again."],
+  ),
+  signer_mismatch: entry(
+    422,
+    "not-moved",
+    [
+      "签名来自 {actual}，提案属于 {expected}。没有发送。",
+      "Signed by {actual}, but the proposal is {expected}'s. Nothing was sent.",
+    ],
+    ["在钱包里切回原账户。", "Switch back to the account in your wallet."],
+  ),
+  wrong_chain: entry(
+    409,
+    "not-moved",
+    ["钱包在 {actual}，提案在 {expected}。", "The wallet is on {actual}, the proposal on {expected}."],
+    ["在钱包里切换网络。", "Switch the network in your wallet."],
+  ),
+  step_out_of_order: entry(
+    409,
+    "not-moved",
+    ["前一步还没完成。", "The step before is not done yet."],
+    ["等前一步上链后继续。", "Continue once the step before is mined."],
+  ),
+  already_submitted: entry(
+    409,
+    "may-move",
+    [
+      "这一步已经发送过另一笔交易 {hash}。这笔没有发送。",
+      "Another transaction, {hash}, was already sent for this step. This one was not.",
+    ],
+    ["看那一笔的状态；要改就加速或取消它。", "Follow that one; to change it, speed it up or cancel it."],
+  ),
+  transaction_unknown: entry(
+    404,
+    "unknown",
+    ["链上找不到交易 {hash}。", "The chain does not know the transaction {hash}."],
+    ["在钱包里确认它已发出，再试一次。", "Check in the wallet that it was sent, then try again."],
+  ),
+  transaction_foreign: entry(
+    422,
+    "may-move",
+    ["交易 {hash} 不是这张提案：{field} 不同。", "The transaction {hash} is not this proposal: {field} differs."],
+    ["在钱包里核对它做了什么。", "Check in your wallet what it did."],
+  ),
+  broadcast_refused: entry(
+    422,
+    "not-moved",
+    ["节点拒绝了这笔交易：{detail}", "The node refused the transaction: {detail}"],
+    newQuote,
+  ),
+  not_replaceable: entry(
+    409,
+    "may-move",
+    ["这笔交易已经不能加速或取消：{detail}", "This transaction can no longer be sped up or cancelled: {detail}"],
+    ["看它的最终状态。", "Follow its final state."],
+  ),
+  read_only: entry(
+    503,
+    "not-moved",
+    ["现在只读：签名和发送已暂停。", "Read-only mode: signing and sending are paused."],
+    retry,
+  ),
+
+  // The chain
+  rpc_unavailable: entry(503, "not-moved", ["{chain} 的节点没有回答。", "No node of {chain} is answering."], retry),
+  rpc_wrong_chain: entry(
+    503,
+    "not-moved",
+    [
+      "节点回答的是另一条链：要 {expected}，来的是 {actual}。",
+      "The node answers for another chain: {expected} wanted, {actual} came.",
+    ],
+    ["管理员需要检查节点配置。", "The operator has to check the endpoints."],
+  ),
+  rpc_bad_answer: entry(
+    503,
+    "not-moved",
+    ["{chain} 的节点回答不可用：{detail}", "The node of {chain} gave an unusable answer: {detail}"],
+    retry,
+  ),
+  simulation_unavailable: entry(
+    503,
+    "not-moved",
+    ["模拟不了，所以不能签名。", "It cannot be simulated, so it cannot be signed."],
+    retry,
+  ),
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A stable error code. */
+export type ErrorCode = keyof typeof ERRORS;

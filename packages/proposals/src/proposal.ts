@@ -1,0 +1,239 @@
+import type { Hex } from "@alou/chains/evm/hex";
+import type { Intent } from "@alou/intents/intent";
+import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
+import type { Decimal, Units } from "@alou/money/units";
+import type { Words } from "@alou/money/words";
+import type { Finding } from "@alou/safety/finding";
+import type { SignRequest } from "./sign-request.ts";
+
+/**
+ * Exactly what will happen, and what the wallet will be asked. A proposal never changes: an edit or a newer quote
+ * makes another one. It is plain JSON, stored, sent, shown and hashed in one form.
+ */
+export interface Proposal {
+  readonly v: 1;
+  /** `prp_` and 20 hex digits of the hash. */
+  readonly id: string;
+  /** SHA-256 of the canonical form of everything below except `trace`. */
+  readonly hash: Hex;
+  readonly intent: Intent;
+  readonly chain: ChainId;
+  readonly account: AccountId;
+  /**
+   * `ready`: may be signed. `blocked`: a finding forbids it. `held`: something needed for judging it is unknown.
+   * Only a ready proposal carries `requests`.
+   */
+  readonly status: "ready" | "blocked" | "held";
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Signing must have begun by then: the quote is too old afterwards. */
+  readonly expiresAt: number;
+  /** The block whose state was quoted and simulated. */
+  readonly block: BlockRef;
+  /** Every asset the proposal names. */
+  readonly assets: Readonly<Record<AssetId, AssetInfo>>;
+  readonly action: Action;
+  /** The quotes asked for, the chosen one first; empty where nothing is exchanged. */
+  readonly quotes: readonly Quote[];
+  readonly fee: NetworkFee;
+  /** What the wallet is asked, in order. Empty unless `status` is `ready`. */
+  readonly requests: readonly SignRequest[];
+  /** What the simulation of the whole sequence changed; null when it could not be simulated. */
+  readonly simulation: Simulation | null;
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  /** Ids of the rules that ran and saw nothing. */
+  readonly passed: readonly string[];
+  /** US dollars for one whole unit, where a trusted price is known. */
+  readonly prices: Readonly<Record<AssetId, Price>>;
+  /** How it was made. Not part of the hash. */
+  readonly trace: Trace;
+}
+
+export interface BlockRef {
+  readonly number: number;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
+}
+
+export interface AssetInfo {
+  /** Of a listed asset from the registry; of any other the cleaned text of the contract, never to be trusted. */
+  readonly symbol: string;
+  readonly decimals: number;
+  readonly listed: boolean;
+}
+
+export interface Amount {
+  readonly asset: AssetId;
+  readonly units: Units;
+}
+
+/** A party outside the wallet: who is paid, or who may spend. */
+export interface Party {
+  /** EIP-55. */
+  readonly address: string;
+  /** The ENS name that resolved to it. */
+  readonly name?: string;
+  /** The contact's or protocol's label. */
+  readonly label?: string;
+}
+
+/** What the proposal does, in values. */
+export type Action =
+  | { readonly kind: "transfer"; readonly pays: Amount; readonly to: Party }
+  | {
+      readonly kind: "swap";
+      readonly side: "sell" | "buy";
+      /** Exact in: exactly this. Exact out: expected. */
+      readonly pays: Amount;
+      /** Never more than this leaves. Equal to `pays` for exact in. */
+      readonly paysAtMost: Units;
+      readonly receives: Amount;
+      /** Never less than this arrives. Equal to `receives` for exact out. */
+      readonly receivesAtLeast: Units;
+      readonly slippageBps: number;
+      /** Loss against the mid price of the same pools before the trade, in hundredths of a basis point (10^-6). */
+      readonly priceImpactPpm: number;
+      readonly route: Route;
+      /** Seconds since 1970 after which the chain refuses it. */
+      readonly deadline: number;
+    }
+  | { readonly kind: "wrap" | "unwrap"; readonly pays: Amount; readonly receives: Amount }
+  | {
+      readonly kind: "approve";
+      readonly asset: AssetId;
+      readonly units: Units;
+      readonly unlimited: boolean;
+      readonly spender: Party;
+      readonly before: Units;
+    }
+  | { readonly kind: "revoke"; readonly asset: AssetId; readonly spender: Party; readonly before: Units }
+  /** Replace a pending transaction: the same one with higher fees, or an empty one to oneself. */
+  | { readonly kind: "speed-up" | "cancel"; readonly replaces: { readonly hash: Hex; readonly nonce: number } };
+
+/** How an exchange is carried out: parallel legs, each a path of pools. */
+export interface Route {
+  readonly legs: readonly RouteLeg[];
+}
+
+export interface RouteLeg {
+  /** Part of the input, in basis points of the whole; the legs add up to 10,000. */
+  readonly shareBps: number;
+  readonly amountIn: Units;
+  readonly amountOut: Units;
+  readonly hops: readonly RouteHop[];
+}
+
+export interface RouteHop {
+  readonly protocol: "uniswap-v2" | "uniswap-v3" | "uniswap-v4" | "sushiswap-v2";
+  /** Pair or pool contract; of V4 the pool id. */
+  readonly pool: Hex;
+  /** Hundredths of a basis point: 3000 is 0.3 %. */
+  readonly feePpm: number;
+  readonly from: AssetId;
+  readonly to: AssetId;
+}
+
+/** One answer to "what would this bring": kept whether chosen or not, so that the choice can be checked. */
+export interface Quote {
+  readonly route: Route;
+  /** Exact in: what arrives. Exact out: what leaves. */
+  readonly units: Units;
+  /** The same net of the network fee, in the same asset. */
+  readonly net: Units;
+  readonly gas: Units;
+  readonly chosen: boolean;
+  /** Why it lost. */
+  readonly rejected?: "worse-net" | "no-liquidity" | "needs-another-signature";
+}
+
+/** What the network takes. */
+export interface NetworkFee {
+  readonly asset: AssetId;
+  readonly speed: Speed;
+  /** Most likely, in base units of `asset`, all steps together. */
+  readonly expected: Units;
+  /** Never more than this. */
+  readonly cap: Units;
+  /** Gas of all steps together, as simulated and as limited. */
+  readonly gasUsed: Units;
+  readonly gasLimit: Units;
+  readonly speeds: Readonly<Record<Speed, FeeSpeed>>;
+}
+
+export type Speed = "slow" | "normal" | "fast";
+
+/** EIP-1559 fees for one speed, in wei per gas. */
+export interface FeeSpeed {
+  readonly maxFeePerGas: Units;
+  readonly maxPriorityFeePerGas: Units;
+  /** Expected cost of the whole proposal at this speed, in wei. */
+  readonly expected: Units;
+  /** How long inclusion usually takes, in seconds. */
+  readonly waitSeconds: number;
+}
+
+/** The result of running the exact sequence against the latest state. */
+export interface Simulation {
+  readonly block: BlockRef;
+  readonly balances: readonly BalanceChange[];
+  readonly permissions: readonly PermissionChange[];
+  /** The sentences a signature makes true, each checked against the result. */
+  readonly checks: readonly Check[];
+  /** Of a reverted run: the reason in words. */
+  readonly revert?: Words;
+  /** The bytes that ran are the bytes to be signed, or differ only by a signature that does not exist yet. */
+  readonly exact: boolean;
+}
+
+export interface BalanceChange {
+  readonly account: AccountId;
+  readonly asset: AssetId;
+  readonly before: Units;
+  readonly after: Units;
+  /** `after - before`; the network fee is not in it. */
+  readonly delta: Units;
+}
+
+export interface PermissionChange {
+  readonly asset: AssetId;
+  readonly spender: string;
+  readonly before: Units;
+  readonly after: Units;
+}
+
+/** One post-condition. */
+export interface Check {
+  readonly id:
+    | "pays-exactly"
+    | "pays-at-most"
+    | "receives-at-least"
+    | "receives-exactly"
+    | "recipient-receives"
+    | "nothing-else-leaves"
+    | "no-other-permission"
+    | "permission-is"
+    | "runs";
+  readonly holds: boolean;
+  readonly words: Words;
+}
+
+export interface Price {
+  readonly usd: Decimal;
+  readonly source: "chainlink" | "pool";
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** How long each stage took and what it asked, for the tool rows and the speed bars. */
+export interface Trace {
+  readonly roundTrips: number;
+  /** Milliseconds of all stages together. */
+  readonly ms: number;
+  readonly stages: readonly {
+    readonly id: "resolve" | "quote" | "simulate" | "assess";
+    readonly ms: number;
+    readonly pools?: number;
+    readonly quotes?: number;
+  }[];
+}

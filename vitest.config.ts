@@ -1,0 +1,38 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Three layers, fastest first:
+ * - `unit`: pure code in Node, beside the files it tests;
+ * - `worker`: inside workerd with real D1, KV, R2 and Durable Objects;
+ * - `e2e`: the local world, the built page and the Worker as separate processes, and a real Chromium.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "packages/**/*.test.ts",
+            "apps/{cli,web}/**/*.test.ts",
+            "devnet/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./apps/edge/wrangler.jsonc" },
+            miniflare: { bindings: { MIGRATIONS: await readD1Migrations("./apps/edge/migrations") } },
+          })),
+        ],
+        test: { name: "worker", include: ["apps/edge/**/*.worker.test.ts"], testTimeout: 30_000 },
+      },
+      {
+        test: { name: "e2e", include: ["tests/e2e/**/*.e2e.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+});
