@@ -1,4 +1,5 @@
 import type { Hex } from "@alou/chains/evm/hex";
+import type { TypedData } from "@alou/chains/evm/typed-data";
 import type { ChainId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
@@ -43,14 +44,6 @@ export interface TypedDataRequest {
   readonly from: string;
   readonly purpose: "eip2612-permit" | "permit2-permit";
   readonly typedData: TypedData;
-}
-
-/** As `eth_signTypedData_v4` takes it; numbers are decimal strings. */
-export interface TypedData {
-  readonly domain: Readonly<Record<string, string | number>>;
-  readonly types: Readonly<Record<string, readonly { readonly name: string; readonly type: string }[]>>;
-  readonly primaryType: string;
-  readonly message: Readonly<Record<string, unknown>>;
 }
 
 /** A function call in names, for the eye. */

@@ -1,0 +1,218 @@
+import type { Words } from "@alou/money/words";
+import type { EventLog } from "./event-log.ts";
+import { type Hex, quantity } from "./hex.ts";
+import { type Read, readAll, readEach } from "./read.ts";
+import { readNodeTransaction, type SignedTransaction } from "./transaction.ts";
+
+/** Where a followed transaction stands. The meaning of each state is told in the receipt's documentation. */
+export type FollowState =
+  | "signed"
+  | "submitted"
+  | "pending"
+  | "mined"
+  | "final"
+  | "reverted"
+  | "replaced"
+  | "cancelled"
+  | "dropped";
+
+/** What is remembered about a transaction between two looks at the chain. Plain JSON. */
+export interface Followed {
+  readonly hash: Hex;
+  readonly from: string;
+  readonly nonce: number;
+  readonly state: FollowState;
+  /** Milliseconds since 1970 when a node last knew it. */
+  readonly lastSeen: number;
+  /** The block it is in, while it is in one. */
+  readonly block?: { readonly number: number; readonly hash: Hex };
+  readonly confirmations: number;
+  /** Looks in a row that found the nonce used by something else. */
+  readonly missed: number;
+  /** Nothing can change any more. */
+  readonly done: boolean;
+}
+
+/** A transaction's receipt, as far as anyone needs it. */
+export interface TransactionReceipt {
+  readonly ok: boolean;
+  readonly block: { readonly number: number; readonly hash: Hex };
+  readonly gasUsed: bigint;
+  /** Wei: gas used times the price that was paid. */
+  readonly feePaid: bigint;
+  readonly logs: readonly EventLog[];
+}
+
+/** What one look at the chain showed of one transaction. */
+export interface Sighting {
+  readonly receipt: TransactionReceipt | undefined;
+  /** The node knows the transaction, mined or not. */
+  readonly known: SignedTransaction | undefined;
+  /** The sender's next nonce after the latest and after the finalized block; undefined when the node does not tell. */
+  readonly nextNonce: number | undefined;
+  readonly finalizedNonce: number | undefined;
+}
+
+/** One look: every followed transaction and the finalized block, in one round trip. */
+export interface Look {
+  readonly finalized: number | undefined;
+  readonly sightings: readonly Sighting[];
+}
+
+/** Everything that is asked to follow any number of transactions, as one read. */
+export function lookRead(followed: readonly Pick<Followed, "hash" | "from">[]): Read<Look> {
+  return readAll({
+    finalized: blockNumberRead("finalized"),
+    sightings: readEach(followed.map(sightingRead)),
+  });
+}
+
+function sightingRead({ hash, from }: Pick<Followed, "hash" | "from">): Read<Sighting> {
+  return readAll({
+    receipt: receiptRead(hash),
+    known: transactionRead(hash),
+    nextNonce: nonceRead(from, "latest"),
+    finalizedNonce: nonceRead(from, "finalized"),
+  });
+}
+
+/** A transaction as the node knows it; undefined when it does not, or does not answer. */
+export function transactionRead(hash: Hex): Read<SignedTransaction | undefined> {
+  return {
+    calls: [{ kind: "rpc", method: "eth_getTransactionByHash", params: [hash] }],
+    decode: ([outcome]) => (outcome?.ok ? readNodeTransaction(outcome.value) : undefined),
+  };
+}
+
+/** The next nonce of an account; `pending` counts what waits in the node's pool. */
+export function nonceRead(account: string, tag: "latest" | "pending" | "finalized"): Read<number | undefined> {
+  return {
+    calls: [{ kind: "rpc", method: "eth_getTransactionCount", params: [account, tag] }],
+    decode: ([outcome]) => (outcome?.ok && typeof outcome.value === "string" ? Number(outcome.value) : undefined),
+  };
+}
+
+function blockNumberRead(tag: "finalized"): Read<number | undefined> {
+  return {
+    calls: [{ kind: "rpc", method: "eth_getBlockByNumber", params: [tag, false] }],
+    decode: ([outcome]) => {
+      const number = outcome?.ok ? (outcome.value as { number?: string } | null)?.number : undefined;
+      return number === undefined ? undefined : Number(number);
+    },
+  };
+}
+
+/** The receipt of a transaction; undefined while it is in no block. */
+export function receiptRead(hash: Hex): Read<TransactionReceipt | undefined> {
+  return {
+    calls: [{ kind: "rpc", method: "eth_getTransactionReceipt", params: [hash] }],
+    decode: ([outcome]) => (outcome?.ok ? readReceipt(outcome.value) : undefined),
+  };
+}
+
+function readReceipt(value: unknown): TransactionReceipt | undefined {
+  const receipt = value as Record<string, unknown> | null;
+  if (!receipt || typeof receipt.blockNumber !== "string" || typeof receipt.blockHash !== "string") return undefined;
+  const gasUsed = BigInt((receipt.gasUsed as string | undefined) ?? 0);
+  // Rollups charge for publishing to their parent chain on top.
+  const parentFee = BigInt((receipt.l1Fee as string | undefined) ?? 0);
+  return {
+    ok: receipt.status === "0x1",
+    block: { number: Number(receipt.blockNumber), hash: receipt.blockHash as Hex },
+    gasUsed,
+    feePaid: gasUsed * BigInt((receipt.effectiveGasPrice as string | undefined) ?? 0) + parentFee,
+    logs: (receipt.logs as EventLog[] | undefined) ?? [],
+  };
+}
+
+/** How long a transaction that no node knows any more keeps its hope. */
+export const DROPPED_AFTER_MS = 10 * 60_000;
+
+/** How many looks in a row must miss a transaction whose nonce is used: nodes behind one address can disagree briefly. */
+const MISSES_TO_BELIEVE = 2;
+
+/**
+ * What a look at the chain makes of a transaction. A pure function: the same sighting at the same time gives the same
+ * answer, so a look that is repeated after a crash changes nothing.
+ * @param head number of the latest block
+ * @param now milliseconds since 1970
+ * @param rivals hashes of the user's own transactions with the same nonce (speed-ups, cancellations) that are mined
+ */
+export function afterLook(
+  tx: Followed,
+  sighting: Sighting,
+  at: { readonly head: number; readonly finalized: number | undefined; readonly now: number },
+  rivals: { readonly cancelledBy?: Hex; readonly replacedBy?: Hex } = {},
+): Followed {
+  if (tx.done) return tx;
+  if (sighting.receipt) return inBlock(tx, sighting.receipt, at);
+  const { block: _, ...base } = tx;
+  if (sighting.known) {
+    return { ...base, state: "pending", confirmations: 0, lastSeen: at.now, missed: 0 };
+  }
+  if (sighting.nextNonce !== undefined && sighting.nextNonce > tx.nonce) {
+    const missed = tx.missed + 1;
+    const sure = missed >= MISSES_TO_BELIEVE || rivals.cancelledBy !== undefined || rivals.replacedBy !== undefined;
+    if (!sure) return { ...tx, missed };
+    const done = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
+    return { ...base, state: rivals.cancelledBy ? "cancelled" : "replaced", confirmations: 0, missed, done };
+  }
+  // Unknown to this node, nonce still free. "signed" stays: it may not have been broadcast yet.
+  if (tx.state === "signed") return tx;
+  if (at.now - tx.lastSeen > DROPPED_AFTER_MS) return { ...base, state: "dropped", confirmations: 0, missed: 0 };
+  return {
+    ...base,
+    state: tx.state === "mined" || tx.state === "reverted" ? "pending" : tx.state,
+    confirmations: 0,
+    missed: 0,
+  };
+}
+
+function inBlock(
+  tx: Followed,
+  receipt: TransactionReceipt,
+  at: { readonly head: number; readonly finalized: number | undefined; readonly now: number },
+): Followed {
+  const settled = at.finalized !== undefined && at.finalized >= receipt.block.number;
+  const state: FollowState = receipt.ok ? (settled ? "final" : "mined") : "reverted";
+  return {
+    hash: tx.hash,
+    from: tx.from,
+    nonce: tx.nonce,
+    state,
+    block: receipt.block,
+    confirmations: Math.max(1, at.head - receipt.block.number + 1),
+    lastSeen: at.now,
+    missed: 0,
+    done: settled,
+  };
+}
+
+/** What changed between two looks, for the timeline; undefined when nothing worth telling did. */
+export function changeBetween(before: Followed, after: Followed): { state: FollowState; note?: Words } | undefined {
+  const reorged = before.block && (!after.block || after.block.hash !== before.block.hash);
+  if (reorged) {
+    const note = { zh: "链重组：它所在的区块被换掉了", en: "Reorganisation: its block was replaced" };
+    return { state: after.state, note };
+  }
+  if (before.state !== after.state) return { state: after.state };
+  return before.done !== after.done ? { state: after.state } : undefined;
+}
+
+/**
+ * Asks why a reverted transaction failed: the same call again on the state before its block. The answer can differ
+ * from the truth when an earlier transaction of the block made it fail, so it is a likely reason, not a proof.
+ */
+export function revertDataRead(tx: SignedTransaction, block: number): Read<Hex | undefined> {
+  const call = {
+    from: tx.from,
+    to: tx.to,
+    value: quantity(tx.value),
+    input: tx.data,
+    gas: quantity(tx.gas),
+  };
+  return {
+    calls: [{ kind: "rpc", method: "eth_call", params: [call, quantity(block - 1)] }],
+    decode: ([outcome]) => (outcome && !outcome.ok ? outcome.data : undefined),
+  };
+}
