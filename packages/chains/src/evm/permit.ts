@@ -1,4 +1,4 @@
-import { addressWord, addressWord, wordAt, wordAt } from "./hex.ts";
+import { addressWord, wordAt } from "./hex.ts";
 import { contractRead, type Read } from "./read.ts";
 import type { TypedData } from "./typed-data.ts";
 
