@@ -1,0 +1,73 @@
+import { listBalances, listChains } from "./chains.ts";
+import { createContact, deleteContact, listContacts, updateContact } from "./contacts.ts";
+import type { RequestOf, ResponseOf } from "./contract.ts";
+import {
+  createConversation,
+  deleteConversation,
+  getConversation,
+  listConversations,
+  renameConversation,
+  sendMessage,
+} from "./conversations.ts";
+import type { OperationName } from "./operations.ts";
+import { choose, createPlan, getPlan } from "./plans.ts";
+import {
+  beginSigning,
+  createProposal,
+  discardProposal,
+  getProposal,
+  getReceipt,
+  reviseProposal,
+  submitSignature,
+  submitTransaction,
+} from "./proposals.ts";
+import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEverywhere } from "./session.ts";
+import { getSettings, putSettings } from "./settings.ts";
+import { cancel, getTransaction, listTransactions, speedUp } from "./transactions.ts";
+
+/** Every operation's contract, by name. A new operation is one line here and one in `operations.ts`. */
+export const CONTRACTS = {
+  createChallenge,
+  signIn,
+  refreshSession,
+  signOut,
+  signOutEverywhere,
+  getSession,
+  getSettings,
+  putSettings,
+  listContacts,
+  createContact,
+  updateContact,
+  deleteContact,
+  listChains,
+  listBalances,
+  listConversations,
+  createConversation,
+  getConversation,
+  renameConversation,
+  deleteConversation,
+  sendMessage,
+  createPlan,
+  getPlan,
+  choose,
+  createProposal,
+  getProposal,
+  reviseProposal,
+  discardProposal,
+  beginSigning,
+  submitSignature,
+  submitTransaction,
+  getReceipt,
+  listTransactions,
+  getTransaction,
+  speedUp,
+  cancel,
+} satisfies Record<OperationName, unknown>;
+
+/** The API as types: what each operation takes and gives. */
+export type Api = {
+  [K in OperationName]: {
+    readonly request: RequestOf<(typeof CONTRACTS)[K]>;
+    readonly response: ResponseOf<(typeof CONTRACTS)[K]>;
+  };
+};

@@ -1,0 +1,17 @@
+import type { ChainId } from "@alou/money/caip";
+import type { ProposalLife } from "./proposals.ts";
+
+/**
+ * What is pushed to a signed-in user's pages over the live socket, one JSON object a message. An event may come
+ * twice or out of order: each carries the whole new state, so applying it again changes nothing.
+ */
+export type LiveEvent =
+  | { readonly type: "life"; readonly proposal: string; readonly life: ProposalLife }
+  | {
+      readonly type: "head";
+      readonly chain: ChainId;
+      readonly number: number;
+      readonly timestamp: number /** Wei per gas. */;
+      readonly baseFee: string;
+    }
+  | { readonly type: "signed-out" };

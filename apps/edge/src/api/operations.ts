@@ -1,0 +1,58 @@
+/**
+ * Every operation of the HTTP API by name: method and path. The typed client needs only this and types, so a page
+ * that uses it loads no schema library.
+ */
+export const OPERATIONS = {
+  // Sign-in and session
+  createChallenge: "POST /v1/sign-in/challenge",
+  signIn: "POST /v1/sign-in",
+  refreshSession: "POST /v1/session/refresh",
+  signOut: "POST /v1/session/sign-out",
+  signOutEverywhere: "POST /v1/session/sign-out-everywhere",
+  getSession: "GET /v1/session",
+
+  // What belongs to the user
+  getSettings: "GET /v1/settings",
+  putSettings: "PUT /v1/settings",
+  listContacts: "GET /v1/contacts",
+  createContact: "POST /v1/contacts",
+  updateContact: "PUT /v1/contacts/:contact",
+  deleteContact: "DELETE /v1/contacts/:contact",
+
+  // The chain
+  listChains: "GET /v1/chains",
+  listBalances: "GET /v1/balances",
+
+  // Talking
+  listConversations: "GET /v1/conversations",
+  createConversation: "POST /v1/conversations",
+  getConversation: "GET /v1/conversations/:conversation",
+  renameConversation: "PUT /v1/conversations/:conversation",
+  deleteConversation: "DELETE /v1/conversations/:conversation",
+  sendMessage: "POST /v1/conversations/:conversation/messages",
+
+  // From words to a receipt
+  createPlan: "POST /v1/plans",
+  getPlan: "GET /v1/plans/:plan",
+  choose: "POST /v1/plans/:plan/choices",
+  createProposal: "POST /v1/proposals",
+  getProposal: "GET /v1/proposals/:proposal",
+  reviseProposal: "POST /v1/proposals/:proposal/revisions",
+  discardProposal: "POST /v1/proposals/:proposal/discard",
+  beginSigning: "POST /v1/proposals/:proposal/signing",
+  submitSignature: "POST /v1/proposals/:proposal/signatures",
+  submitTransaction: "POST /v1/proposals/:proposal/transactions",
+  getReceipt: "GET /v1/proposals/:proposal/receipt",
+
+  // What was sent
+  listTransactions: "GET /v1/transactions",
+  getTransaction: "GET /v1/transactions/:transaction",
+  speedUp: "POST /v1/transactions/:transaction/speed-up",
+  cancel: "POST /v1/transactions/:transaction/cancel",
+} as const;
+
+/** The name of an operation; `operationId` in the OpenAPI document. */
+export type OperationName = keyof typeof OPERATIONS;
+
+/** Live events of the signed-in user, over a WebSocket. Not an operation: it answers with `101 Switching Protocols`. */
+export const LIVE_PATH = "/v1/live";

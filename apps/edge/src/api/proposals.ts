@@ -1,0 +1,181 @@
+import * as z from "zod";
+import { contract } from "./contract.ts";
+import { evmAddress, hash, hex, id, milliseconds } from "./schemas/primitives.ts";
+import { proposalSchema, signRequestSchema } from "./schemas/proposal.ts";
+import { receiptSchema, transactionSchema } from "./schemas/transaction.ts";
+
+const params = z.strictObject({ proposal: id("prp") });
+
+/** Where a proposal stands, from draft to finality. */
+export const lifeSchema = z.object({
+  state: z.enum([
+    "ready",
+    "blocked",
+    "held",
+    "expired",
+    "superseded",
+    "discarded",
+    /** The wallet has been asked. */
+    "signing",
+    "submitted",
+    "mined",
+    "final",
+    "reverted",
+    "replaced",
+    "cancelled",
+    "dropped",
+  ]),
+  /** Index of the request that is to be answered next; the number of requests when all are. */
+  nextRequest: z.int(),
+  supersededBy: id("prp").exactOptional(),
+  transactions: z.array(transactionSchema),
+  updatedAt: milliseconds,
+});
+
+export type ProposalLife = z.output<typeof lifeSchema>;
+
+/** A proposal and where it stands. */
+export const proposalViewSchema = z.object({ proposal: proposalSchema, life: lifeSchema });
+
+export type ProposalView = z.output<typeof proposalViewSchema>;
+
+/** What the user typed to accept a danger, by rule id. */
+const accepted = z.record(z.string().max(20), z.string().max(200)).exactOptional();
+
+export const createProposal = contract({
+  operation: "createProposal",
+  summary:
+    "Resolve, quote, route, build, simulate and assess an intent. The same intent gives a new proposal each time.",
+  auth: "session",
+  rate: "heavy",
+  body: z.strictObject({ intent: id("int") }),
+  response: proposalViewSchema,
+  status: 201,
+  errors: [
+    "not_found",
+    "balance_too_low",
+    "no_route",
+    "recipient_unresolved",
+    "price_unknown",
+    "token_unreadable",
+    "amount_invalid",
+    "step_out_of_order",
+    "rpc_unavailable",
+  ],
+});
+
+export const getProposal = contract({
+  operation: "getProposal",
+  summary: "A proposal and where it stands.",
+  auth: "session",
+  rate: "read",
+  params,
+  response: proposalViewSchema,
+  errors: ["not_found"],
+});
+
+export const reviseProposal = contract({
+  operation: "reviseProposal",
+  summary: "Quote again, with edits if any. The old proposal is superseded and can no longer be sent.",
+  auth: "session",
+  rate: "heavy",
+  params,
+  body: z.strictObject({
+    slippageBps: z.int().min(1).max(5000).exactOptional(),
+    deadlineSeconds: z.int().min(60).max(3600).exactOptional(),
+    speed: z.enum(["slow", "normal", "fast"]).exactOptional(),
+  }),
+  response: proposalViewSchema,
+  status: 201,
+  errors: ["not_found", "already_submitted"],
+});
+
+export const discardProposal = contract({
+  operation: "discardProposal",
+  summary: "Put a proposal aside. It can no longer be sent.",
+  auth: "session",
+  rate: "write",
+  params,
+  response: lifeSchema,
+  errors: ["not_found", "already_submitted"],
+});
+
+export const beginSigning = contract({
+  operation: "beginSigning",
+  summary:
+    "Say that the wallet is being asked. Runs the exact bytes once more and keeps the quote valid until its deadline.",
+  auth: "session",
+  rate: "heavy",
+  params,
+  body: z.strictObject({ accepted }),
+  response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
+  errors: [
+    "not_found",
+    "proposal_expired",
+    "proposal_superseded",
+    "proposal_not_signable",
+    "proposal_changed",
+    "acknowledgement_missing",
+  ],
+});
+
+export const submitSignature = contract({
+  operation: "submitSignature",
+  summary: "Hand in the signature of a typed-data request. The next transaction's bytes are completed and simulated.",
+  auth: "session",
+  rate: "heavy",
+  params,
+  body: z.strictObject({ request: z.int().min(0).max(20), signature: hex }),
+  response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
+  errors: [
+    "not_found",
+    "signer_mismatch",
+    "signature_malformed",
+    "proposal_expired",
+    "proposal_superseded",
+    "proposal_changed",
+    "step_out_of_order",
+  ],
+});
+
+export const submitTransaction = contract({
+  operation: "submitTransaction",
+  summary:
+    "Hand in a signed transaction to be broadcast, or the hash of one the wallet has broadcast. Either is compared field by field.",
+  auth: "session",
+  rate: "write",
+  params,
+  body: z.discriminatedUnion("via", [
+    z.strictObject({ via: z.literal("raw"), request: z.int().min(0).max(20), raw: hex, accepted }),
+    z.strictObject({ via: z.literal("hash"), request: z.int().min(0).max(20), hash, from: evmAddress.exactOptional() }),
+  ]),
+  response: z.object({ transaction: transactionSchema, life: lifeSchema }),
+  status: 202,
+  errors: [
+    "not_found",
+    "signature_malformed",
+    "signature_mismatch",
+    "signer_mismatch",
+    "wrong_chain",
+    "proposal_expired",
+    "proposal_superseded",
+    "proposal_not_signable",
+    "acknowledgement_missing",
+    "step_out_of_order",
+    "already_submitted",
+    "transaction_unknown",
+    "transaction_foreign",
+    "broadcast_refused",
+    "read_only",
+  ],
+});
+
+export const getReceipt = contract({
+  operation: "getReceipt",
+  summary: "What was promised against what came.",
+  auth: "session",
+  rate: "read",
+  params,
+  response: receiptSchema,
+  errors: ["not_found"],
+});

@@ -1,0 +1,62 @@
+import type { Message, MessagePart } from "@alou/agent/message";
+import * as z from "zod";
+import { choiceSchema } from "../plans.ts";
+import { clarificationSchema, planSchema, remarkSchema } from "./plan.ts";
+import { milliseconds, words } from "./primitives.ts";
+
+const problem = z.object({
+  code: z.string(),
+  what: words,
+  money: z.enum(["not-moved", "may-move", "moved", "unknown"]),
+  next: words,
+  requestId: z.string(),
+});
+
+const messagePart: z.ZodType<MessagePart> = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({
+    type: z.literal("tool"),
+    id: z.string(),
+    tool: z.enum([
+      "read-intent",
+      "resolve",
+      "quote",
+      "simulate",
+      "assess",
+      "balances",
+      "prices",
+      "gas",
+      "history",
+      "allowances",
+      "status",
+    ]),
+    state: z.enum(["running", "done", "failed"]),
+    title: words,
+    ms: z.number().exactOptional(),
+    summary: words.exactOptional(),
+  }),
+  z.object({ type: z.literal("plan"), plan: planSchema }),
+  z.object({ type: z.literal("clarify"), plan: z.string(), clarification: clarificationSchema }),
+  z.object({ type: z.literal("confirm-risk"), plan: z.string(), warnings: z.array(remarkSchema) }),
+  z.object({ type: z.literal("proposal"), proposal: z.string() }),
+  z.object({ type: z.literal("problem"), problem }),
+]);
+
+/** A message of a conversation. */
+export const messageSchema: z.ZodType<Message> = z.discriminatedUnion("role", [
+  z.object({
+    role: z.literal("user"),
+    id: z.string(),
+    at: milliseconds,
+    text: z.string(),
+    choice: choiceSchema.extend({ plan: z.string() }).exactOptional(),
+  }),
+  z.object({
+    role: z.literal("assistant"),
+    id: z.string(),
+    at: milliseconds,
+    planner: z.literal("offline"),
+    state: z.enum(["complete", "incomplete"]),
+    parts: z.array(messagePart),
+  }),
+]);

@@ -1,0 +1,193 @@
+import type { Action, Proposal, Quote, Route } from "@alou/proposals/proposal";
+import type { SignRequest } from "@alou/proposals/sign-request";
+import type { Finding } from "@alou/safety/finding";
+import * as z from "zod";
+import { intentSchema } from "./intent.ts";
+import { accountId, assetId, chainId, decimal, hash, hex, id, milliseconds, units, words } from "./primitives.ts";
+
+const amount = z.object({ asset: assetId, units });
+const party = z.object({ address: z.string(), name: z.string().exactOptional(), label: z.string().exactOptional() });
+const blockRef = z.object({ number: z.int(), timestamp: z.int() });
+
+const routeSchema: z.ZodType<Route> = z.object({
+  legs: z.array(
+    z.object({
+      shareBps: z.int(),
+      amountIn: units,
+      amountOut: units,
+      hops: z.array(
+        z.object({
+          protocol: z.enum(["uniswap-v2", "uniswap-v3", "uniswap-v4", "sushiswap-v2"]),
+          pool: hex,
+          feePpm: z.int(),
+          from: assetId,
+          to: assetId,
+        }),
+      ),
+    }),
+  ),
+});
+
+const actionSchema: z.ZodType<Action> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("transfer"), pays: amount, to: party }),
+  z.object({
+    kind: z.literal("swap"),
+    side: z.enum(["sell", "buy"]),
+    pays: amount,
+    paysAtMost: units,
+    receives: amount,
+    receivesAtLeast: units,
+    slippageBps: z.int(),
+    priceImpactPpm: z.int(),
+    route: routeSchema,
+    deadline: z.int(),
+  }),
+  z.object({ kind: z.enum(["wrap", "unwrap"]), pays: amount, receives: amount }),
+  z.object({
+    kind: z.literal("approve"),
+    asset: assetId,
+    units,
+    unlimited: z.boolean(),
+    spender: party,
+    before: units,
+  }),
+  z.object({ kind: z.literal("revoke"), asset: assetId, spender: party, before: units }),
+  z.object({ kind: z.enum(["speed-up", "cancel"]), replaces: z.object({ hash, nonce: z.int() }) }),
+]);
+
+const quoteSchema: z.ZodType<Quote> = z.object({
+  route: routeSchema,
+  units,
+  net: units,
+  gas: units,
+  chosen: z.boolean(),
+  rejected: z.enum(["worse-net", "no-liquidity", "needs-another-signature"]).exactOptional(),
+});
+
+const feeSpeed = z.object({
+  maxFeePerGas: units,
+  maxPriorityFeePerGas: units,
+  expected: units,
+  waitSeconds: z.int(),
+});
+
+const typedData = z.object({
+  domain: z.record(z.string(), z.union([z.string(), z.number()])),
+  types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+  primaryType: z.string(),
+  message: z.record(z.string(), z.unknown()),
+});
+
+/** What the wallet is asked. */
+export const signRequestSchema: z.ZodType<SignRequest> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("transaction"),
+    label: words,
+    chain: chainId,
+    from: z.string(),
+    to: z.string(),
+    value: units,
+    data: hex,
+    holes: z
+      .array(z.object({ request: z.int(), part: z.enum(["rsv", "r", "s", "v"]), offset: z.int() }))
+      .exactOptional(),
+    nonce: z.int(),
+    gasLimit: units,
+    maxFeePerGas: units,
+    maxPriorityFeePerGas: units,
+    call: z.object({
+      contract: z.string().exactOptional(),
+      signature: z.string().exactOptional(),
+      args: z.array(z.object({ name: z.string(), value: z.string() })),
+    }),
+  }),
+  z.object({
+    kind: z.literal("typed-data"),
+    label: words,
+    chain: chainId,
+    from: z.string(),
+    purpose: z.enum(["eip2612-permit", "permit2-permit"]),
+    typedData,
+  }),
+]);
+
+export const findingSchema: z.ZodType<Finding> = z.object({
+  rule: z.string(),
+  severity: z.enum(["info", "warning", "danger", "block", "unknown"]),
+  title: words,
+  detail: words,
+  evidence: z.record(z.string(), z.string()),
+  accept: words.exactOptional(),
+});
+
+const balanceChange = z.object({ account: accountId, asset: assetId, before: units, after: units, delta: units });
+
+/** A proposal: what will happen, and what the wallet is asked. */
+export const proposalSchema: z.ZodType<Proposal> = z.object({
+  v: z.literal(1),
+  id: id("prp"),
+  hash,
+  intent: intentSchema,
+  chain: chainId,
+  account: accountId,
+  status: z.enum(["ready", "blocked", "held"]),
+  createdAt: milliseconds,
+  expiresAt: milliseconds,
+  block: blockRef,
+  assets: z.record(assetId, z.object({ symbol: z.string(), decimals: z.int(), listed: z.boolean() })),
+  action: actionSchema,
+  quotes: z.array(quoteSchema),
+  fee: z.object({
+    asset: assetId,
+    speed: z.enum(["slow", "normal", "fast"]),
+    expected: units,
+    cap: units,
+    gasUsed: units,
+    gasLimit: units,
+    speeds: z.object({ slow: feeSpeed, normal: feeSpeed, fast: feeSpeed }),
+  }),
+  requests: z.array(signRequestSchema),
+  simulation: z
+    .object({
+      block: blockRef,
+      balances: z.array(balanceChange),
+      permissions: z.array(z.object({ asset: assetId, spender: z.string(), before: units, after: units })),
+      checks: z.array(
+        z.object({
+          id: z.enum([
+            "pays-exactly",
+            "pays-at-most",
+            "receives-at-least",
+            "receives-exactly",
+            "recipient-receives",
+            "nothing-else-leaves",
+            "no-other-permission",
+            "permission-is",
+            "runs",
+          ]),
+          holds: z.boolean(),
+          words,
+        }),
+      ),
+      revert: words.exactOptional(),
+      exact: z.boolean(),
+    })
+    .nullable(),
+  findings: z.array(findingSchema),
+  passed: z.array(z.string()),
+  prices: z.record(assetId, z.object({ usd: decimal, source: z.enum(["chainlink", "pool"]), at: milliseconds })),
+  trace: z.object({
+    roundTrips: z.int(),
+    ms: z.number(),
+    stages: z.array(
+      z.object({
+        id: z.enum(["resolve", "quote", "simulate", "assess"]),
+        ms: z.number(),
+        pools: z.int().exactOptional(),
+        quotes: z.int().exactOptional(),
+      }),
+    ),
+  }),
+});
+
+export { balanceChange as balanceChangeSchema };

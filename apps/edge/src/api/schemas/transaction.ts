@@ -1,0 +1,54 @@
+import type { Receipt, TransactionRecord } from "@alou/proposals/receipt";
+import * as z from "zod";
+import { assetId, chainId, hash, id, milliseconds, units, words } from "./primitives.ts";
+import { balanceChangeSchema } from "./proposal.ts";
+
+export const transactionStateSchema = z.enum([
+  "signed",
+  "submitted",
+  "pending",
+  "mined",
+  "final",
+  "reverted",
+  "replaced",
+  "cancelled",
+  "dropped",
+]);
+
+/** One transaction and what has become of it. */
+export const transactionSchema: z.ZodType<TransactionRecord> = z.object({
+  id: id("txn"),
+  proposal: id("prp"),
+  intent: z.string(),
+  chain: chainId,
+  request: z.int(),
+  hash,
+  nonce: z.int(),
+  state: transactionStateSchema,
+  confirmations: z.int(),
+  confirmationsToFinal: z.int(),
+  block: z.object({ number: z.int(), timestamp: z.int() }).exactOptional(),
+  revert: words.exactOptional(),
+  replacedBy: hash.exactOptional(),
+  gasUsed: units.exactOptional(),
+  feePaid: units.exactOptional(),
+  events: z.array(z.object({ at: milliseconds, state: transactionStateSchema, note: z.string().exactOptional() })),
+  via: z.enum(["raw", "hash"]),
+  createdAt: milliseconds,
+  updatedAt: milliseconds,
+});
+
+const amount = z.object({ asset: assetId, units });
+
+/** What was promised against what came. */
+export const receiptSchema: z.ZodType<Receipt> = z.object({
+  proposal: id("prp"),
+  proposalHash: hash,
+  state: z.enum(["mined", "final", "reverted"]),
+  transactions: z.array(transactionSchema),
+  realised: z.array(balanceChangeSchema),
+  quotedVsRealised: z.array(
+    z.object({ item: z.enum(["pays", "receives", "fee"]), quoted: amount, realised: amount, difference: units }),
+  ),
+  unexpected: z.array(balanceChangeSchema),
+});

@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { contract } from "./contract.ts";
+import { accountId, chainId, evmAddress, milliseconds } from "./schemas/primitives.ts";
+import { settingsSchema } from "./settings.ts";
+
+/** A wallet's place in an account. */
+export const walletSchema = z.object({ account: accountId, label: z.string().exactOptional() });
+
+/** Who is signed in, and with what. */
+export const sessionSchema = z.object({
+  user: z.string(),
+  /** The wallet this session was opened with. */
+  account: accountId,
+  wallets: z.array(walletSchema),
+  settings: settingsSchema,
+  /** When it ends if nothing is done, and when it ends in any case. */
+  idleExpiresAt: milliseconds,
+  expiresAt: milliseconds,
+});
+
+/** For clients that cannot keep cookies: sent only when asked for, never to a browser page. */
+export const tokensSchema = z.object({
+  accessToken: z.string(),
+  accessExpiresAt: milliseconds,
+  refreshToken: z.string(),
+});
+
+export const createChallenge = contract({
+  operation: "createChallenge",
+  summary: "Get the text to sign in with (EIP-4361). It is valid once, for five minutes, for this account and origin.",
+  auth: "none",
+  rate: "sign-in",
+  body: z.strictObject({ address: evmAddress, chain: chainId }),
+  response: z.object({ nonce: z.string(), message: z.string(), expiresAt: milliseconds }),
+  errors: ["chain_unsupported"],
+});
+
+export const signIn = contract({
+  operation: "signIn",
+  summary:
+    "Sign in with the signed text. Ordinary accounts, ERC-1271 contracts and ERC-6492 accounts not deployed yet.",
+  auth: "none",
+  rate: "sign-in",
+  body: z.strictObject({
+    nonce: z.string().max(64),
+    message: z.string().max(2_000),
+    signature: z.string().max(40_000),
+    /** `cookie` (default): HttpOnly cookies, for pages. `token`: tokens in the answer, for programs. */
+    transport: z.enum(["cookie", "token"]).exactOptional(),
+  }),
+  response: z.object({ session: sessionSchema, tokens: tokensSchema.exactOptional() }),
+  errors: ["sign_in_nonce", "sign_in_message", "sign_in_signature", "sign_in_unverifiable"],
+});
+
+export const refreshSession = contract({
+  operation: "refreshSession",
+  summary: "Trade the refresh token for a new pair. A refresh token works once; using it twice ends the session.",
+  auth: "none",
+  rate: "sign-in",
+  body: z.strictObject({ refreshToken: z.string().max(200).exactOptional() }),
+  response: z.object({ session: sessionSchema, tokens: tokensSchema.exactOptional() }),
+  errors: ["sign_in_required", "refresh_reused"],
+});
+
+export const signOut = contract({
+  operation: "signOut",
+  summary: "End this session.",
+  auth: "session",
+  rate: "write",
+  response: z.object({}),
+  errors: [],
+});
+
+export const signOutEverywhere = contract({
+  operation: "signOutEverywhere",
+  summary: "End every session of this user.",
+  auth: "session",
+  rate: "write",
+  response: z.object({ ended: z.int() }),
+  errors: [],
+});
+
+export const getSession = contract({
+  operation: "getSession",
+  summary: "Who is signed in.",
+  auth: "session",
+  rate: "read",
+  response: sessionSchema,
+  errors: [],
+});

@@ -1,0 +1,73 @@
+import type { Clarification, Remark } from "@alou/intents/plan";
+import type { Words } from "@alou/money/words";
+import type { PlanView } from "./plan-view.ts";
+
+/** What the user said, or the button the user pressed. */
+export interface UserMessage {
+  readonly role: "user";
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** As typed; of a click, the label of what was clicked. */
+  readonly text: string;
+  readonly choice?: { readonly plan: string; readonly step: number; readonly slot: string; readonly candidate: number };
+}
+
+/** What Alou said and did in answer. */
+export interface AssistantMessage {
+  readonly role: "assistant";
+  readonly id: string;
+  readonly at: number;
+  /** Who planned it: never to be passed off as another. */
+  readonly planner: "offline";
+  /** `incomplete`: the answer was cut short; what is there is true. */
+  readonly state: "complete" | "incomplete";
+  readonly parts: readonly MessagePart[];
+}
+
+export type Message = UserMessage | AssistantMessage;
+
+/** One piece of an answer, in the order it was said. */
+export type MessagePart =
+  | { readonly type: "text"; readonly text: string }
+  | ToolPart
+  /** How the message was understood: the page underlines the words that bound a value. */
+  | { readonly type: "plan"; readonly plan: PlanView }
+  | { readonly type: "clarify"; readonly plan: string; readonly clarification: Clarification }
+  | { readonly type: "confirm-risk"; readonly plan: string; readonly warnings: readonly Remark[] }
+  | { readonly type: "proposal"; readonly proposal: string }
+  | { readonly type: "problem"; readonly problem: ProblemView };
+
+/** One stage of the work, as a row that can be opened. */
+export interface ToolPart {
+  readonly type: "tool";
+  readonly id: string;
+  readonly tool: ToolName;
+  readonly state: "running" | "done" | "failed";
+  readonly title: Words;
+  /** Milliseconds, once it is over. */
+  readonly ms?: number;
+  readonly summary?: Words;
+}
+
+export type ToolName =
+  | "read-intent"
+  | "resolve"
+  | "quote"
+  | "simulate"
+  | "assess"
+  | "balances"
+  | "prices"
+  | "gas"
+  | "history"
+  | "allowances"
+  | "status";
+
+/** A failure inside an answer. */
+export interface ProblemView {
+  readonly code: string;
+  readonly what: Words;
+  readonly money: "not-moved" | "may-move" | "moved" | "unknown";
+  readonly next: Words;
+  readonly requestId: string;
+}
