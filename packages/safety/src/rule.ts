@@ -1,0 +1,92 @@
+import type { Words } from "@alou/money/words";
+import { isRevoking, type SafetyAction } from "./action.ts";
+import type { Facts } from "./facts.ts";
+import type { Finding, Severity } from "./finding.ts";
+
+/**
+ * One thing that can be wrong. A rule is data and one pure function; it never asks anything by itself.
+ */
+export interface Rule {
+  /** Stable: `RC-02`. */
+  readonly id: string;
+  readonly name: Words;
+  /** The kinds of action it is about. */
+  readonly on: readonly SafetyAction["kind"][];
+  /** Facts without which it cannot judge. */
+  readonly needs: readonly (keyof Facts)[];
+  /** What it saw, or undefined. Every fact in `needs` is there when it is called. */
+  check(action: SafetyAction, facts: Facts): Seen | undefined;
+}
+
+/** What a rule tells; the engine adds the rule's id and name. */
+export interface Seen {
+  readonly severity: Exclude<Severity, "unknown">;
+  readonly detail: Words;
+  readonly evidence?: Readonly<Record<string, string>>;
+  readonly accept?: Words;
+  /** A title that says more than the rule's name. */
+  readonly title?: Words;
+}
+
+/** The outcome of all rules over one action. */
+export interface Assessment {
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+  /** Ids of the rules that ran and saw nothing. */
+  readonly passed: readonly string[];
+  /** `blocked` beats `held` beats `ready`. */
+  readonly verdict: "ready" | "held" | "blocked";
+}
+
+const WEIGHT: Record<Severity, number> = { block: 4, unknown: 3, danger: 2, warning: 1, info: 0 };
+
+/**
+ * Runs the rules. A rule that throws counts as unknown: a defect in a rule must never let money through. Revoking a
+ * permission or cancelling a transaction is never blocked or held.
+ */
+export function assess(rules: readonly Rule[], action: SafetyAction, facts: Facts): Assessment {
+  const findings: Finding[] = [];
+  const passed: string[] = [];
+  for (const rule of rules) {
+    if (!rule.on.includes(action.kind)) continue;
+    const finding = judge(rule, action, facts);
+    if (finding) findings.push(isRevoking(action) ? softened(finding) : finding);
+    else passed.push(rule.id);
+  }
+  findings.sort((a, b) => WEIGHT[b.severity] - WEIGHT[a.severity]);
+  const has = (severity: Severity) => findings.some((finding) => finding.severity === severity);
+  return { findings, passed, verdict: has("block") ? "blocked" : has("unknown") ? "held" : "ready" };
+}
+
+function judge(rule: Rule, action: SafetyAction, facts: Facts): Finding | undefined {
+  const missing = rule.needs.filter((need) => facts[need] === undefined);
+  if (missing.length > 0) return unknown(rule, missing.join(", "));
+  try {
+    const seen = rule.check(action, facts);
+    if (!seen) return undefined;
+    const { evidence = {}, title = rule.name, ...rest } = seen;
+    return { rule: rule.id, title, evidence, ...rest };
+  } catch {
+    return unknown(rule, "the rule failed");
+  }
+}
+
+function unknown(rule: Rule, missing: string): Finding {
+  return {
+    rule: rule.id,
+    severity: "unknown",
+    title: rule.name,
+    detail: {
+      zh: "需要的数据没有拿到，所以不知道是否安全。动钱的操作先扣住。",
+      en: "What it needs could not be had, so nobody knows whether this is safe. Money that moves is held.",
+    },
+    evidence: { missing },
+  };
+}
+
+/** Where doing nothing is more dangerous than doing it. */
+function softened(finding: Finding): Finding {
+  if (finding.severity === "info" || finding.severity === "warning") return finding;
+  const { accept: _, ...rest } = finding;
+  return { ...rest, severity: "warning" };
+}

@@ -1,0 +1,30 @@
+import { sameEvmAddress } from "@alou/money/evm-address";
+import type { Rule } from "../rule.ts";
+
+/** Paying oneself costs a fee and changes nothing. */
+export const ownAccount: Rule = {
+  id: "RC-11",
+  name: { zh: "付给自己", en: "Paying yourself" },
+  on: ["transfer"],
+  needs: ["known"],
+  check(action, facts) {
+    if (action.kind !== "transfer") return undefined;
+    if (sameEvmAddress(action.to, action.from)) {
+      return {
+        severity: "warning",
+        detail: {
+          zh: "收款和付款是同一个地址，只会花掉网络费。",
+          en: "Payer and recipient are the same address: only the fee is spent.",
+        },
+        evidence: { recipient: action.to },
+      };
+    }
+    const own = facts.known?.some(({ address, relation }) => relation === "own" && sameEvmAddress(address, action.to));
+    if (!own) return undefined;
+    return {
+      severity: "info",
+      detail: { zh: "这是你自己的另一个钱包。", en: "This is another wallet of yours." },
+      evidence: { recipient: action.to },
+    };
+  },
+};
