@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// The aggregator behind a Chainlink proxy (AggregatorV2V3Interface): eight decimals, one reporter.
+contract PriceFeed {
+    struct Round {
+        int256 answer;
+        uint256 updatedAt;
+    }
+
+    uint8 public constant decimals = 8;
+    uint256 public constant version = 6;
+    string public description;
+    address public immutable reporter;
+    uint80 public latestRound;
+
+    mapping(uint80 round => Round) private _rounds;
+
+    event AnswerUpdated(int256 indexed current, uint256 indexed roundId, uint256 updatedAt);
+    event NewRound(uint256 indexed roundId, address indexed startedBy, uint256 startedAt);
+
+    constructor(string memory description_, address reporter_, int256 answer) {
+        description = description_;
+        reporter = reporter_;
+        _report(answer);
+    }
+
+    function updateAnswer(int256 answer) external {
+        require(msg.sender == reporter, "only the reporter");
+        _report(answer);
+    }
+
+    function latestAnswer() external view returns (int256) {
+        return _rounds[latestRound].answer;
+    }
+
+    function latestTimestamp() external view returns (uint256) {
+        return _rounds[latestRound].updatedAt;
+    }
+
+    function getAnswer(uint256 round) external view returns (int256) {
+        return _rounds[uint80(round)].answer;
+    }
+
+    function getTimestamp(uint256 round) external view returns (uint256) {
+        return _rounds[uint80(round)].updatedAt;
+    }
+
+    function latestRoundData() external view returns (uint80, int256, uint256, uint256, uint80) {
+        return getRoundData(latestRound);
+    }
+
+    function getRoundData(uint80 id) public view returns (uint80, int256, uint256, uint256, uint80) {
+        Round memory round = _rounds[id];
+        require(round.updatedAt > 0, "No data present");
+        return (id, round.answer, round.updatedAt, round.updatedAt, id);
+    }
+
+    function _report(int256 answer) private {
+        latestRound++;
+        _rounds[latestRound] = Round(answer, block.timestamp);
+        emit NewRound(latestRound, msg.sender, block.timestamp);
+        emit AnswerUpdated(answer, latestRound, block.timestamp);
+    }
+}
