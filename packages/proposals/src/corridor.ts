@@ -1,0 +1,25 @@
+import type { EvmNode } from "@alou/chains/evm/node";
+import type { SimulationMethod } from "@alou/chains/evm/simulate";
+import type { ChainId } from "@alou/money/caip";
+import type { KnownAddress } from "@alou/safety/facts";
+import type { Speed } from "./proposal.ts";
+
+/** What the corridor needs from outside. Opened for one request: the node counts that request's round trips. */
+export interface Corridor {
+  node(chain: ChainId): EvmNode;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Which way of simulating a chain's nodes have; remembered between requests, since asking in vain costs a round trip. */
+  readonly simulation: Map<ChainId, SimulationMethod>;
+}
+
+/** What is known about the user when a proposal is made. */
+export interface Situation {
+  /** Contacts, own wallets and past recipients. */
+  readonly known: readonly KnownAddress[];
+  /** When each intent (by hash) was last sent, in milliseconds since 1970. */
+  readonly lastSent: (intentHash: string) => number | undefined;
+  readonly speed: Speed;
+  /** What an earlier step of the same plan really brought, in base units. */
+  readonly brought: (step: number) => bigint | undefined;
+}

@@ -1,0 +1,83 @@
+import type { AmountSpec } from "@alou/intents/amount-spec";
+import { AlouError } from "@alou/money/error";
+import { decimalToUnits, mulDiv, unitsToDecimal } from "@alou/money/units";
+
+/** What an amount may depend on. */
+export interface AmountContext {
+  readonly symbol: string;
+  readonly decimals: number;
+  /** Of the asset, in base units; undefined when it could not be read. */
+  readonly balance: bigint | undefined;
+  /** What the network may take out of this very balance: 0n unless the asset is the native coin. */
+  readonly reserve: bigint;
+  /** US dollars for one whole unit, as a decimal. */
+  readonly usd: string | undefined;
+  /** What an earlier step brought, by its index. */
+  readonly brought: (step: number) => bigint | undefined;
+}
+
+/** Whether an amount is known without asking the chain. */
+export function isFixed(spec: AmountSpec): boolean {
+  return spec.kind === "exact" || spec.kind === "unlimited" || spec.kind === "from-step";
+}
+
+/**
+ * An amount in base units. "Half", "all" and "$200 of" become exact here and are shown as exact numbers.
+ * @throws AlouError `amount_invalid`, `balance_too_low`, `price_unknown`, `step_out_of_order`, `rpc_bad_answer`
+ */
+export function resolveAmount(spec: AmountSpec, context: AmountContext): bigint {
+  const units = unitsOf(spec, context);
+  if (units <= 0n) {
+    const zero = { zh: "它是零", en: "it is zero" };
+    throw new AlouError("amount_invalid", { amount: show(units, context), detail: `${zero.en} / ${zero.zh}` });
+  }
+  return units;
+}
+
+function unitsOf(spec: AmountSpec, context: AmountContext): bigint {
+  switch (spec.kind) {
+    case "exact":
+      return BigInt(spec.units);
+    case "unlimited":
+      return (1n << 256n) - 1n;
+    case "fraction":
+      return mulDiv(balanceOf(context), BigInt(spec.numerator), BigInt(spec.denominator));
+    case "all":
+      return less(balanceOf(context), context.reserve, context);
+    case "all-but":
+      return less(balanceOf(context), BigInt(spec.units), context);
+    case "keep-after-gas":
+      return less(balanceOf(context), BigInt(spec.units) + context.reserve, context);
+    case "fiat":
+      return fromDollars(spec.value, context);
+    case "from-step": {
+      const brought = context.brought(spec.step);
+      if (brought === undefined) throw new AlouError("step_out_of_order");
+      return mulDiv(brought, BigInt(spec.numerator), BigInt(spec.denominator));
+    }
+  }
+}
+
+function balanceOf({ balance, symbol }: AmountContext): bigint {
+  if (balance === undefined)
+    throw new AlouError("rpc_bad_answer", { chain: "the chain", detail: `balance of ${symbol}` });
+  return balance;
+}
+
+function less(balance: bigint, kept: bigint, context: AmountContext): bigint {
+  if (balance > kept) return balance - kept;
+  throw new AlouError("balance_too_low", { needed: show(kept, context), available: show(balance, context) });
+}
+
+/** Dollars and price as integers of 10^-18, divided exactly and rounded down: never more than was said. */
+function fromDollars(dollars: string, { usd, decimals, symbol }: AmountContext): bigint {
+  const price = usd === undefined ? undefined : decimalToUnits(usd, 18);
+  if (typeof price !== "bigint" || price === 0n) throw new AlouError("price_unknown", { asset: symbol });
+  const worth = decimalToUnits(dollars, 18);
+  if (typeof worth !== "bigint") throw new AlouError("amount_invalid", { amount: `$${dollars}`, detail: worth });
+  return (worth * 10n ** BigInt(decimals)) / price;
+}
+
+function show(units: bigint, { decimals, symbol }: AmountContext): string {
+  return `${unitsToDecimal(units, decimals)} ${symbol}`;
+}

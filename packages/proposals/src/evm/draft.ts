@@ -1,0 +1,75 @@
+import type { Hex } from "@alou/chains/evm/hex";
+import type { Probe, SimulatedCall } from "@alou/chains/evm/simulate";
+import type { TypedData } from "@alou/chains/evm/typed-data";
+import type { AssetId } from "@alou/money/caip";
+import type { Words } from "@alou/money/words";
+import type { SafetyAction } from "@alou/safety/action";
+import type { Action, Quote } from "../proposal.ts";
+import type { SignatureHole } from "../sign-request.ts";
+
+/** What the wallet will be asked, before nonce, gas and fees are known. */
+export type DraftRequest =
+  | {
+      readonly kind: "transaction";
+      readonly label: Words;
+      readonly to: string;
+      readonly value: bigint;
+      readonly data: Hex;
+      readonly holes?: readonly SignatureHole[];
+      /** Gas beyond what the rehearsal shows: of the permit that the rehearsal replaces. */
+      readonly extraGas?: bigint;
+    }
+  | {
+      readonly kind: "typed-data";
+      readonly label: Words;
+      readonly purpose: "eip2612-permit" | "permit2-permit";
+      readonly typedData: TypedData;
+    };
+
+/** One call of the rehearsal, and the transaction request it stands for; a stand-in for a permit stands for none. */
+export interface RehearsalCall {
+  readonly call: SimulatedCall;
+  readonly request?: number;
+}
+
+/** A permission the sequence touches. */
+export interface ExpectedPermission {
+  readonly asset: AssetId;
+  readonly spender: string;
+  /** The token's own allowance, or the one Permit2 keeps. */
+  readonly via: "erc20" | "permit2";
+  /** What it is afterwards, to the unit; `not-larger`: given and used up on the way, so never more than before. */
+  readonly after: bigint | "not-larger";
+}
+
+/** What must be true after the whole sequence, and nothing beyond it. */
+export interface Expectations {
+  readonly account: string;
+  /** What leaves the account, the network fee aside. `exact`: to the unit; else at most this. */
+  readonly leaves: readonly { readonly asset: AssetId; readonly units: bigint; readonly exact: boolean }[];
+  /** What arrives at the account. */
+  readonly arrives: readonly { readonly asset: AssetId; readonly atLeast: bigint; readonly exactly?: boolean }[];
+  /** What somebody else receives, exactly. */
+  readonly pays?: { readonly asset: AssetId; readonly to: string; readonly units: bigint };
+  /** Permissions of the account that may change. Every other one must not appear. */
+  readonly permissions: readonly ExpectedPermission[];
+}
+
+/** An intent turned into bytes: everything about it but the chain's answer to them. */
+export interface Draft {
+  readonly action: Action;
+  readonly safety: SafetyAction;
+  readonly requests: readonly DraftRequest[];
+  readonly rehearsal: readonly RehearsalCall[];
+  /** The rehearsal runs the very bytes that are signed. */
+  readonly exact: boolean;
+  readonly expectations: Expectations;
+  readonly probes: readonly Probe[];
+  readonly quotes: readonly Quote[];
+  /** How much was looked at, for the tool rows. */
+  readonly work?: { readonly pools: number; readonly quotes: number };
+  /** Named tokens that are not listed: the contract's own words, cleaned, and its decimals. */
+  readonly foreign?: Readonly<Record<AssetId, { readonly symbol: string; readonly decimals: number }>>;
+  /** Milliseconds since 1970 after which signing must not begin. */
+  readonly expiresAt: number;
+}

@@ -1,0 +1,152 @@
+import { type EnsAnswer, ensRead } from "@alou/chains/evm/ens";
+import { allowanceRead, balanceRead, encodeApprove, type TokenFacts, tokenFactsRead } from "@alou/chains/evm/erc20";
+import { knownRead, type Read, readAll } from "@alou/chains/evm/read";
+import type { ApproveIntent, RevokeIntent } from "@alou/intents/kinds/approve";
+import type { Recipient } from "@alou/intents/recipient";
+import { findAsset } from "@alou/money/asset";
+import { tokenAddress } from "@alou/money/caip";
+import { AlouError } from "@alou/money/error";
+import { checksumEvmAddress } from "@alou/money/evm-address";
+import { toUnits } from "@alou/money/units";
+import type { Party } from "../../proposal.ts";
+import { resolveAmount } from "../amount.ts";
+import type { Draft, DraftRequest, RehearsalCall } from "../draft.ts";
+import { probesFor } from "../expectations.ts";
+import { knownContract } from "../known-contracts.ts";
+import type { Planner } from "../planner.ts";
+
+const VALID_MS = 120_000;
+const UNLIMITED = (1n << 256n) - 1n;
+
+interface ApproveState {
+  readonly token: TokenFacts | undefined;
+  readonly balance: bigint | undefined;
+  readonly allowance: bigint | undefined;
+  readonly ens: EnsAnswer | undefined;
+}
+
+/** Give a permission of an exact amount, or take one back. */
+export const approvePlanner: Planner<ApproveIntent | RevokeIntent, ApproveState> = {
+  opening(intent, account) {
+    const spender = intent.spender.value;
+    const token = tokenOf(intent);
+    return readAll({
+      token: tokenFactsRead(intent.asset.value),
+      balance: balanceRead(intent.asset.value, account),
+      allowance:
+        spender.kind === "address"
+          ? allowanceRead(token, account, spender.address)
+          : (knownRead(undefined) as Read<undefined>),
+      ens:
+        spender.kind === "name" ? ensRead(spender.name, intent.chain.value) : (knownRead(undefined) as Read<undefined>),
+    });
+  },
+
+  draft(intent, state, context): Draft {
+    const token = tokenOf(intent);
+    const facts = state?.token;
+    if (!facts) throw new AlouError("token_unreadable", { address: token });
+    const spender = spenderOf(intent.spender.value, state.ens, intent.chain.value);
+    const before = state.allowance ?? 0n;
+    const revoking = intent.kind === "revoke";
+    const units = revoking
+      ? 0n
+      : resolveAmount(intent.amount.value, {
+          symbol: facts.symbol,
+          decimals: facts.decimals,
+          balance: state.balance,
+          reserve: 0n,
+          usd: undefined,
+          brought: context.situation.brought,
+        });
+    const asset = intent.asset.value;
+    const { requests, rehearsal } = approvals({
+      account: context.account,
+      token: checksumEvmAddress(token),
+      symbol: facts.symbol,
+      spender,
+      before,
+      units,
+      throughZero: findAsset(asset)?.quirks?.approveThroughZero === true,
+    });
+    const expectations = {
+      account: context.account,
+      leaves: [],
+      arrives: [],
+      permissions: [{ asset, spender: spender.address, via: "erc20" as const, after: units }],
+    };
+    const common = { asset, spender, before: toUnits(before) };
+    const chain = intent.chain.value;
+    return {
+      action: revoking
+        ? { kind: "revoke", ...common }
+        : { kind: "approve", ...common, units: toUnits(units), unlimited: units === UNLIMITED },
+      safety: revoking
+        ? { kind: "revoke", chain, from: context.account, asset, spender: spender.address }
+        : { kind: "approve", chain, from: context.account, asset, spender: spender.address, units },
+      requests,
+      rehearsal,
+      exact: true,
+      expectations,
+      probes: probesFor(chain, expectations),
+      quotes: [],
+      ...(!facts.listed && { foreign: { [asset]: facts } }),
+      expiresAt: context.now + VALID_MS,
+    };
+  },
+};
+
+/** What an approval is made of. */
+interface ApprovalWish {
+  readonly account: string;
+  /** EIP-55. */
+  readonly token: string;
+  readonly symbol: string;
+  readonly spender: Party;
+  readonly before: bigint;
+  readonly units: bigint;
+  /** The token refuses to go from one non-zero allowance to another. */
+  readonly throughZero: boolean;
+}
+
+/** The transactions of an approval: one, or two where the token insists on going through zero. */
+export function approvals(wish: ApprovalWish): { requests: DraftRequest[]; rehearsal: RehearsalCall[] } {
+  const steps = wish.throughZero && wish.before > 0n && wish.units > 0n ? [0n, wish.units] : [wish.units];
+  const name = wish.spender.label ?? `${wish.spender.address.slice(0, 6)}…${wish.spender.address.slice(-4)}`;
+  const calls = steps.map((units) => ({
+    from: wish.account,
+    to: wish.token,
+    value: 0n,
+    data: encodeApprove(wish.spender.address, units),
+    units,
+  }));
+  return {
+    requests: calls.map(({ to, value, data, units }) => ({
+      kind: "transaction",
+      label:
+        units === 0n
+          ? { zh: `收回 ${name} 的 ${wish.symbol} 授权`, en: `Revoke ${name}’s ${wish.symbol} permission` }
+          : { zh: `授权 ${name} 使用 ${wish.symbol}`, en: `Let ${name} spend ${wish.symbol}` },
+      to,
+      value,
+      data,
+    })),
+    rehearsal: calls.map(({ units: _, ...call }, request) => ({ call, request })),
+  };
+}
+
+function tokenOf(intent: ApproveIntent | RevokeIntent): string {
+  const token = tokenAddress(intent.asset.value);
+  if (!token) throw new AlouError("bad_request", { detail: "a native coin needs no approval" });
+  return token;
+}
+
+function spenderOf(spender: Recipient, ens: EnsAnswer | undefined, chain: ApproveIntent["chain"]["value"]): Party {
+  if (spender.kind === "name") {
+    if (ens?.kind !== "address") throw new AlouError("recipient_unresolved", { name: spender.name });
+    return { address: ens.address, name: spender.name };
+  }
+  const address = checksumEvmAddress(spender.address);
+  const label = knownContract(chain, address) ?? spender.label;
+  return { address, ...(label && { label }) };
+}

@@ -1,0 +1,84 @@
+import { balanceRead } from "@alou/chains/evm/erc20";
+import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
+import { type Hex, word } from "@alou/chains/evm/hex";
+import { readAll } from "@alou/chains/evm/read";
+import type { WrapIntent } from "@alou/intents/kinds/wrap";
+import { getAsset, wrappedNative } from "@alou/money/asset";
+import { tokenAddress } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
+import { AlouError } from "@alou/money/error";
+import { toUnits } from "@alou/money/units";
+import { isFixed, resolveAmount } from "../amount.ts";
+import type { Draft } from "../draft.ts";
+import { probesFor } from "../expectations.ts";
+import { gasCap, type Planner } from "../planner.ts";
+
+/** WETH9 `deposit()` and `withdraw(uint256)`. */
+const DEPOSIT = "0xd0e30db0";
+const WITHDRAW = "0x2e1a7d4d";
+
+/** Gas a deposit can take; kept back when everything is to be wrapped. */
+const DEPOSIT_GAS = 60_000n;
+const VALID_MS = 120_000;
+
+interface WrapState {
+  readonly balance: bigint | undefined;
+  readonly fees: FeeSpeeds | undefined;
+}
+
+/** The native coin into its canonical wrapped token and back, one to one. */
+export const wrapPlanner: Planner<WrapIntent, WrapState> = {
+  opening(intent, account) {
+    if (isFixed(intent.amount.value)) return null;
+    const { from } = sides(intent);
+    return readAll({ balance: balanceRead(from, account), fees: feeRead(intent.chain.value) });
+  },
+
+  draft(intent, state, context): Draft {
+    const { from, to, contract } = sides(intent);
+    const wrapping = intent.kind === "wrap";
+    const units = resolveAmount(intent.amount.value, {
+      symbol: getAsset(from).symbol,
+      decimals: getAsset(from).decimals,
+      balance: state?.balance,
+      reserve: wrapping ? gasCap(state?.fees, context.situation.speed, DEPOSIT_GAS) : 0n,
+      usd: undefined,
+      brought: context.situation.brought,
+    });
+    const data: Hex = wrapping ? DEPOSIT : `${WITHDRAW}${word(units)}`;
+    const call = { from: context.account, to: contract, value: wrapping ? units : 0n, data };
+    const expectations = {
+      account: context.account,
+      leaves: [{ asset: from, units, exact: true }],
+      arrives: [{ asset: to, atLeast: units, exactly: true }],
+      permissions: [],
+    };
+    const label = wrapping
+      ? { zh: `包装成 ${getAsset(to).symbol}`, en: `Wrap into ${getAsset(to).symbol}` }
+      : { zh: `拆回 ${getAsset(to).symbol}`, en: `Unwrap into ${getAsset(to).symbol}` };
+    return {
+      action: {
+        kind: intent.kind,
+        pays: { asset: from, units: toUnits(units) },
+        receives: { asset: to, units: toUnits(units) },
+      },
+      safety: { kind: intent.kind, chain: intent.chain.value, from: context.account, units },
+      requests: [{ kind: "transaction", label, to: call.to, value: call.value, data }],
+      rehearsal: [{ call, request: 0 }],
+      exact: true,
+      expectations,
+      probes: probesFor(intent.chain.value, expectations),
+      quotes: [],
+      expiresAt: context.now + VALID_MS,
+    };
+  },
+};
+
+function sides(intent: WrapIntent) {
+  const chain = getChain(intent.chain.value);
+  const wrapped = wrappedNative(chain.id);
+  const contract = wrapped && tokenAddress(wrapped.id);
+  if (!wrapped || !contract) throw new AlouError("chain_unsupported", { chain: chain.name.en });
+  const [from, to] = intent.kind === "wrap" ? [chain.native, wrapped.id] : [wrapped.id, chain.native];
+  return { from, to, contract };
+}

@@ -1,0 +1,186 @@
+import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
+import { movementsIn } from "@alou/chains/evm/event-log";
+import { receiptRead, type TransactionReceipt } from "@alou/chains/evm/follow";
+import { addressWord, type Hex, quantity, wordAt } from "@alou/chains/evm/hex";
+import { type Call, mapRead, type Outcome, type Read, readAll, readEach } from "@alou/chains/evm/read";
+import { isNative } from "@alou/money/asset";
+import { type AccountId, type AssetId, type ChainId, splitAccount, tokenAddress } from "@alou/money/caip";
+import { sameEvmAddress } from "@alou/money/evm-address";
+import { toUnits } from "@alou/money/units";
+import type { Action, BalanceChange, Proposal } from "../proposal.ts";
+import type { Receipt, TransactionRecord } from "../receipt.ts";
+
+/** What the chain tells about one mined transaction of a proposal. */
+export interface Settled {
+  readonly receipt: TransactionReceipt | undefined;
+  /** Balances of the account around the block, by asset; absent where the node does not tell. */
+  readonly around: readonly {
+    readonly asset: AssetId;
+    readonly before: bigint | undefined;
+    readonly after: bigint | undefined;
+  }[];
+  /** How many of the account's transactions the block holds; undefined when the node does not tell. */
+  readonly sharing: number | undefined;
+}
+
+/** Asks for a mined transaction's receipt and the account's balances just before and after its block. */
+export function settledRead(account: string, hash: Hex, block: number, assets: readonly AssetId[]): Read<Settled> {
+  return readAll({
+    receipt: receiptRead(hash),
+    around: readEach(
+      assets.map((asset) =>
+        mapRead(
+          readAll({ before: balanceAtRead(asset, account, block - 1), after: balanceAtRead(asset, account, block) }),
+          (balances) => ({ asset, ...balances }),
+        ),
+      ),
+    ),
+    sharing: mapRead(
+      readAll({ before: nonceAtRead(account, block - 1), after: nonceAtRead(account, block) }),
+      ({ before, after }) => (before === undefined || after === undefined ? undefined : after - before),
+    ),
+  });
+}
+
+function balanceAtRead(asset: AssetId, account: string, block: number): Read<bigint | undefined> {
+  const token = tokenAddress(asset);
+  const tag = quantity(block);
+  const call: Call = token
+    ? {
+        kind: "rpc",
+        method: "eth_call",
+        params: [{ to: token, data: `${ERC20_SELECTORS.balanceOf}${addressWord(account)}` }, tag],
+      }
+    : { kind: "rpc", method: "eth_getBalance", params: [account, tag] };
+  return {
+    calls: [call],
+    decode: ([outcome]) => {
+      const value = hexValue(outcome);
+      if (value === undefined) return undefined;
+      return token ? (value.length >= 66 ? wordAt(value, 0) : undefined) : BigInt(value);
+    },
+  };
+}
+
+function nonceAtRead(account: string, block: number): Read<number | undefined> {
+  return {
+    calls: [{ kind: "rpc", method: "eth_getTransactionCount", params: [account, quantity(block)] }],
+    decode: ([outcome]) => {
+      const value = hexValue(outcome);
+      return value === undefined ? undefined : Number(value);
+    },
+  };
+}
+
+const hexValue = (outcome: Outcome | undefined): Hex | undefined =>
+  outcome?.ok && typeof outcome.value === "string" && outcome.value !== "0x" ? (outcome.value as Hex) : undefined;
+
+/** The assets of an action that a receipt speaks of. */
+export function settledAssets(action: Action): AssetId[] {
+  switch (action.kind) {
+    case "transfer":
+      return [action.pays.asset];
+    case "swap":
+    case "wrap":
+    case "unwrap":
+      return [action.pays.asset, action.receives.asset];
+    default:
+      return [];
+  }
+}
+
+/**
+ * What one transaction did to the account's balance of an asset, the network fee aside. Balances around the block are
+ * the truth when the block holds no other transaction of the account; else the token's events are, and of the native
+ * coin nothing is claimed.
+ */
+export function realisedChange(account: AccountId, asset: AssetId, settled: Settled): BalanceChange | undefined {
+  const { receipt, around, sharing } = settled;
+  const reading = around.find((one) => one.asset === asset);
+  if (!receipt || reading?.before === undefined || reading.after === undefined) return undefined;
+  const { before, after } = reading;
+  const fee = isNative(asset) ? receipt.feePaid : 0n;
+  const change = (delta: bigint): BalanceChange => ({
+    account,
+    asset,
+    before: toUnits(before),
+    after: toUnits(after),
+    delta: toUnits(delta),
+  });
+  if (sharing === 1) return change(after - before + fee);
+  if (isNative(asset)) return undefined;
+  return change(netOfEvents(splitAccount(account).address, asset, receipt));
+}
+
+function netOfEvents(account: string, asset: AssetId, receipt: TransactionReceipt): bigint {
+  const token = tokenAddress(asset)?.toLowerCase();
+  return movementsIn(receipt.logs).reduce((sum, movement) => {
+    if (movement.token !== token || movement.standard !== "erc20") return sum;
+    const incoming = sameEvmAddress(movement.to, account) ? movement.units : 0n;
+    const outgoing = sameEvmAddress(movement.from, account) ? movement.units : 0n;
+    return sum + incoming - outgoing;
+  }, 0n);
+}
+
+/**
+ * The receipt of a proposal: what was promised against what came. Made from the transaction that carried the action
+ * out, with the fees of all.
+ */
+export function makeReceipt(
+  chain: ChainId,
+  proposal: Proposal,
+  transactions: readonly TransactionRecord[],
+  settled: Settled,
+): Receipt {
+  const last = transactions.at(-1);
+  const realised = settledAssets(proposal.action).flatMap(
+    (asset) => realisedChange(proposal.account, asset, settled) ?? [],
+  );
+  const feePaid = transactions.reduce((sum, { feePaid }) => sum + BigInt(feePaid ?? 0), 0n);
+  const item = (name: "pays" | "receives" | "fee", asset: AssetId, quoted: bigint, came: bigint) => ({
+    item: name,
+    quoted: { asset, units: toUnits(quoted) },
+    realised: { asset, units: toUnits(came) },
+    difference: toUnits(came - quoted),
+  });
+  const compared = quotedAmounts(proposal.action).flatMap(({ name, asset, units }) => {
+    const change = realised.find((one) => one.asset === asset);
+    if (!change || last?.state === "reverted") return [];
+    const delta = BigInt(change.delta);
+    return [item(name, asset, units, name === "pays" ? -delta : delta)];
+  });
+  return {
+    proposal: proposal.id,
+    proposalHash: proposal.hash,
+    state:
+      last?.state === "reverted"
+        ? "reverted"
+        : transactions.every(({ state }) => state === "final")
+          ? "final"
+          : "mined",
+    transactions,
+    realised,
+    quotedVsRealised: [...compared, item("fee", proposal.fee.asset, BigInt(proposal.fee.expected), feePaid)],
+    unexpected: unexpectedOutflows(chain, proposal, settled),
+  };
+}
+
+function quotedAmounts(action: Action): { name: "pays" | "receives"; asset: AssetId; units: bigint }[] {
+  if (action.kind === "transfer") return [{ name: "pays", asset: action.pays.asset, units: BigInt(action.pays.units) }];
+  if (action.kind !== "swap" && action.kind !== "wrap" && action.kind !== "unwrap") return [];
+  return [
+    { name: "pays", asset: action.pays.asset, units: BigInt(action.pays.units) },
+    { name: "receives", asset: action.receives.asset, units: BigInt(action.receives.units) },
+  ];
+}
+
+/** Token events that took something else from the account than was promised. */
+function unexpectedOutflows(chain: ChainId, proposal: Proposal, settled: Settled): BalanceChange[] {
+  const account = splitAccount(proposal.account).address;
+  const promised = new Set(settledAssets(proposal.action).map((asset) => tokenAddress(asset)?.toLowerCase()));
+  return movementsIn(settled.receipt?.logs ?? []).flatMap(({ standard, token, from, units }) => {
+    if (standard === "native" || !sameEvmAddress(from, account) || promised.has(token)) return [];
+    const asset: AssetId = `${chain}/${standard}:${token}`;
+    return [{ account: proposal.account, asset, before: toUnits(0n), after: toUnits(0n), delta: toUnits(-units) }];
+  });
+}

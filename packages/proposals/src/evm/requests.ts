@@ -1,0 +1,54 @@
+import type { SpeedFee } from "@alou/chains/evm/fees";
+import type { ChainId } from "@alou/money/caip";
+import { toUnits } from "@alou/money/units";
+import type { SignRequest } from "../sign-request.ts";
+import { disagreement } from "./bytes-agree.ts";
+import { readCall } from "./decode-call.ts";
+import type { Draft } from "./draft.ts";
+import type { RequestGas } from "./gas.ts";
+
+/**
+ * The requests with every field fixed. Each call is read back from its bytes and the result held against what was
+ * intended: bytes that say anything else are a defect of ours and are never handed out.
+ * @throws Error on such a defect
+ */
+export function finishRequests(
+  chain: ChainId,
+  account: string,
+  draft: Draft,
+  gas: readonly RequestGas[],
+  fees: SpeedFee,
+  firstNonce: number,
+): SignRequest[] {
+  let nonce = firstNonce;
+  const meanings = [];
+  const requests: SignRequest[] = [];
+  for (const [index, request] of draft.requests.entries()) {
+    if (request.kind === "typed-data") {
+      const { label, purpose, typedData } = request;
+      requests.push({ kind: "typed-data", label, chain, from: account, purpose, typedData });
+      continue;
+    }
+    const read = readCall(chain, request);
+    if (!read) throw new Error(`the bytes of request ${index} cannot be read back`);
+    meanings.push(read.meaning);
+    requests.push({
+      kind: "transaction",
+      label: request.label,
+      chain,
+      from: account,
+      to: request.to,
+      value: toUnits(request.value),
+      data: request.data,
+      ...(request.holes && { holes: request.holes }),
+      nonce: nonce++,
+      gasLimit: toUnits(gas[index]?.limit ?? 0n),
+      maxFeePerGas: toUnits(fees.maxFeePerGas),
+      maxPriorityFeePerGas: toUnits(fees.maxPriorityFeePerGas),
+      call: read.shown,
+    });
+  }
+  const differs = disagreement(draft.safety, meanings);
+  if (differs) throw new Error(`the bytes do not say what was intended: ${differs}`);
+  return requests;
+}
