@@ -1,3 +1,6 @@
+/** What the local world's base fee starts with and wanders around, in wei: 0.8 gwei. */
+export const USUAL_BASE_FEE = 800_000_000n;
+
 /** @see https://eips.ethereum.org/EIPS/eip-1559 */
 const ELASTICITY = 2n;
 const CHANGE_DENOMINATOR = 8n;

@@ -1,15 +1,13 @@
 import type { Hex } from "viem";
 import { numberToHex } from "viem/utils";
 import { KEEPER } from "./accounts.ts";
-import { gasToReach, nextBaseFee } from "./base-fee.ts";
+import { gasToReach, nextBaseFee, USUAL_BASE_FEE } from "./base-fee.ts";
 import type { FeedPrices, Report } from "./feeds.ts";
 import { BOOK } from "./protocols/all.ts";
 import { trafficData } from "./protocols/traffic.ts";
 import { type Random, type Wandering, wander } from "./random.ts";
 import type { Rpc } from "./rpc.ts";
 
-/** What the base fee wanders around, in wei: 0.8 gwei. */
-export const USUAL_BASE_FEE = 800_000_000n;
 /** At most 2.5 % a block and 40 % off the middle, so blocks stay between a third and two thirds full. */
 const BASE_FEE_WANDERING: Wandering = { step: 25_000, bound: 400_000 };
 /** What others pay to be included, in wei, and their parts of the block's gas in percent. */
@@ -18,6 +16,8 @@ const TIPS = [
   { tip: 100_000_000n, percent: 35 },
   { tip: 10_000_000n, percent: 50 },
 ] as const;
+/** Of a block's gas: the rest is for the users of this chain. */
+const MOST_TRAFFIC = 0.75;
 /** Chainlink would wait an hour; nobody who watches a demo does. */
 const FEED_REFRESH_SECONDS = 15;
 
@@ -59,7 +59,7 @@ export class BlockMaker {
     const baseFee = nextBaseFee({ baseFee: BigInt(block.baseFeePerGas), gasUsed: BigInt(block.gasUsed), gasLimit });
     this.#feeOffset = wander(this.#feeOffset, BASE_FEE_WANDERING, this.#random);
     const wanted = (USUAL_BASE_FEE * BigInt(1_000_000 + this.#feeOffset)) / 1_000_000n;
-    const gas = Number(gasToReach(wanted, baseFee, gasLimit));
+    const gas = Math.min(Number(gasToReach(wanted, baseFee, gasLimit)), Number(gasLimit) * MOST_TRAFFIC);
 
     const sends = [...reports, ...this.#dueReports(Number(block.timestamp))].map((report) =>
       this.#transaction(report.to, report.data, 200_000, TIPS[0].tip, baseFee),

@@ -1,6 +1,7 @@
 import { numberToHex, parseEther, parseUnits } from "viem/utils";
 import { FUNDED, KEEPER, PENNILESS } from "./accounts.ts";
 import type { Bundle } from "./artifacts/bundle.ts";
+import { USUAL_BASE_FEE } from "./base-fee.ts";
 import { BOOK, PROTOCOLS } from "./protocols/all.ts";
 import type { Protocol } from "./protocols/protocol.ts";
 import type { Rpc } from "./rpc.ts";
@@ -59,5 +60,8 @@ export async function buildWorld(rpc: Rpc, bundle: Bundle): Promise<void> {
     ["anvil_setBalance", [PENNILESS.address, "0x0"]],
     ["anvil_setBalance", [KEEPER.address, numberToHex(parseEther("1000000000"))]], // it pays for years of traffic
     ["evm_setBlockGasLimit", [numberToHex(BLOCK_GAS_LIMIT)]],
+    // An empty block lowers the base fee by an eighth: the one after this has the usual one.
+    ["anvil_setNextBlockBaseFeePerGas", [numberToHex((USUAL_BASE_FEE * 8n) / 7n)]],
   ]);
+  await rpc.call("evm_mine");
 }

@@ -4,7 +4,8 @@ import { numberToHex } from "viem/utils";
 import { ACCOUNTS, type DevAccount, KEEPER, PUBLIC_TEST_MNEMONIC } from "./accounts.ts";
 import { startAnvil } from "./anvil.ts";
 import { loadBundle } from "./artifacts/bundle.ts";
-import { BlockMaker, USUAL_BASE_FEE } from "./block-maker.ts";
+import { USUAL_BASE_FEE } from "./base-fee.ts";
+import { BlockMaker } from "./block-maker.ts";
 import { BLOCK_GAS_LIMIT, buildWorld, neededArtifacts } from "./build.ts";
 import { FeedPrices } from "./feeds.ts";
 import type { Priced } from "./prices.ts";
@@ -100,7 +101,6 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
   const feeds = new FeedPrices(prices === "wandering" ? random : undefined);
   const maker = new BlockMaker(rpc, feeds, random);
   const turns = new Turns();
-  await rpc.call("anvil_setNextBlockBaseFeePerGas", [numberToHex(USUAL_BASE_FEE)]);
   if (mode === "automine") await rpc.call("evm_setAutomine", [true]);
   const stopPulse =
     mode === "pulse"

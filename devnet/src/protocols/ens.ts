@@ -24,13 +24,17 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   "com.twitter": "@alice\u202Ehte.ecila\u202C",
 };
 
-/** Labels below .eth that a careless eye takes for "alice" or that no wallet may resolve (ENSIP-15 refuses them). */
+/**
+ * Labels below .eth that a careless eye takes for "alice", registered by their raw bytes. ENSIP-15 refuses the first two
+ * and turns the others into "alice": a client that hashes without normalising pays the adversary.
+ */
 export const UNNORMALISED_LABELS = {
   /** The first letter is Cyrillic. */
   homoglyph: "\u0430lice",
+  /** A zero-width joiner after the third letter. */
+  joiner: "ali\u200Dce",
   /** A zero-width space after the third letter. */
   zeroWidth: "ali\u200Bce",
-  /** Registered by its raw bytes; normalisation leads to another node. */
   upperCase: "ALICE",
 } as const;
 
