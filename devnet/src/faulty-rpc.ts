@@ -1,6 +1,6 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as realSleep } from "node:timers/promises";
 import { brokenBody, type Fault, type HttpFault, isHttpFault, type NodeFault, spoil } from "./faults.ts";
 import { type Answer, answersOf, atBlock, type Body, type Request } from "./json-rpc.ts";
 
@@ -42,8 +42,13 @@ interface ActiveFault {
  * Stands in front of a JSON-RPC node over HTTP, counts, delays, and misbehaves when told: for tests of whatever has to
  * live with real nodes, and for measuring what a slow one costs.
  * @param options.delayMs of every request, before it is passed on; 0 when left out
+ * @param options.sleep how to wait; the clock's own way when left out
  */
-export async function startFaultyRpc(targetUrl: string, options: { delayMs?: number } = {}): Promise<FaultyRpc> {
+export async function startFaultyRpc(
+  targetUrl: string,
+  options: { delayMs?: number; sleep?: (ms: number) => Promise<unknown> } = {},
+): Promise<FaultyRpc> {
+  const { sleep = realSleep } = options;
   let delayMs = options.delayMs ?? 0;
   let counts: Counts = { requests: 0, calls: 0, byMethod: {} };
   let active: ActiveFault[] = [];
