@@ -51,11 +51,16 @@ function isSourced(slot: unknown): slot is Sourced<unknown> {
   return typeof slot === "object" && slot !== null && "value" in slot && "from" in slot;
 }
 
+/** The hash of an intent's values. */
+export function intentHash(body: IntentBody): `0x${string}` {
+  return canonicalHash(canonicalIntent(body));
+}
+
 /** Fixes an intent: from here on its values cannot change without another hash. */
 export function commitIntent(body: IntentBody, origin: IntentOrigin): Intent {
   return {
     ...body,
     id: derivedId("int", { owner: origin.owner, message: origin.message, step: origin.step }),
-    hash: canonicalHash(canonicalIntent(body)),
+    hash: intentHash(body),
   } as Intent;
 }

@@ -126,8 +126,6 @@ export interface RouteLeg {
 
 export interface RouteHop {
   readonly protocol: "uniswap-v2" | "uniswap-v3" | "uniswap-v4" | "sushiswap-v2";
-  /** Pair or pool contract; of V4 the pool id. */
-  readonly pool: Hex;
   /** Hundredths of a basis point: 3000 is 0.3 %. */
   readonly feePpm: number;
   readonly from: AssetId;

@@ -1,5 +1,5 @@
 import type { ChainId } from "@alou/money/caip";
-import type { ProposalLife } from "./proposals.ts";
+import type { ProposalLife } from "@alou/proposals/life";
 
 /**
  * What is pushed to a signed-in user's pages over the live socket, one JSON object a message. An event may come

@@ -1,3 +1,4 @@
+import type { ProposalLife } from "@alou/proposals/life";
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { evmAddress, hash, hex, id, milliseconds } from "./schemas/primitives.ts";
@@ -6,8 +7,8 @@ import { receiptSchema, transactionSchema } from "./schemas/transaction.ts";
 
 const params = z.strictObject({ proposal: id("prp") });
 
-/** Where a proposal stands, from draft to finality. */
-export const lifeSchema = z.object({
+/** Where a proposal stands, from ready to final. */
+export const lifeSchema: z.ZodType<ProposalLife> = z.object({
   state: z.enum([
     "ready",
     "blocked",
@@ -15,7 +16,6 @@ export const lifeSchema = z.object({
     "expired",
     "superseded",
     "discarded",
-    /** The wallet has been asked. */
     "signing",
     "submitted",
     "mined",
@@ -25,14 +25,11 @@ export const lifeSchema = z.object({
     "cancelled",
     "dropped",
   ]),
-  /** Index of the request that is to be answered next; the number of requests when all are. */
   nextRequest: z.int(),
   supersededBy: id("prp").exactOptional(),
   transactions: z.array(transactionSchema),
   updatedAt: milliseconds,
 });
-
-export type ProposalLife = z.output<typeof lifeSchema>;
 
 /** A proposal and where it stands. */
 export const proposalViewSchema = z.object({ proposal: proposalSchema, life: lifeSchema });

@@ -128,6 +128,9 @@ function readReceipt(value: unknown): TransactionReceipt | undefined {
 /** How long a transaction that no node knows any more keeps its hope. */
 export const DROPPED_AFTER_MS = 10 * 60_000;
 
+/** How long a dropped transaction is looked for in case somebody sends it again. */
+const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
+
 /** How many looks in a row must miss a transaction whose nonce is used: nodes behind one address can disagree briefly. */
 const MISSES_TO_BELIEVE = 2;
 
@@ -157,9 +160,12 @@ export function afterLook(
     const done = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
     return { ...base, state: rivals.cancelledBy ? "cancelled" : "replaced", confirmations: 0, missed, done };
   }
-  // Unknown to this node, nonce still free. "signed" stays: it may not have been broadcast yet.
+  // Unknown to this node, nonce still free. "signed" stays for a while: it may not have been broadcast yet.
+  const unseenMs = at.now - tx.lastSeen;
+  if (unseenMs > DROPPED_AFTER_MS) {
+    return { ...base, state: "dropped", confirmations: 0, missed: 0, done: unseenMs > FORGOTTEN_AFTER_MS };
+  }
   if (tx.state === "signed") return tx;
-  if (at.now - tx.lastSeen > DROPPED_AFTER_MS) return { ...base, state: "dropped", confirmations: 0, missed: 0 };
   return {
     ...base,
     state: tx.state === "mined" || tx.state === "reverted" ? "pending" : tx.state,

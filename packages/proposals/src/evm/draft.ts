@@ -38,7 +38,7 @@ export interface ExpectedPermission {
   readonly spender: string;
   /** The token's own allowance, or the one Permit2 keeps. */
   readonly via: "erc20" | "permit2";
-  /** What it is afterwards, to the unit; `not-larger`: given and used up on the way, so never more than before. */
+  /** What it is afterwards, to the unit; `not-larger`: given and used up on the way. */
   readonly after: bigint | "not-larger";
 }
 

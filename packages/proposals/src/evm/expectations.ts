@@ -1,6 +1,7 @@
 import { movementsIn, permissionsIn } from "@alou/chains/evm/event-log";
 import { revertReason } from "@alou/chains/evm/revert-reason";
 import type { Probe, SimulationOutcome } from "@alou/chains/evm/simulate";
+import { PERMIT2, permit2AllowanceRead } from "@alou/defi/permit2/permit2";
 import { assetsOf } from "@alou/money/asset";
 import { type AccountId, type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
@@ -26,7 +27,8 @@ export function probesFor(chain: ChainId, expect: Expectations): Probe[] {
 function permissionProbe(owner: string, { asset, spender, via }: ExpectedPermission): Probe {
   const token = tokenAddress(asset) ?? ZERO_ADDRESS;
   if (via === "erc20") return { kind: "allowance", token, owner, spender };
-  return { kind: "view", to: PERMIT2, data: permit2AllowanceCall(owner, token, spender) };
+  const [call] = permit2AllowanceRead(owner, token, spender).calls;
+  return { kind: "view", to: PERMIT2, data: call?.kind === "contract" ? call.data : "0x" };
 }
 
 /** The result of a run, held against what was promised. */
@@ -256,7 +258,9 @@ function newPermissions(
 ): { what: string }[] {
   const leftOver = expect.permissions.flatMap((permission) => {
     const reading = permissionReading(expect.account, permission, readings);
-    if (permission.after !== "not-larger" || !reading || reading.after <= reading.before) return [];
+    // What a purchase was allowed to take but did not need may stay behind: it was part of the permission shown.
+    const unused = unusedOf(expect, readings, permission.asset);
+    if (permission.after !== "not-larger" || !reading || reading.after <= reading.before + unused) return [];
     return [{ what: `${permission.spender} · ${permission.asset}` }];
   });
   const byEvent = permissionsIn(run.logs ?? []).flatMap(({ standard, token, owner, spender, units }) => {
@@ -270,6 +274,12 @@ function newPermissions(
     return spoken ? [] : [{ what: `${checksumEvmAddress(spender)} · ${token}` }];
   });
   return [...leftOver, ...byEvent];
+}
+
+function unusedOf(expect: Expectations, readings: readonly Reading[], asset: AssetId): bigint {
+  const most = expect.leaves.find((leaving) => leaving.asset === asset)?.units ?? 0n;
+  const left = -deltaOf(readings, asset, expect.account);
+  return left >= 0n && left < most ? most - left : 0n;
 }
 
 function changes(chain: ChainId, expect: Expectations, readings: readonly Reading[]) {

@@ -18,7 +18,6 @@ const routeSchema: z.ZodType<Route> = z.object({
       hops: z.array(
         z.object({
           protocol: z.enum(["uniswap-v2", "uniswap-v3", "uniswap-v4", "sushiswap-v2"]),
-          pool: hex,
           feePpm: z.int(),
           from: assetId,
           to: assetId,

@@ -8,12 +8,13 @@ import { tokenAddress } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
-import type { Party } from "../../proposal.ts";
+import type { Action, Party } from "../../proposal.ts";
 import { resolveAmount } from "../amount.ts";
 import type { Draft, DraftRequest, RehearsalCall } from "../draft.ts";
 import { probesFor } from "../expectations.ts";
 import { knownContract } from "../known-contracts.ts";
 import type { Planner } from "../planner.ts";
+import { promiseOf } from "../promise.ts";
 
 const VALID_MS = 120_000;
 const UNLIMITED = (1n << 256n) - 1n;
@@ -69,18 +70,14 @@ export const approvePlanner: Planner<ApproveIntent | RevokeIntent, ApproveState>
       units,
       throughZero: findAsset(asset)?.quirks?.approveThroughZero === true,
     });
-    const expectations = {
-      account: context.account,
-      leaves: [],
-      arrives: [],
-      permissions: [{ asset, spender: spender.address, via: "erc20" as const, after: units }],
-    };
     const common = { asset, spender, before: toUnits(before) };
+    const action: Action = revoking
+      ? { kind: "revoke", ...common }
+      : { kind: "approve", ...common, units: toUnits(units), unlimited: units === UNLIMITED };
     const chain = intent.chain.value;
+    const expectations = promiseOf(chain, context.account, action);
     return {
-      action: revoking
-        ? { kind: "revoke", ...common }
-        : { kind: "approve", ...common, units: toUnits(units), unlimited: units === UNLIMITED },
+      action,
       safety: revoking
         ? { kind: "revoke", chain, from: context.account, asset, spender: spender.address }
         : { kind: "approve", chain, from: context.account, asset, spender: spender.address, units },

@@ -9,11 +9,12 @@ import { tokenAddress } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
-import type { Party } from "../../proposal.ts";
+import type { Action, Party } from "../../proposal.ts";
 import { isFixed, resolveAmount } from "../amount.ts";
 import type { Draft } from "../draft.ts";
 import { probesFor } from "../expectations.ts";
 import { gasCap, type Planner, type PlannerContext } from "../planner.ts";
+import { promiseOf } from "../promise.ts";
 
 /** Gas of a plain payment to an account; to a contract it may be more, which the simulation then shows. */
 const PLAIN_TRANSFER_GAS = 21_000n;
@@ -65,15 +66,10 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
     const call = token
       ? { from: context.account, to: checksumEvmAddress(token), value: 0n, data: encodeTransfer(to.address, units) }
       : { from: context.account, to: to.address, value: units, data: "0x" as const };
-    const expectations = {
-      account: context.account,
-      leaves: to.address === context.account ? [] : [{ asset, units, exact: true }],
-      arrives: [],
-      pays: { asset, to: to.address, units },
-      permissions: [],
-    };
+    const action: Action = { kind: "transfer", pays: { asset, units: toUnits(units) }, to };
+    const expectations = promiseOf(intent.chain.value, context.account, action);
     return {
-      action: { kind: "transfer", pays: { asset, units: toUnits(units) }, to },
+      action,
       safety: { kind: "transfer", chain: intent.chain.value, from: context.account, to: to.address, asset, units },
       requests: [
         {

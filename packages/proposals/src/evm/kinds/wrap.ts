@@ -8,10 +8,12 @@ import { tokenAddress } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { toUnits } from "@alou/money/units";
+import type { Action } from "../../proposal.ts";
 import { isFixed, resolveAmount } from "../amount.ts";
 import type { Draft } from "../draft.ts";
 import { probesFor } from "../expectations.ts";
 import { gasCap, type Planner } from "../planner.ts";
+import { promiseOf } from "../promise.ts";
 
 /** WETH9 `deposit()` and `withdraw(uint256)`. */
 const DEPOSIT = "0xd0e30db0";
@@ -47,21 +49,17 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
     });
     const data: Hex = wrapping ? DEPOSIT : `${WITHDRAW}${word(units)}`;
     const call = { from: context.account, to: contract, value: wrapping ? units : 0n, data };
-    const expectations = {
-      account: context.account,
-      leaves: [{ asset: from, units, exact: true }],
-      arrives: [{ asset: to, atLeast: units, exactly: true }],
-      permissions: [],
+    const action: Action = {
+      kind: intent.kind,
+      pays: { asset: from, units: toUnits(units) },
+      receives: { asset: to, units: toUnits(units) },
     };
+    const expectations = promiseOf(intent.chain.value, context.account, action);
     const label = wrapping
       ? { zh: `包装成 ${getAsset(to).symbol}`, en: `Wrap into ${getAsset(to).symbol}` }
       : { zh: `拆回 ${getAsset(to).symbol}`, en: `Unwrap into ${getAsset(to).symbol}` };
     return {
-      action: {
-        kind: intent.kind,
-        pays: { asset: from, units: toUnits(units) },
-        receives: { asset: to, units: toUnits(units) },
-      },
+      action,
       safety: { kind: intent.kind, chain: intent.chain.value, from: context.account, units },
       requests: [{ kind: "transaction", label, to: call.to, value: call.value, data }],
       rehearsal: [{ call, request: 0 }],

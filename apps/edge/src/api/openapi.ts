@@ -1,0 +1,94 @@
+import { ERRORS } from "@alou/money/error-catalogue";
+import * as z from "zod";
+import type { Contract } from "./contract.ts";
+import { CONTRACTS } from "./contracts.ts";
+import { OPERATIONS, type OperationName } from "./operations.ts";
+import { problemSchema } from "./schemas/problem.ts";
+
+/** Failures any operation can meet at the border. */
+const BORDER = [
+  "bad_request",
+  "body_too_large",
+  "unsupported_media_type",
+  "rate_limited",
+  "internal",
+  "storage_unavailable",
+] as const;
+
+/** The API as an OpenAPI 3.1 document, made from the contracts. @see https://spec.openapis.org/oas/v3.1.1 */
+export function openApiDocument(server: string): object {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, contract] of Object.entries(CONTRACTS) as [OperationName, Contract][]) {
+    const [method = "GET", template = "/"] = OPERATIONS[name].split(" ");
+    const path = template.replace(/:(\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(name, contract) };
+  }
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Alou",
+      version: "1",
+      summary: "Words in, a final receipt out: your own wallet signs.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: server }],
+    security: [{ cookie: [] }, { bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        cookie: { type: "apiKey", in: "cookie", name: "__Host-alou_access" },
+        bearer: { type: "http", scheme: "bearer" },
+      },
+      schemas: { Problem: jsonSchema(problemSchema, "output") },
+    },
+  };
+}
+
+function operation(name: OperationName, contract: Contract): object {
+  const content = (schema: z.ZodType, type = "application/json") => ({
+    [type]: { schema: jsonSchema(schema, "output") },
+  });
+  return {
+    operationId: name,
+    summary: contract.summary,
+    ...(contract.auth === "none" && { security: [] }),
+    parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
+    ...(contract.body && {
+      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(contract.body, "input") } } },
+    }),
+    responses: {
+      [contract.status ?? 200]: {
+        description: "Done",
+        content: content(contract.response, contract.stream ? "text/event-stream" : "application/json"),
+      },
+      default: {
+        description: `A problem. Codes: ${codesOf(contract).join(", ")}.`,
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+function codesOf(contract: Contract): string[] {
+  const own = contract.auth === "session" ? ["sign_in_required", ...contract.errors] : [...contract.errors];
+  return [...new Set([...BORDER, ...own])].map((code) => `${code} (${ERRORS[code as keyof typeof ERRORS].status})`);
+}
+
+function parameters(schema: z.ZodObject | undefined, place: "path" | "query"): object[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema, "input") as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, shape]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: shape,
+  }));
+}
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+  return rest;
+}

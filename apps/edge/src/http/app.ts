@@ -1,0 +1,159 @@
+import { AlouError } from "@alou/money/error";
+import { Hono } from "hono";
+import type * as z from "zod";
+import type { Contract } from "../api/contract.ts";
+import { CONTRACTS } from "../api/contracts.ts";
+import { OPERATIONS, type OperationName } from "../api/operations.ts";
+import type { Env } from "../env.ts";
+import { HANDLERS } from "../routes/handlers.ts";
+import { openServices, type Services } from "../services.ts";
+import { findSession, type Session } from "../storage/sessions.ts";
+import { newId } from "../storage/tokens.ts";
+import { readJsonBody } from "./body.ts";
+import { COOKIES, readCookies } from "./cookies.ts";
+import type { Handler, HandlerContext } from "./handler.ts";
+import { once } from "./idempotency.ts";
+import { logError } from "./log.ts";
+import { allowedOrigins, corsHeaders, preflight, requireSameSite } from "./origin.ts";
+import { BadRequest, preferredLanguage, problemResponse, toProblem } from "./problem.ts";
+import { spend } from "./rate-limit.ts";
+import { API_HEADERS } from "./security-headers.ts";
+
+/** The HTTP API: every contract's operation, behind one border. */
+export function createApp(): Hono<{ Bindings: Env }> {
+  const app = new Hono<{ Bindings: Env }>();
+  for (const [name, contract] of Object.entries(CONTRACTS) as [OperationName, Contract][]) {
+    const [method = "GET", path = "/"] = OPERATIONS[name].split(" ");
+    app.on(method, path, (c) => {
+      const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
+      return answer(c.req.raw, c.env, async (requestId, origins) => {
+        const params = c.req.param() as Record<string, string>;
+        return await operate(name, contract, { request: c.req.raw, params, services, requestId, origins });
+      });
+    });
+  }
+  app.get("/openapi.json", (c) =>
+    answer(c.req.raw, c.env, async (_, origins) => {
+      const { openApiDocument } = await import("../api/openapi.ts");
+      return Response.json(openApiDocument(origins[0] ?? ""));
+    }),
+  );
+  app.get("/healthz", (c) => answer(c.req.raw, c.env, async () => Response.json({ ok: true })));
+  app.get("/v1/live", (c) => {
+    const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
+    return answer(c.req.raw, c.env, async (_, origins) => {
+      const { openLive } = await import("../routes/live.ts");
+      return await openLive(c.req.raw, services, await sessionOf(c.req.raw, services), origins);
+    });
+  });
+  app.get("/errors/:code", (c) =>
+    answer(c.req.raw, c.env, async () => {
+      const { describeError } = await import("../routes/describe-error.ts");
+      return describeError(c.req.param("code"));
+    }),
+  );
+  app.notFound((c) =>
+    c.req.method === "OPTIONS"
+      ? preflight(c.req.header("origin") ?? null, allowedOrigins(c.env.ORIGINS))
+      : answer(c.req.raw, c.env, async () => {
+          throw new AlouError("not_found", { what: "path" });
+        }),
+  );
+  return app;
+}
+
+/** Runs a request and turns whatever happens into an answer with the headers every answer has. */
+async function answer(
+  request: Request,
+  env: Env,
+  run: (requestId: string, origins: readonly string[]) => Promise<Response>,
+): Promise<Response> {
+  const requestId = newId("req");
+  const origins = allowedOrigins(env.ORIGINS);
+  let response: Response;
+  try {
+    response = await run(requestId, origins);
+  } catch (error) {
+    const problem = toProblem(error, requestId, preferredLanguage(request.headers.get("accept-language")));
+    if (problem.status >= 500) logError(requestId, `${request.method} ${new URL(request.url).pathname}`, error);
+    response = problemResponse(problem);
+  }
+  if (response.webSocket) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(corsHeaders(request.headers.get("origin"), origins)))
+    headers.set(name, value);
+  headers.set("x-request-id", requestId);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+interface Incoming {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly services: Services;
+  readonly requestId: string;
+  readonly origins: readonly string[];
+}
+
+/** The border of one operation: same-site, rate, session, shape, idempotency; then the handler. */
+async function operate(name: OperationName, contract: Contract, incoming: Incoming): Promise<Response> {
+  const { request, services, origins } = incoming;
+  const writes = request.method !== "GET";
+  if (writes) requireSameSite(request, origins);
+  const caller = request.headers.get("cf-connecting-ip") ?? "local";
+  if (contract.auth === "none") await spend(services.env, contract.rate, `${contract.rate}:${caller}`);
+  const session = contract.auth === "session" ? await sessionOf(request, services) : undefined;
+  if (session) await spend(services.env, contract.rate, `${contract.rate}:${session.user}`);
+  const input = {
+    params: parsePart(contract.params, incoming.params),
+    query: parsePart(contract.query, Object.fromEntries(new URL(request.url).searchParams)),
+    body: writes ? parsePart(contract.body, await readJsonBody(request)) : undefined,
+  };
+  const run = () => carryOut(name, contract, input, session, incoming);
+  const key = request.headers.get("idempotency-key");
+  if (!writes || key === null || !session || contract.stream) return await run();
+  const fingerprint = `${name} ${JSON.stringify(input)}`;
+  return await once(services.db, { user: session.user, key, fingerprint }, services.now, run);
+}
+
+async function carryOut(
+  name: OperationName,
+  contract: Contract,
+  input: unknown,
+  session: Session | undefined,
+  { request, services, requestId, origins }: Incoming,
+): Promise<Response> {
+  const cookies: string[] = [];
+  const handle = (await HANDLERS[name]()) as Handler<OperationName>;
+  const context = {
+    services,
+    requestId,
+    request,
+    origins,
+    session,
+    setCookies: (lines: readonly string[]) => cookies.push(...lines),
+  } as unknown as HandlerContext<OperationName>;
+  const result = await handle(input as never, context);
+  if (result instanceof Response) return result;
+  const headers = new Headers({ "content-type": "application/json; charset=utf-8" });
+  for (const line of cookies) headers.append("set-cookie", line);
+  return new Response(JSON.stringify(result), { status: contract.status ?? 200, headers });
+}
+
+/** @throws AlouError `sign_in_required` */
+async function sessionOf(request: Request, services: Services): Promise<Session> {
+  const bearer = request.headers.get("authorization")?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
+  const access = bearer ?? readCookies(request.headers.get("cookie")).get(COOKIES.access);
+  const session = access ? await findSession(services.db, access, services.now()) : undefined;
+  if (!session) throw new AlouError("sign_in_required");
+  return session;
+}
+
+/** @throws BadRequest with every issue named */
+function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: `/${path.join("/")}`, message }));
+  throw new BadRequest(`${issues[0]?.path}: ${issues[0]?.message}`, issues);
+}

@@ -1,0 +1,38 @@
+import type { OperationName } from "../../api/operations.ts";
+import { sessionCookies } from "../../http/cookies.ts";
+import type { HandlerContext } from "../../http/handler.ts";
+import { SESSION_MS, type Session, type SessionTokens } from "../../storage/sessions.ts";
+import { newToken } from "../../storage/tokens.ts";
+import { listWallets } from "../../storage/users.ts";
+
+/** The session as the API tells it. */
+export async function sessionView(services: HandlerContext<OperationName>["services"], session: Session) {
+  return {
+    user: session.user,
+    account: session.account,
+    wallets: await listWallets(services.db, session.user),
+    settings: session.settings,
+    idleExpiresAt: session.idleExpiresAt,
+    expiresAt: session.expiresAt,
+  };
+}
+
+/** Gives a session's secrets to whoever has just earned them: as cookies, or in the answer when a program asks. */
+export async function handOver(
+  { services, setCookies }: Pick<HandlerContext<OperationName>, "services" | "setCookies">,
+  session: Session,
+  tokens: SessionTokens,
+  transport: "cookie" | "token",
+) {
+  const view = await sessionView(services, session);
+  if (transport === "token") {
+    const { access, accessExpiresAt, refresh } = tokens;
+    return { session: view, tokens: { accessToken: access, accessExpiresAt, refreshToken: refresh } };
+  }
+  const seconds = {
+    access: Math.floor((tokens.accessExpiresAt - services.now()) / 1000),
+    session: Math.floor(Math.min(SESSION_MS, session.expiresAt - services.now()) / 1000),
+  };
+  setCookies(sessionCookies({ access: tokens.access, refresh: tokens.refresh, csrf: newToken() }, seconds));
+  return { session: view };
+}

@@ -1,0 +1,98 @@
+import type { ChainId } from "@alou/money/caip";
+import { type Database, sql } from "./database.ts";
+
+/** A saved address. */
+export interface StoredContact {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly chain?: ChainId;
+  readonly note?: string;
+  readonly createdAt: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly chain: ChainId | null;
+  readonly note: string | null;
+  readonly created_at: number;
+}
+
+/** Two names are the same when the eye takes them for the same: width, case and spaces aside. */
+export function contactNameKey(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+}
+
+function toContact(row: Row): StoredContact {
+  return {
+    id: row.id,
+    name: row.name,
+    address: row.address,
+    ...(row.chain !== null && { chain: row.chain }),
+    ...(row.note !== null && { note: row.note }),
+    createdAt: row.created_at,
+  };
+}
+
+export async function listContacts(db: Database, user: string): Promise<StoredContact[]> {
+  const rows = await db.all<Row>(sql("SELECT * FROM contacts WHERE user_id = ?1 ORDER BY name_key LIMIT 1000", user));
+  return rows.map(toContact);
+}
+
+/** Saves a contact; false when another one has the name. */
+export async function insertContact(db: Database, user: string, contact: StoredContact): Promise<boolean> {
+  await db.run(
+    sql(
+      `INSERT INTO contacts (id, user_id, name, name_key, address, chain, note, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING`,
+      contact.id,
+      user,
+      contact.name,
+      contactNameKey(contact.name),
+      contact.address,
+      contact.chain ?? null,
+      contact.note ?? null,
+      contact.createdAt,
+    ),
+  );
+  return (await findContact(db, user, contact.id)) !== undefined;
+}
+
+export async function findContact(db: Database, user: string, id: string): Promise<StoredContact | undefined> {
+  const row = await db.first<Row>(sql("SELECT * FROM contacts WHERE user_id = ?1 AND id = ?2", user, id));
+  return row ? toContact(row) : undefined;
+}
+
+/** Whether somebody else of the user's contacts has this name. */
+export async function isNameTaken(db: Database, user: string, name: string, except: string): Promise<boolean> {
+  const row = await db.first<{ id: string }>(
+    sql(
+      "SELECT id FROM contacts WHERE user_id = ?1 AND name_key = ?2 AND id <> ?3",
+      user,
+      contactNameKey(name),
+      except,
+    ),
+  );
+  return row !== null;
+}
+
+export async function updateContact(db: Database, user: string, contact: StoredContact): Promise<void> {
+  await db.run(
+    sql(
+      "UPDATE contacts SET name = ?3, name_key = ?4, address = ?5, chain = ?6, note = ?7 WHERE user_id = ?1 AND id = ?2",
+      user,
+      contact.id,
+      contact.name,
+      contactNameKey(contact.name),
+      contact.address,
+      contact.chain ?? null,
+      contact.note ?? null,
+    ),
+  );
+}
+
+export async function deleteContact(db: Database, user: string, id: string): Promise<void> {
+  await db.run(sql("DELETE FROM contacts WHERE user_id = ?1 AND id = ?2", user, id));
+}

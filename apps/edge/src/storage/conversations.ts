@@ -1,0 +1,79 @@
+import { type Database, sql } from "./database.ts";
+
+/** A conversation in the list; its messages live in its own Durable Object. */
+export interface StoredConversation {
+  readonly id: string;
+  readonly title: string;
+  readonly lastProposal: string | null;
+  readonly updatedAt: number;
+}
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly last_proposal: string | null;
+  readonly updated_at: number;
+}
+
+const toConversation = (row: Row): StoredConversation => ({
+  id: row.id,
+  title: row.title,
+  lastProposal: row.last_proposal,
+  updatedAt: row.updated_at,
+});
+
+export async function listConversations(db: Database, user: string): Promise<StoredConversation[]> {
+  const rows = await db.all<Row>(
+    sql("SELECT * FROM conversations WHERE user_id = ?1 ORDER BY updated_at DESC LIMIT 200", user),
+  );
+  return rows.map(toConversation);
+}
+
+export async function insertConversation(db: Database, user: string, id: string, now: number): Promise<void> {
+  await db.run(
+    sql(
+      `INSERT INTO conversations (id, user_id, title, created_at, updated_at) VALUES (?1, ?2, '', ?3, ?3)
+       ON CONFLICT DO NOTHING`,
+      id,
+      user,
+      now,
+    ),
+  );
+}
+
+export async function findConversation(
+  db: Database,
+  user: string,
+  id: string,
+): Promise<StoredConversation | undefined> {
+  const row = await db.first<Row>(sql("SELECT * FROM conversations WHERE user_id = ?1 AND id = ?2", user, id));
+  return row ? toConversation(row) : undefined;
+}
+
+export async function renameConversation(db: Database, user: string, id: string, title: string): Promise<void> {
+  await db.run(sql("UPDATE conversations SET title = ?3 WHERE user_id = ?1 AND id = ?2", user, id, title));
+}
+
+/** After a turn: moves it to the top, names it by its first words, remembers its newest proposal. */
+export async function touchConversation(
+  db: Database,
+  user: string,
+  id: string,
+  turn: { readonly title: string; readonly proposal: string | null; readonly now: number },
+): Promise<void> {
+  await db.run(
+    sql(
+      `UPDATE conversations SET updated_at = ?3, title = CASE WHEN title = '' THEN ?4 ELSE title END,
+         last_proposal = coalesce(?5, last_proposal) WHERE user_id = ?1 AND id = ?2`,
+      user,
+      id,
+      turn.now,
+      turn.title,
+      turn.proposal,
+    ),
+  );
+}
+
+export async function deleteConversation(db: Database, user: string, id: string): Promise<void> {
+  await db.run(sql("DELETE FROM conversations WHERE user_id = ?1 AND id = ?2", user, id));
+}

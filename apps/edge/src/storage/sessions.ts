@@ -1,0 +1,177 @@
+import type { AccountId } from "@alou/money/caip";
+import { AlouError } from "@alou/money/error";
+import type { Settings } from "../api/settings.ts";
+import { type Database, sql } from "./database.ts";
+import { newId, newToken, sha256Hex } from "./tokens.ts";
+import { readSettings } from "./users.ts";
+
+/** An access token is good for this long; then the refresh token buys another. */
+export const ACCESS_MS = 10 * 60_000;
+/** Without a refresh for this long the session ends. */
+export const IDLE_MS = 30 * 60_000;
+/** It ends then in any case. */
+export const SESSION_MS = 12 * 3_600_000;
+
+/**
+ * How long after its use a refresh token may turn up again without being taken for theft: two tabs that refresh at
+ * the same moment. It buys nothing then.
+ */
+const OVERLAP_MS = 10_000;
+
+/** Somebody who is signed in. */
+export interface Session {
+  readonly id: string;
+  readonly user: string;
+  readonly account: AccountId;
+  readonly settings: Settings;
+  readonly idleExpiresAt: number;
+  readonly expiresAt: number;
+}
+
+/** The secrets of a session, handed out once. Only their hashes are stored. */
+export interface SessionTokens {
+  readonly access: string;
+  readonly accessExpiresAt: number;
+  readonly refresh: string;
+}
+
+/** Opens a session for an account that has just proved itself. */
+export async function openSession(
+  db: Database,
+  who: { readonly user: string; readonly account: AccountId },
+  now: number,
+): Promise<SessionTokens & { readonly session: string }> {
+  const id = newId("ses");
+  const [access, refresh] = [newToken(), newToken()];
+  await db.batch([
+    sql(
+      `INSERT INTO sessions (id, user_id, account, access_hash, access_expires_at, idle_expires_at, expires_at, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING`,
+      id,
+      who.user,
+      who.account,
+      await sha256Hex(access),
+      now + ACCESS_MS,
+      now + IDLE_MS,
+      now + SESSION_MS,
+      now,
+    ),
+    sql(
+      "INSERT INTO refresh_tokens (hash, session_id, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+      await sha256Hex(refresh),
+      id,
+      now,
+    ),
+  ]);
+  return { session: id, access, accessExpiresAt: now + ACCESS_MS, refresh };
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly account: AccountId;
+  readonly settings: string;
+  readonly access_expires_at: number;
+  readonly idle_expires_at: number;
+  readonly expires_at: number;
+  readonly ended_at: number | null;
+}
+
+/** The session of an access token, if it is alive: one indexed read. */
+export async function findSession(db: Database, access: string, now: number): Promise<Session | undefined> {
+  const row = await db.first<SessionRow>(
+    sql(
+      `SELECT s.id, s.user_id, s.account, s.access_expires_at, s.idle_expires_at, s.expires_at, s.ended_at, u.settings
+       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.access_hash = ?1`,
+      await sha256Hex(access),
+    ),
+  );
+  if (!row || row.ended_at !== null) return undefined;
+  const alive = now < row.access_expires_at && now < row.idle_expires_at && now < row.expires_at;
+  return alive ? toSession(row) : undefined;
+}
+
+function toSession(row: SessionRow): Session {
+  return {
+    id: row.id,
+    user: row.user_id,
+    account: row.account,
+    settings: readSettings(row.settings),
+    idleExpiresAt: row.idle_expires_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+/**
+ * Trades a refresh token for new tokens. It works once: one conditional update decides. A token that turns up a second
+ * time has been copied, so the whole session ends.
+ * @throws AlouError `sign_in_required`, `refresh_reused`
+ */
+export async function refreshSession(
+  db: Database,
+  refresh: string,
+  now: number,
+): Promise<{ readonly session: Session; readonly tokens: SessionTokens }> {
+  const hash = await sha256Hex(refresh);
+  const claim = newToken();
+  await db.run(
+    sql("UPDATE refresh_tokens SET used_at = ?2, used_by = ?3 WHERE hash = ?1 AND used_at IS NULL", hash, now, claim),
+  );
+  // Read back instead of RETURNING: when the first answer was lost, the repeated update finds it used, by ourselves.
+  const token = await db.first<{ session_id: string; used_at: number; used_by: string }>(
+    sql("SELECT session_id, used_at, used_by FROM refresh_tokens WHERE hash = ?1", hash),
+  );
+  if (!token) throw new AlouError("sign_in_required");
+  if (token.used_by !== claim) {
+    if (now - token.used_at <= OVERLAP_MS) throw new AlouError("sign_in_required");
+    await endSession(db, token.session_id, now);
+    throw new AlouError("refresh_reused");
+  }
+  return await renew(db, token.session_id, now);
+}
+
+async function renew(db: Database, id: string, now: number) {
+  const [access, refresh] = [newToken(), newToken()];
+  const row = await db.first<SessionRow>(
+    sql(
+      `SELECT s.id, s.user_id, s.account, s.access_expires_at, s.idle_expires_at, s.expires_at, s.ended_at, u.settings
+       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ?1`,
+      id,
+    ),
+  );
+  if (!row || row.ended_at !== null || now >= row.idle_expires_at || now >= row.expires_at) {
+    throw new AlouError("sign_in_required");
+  }
+  const accessExpiresAt = Math.min(now + ACCESS_MS, row.expires_at);
+  const idleExpiresAt = Math.min(now + IDLE_MS, row.expires_at);
+  await db.batch([
+    sql(
+      "UPDATE sessions SET access_hash = ?2, access_expires_at = ?3, idle_expires_at = ?4 WHERE id = ?1",
+      id,
+      await sha256Hex(access),
+      accessExpiresAt,
+      idleExpiresAt,
+    ),
+    sql(
+      "INSERT INTO refresh_tokens (hash, session_id, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+      await sha256Hex(refresh),
+      id,
+      now,
+    ),
+  ]);
+  const session = { ...toSession(row), idleExpiresAt };
+  return { session, tokens: { access, accessExpiresAt, refresh } };
+}
+
+export async function endSession(db: Database, id: string, now: number): Promise<void> {
+  await db.run(sql("UPDATE sessions SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL", id, now));
+}
+
+/** Ends every session of a user; how many there were. */
+export async function endAllSessions(db: Database, user: string, now: number): Promise<number> {
+  const open = await db.first<{ n: number }>(
+    sql("SELECT count(*) AS n FROM sessions WHERE user_id = ?1 AND ended_at IS NULL AND expires_at > ?2", user, now),
+  );
+  await db.run(sql("UPDATE sessions SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL", user, now));
+  return open?.n ?? 0;
+}

@@ -1,0 +1,58 @@
+import type { AccountId } from "@alou/money/caip";
+import type { Settings } from "../api/settings.ts";
+import { type Database, sql } from "./database.ts";
+
+/** What somebody who has set nothing prefers. */
+export const DEFAULT_SETTINGS: Settings = { language: "zh", slippageBps: 50, deadlineSeconds: 600, speed: "normal" };
+
+export interface LinkedWallet {
+  readonly account: AccountId;
+  readonly label?: string;
+}
+
+/**
+ * The user behind a wallet, made on first sight. Two first sign-ins at once end up as one user: the wallet's primary
+ * key decides.
+ * @param candidate a fresh user id, used when the wallet is new
+ */
+export async function userOfWallet(db: Database, account: AccountId, candidate: string, now: number): Promise<string> {
+  const known = await db.first<{ user_id: string }>(sql("SELECT user_id FROM wallets WHERE account = ?1", account));
+  if (known) return known.user_id;
+  await db.batch([
+    sql(
+      "INSERT INTO users (id, settings, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+      candidate,
+      "{}",
+      now,
+    ),
+    sql(
+      "INSERT INTO wallets (account, user_id, linked_at) VALUES (?1, ?2, ?3) ON CONFLICT (account) DO NOTHING",
+      account,
+      candidate,
+      now,
+    ),
+  ]);
+  const owner = await db.first<{ user_id: string }>(sql("SELECT user_id FROM wallets WHERE account = ?1", account));
+  return owner?.user_id ?? candidate;
+}
+
+/** Settings with defaults for what was never set. */
+export function readSettings(stored: string): Settings {
+  return { ...DEFAULT_SETTINGS, ...(JSON.parse(stored) as Partial<Settings>) };
+}
+
+export async function getSettings(db: Database, user: string): Promise<Settings> {
+  const row = await db.first<{ settings: string }>(sql("SELECT settings FROM users WHERE id = ?1", user));
+  return readSettings(row?.settings ?? "{}");
+}
+
+export async function putSettings(db: Database, user: string, settings: Settings): Promise<void> {
+  await db.run(sql("UPDATE users SET settings = ?2 WHERE id = ?1", user, JSON.stringify(settings)));
+}
+
+export async function listWallets(db: Database, user: string): Promise<LinkedWallet[]> {
+  const rows = await db.all<{ account: AccountId; label: string | null }>(
+    sql("SELECT account, label FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user),
+  );
+  return rows.map(({ account, label }) => ({ account, ...(label !== null && { label }) }));
+}

@@ -1,0 +1,175 @@
+import { allowanceRead, balanceRead, type TokenFacts, tokenFactsRead } from "@alou/chains/evm/erc20";
+import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
+import { permitNonceRead } from "@alou/chains/evm/permit";
+import { knownRead, type Read, readAll } from "@alou/chains/evm/read";
+import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
+import { PERMIT2, type Permit2Allowance, permit2AllowanceRead } from "@alou/defi/permit2/permit2";
+import { type PoolSnapshot, readPools } from "@alou/defi/pools/read-pools";
+import { findRoute } from "@alou/defi/router/find-route";
+import type { RoutedSwap, RoutePlan } from "@alou/defi/router/route";
+import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
+import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
+import { universalRouter } from "@alou/defi/universal-router/deployments";
+import type { SwapIntent } from "@alou/intents/kinds/swap";
+import { findAsset, isNative } from "@alou/money/asset";
+import { type AssetId, tokenAddress } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
+import { AlouError } from "@alou/money/error";
+import { toUnits } from "@alou/money/units";
+import type { Action } from "../../proposal.ts";
+import { resolveAmount } from "../amount.ts";
+import { codeRead } from "../closing.ts";
+import type { Draft } from "../draft.ts";
+import { probesFor } from "../expectations.ts";
+import { gasCap, type Planner, type PlannerContext } from "../planner.ts";
+import { promiseOf } from "../promise.ts";
+import { quotesOf, routeOf } from "../route-view.ts";
+import { openVenues, type SpendingState, swapSteps } from "../swap-steps.ts";
+
+/** A quote is offered for so long. */
+const QUOTE_MS = 60_000;
+/** Kept back for the network when all of the native coin is sold: a route of several legs. */
+const RESERVED_GAS = 600_000n;
+
+/** Everything a swap must know, from one batch. */
+interface SwapState extends SpendingState {
+  readonly snapshot: PoolSnapshot | undefined;
+  readonly sellToken: TokenFacts | undefined;
+  readonly buyToken: TokenFacts | undefined;
+  readonly balance: bigint | undefined;
+  readonly fees: FeeSpeeds | undefined;
+  readonly price: UsdPrice | undefined;
+}
+
+/** An exchange along the best route, exact in or exact out. */
+export const swapPlanner: Planner<SwapIntent, SwapState> = {
+  opening(intent, account) {
+    const chain = intent.chain.value;
+    const [sell, buy] = [intent.sell.value, intent.buy.value];
+    const token = tokenAddress(sell);
+    return readAll({
+      snapshot: readPools(chain, sell, buy),
+      sellToken: tokenFactsRead(sell),
+      buyToken: tokenFactsRead(buy),
+      balance: balanceRead(sell, account),
+      fees: feeRead(chain),
+      price: intent.amount.value.kind === "fiat" ? chainlinkPriceRead(amountAsset(intent)) : unasked<UsdPrice>(),
+      accountCode: codeRead(account),
+      toPermit2: allowance(token, account, PERMIT2),
+      throughPermit2: permit2Allowance(token, account, universalRouter(chain)),
+      toSwapRouter02: allowance(token, account, swapRouter02(chain)),
+      toSushiRouter: allowance(token, account, sushiRouter(chain)),
+      permitNonce: token && findAsset(sell)?.quirks?.permit ? permitNonceRead(token, account) : unasked<bigint>(),
+    });
+  },
+
+  draft(intent, state, context): Draft {
+    if (!state?.snapshot || !state.fees) {
+      throw new AlouError("rpc_bad_answer", { chain: getChain(intent.chain.value).name.en, detail: "pools or fees" });
+    }
+    const { sellToken, buyToken } = state;
+    if (!sellToken) throw unreadable(intent.sell.value);
+    if (!buyToken) throw unreadable(intent.buy.value);
+    const amount = swapAmount(intent, state, intent.side === "sell" ? sellToken : buyToken, context);
+    const speed = context.situation.speed;
+    const { best, quotes, pools } = findRoute({
+      snapshot: state.snapshot,
+      sell: intent.sell.value,
+      buy: intent.buy.value,
+      side: intent.side,
+      amount,
+      venues: openVenues(intent, state, intent.side === "sell" ? amount : undefined, context.now),
+      gasPrice: state.fees[speed].expectedPerGas,
+      slippageBps: intent.slippageBps.value,
+    });
+    const [swap] = best?.swaps ?? [];
+    if (!best || !swap) throw new AlouError("no_route", { from: sellToken.symbol, to: buyToken.symbol });
+    const deadline = Math.floor(context.now / 1000) + intent.deadlineSeconds.value;
+    const action = actionOf(intent, best, deadline);
+    const { requests, rehearsal, exact } = swapSteps(intent, state, swap, sellToken.symbol, context, deadline);
+    const expectations = promiseOf(intent.chain.value, context.account, action);
+    return {
+      action,
+      safety: {
+        kind: "swap",
+        chain: intent.chain.value,
+        from: context.account,
+        sell: intent.sell.value,
+        buy: intent.buy.value,
+        sellUnits: BigInt(action.paysAtMost),
+        buyUnits: BigInt(action.receivesAtLeast),
+        recipient: context.account,
+        slippageBps: intent.slippageBps.value,
+        priceImpactPpm: best.priceImpactPpm,
+        deadlineSeconds: intent.deadlineSeconds.value,
+      },
+      requests,
+      rehearsal,
+      exact,
+      expectations,
+      probes: probesFor(intent.chain.value, expectations),
+      quotes: quotesOf(intent, quotes),
+      work: { pools, quotes: quotes.length },
+      ...foreignTokens(intent, sellToken, buyToken),
+      expiresAt: context.now + QUOTE_MS,
+    };
+  },
+};
+
+const unasked = <T>(): Read<T | undefined> => knownRead(undefined);
+const unreadable = (asset: AssetId) => new AlouError("token_unreadable", { address: tokenAddress(asset) ?? asset });
+const amountAsset = (intent: SwapIntent) => (intent.side === "sell" ? intent.sell.value : intent.buy.value);
+
+const allowance = (token: string | undefined, owner: string, spender: string | undefined): Read<bigint | undefined> =>
+  token && spender ? allowanceRead(token, owner, spender) : unasked();
+
+const permit2Allowance = (
+  token: string | undefined,
+  owner: string,
+  spender: string | undefined,
+): Read<Permit2Allowance | undefined> => (token && spender ? permit2AllowanceRead(owner, token, spender) : unasked());
+
+function swapAmount(intent: SwapIntent, state: SwapState, facts: TokenFacts, context: PlannerContext): bigint {
+  const native = intent.side === "sell" && isNative(intent.sell.value);
+  return resolveAmount(intent.amount.value, {
+    symbol: facts.symbol,
+    decimals: facts.decimals,
+    balance: intent.side === "sell" ? state.balance : undefined,
+    reserve: native ? gasCap(state.fees, context.situation.speed, RESERVED_GAS) : 0n,
+    usd: state.price?.usd,
+    brought: context.situation.brought,
+  });
+}
+
+type SwapAction = Extract<Action, { kind: "swap" }>;
+
+function actionOf(intent: SwapIntent, plan: RoutePlan, deadline: number): SwapAction {
+  const selling = intent.side === "sell";
+  const swap = plan.swaps[0] as RoutedSwap;
+  return {
+    kind: "swap",
+    side: intent.side,
+    pays: { asset: intent.sell.value, units: toUnits(plan.amountIn) },
+    paysAtMost: toUnits(selling ? plan.amountIn : plan.limit),
+    receives: { asset: intent.buy.value, units: toUnits(plan.amountOut) },
+    receivesAtLeast: toUnits(selling ? plan.limit : boughtAtLeast(swap)),
+    slippageBps: intent.slippageBps.value,
+    priceImpactPpm: plan.priceImpactPpm,
+    route: routeOf(intent, plan),
+    deadline,
+  };
+}
+
+/** Of a purchase: what its legs are told to bring, to the unit. Rounding in a pool may add a few units to it. */
+function boughtAtLeast(swap: RoutedSwap): bigint {
+  return swap.legs.reduce((sum, { fixed }) => sum + fixed, 0n);
+}
+
+function foreignTokens(intent: SwapIntent, sell: TokenFacts, buy: TokenFacts): Pick<Draft, "foreign"> {
+  const named: [AssetId, TokenFacts][] = [
+    [intent.sell.value, sell],
+    [intent.buy.value, buy],
+  ];
+  const foreign = named.filter(([, { listed }]) => !listed);
+  return foreign.length === 0 ? {} : { foreign: Object.fromEntries(foreign) };
+}

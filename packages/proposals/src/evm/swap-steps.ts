@@ -1,0 +1,309 @@
+import { encodeApprove } from "@alou/chains/evm/erc20";
+import type { Hex } from "@alou/chains/evm/hex";
+import { permitTypedData } from "@alou/chains/evm/permit";
+import type { SimulatedCall } from "@alou/chains/evm/simulate";
+import { encodeSwap } from "@alou/defi/encode-swap";
+import {
+  encodePermit2Approve,
+  PERMIT2,
+  type Permit2Allowance,
+  permitSingleTypedData,
+} from "@alou/defi/permit2/permit2";
+import type { OpenVenue, RoutedSwap, Venue } from "@alou/defi/router/route";
+import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
+import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
+import { universalRouter } from "@alou/defi/universal-router/deployments";
+import type { SwapIntent } from "@alou/intents/kinds/swap";
+import { findAsset } from "@alou/money/asset";
+import { type ChainId, tokenAddress } from "@alou/money/caip";
+import { eip155Number } from "@alou/money/chain";
+import type { CodeKind } from "@alou/safety/facts";
+import type { DraftRequest, RehearsalCall } from "./draft.ts";
+import { approvals } from "./kinds/approve.ts";
+import { knownContract } from "./known-contracts.ts";
+import type { PlannerContext } from "./planner.ts";
+
+/** Who may spend the token that is sold already, and what the account can sign. */
+export interface SpendingState {
+  readonly accountCode: CodeKind | undefined;
+  readonly toPermit2: bigint | undefined;
+  readonly throughPermit2: Permit2Allowance | undefined;
+  readonly toSwapRouter02: bigint | undefined;
+  readonly toSushiRouter: bigint | undefined;
+  readonly permitNonce: bigint | undefined;
+}
+
+/** Gas of an approval, of a permit checked by the token, and of one checked by Permit2; measured, rounded up. */
+const GAS = { approve: 50_000n, selfPermit: 80_000n, permit2: 60_000n } as const;
+
+/** How a venue gets the token it sells. */
+type Spending =
+  | { readonly by: "nothing" }
+  | { readonly by: "approval"; readonly spender: string; readonly before: bigint }
+  | { readonly by: "eip2612" }
+  | { readonly by: "permit2"; readonly approve: { readonly before: bigint } | undefined };
+
+/**
+ * The cheapest way for a venue to be allowed to take `needed` units, or undefined where the account cannot give it. A
+ * contract's signatures are of no fixed length and a token may not check them, so contract accounts approve.
+ */
+function spendingFor(
+  venue: Venue,
+  intent: SwapIntent,
+  state: SpendingState,
+  needed: bigint,
+  now: number,
+): Spending | undefined {
+  const asset = intent.sell.value;
+  if (!tokenAddress(asset)) return { by: "nothing" };
+  const chain = intent.chain.value;
+  const signs = state.accountCode === "none" || state.accountCode === "delegated";
+  if (venue === "universal-router") {
+    const { toPermit2, throughPermit2 } = state;
+    if (toPermit2 === undefined || throughPermit2 === undefined || !universalRouter(chain)) return undefined;
+    const standing = throughPermit2.amount >= needed && throughPermit2.expiration * 1000 > now + 3_600_000;
+    if (standing && toPermit2 >= needed) return { by: "nothing" };
+    if (!signs) return undefined;
+    return { by: "permit2", approve: toPermit2 >= needed ? undefined : { before: toPermit2 } };
+  }
+  const [spender, before] =
+    venue === "swap-router-02"
+      ? [swapRouter02(chain), state.toSwapRouter02]
+      : [sushiRouter(chain), state.toSushiRouter];
+  if (!spender || before === undefined) return undefined;
+  if (before >= needed) return { by: "nothing" };
+  if (venue === "swap-router-02" && signs && state.permitNonce !== undefined) return { by: "eip2612" };
+  return { by: "approval", spender, before };
+}
+
+/**
+ * The venues that are open to this account, with what each still needs.
+ * @param amount what is sold; undefined for an exact output, where only the route will tell
+ */
+export function openVenues(
+  intent: SwapIntent,
+  state: SpendingState,
+  amount: bigint | undefined,
+  now: number,
+): OpenVenue[] {
+  const chain = intent.chain.value;
+  const there: [Venue, string | undefined][] = [
+    ["universal-router", universalRouter(chain)],
+    ["swap-router-02", swapRouter02(chain)],
+    ["sushi-router", sushiRouter(chain)],
+  ];
+  return there.flatMap(([venue, router]): OpenVenue[] => {
+    if (!router) return [];
+    const spending = spendingFor(venue, intent, state, amount ?? 1n << 255n, now);
+    if (!spending) return [];
+    return [{ venue, ...stillNeeded(spending) }];
+  });
+}
+
+function stillNeeded(spending: Spending): Omit<OpenVenue, "venue"> {
+  switch (spending.by) {
+    case "nothing":
+      return { extraGas: 0n, extraRequests: 0 };
+    case "approval":
+      return { extraGas: GAS.approve, extraRequests: 1 };
+    case "eip2612":
+      return { extraGas: GAS.selfPermit, extraRequests: 1 };
+    case "permit2":
+      return spending.approve
+        ? { extraGas: GAS.permit2 + GAS.approve, extraRequests: 2 }
+        : { extraGas: GAS.permit2, extraRequests: 1 };
+  }
+}
+
+/** What the wallet is asked for a swap, and what is run in its place while a signature does not exist. */
+export interface SwapSteps {
+  readonly requests: readonly DraftRequest[];
+  readonly rehearsal: readonly RehearsalCall[];
+  readonly exact: boolean;
+}
+
+/**
+ * The sequence of a swap: exact approvals or permits where they are needed, then the swap itself. Permits are for the very
+ * amount, for one router, and end with the swap's own deadline.
+ */
+export function swapSteps(
+  intent: SwapIntent,
+  state: SpendingState,
+  swap: RoutedSwap,
+  symbol: string,
+  context: PlannerContext,
+  deadline: number,
+): SwapSteps {
+  const { account } = context;
+  const needed = swap.side === "sell" ? swap.amountIn : swap.limit;
+  const spending = spendingFor(swap.venue, intent, state, needed, context.now) ?? { by: "nothing" };
+  const chain = intent.chain.value;
+  const recipient = account as Hex;
+  if (spending.by === "nothing") return plainSwap(chain, account, swap, recipient, deadline, []);
+  const token = tokenAddress(intent.sell.value) as Hex;
+  if (spending.by === "approval") {
+    const before = approvalSteps(intent, account, token, symbol, spending, needed);
+    return plainSwap(chain, account, swap, recipient, deadline, before);
+  }
+  if (spending.by === "eip2612") return selfPermitSwap(intent, state, swap, symbol, account, deadline, needed);
+  const before = spending.approve
+    ? approvalSteps(intent, account, token, symbol, { spender: PERMIT2, before: spending.approve.before }, needed)
+    : [];
+  return permit2Swap(chain, state, swap, symbol, account, token, deadline, needed, before);
+}
+
+interface Step {
+  readonly request: DraftRequest;
+  readonly call: SimulatedCall;
+}
+
+function approvalSteps(
+  intent: SwapIntent,
+  account: string,
+  token: string,
+  symbol: string,
+  { spender, before }: { readonly spender: string; readonly before: bigint },
+  units: bigint,
+): Step[] {
+  const label = knownContract(intent.chain.value, spender);
+  const { requests, rehearsal } = approvals({
+    account,
+    token,
+    symbol,
+    spender: { address: spender, ...(label && { label }) },
+    before,
+    units,
+    throughZero: findAsset(intent.sell.value)?.quirks?.approveThroughZero === true,
+  });
+  return requests.map((request, i) => ({ request, call: (rehearsal[i] as RehearsalCall).call }));
+}
+
+const SWAP_LABEL = { zh: "兑换", en: "Swap" };
+
+function sequence(before: readonly Step[]) {
+  return {
+    requests: before.map(({ request }) => request),
+    rehearsal: before.map(({ call }, request): RehearsalCall => ({ call, request })),
+  };
+}
+
+function plainSwap(
+  chain: ChainId,
+  account: string,
+  swap: RoutedSwap,
+  recipient: Hex,
+  deadline: number,
+  before: readonly Step[],
+): SwapSteps {
+  const { to, value, data } = encodeSwap(swap, chain, { recipient, deadline });
+  const { requests, rehearsal } = sequence(before);
+  return {
+    requests: [...requests, { kind: "transaction", label: SWAP_LABEL, to, value, data }],
+    rehearsal: [...rehearsal, { call: { from: account, to, value, data }, request: requests.length }],
+    exact: true,
+  };
+}
+
+/** One signature instead of an approval: the token checks it inside the swap (EIP-2612). */
+function selfPermitSwap(
+  intent: SwapIntent,
+  state: SpendingState,
+  swap: RoutedSwap,
+  symbol: string,
+  account: string,
+  deadline: number,
+  needed: bigint,
+): SwapSteps {
+  const chain = intent.chain.value;
+  const asset = intent.sell.value;
+  const token = tokenAddress(asset) as Hex;
+  const spender = swapRouter02(chain) as Hex;
+  const typedData = permitTypedData({
+    token,
+    domain: findAsset(asset)?.quirks?.permit ?? { name: "", version: "" },
+    chainId: eip155Number(chain),
+    owner: account,
+    spender,
+    units: needed,
+    nonce: state.permitNonce ?? 0n,
+    deadline,
+  });
+  const permit = { token, amount: needed, deadline };
+  const call = encodeSwap(swap, chain, { recipient: account as Hex, deadline, eip2612: permit });
+  const standIn = { from: account, to: token, value: 0n, data: encodeApprove(spender, needed) };
+  return {
+    requests: [
+      {
+        kind: "typed-data",
+        label: { zh: `许可这次兑换使用 ${symbol}`, en: `Permit this swap to use ${symbol}` },
+        purpose: "eip2612-permit",
+        typedData,
+      },
+      {
+        kind: "transaction",
+        label: SWAP_LABEL,
+        to: call.to,
+        value: call.value,
+        data: call.data,
+        holes: call.holes.map((hole) => ({ ...hole, request: 0 })),
+        extraGas: GAS.selfPermit,
+      },
+    ],
+    rehearsal: [{ call: standIn }, { call: { from: account, ...call.rehearsal }, request: 1 }],
+    exact: false,
+  };
+}
+
+/** One signature that lets the router take the amount through Permit2, behind an exact approval of Permit2 where none stands. */
+function permit2Swap(
+  chain: ChainId,
+  state: SpendingState,
+  swap: RoutedSwap,
+  symbol: string,
+  account: string,
+  token: Hex,
+  deadline: number,
+  needed: bigint,
+  before: readonly Step[],
+): SwapSteps {
+  const spender = universalRouter(chain) as Hex;
+  const permit = {
+    token,
+    amount: needed,
+    expiration: deadline,
+    nonce: state.throughPermit2?.nonce ?? 0,
+    spender,
+    sigDeadline: deadline,
+  };
+  const call = encodeSwap(swap, chain, { recipient: account as Hex, deadline, permit2: permit });
+  const { requests, rehearsal } = sequence(before);
+  const at = requests.length;
+  const standIn = {
+    from: account,
+    to: PERMIT2,
+    value: 0n,
+    data: encodePermit2Approve(token, spender, needed, deadline),
+  };
+  return {
+    requests: [
+      ...requests,
+      {
+        kind: "typed-data",
+        label: { zh: `许可这次兑换使用 ${symbol}`, en: `Permit this swap to use ${symbol}` },
+        purpose: "permit2-permit",
+        typedData: permitSingleTypedData(permit, eip155Number(chain)),
+      },
+      {
+        kind: "transaction",
+        label: SWAP_LABEL,
+        to: call.to,
+        value: call.value,
+        data: call.data,
+        holes: call.holes.map((hole) => ({ ...hole, request: at })),
+        extraGas: GAS.permit2,
+      },
+    ],
+    rehearsal: [...rehearsal, { call: standIn }, { call: { from: account, ...call.rehearsal }, request: at + 1 }],
+    exact: false,
+  };
+}
