@@ -120,6 +120,7 @@ CREATE TABLE transactions (
   record TEXT NOT NULL,
   claim TEXT NOT NULL,
   counterparty TEXT,
+  paid TEXT,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
 ) STRICT;

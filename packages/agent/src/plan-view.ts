@@ -1,5 +1,6 @@
 import type { Intent } from "@alou/intents/intent";
 import type { Clarification, Disposition, Remark } from "@alou/intents/plan";
+import type { Question } from "@alou/intents/question";
 import type { ChainId } from "@alou/money/caip";
 import type { Language } from "@alou/money/words";
 
@@ -13,6 +14,8 @@ export interface PlanView {
   readonly chain: ChainId | null;
   /** Committed intents, in order; empty while a question is open. */
   readonly intents: readonly Intent[];
+  /** What the user wants to know. */
+  readonly questions: readonly Question[];
   readonly clarify: readonly Clarification[];
   readonly reason: Remark | null;
   readonly warnings: readonly Remark[];

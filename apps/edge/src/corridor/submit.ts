@@ -83,6 +83,7 @@ function newTransaction(services: Services, session: Session, submission: Submis
     raw,
     intentHash: proposal.intent.hash,
     counterparty: proposal.action.kind === "transfer" ? proposal.action.to.address : null,
+    paid: proposal.action.kind === "transfer" ? proposal.action.pays : null,
   };
 }
 

@@ -19,21 +19,21 @@ export class Conversation extends DurableObject<Env> {
     )`);
   }
 
-  /** Every message, oldest first. */
-  list(): Message[] {
+  /** Every message as JSON, oldest first. */
+  list(): string[] {
     const rows = this.ctx.storage.sql.exec<{ body: string }>("SELECT body FROM message ORDER BY seq");
-    return [...rows].map(({ body }) => JSON.parse(body));
+    return [...rows].map(({ body }) => body);
   }
 
   /**
    * Adds what the user said, once per id, with an empty answer behind it.
-   * @returns the answer's message when this was said before: a repeated request is answered by what is there
+   * @returns the answer as JSON when this was said before: a repeated request is answered by what is there
    */
-  begin(said: UserMessage, answer: AssistantMessage): AssistantMessage | null {
-    const known = this.read(answer.id);
-    if (known) return known as AssistantMessage;
-    this.write(said);
-    this.write(answer);
+  begin(said: UserMessage, answer: AssistantMessage): string | null {
+    const known = this.#read(answer.id);
+    if (known !== null) return known;
+    this.#write(said);
+    this.#write(answer);
     this.ctx.storage.sql.exec("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - ?", MAX_MESSAGES);
     return null;
   }
@@ -48,12 +48,12 @@ export class Conversation extends DurableObject<Env> {
     await this.ctx.storage.deleteAll();
   }
 
-  private read(id: string): Message | undefined {
+  #read(id: string): string | null {
     const [row] = [...this.ctx.storage.sql.exec<{ body: string }>("SELECT body FROM message WHERE id = ?", id)];
-    return row && JSON.parse(row.body);
+    return row?.body ?? null;
   }
 
-  private write(message: Message): void {
+  #write(message: Message): void {
     this.ctx.storage.sql.exec(
       "INSERT INTO message (id, body) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
       message.id,

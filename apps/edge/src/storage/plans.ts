@@ -14,6 +14,8 @@ export interface PlanSource {
     readonly value: unknown;
     readonly at: number;
   }[];
+  /** Codes of risks the user has said yes to. */
+  readonly accepted: readonly string[];
 }
 
 export interface StoredPlan {

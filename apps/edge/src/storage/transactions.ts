@@ -1,3 +1,5 @@
+import type { AssetId } from "@alou/money/caip";
+import type { Units } from "@alou/money/units";
 import type { TransactionRecord } from "@alou/proposals/receipt";
 import { type Database, type Statement, sql } from "./database.ts";
 
@@ -19,6 +21,8 @@ export interface StoredTransaction {
   readonly intentHash: string;
   /** Who was paid, for "the address I last sent to". */
   readonly counterparty: string | null;
+  /** What they were paid. */
+  readonly paid: { readonly asset: AssetId; readonly units: Units } | null;
 }
 
 interface Row {
@@ -29,6 +33,7 @@ interface Row {
   readonly raw: string | null;
   readonly intent_hash: string;
   readonly counterparty: string | null;
+  readonly paid: string | null;
 }
 
 const toTransaction = (row: Row): StoredTransaction => ({
@@ -39,6 +44,7 @@ const toTransaction = (row: Row): StoredTransaction => ({
   raw: row.raw,
   intentHash: row.intent_hash,
   counterparty: row.counterparty,
+  paid: row.paid === null ? null : JSON.parse(row.paid),
 });
 
 /** States in which a transaction has moved money or still may. */
@@ -54,12 +60,12 @@ export async function claimTransaction(
   transaction: StoredTransaction,
   claim: string,
 ): Promise<{ readonly taken: boolean; readonly holder: StoredTransaction }> {
-  const { record, user, account, slot, raw, intentHash, counterparty } = transaction;
+  const { record, user, account, slot, raw, intentHash, counterparty, paid } = transaction;
   await db.run(
     sql(
       `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, slot, hash, nonce, raw,
-         state, live, done, record, claim, counterparty, created_at, updated_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, 0, ?13, ?14, ?15, ?16, ?16) ON CONFLICT DO NOTHING`,
+         state, live, done, record, claim, counterparty, paid, created_at, updated_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, 0, ?13, ?14, ?15, ?16, ?17, ?17) ON CONFLICT DO NOTHING`,
       record.id,
       user,
       record.proposal,
@@ -75,6 +81,7 @@ export async function claimTransaction(
       JSON.stringify(record),
       claim,
       counterparty,
+      paid === null ? null : JSON.stringify(paid),
       record.createdAt,
     ),
   );

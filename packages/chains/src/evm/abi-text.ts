@@ -21,7 +21,7 @@ export function decodeAbiText(data: Hex): string | undefined {
 function decodeBytes(hex: string): string | undefined {
   const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16));
   try {
-    return cleanForeignText(new TextDecoder("utf-8", { fatal: true }).decode(bytes), MAX_SHOWN);
+    return cleanForeignText(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes), MAX_SHOWN);
   } catch {
     return undefined;
   }

@@ -149,15 +149,18 @@ async function firstUsable(
       let next = 0;
       let running = 0;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      const stopTimer = () => {
+        if (timer !== undefined) clearTimeout(timer);
+      };
       const start = () => {
-        clearTimeout(timer);
+        stopTimer();
         const url = order[next++];
         if (url === undefined) return;
         running++;
         if (next < order.length) timer = setTimeout(start, options.hedgeAfterMs ?? 800);
         ask(url, stop.signal).then(
           (answers) => {
-            clearTimeout(timer);
+            stopTimer();
             resolve(answers);
           },
           (error) => {
@@ -169,7 +172,7 @@ async function firstUsable(
         );
       };
       stop.signal.addEventListener("abort", () => {
-        clearTimeout(timer);
+        stopTimer();
         reject(stop.signal.reason);
       });
       if (outer?.aborted) stop.abort(outer.reason);

@@ -85,12 +85,12 @@ function balanceBefore({ draft, run, account }: FactSources, asset: AssetId | un
 }
 
 /** The fee's worth against the worth of what leaves, in basis points; undefined where a price is missing. */
-function feeShare({ draft, closing, chain, fee }: FactSources): number | undefined {
+function feeShare({ draft, closing, chain, fee, createdAt }: FactSources): number | undefined {
   const [leaving] = draft.expectations.leaves;
   if (!leaving) return undefined;
   const dollars = (asset: AssetId, units: bigint): bigint | undefined => {
     const known = closing.prices.find((entry) => entry.asset === asset)?.price;
-    const price = known && decimalToUnits(known.usd, 18);
+    const price = known && createdAt < known.staleAt ? decimalToUnits(known.usd, 18) : undefined;
     const decimals = decimalsOf(asset, draft);
     return typeof price === "bigint" && decimals !== undefined ? (units * price) / 10n ** BigInt(decimals) : undefined;
   };

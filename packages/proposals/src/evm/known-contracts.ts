@@ -6,14 +6,19 @@ import { findAsset } from "@alou/money/asset";
 import type { ChainId } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
 
-/** The name of a contract of a protocol we know on a chain, or undefined. Names come from the code, never from a chain. */
-export function knownContract(chain: ChainId, address: string): string | undefined {
+/** The contracts of protocols we know that may be allowed to take tokens on a chain. */
+export function knownSpenders(chain: ChainId): { readonly address: string; readonly label: string }[] {
   const named: readonly (readonly [string | undefined, string])[] = [
     [PERMIT2, "Permit2"],
     [universalRouter(chain), "Uniswap Universal Router"],
     [swapRouter02(chain), "Uniswap SwapRouter02"],
     [sushiRouter(chain), "SushiSwap Router"],
   ];
-  const known = named.find(([contract]) => contract !== undefined && sameEvmAddress(contract, address));
-  return known?.[1] ?? findAsset(`${chain}/erc20:${address}`)?.symbol;
+  return named.flatMap(([address, label]) => (address === undefined ? [] : [{ address, label }]));
+}
+
+/** The name of a contract of a protocol we know on a chain, or undefined. Names come from the code, never from a chain. */
+export function knownContract(chain: ChainId, address: string): string | undefined {
+  const spender = knownSpenders(chain).find((known) => sameEvmAddress(known.address, address));
+  return spender?.label ?? findAsset(`${chain}/erc20:${address}`)?.symbol;
 }

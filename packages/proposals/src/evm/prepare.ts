@@ -138,7 +138,7 @@ function conclude(parts: Parts): Omit<Proposal, "trace"> {
     simulation: simulationOf(head, draft, comparison),
     findings,
     passed,
-    prices: pricesOf(closing),
+    prices: pricesOf(closing, createdAt),
   };
   const hash = canonicalHash(body);
   return { ...body, hash, id: `prp_${hash.slice(2, 22)}` };
@@ -179,10 +179,13 @@ function simulationOf(head: Head, draft: Draft, comparison: Comparison | undefin
   };
 }
 
-function pricesOf(closing: Closing): Proposal["prices"] {
+/** Prices to be trusted now: a feed that has missed its round has none. */
+function pricesOf(closing: Closing, now: number): Proposal["prices"] {
   return Object.fromEntries(
     closing.prices.flatMap(({ asset, price }) =>
-      price ? [[asset, { usd: price.usd, source: "chainlink" as const, at: price.updatedAt }]] : [],
+      price && now < price.staleAt
+        ? [[asset, { usd: price.usd, source: "chainlink" as const, at: price.updatedAt }]]
+        : [],
     ),
   );
 }

@@ -1,5 +1,6 @@
 import type { PlanView } from "@alou/agent/plan-view";
 import type { Clarification, Remark } from "@alou/intents/plan";
+import type { Question } from "@alou/intents/question";
 import * as z from "zod";
 import { intentSchema } from "./intent.ts";
 import { chainId, id, words } from "./primitives.ts";
@@ -13,6 +14,7 @@ export const remarkSchema: z.ZodType<Remark> = z.object({
 
 /** An open slot and what may fill it. */
 export const clarificationSchema: z.ZodType<Clarification> = z.object({
+  code: z.string().exactOptional(),
   step: z.int(),
   slot: z.string(),
   ask: words,
@@ -38,6 +40,8 @@ export const planSchema: z.ZodType<PlanView> = z.object({
   chain: chainId.nullable(),
   /** Committed intents, in order; empty while a question is open. */
   intents: z.array(intentSchema),
+  // One shape per kind of question; what a client needs of them is said in the answer.
+  questions: z.array(z.looseObject({ kind: z.string() })) as unknown as z.ZodType<Question[]>,
   clarify: z.array(clarificationSchema),
   reason: remarkSchema.nullable(),
   warnings: z.array(remarkSchema),

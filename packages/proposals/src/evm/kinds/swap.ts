@@ -136,7 +136,7 @@ function swapAmount(intent: SwapIntent, state: SwapState, facts: TokenFacts, con
     decimals: facts.decimals,
     balance: intent.side === "sell" ? state.balance : undefined,
     reserve: native ? gasCap(state.fees, context.situation.speed, RESERVED_GAS) : 0n,
-    usd: state.price?.usd,
+    usd: state.price && context.now < state.price.staleAt ? state.price.usd : undefined,
     brought: context.situation.brought,
   });
 }

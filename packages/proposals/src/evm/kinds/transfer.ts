@@ -58,7 +58,7 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
       decimals: facts.decimals,
       balance: state?.balance,
       reserve: native ? gasCap(state?.fees, context.situation.speed, PLAIN_TRANSFER_GAS) : 0n,
-      usd: state?.price?.usd,
+      usd: state?.price && context.now < state.price.staleAt ? state.price.usd : undefined,
       brought: context.situation.brought,
     });
     const to = payee(intent, state?.ens, context);

@@ -1,0 +1,83 @@
+import type { Words } from "@alou/money/words";
+
+/**
+ * A turn on its way to the page: the UI message stream, version 1, as server-sent events.
+ * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
+ */
+export class EventStream {
+  readonly #encoder = new TextEncoder();
+  readonly #stream: ReadableStream<Uint8Array>;
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #texts = 0;
+
+  constructor() {
+    this.#stream = new ReadableStream({
+      start: (controller) => {
+        this.#controller = controller;
+      },
+      cancel: () => {
+        // The page is gone; the turn goes on and is written down.
+        this.#controller = undefined;
+      },
+    });
+  }
+
+  response(): Response {
+    return new Response(this.#stream, {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "x-vercel-ai-ui-message-stream": "v1",
+        "x-accel-buffering": "no",
+      },
+    });
+  }
+
+  start(messageId: string): void {
+    this.#send({ type: "start", messageId });
+  }
+
+  text(text: string): void {
+    const id = `text-${this.#texts++}`;
+    this.#send({ type: "text-start", id });
+    this.#send({ type: "text-delta", id, delta: text });
+    this.#send({ type: "text-end", id });
+  }
+
+  toolStart(toolCallId: string, toolName: string, title: Words): void {
+    this.#send({ type: "tool-input-available", toolCallId, toolName, input: { title } });
+  }
+
+  toolEnd(toolCallId: string, _toolName: string, output: { title: Words; ms: number; summary: Words }): void {
+    this.#send({ type: "tool-output-available", toolCallId, output });
+  }
+
+  toolFailed(toolCallId: string, toolName: string): void {
+    this.#send({ type: "tool-output-error", toolCallId, errorText: toolName });
+  }
+
+  /** A part of our own kind. */
+  data(name: string, data: unknown): void {
+    this.#send({ type: `data-${name}`, data });
+  }
+
+  finish(): void {
+    this.#send({ type: "finish" });
+    this.#end();
+  }
+
+  /** The turn broke off: what was said stands, and the request id names the rest. */
+  fail(requestId: string): void {
+    this.#send({ type: "error", errorText: requestId });
+    this.#end();
+  }
+
+  #send(event: object): void {
+    this.#controller?.enqueue(this.#encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
+  }
+
+  #end(): void {
+    this.#controller?.enqueue(this.#encoder.encode("data: [DONE]\n\n"));
+    this.#controller?.close();
+    this.#controller = undefined;
+  }
+}

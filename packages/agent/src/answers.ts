@@ -1,0 +1,172 @@
+import { unitsToDecimal } from "@alou/money/units";
+import type { Words } from "@alou/money/words";
+import type { Finding } from "./turn.ts";
+
+/** A holding for a sentence. */
+export interface Holding {
+  readonly symbol: string;
+  readonly decimals: number;
+  readonly units: bigint;
+  /** US dollars for one whole unit, as a decimal. */
+  readonly usd: string | undefined;
+}
+
+const group = (whole: string) => whole.replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** Every digit, thousands apart. */
+export function exact(units: bigint, decimals: number, symbol: string): string {
+  const [whole = "0", fraction] = unitsToDecimal(units, decimals).split(".");
+  return `${fraction ? `${group(whole)}.${fraction}` : group(whole)} ${symbol}`;
+}
+
+/** What a holding is worth, in dollars with two decimals, rounded down; undefined without a price. */
+export function dollars({ units, decimals, usd }: Holding): bigint | undefined {
+  if (usd === undefined) return undefined;
+  const [whole = "0", fraction = ""] = usd.split(".");
+  const price = BigInt(whole + fraction.slice(0, 8).padEnd(8, "0"));
+  return (units * price) / 10n ** BigInt(decimals) / 1_000_000n;
+}
+
+/** Cents as dollars. */
+export function showCents(cents: bigint): string {
+  const [whole = "0", fraction = ""] = unitsToDecimal(cents, 2).split(".");
+  return `$${group(whole)}.${fraction.padEnd(2, "0")}`;
+}
+
+/** "How much USDC do I have?" */
+export function sayBalance(holding: Holding, chain: Words): Finding {
+  const amount = exact(holding.units, holding.decimals, holding.symbol);
+  const worth = dollars(holding);
+  const about = worth === undefined ? "" : ` ≈ ${showCents(worth)}`;
+  return {
+    tool: "balances",
+    title: { zh: "查余额", en: "Read balances" },
+    summary: { zh: chain.zh, en: chain.en },
+    answer: { zh: `${chain.zh}上有 ${amount}${about}。`, en: `You hold ${amount} on ${chain.en}${about}.` },
+  };
+}
+
+/** "What do I have?" */
+export function sayPortfolio(holdings: readonly Holding[], chain: Words): Finding {
+  const held = holdings.filter(({ units }) => units > 0n);
+  const priced = held.map((holding) => ({ holding, cents: dollars(holding) }));
+  const total = priced.reduce((sum, { cents }) => sum + (cents ?? 0n), 0n);
+  const unknown = priced.filter(({ cents }) => cents === undefined).length;
+  const lines = priced
+    .sort((a, b) => Number((b.cents ?? -1n) - (a.cents ?? -1n)))
+    .map(
+      ({ holding, cents }) =>
+        `${exact(holding.units, holding.decimals, holding.symbol)}${cents === undefined ? "" : ` ≈ ${showCents(cents)}`}`,
+    );
+  const rest = (zh: string, en: string) => (unknown === 0 ? { zh: "", en: "" } : { zh, en });
+  const without = rest(`（${unknown} 种没有可信价格，未计入）`, ` (${unknown} without a trusted price, not counted)`);
+  return {
+    tool: "balances",
+    title: { zh: "查余额", en: "Read balances" },
+    summary: { zh: `${held.length} 种资产`, en: `${held.length} assets` },
+    answer:
+      held.length === 0
+        ? { zh: `${chain.zh}上没有登记的资产。`, en: `No listed asset on ${chain.en}.` }
+        : {
+            zh: `${chain.zh}上共 ${showCents(total)}${without.zh}：\n${lines.join("\n")}`,
+            en: `${showCents(total)} on ${chain.en}${without.en}:\n${lines.join("\n")}`,
+          },
+  };
+}
+
+/** "What is ETH worth?" */
+export function sayPrice(symbol: string, usd: string | undefined, ageSeconds: number): Finding {
+  return {
+    tool: "prices",
+    title: { zh: "查价格", en: "Read the price" },
+    summary: { zh: "Chainlink", en: "Chainlink" },
+    answer:
+      usd === undefined
+        ? { zh: `${symbol} 没有可信的价格。`, en: `There is no trusted price for ${symbol}.` }
+        : {
+            zh: `1 ${symbol} = $${usd}，Chainlink ${ageSeconds} 秒前的报价。`,
+            en: `1 ${symbol} = $${usd} by Chainlink, ${ageSeconds} s old.`,
+          },
+  };
+}
+
+/** "How high are fees?" */
+export function sayGas(
+  fees: { readonly baseFee: bigint; readonly normal: bigint; readonly waitSeconds: number },
+  chain: Words,
+): Finding {
+  const gwei = (wei: bigint) => unitsToDecimal(wei - (wei % 10_000n), 9);
+  const transfer = unitsToDecimal(fees.normal * 21_000n, 18);
+  return {
+    tool: "gas",
+    title: { zh: "查网络费", en: "Read network fees" },
+    summary: { zh: `${gwei(fees.baseFee)} gwei`, en: `${gwei(fees.baseFee)} gwei` },
+    answer: {
+      zh: `${chain.zh}基础费 ${gwei(fees.baseFee)} gwei。一笔普通转账约 ${transfer} ETH，约等 ${fees.waitSeconds} 秒。`,
+      en: `Base fee on ${chain.en}: ${gwei(fees.baseFee)} gwei. A plain transfer costs about ${transfer} ETH and waits about ${fees.waitSeconds} s.`,
+    },
+  };
+}
+
+/** A live permission for a sentence. */
+export interface Permission {
+  readonly symbol: string;
+  readonly decimals: number;
+  readonly spender: string;
+  readonly units: bigint;
+}
+
+/** "Who may spend my tokens?" */
+export function sayAllowances(permissions: readonly Permission[], chain: Words): Finding {
+  const unlimited = 1n << 255n;
+  const amount = ({ units, decimals, symbol }: Permission) =>
+    units >= unlimited ? `∞ ${symbol}` : exact(units, decimals, symbol);
+  const lines = permissions.map((permission) => `${permission.spender}: ${amount(permission)}`);
+  return {
+    tool: "allowances",
+    title: { zh: "查授权", en: "Read permissions" },
+    summary: { zh: `${permissions.length} 项`, en: `${permissions.length} found` },
+    answer:
+      permissions.length === 0
+        ? { zh: `${chain.zh}上没有生效的授权。`, en: `No live permission on ${chain.en}.` }
+        : {
+            zh: `${chain.zh}上有 ${permissions.length} 项授权：\n${lines.join("\n")}`,
+            en: `${permissions.length} live permissions on ${chain.en}:\n${lines.join("\n")}`,
+          },
+  };
+}
+
+/** One past payment or exchange for a sentence. */
+export interface PastDeed {
+  readonly what: Words;
+  readonly state: string;
+}
+
+/** "What did I do lately?" and "where is my transaction?" */
+export function sayHistory(deeds: readonly PastDeed[], tool: "history" | "status"): Finding {
+  const lines = {
+    zh: deeds.map(({ what, state }) => `${what.zh} · ${STATES[state]?.zh ?? state}`),
+    en: deeds.map(({ what, state }) => `${what.en} · ${STATES[state]?.en ?? state}`),
+  };
+  return {
+    tool,
+    title: tool === "status" ? { zh: "查交易", en: "Look at transactions" } : { zh: "查记录", en: "Read the history" },
+    summary: { zh: `${deeds.length} 笔`, en: `${deeds.length} found` },
+    answer:
+      deeds.length === 0
+        ? { zh: "还没有从这里发出的交易。", en: "Nothing has been sent from here yet." }
+        : { zh: lines.zh.join("\n"), en: lines.en.join("\n") },
+  };
+}
+
+const STATES: Record<string, Words> = {
+  signed: { zh: "已签名，正在发送", en: "signed, being sent" },
+  submitted: { zh: "已发送", en: "sent" },
+  pending: { zh: "等待上链", en: "waiting for a block" },
+  mined: { zh: "已上链", en: "mined" },
+  final: { zh: "终局", en: "final" },
+  reverted: { zh: "失败，只花了网络费", en: "failed, only the fee was spent" },
+  replaced: { zh: "被取代", en: "replaced" },
+  cancelled: { zh: "已取消", en: "cancelled" },
+  dropped: { zh: "已丢弃", en: "dropped" },
+};

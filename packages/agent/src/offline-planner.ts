@@ -1,0 +1,140 @@
+import type { Intent } from "@alou/intents/intent";
+import type { Language, Words } from "@alou/money/words";
+import type { Proposal } from "@alou/proposals/proposal";
+import type { PlanView } from "./plan-view.ts";
+import { sayProposal } from "./say-proposal.ts";
+import type { TurnDesk, TurnEvent } from "./turn.ts";
+
+/**
+ * Answers one turn by rules alone: no model, no key, the same corridor. Every failure becomes part of the answer; it
+ * never throws.
+ */
+export async function* planOffline(desk: TurnDesk): AsyncGenerator<TurnEvent> {
+  const plan = yield* readIntent(desk);
+  if (!plan) return;
+  const say = (words: Words): TurnEvent => ({ kind: "text", text: words[plan.language] });
+  yield { kind: "part", part: { type: "plan", plan } };
+  for (const warning of plan.disposition === "confirm_risk" ? [] : plan.warnings) yield say(warning.words);
+  switch (plan.disposition) {
+    case "build":
+      yield* propose(desk, plan.intents[0], plan.language);
+      return;
+    case "build_plan":
+      yield say(STEPS(plan.intents.length));
+      yield* propose(desk, plan.intents[0], plan.language);
+      return;
+    case "confirm_risk":
+      yield say({ zh: "做之前先说清楚风险：", en: "Before I do this, the risk:" });
+      yield { kind: "part", part: { type: "confirm-risk", plan: plan.id, warnings: plan.warnings } };
+      return;
+    case "clarify":
+      for (const clarification of plan.clarify) {
+        yield say(clarification.ask);
+        yield { kind: "part", part: { type: "clarify", plan: plan.id, clarification } };
+      }
+      return;
+    case "refuse":
+      yield* refuse(plan, say);
+      return;
+    case "answer":
+      yield* answer(desk, plan);
+      return;
+    case "answer_and_refuse":
+      yield* answer(desk, plan);
+      yield* refuse(plan, say);
+      return;
+    case "answer_then_build_selected":
+      yield* answer(desk, plan);
+      return;
+    case "create_workflow":
+      yield say({
+        zh: "看懂了，不过定时和条件执行还没有开放，现在什么都没有设置。可以现在就做一次。",
+        en: "Understood, but work on a schedule or a condition is not open yet; nothing has been set up. I can do it once now.",
+      });
+  }
+}
+
+const STEPS = (count: number): Words => ({
+  zh: `一共 ${count} 步，一步一步来：前一步上链后再做下一步。先看第一步。`,
+  en: `${count} steps, one after another: each starts when the one before is mined. Here is the first.`,
+});
+
+async function* readIntent(desk: TurnDesk): AsyncGenerator<TurnEvent, PlanView | undefined> {
+  const tool = { id: "read-intent", tool: "read-intent", title: { zh: "理解意图", en: "Read intent" } } as const;
+  const started = desk.now();
+  yield { kind: "tool-start", ...tool };
+  try {
+    const plan = await desk.plan();
+    yield { kind: "tool-end", ...tool, ms: desk.now() - started, summary: tool.title };
+    return plan;
+  } catch (error) {
+    yield { kind: "tool-failed", ...tool, ms: desk.now() - started };
+    yield { kind: "part", part: { type: "problem", problem: desk.problem(error) } };
+    return undefined;
+  }
+}
+
+function* refuse(plan: PlanView, say: (words: Words) => TurnEvent): Generator<TurnEvent> {
+  yield say(plan.reason?.words ?? { zh: "这个我不能做。", en: "I cannot do this." });
+}
+
+async function* answer(desk: TurnDesk, plan: PlanView): AsyncGenerator<TurnEvent> {
+  for (const [i, question] of plan.questions.entries()) {
+    const started = desk.now();
+    const id = `look-${i}`;
+    try {
+      const found = await desk.look(question);
+      const tool = { id, tool: found.tool, title: found.title };
+      yield { kind: "tool-start", ...tool };
+      yield { kind: "tool-end", ...tool, ms: desk.now() - started, summary: found.summary };
+      yield { kind: "text", text: found.answer[plan.language] };
+    } catch (error) {
+      yield { kind: "part", part: { type: "problem", problem: desk.problem(error) } };
+    }
+  }
+}
+
+/** Makes the proposal of an intent and says what it comes to. */
+export async function* propose(
+  desk: TurnDesk,
+  intent: Intent | undefined,
+  language: Language,
+): AsyncGenerator<TurnEvent> {
+  if (!intent) return;
+  const quoting = intent.kind === "swap";
+  const first = quoting
+    ? ({ id: "quote", tool: "quote", title: { zh: "找路线", en: "Find the route" } } as const)
+    : ({ id: "simulate", tool: "simulate", title: { zh: "模拟", en: "Simulate" } } as const);
+  const started = desk.now();
+  yield { kind: "tool-start", ...first };
+  let proposal: Proposal;
+  try {
+    proposal = await desk.propose(intent);
+  } catch (error) {
+    yield { kind: "tool-failed", ...first, ms: desk.now() - started };
+    yield { kind: "part", part: { type: "problem", problem: desk.problem(error) } };
+    return;
+  }
+  yield* stages(proposal);
+  yield { kind: "text", text: sayProposal(proposal)[language] };
+  yield { kind: "part", part: { type: "proposal", proposal: proposal.id } };
+}
+
+/** One row per stage, with what the proposal's own trace says of it. */
+function* stages({ trace }: Proposal): Generator<TurnEvent> {
+  for (const { id, ms, pools, quotes } of trace.stages) {
+    if (id === "assess") continue;
+    const title = TITLES[id];
+    const summary =
+      pools === undefined || quotes === undefined
+        ? title
+        : { zh: `${pools} 个池、${quotes} 条报价`, en: `${pools} pools, ${quotes} quotes` };
+    yield { kind: "tool-end", id, tool: id, title, ms, summary };
+  }
+}
+
+const TITLES = {
+  resolve: { zh: "查余额和名字", en: "Look up balances and names" },
+  quote: { zh: "找路线", en: "Find the route" },
+  simulate: { zh: "模拟", en: "Simulated" },
+} as const;

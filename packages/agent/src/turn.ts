@@ -1,0 +1,50 @@
+import type { Intent } from "@alou/intents/intent";
+import type { Question } from "@alou/intents/question";
+import type { Words } from "@alou/money/words";
+import type { Proposal } from "@alou/proposals/proposal";
+import type { MessagePart, ProblemView, ToolName } from "./message.ts";
+import type { PlanView } from "./plan-view.ts";
+
+/** What happens while a turn is answered, in order. The edge turns it into a stream, the command line into lines. */
+export type TurnEvent =
+  | { readonly kind: "tool-start"; readonly id: string; readonly tool: ToolName; readonly title: Words }
+  | {
+      readonly kind: "tool-end";
+      readonly id: string;
+      readonly tool: ToolName;
+      readonly title: Words;
+      readonly ms: number;
+      readonly summary: Words;
+    }
+  | {
+      readonly kind: "tool-failed";
+      readonly id: string;
+      readonly tool: ToolName;
+      readonly title: Words;
+      readonly ms: number;
+    }
+  /** A sentence of the answer, in the user's language. */
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "part"; readonly part: Exclude<MessagePart, { type: "text" | "tool" }> };
+
+/** What answering may do. Everything behind it is the corridor; a planner adds no powers of its own. */
+export interface TurnDesk {
+  /** Milliseconds, for durations. */
+  now(): number;
+  /** Reads the message, or reads it again in the light of a click. */
+  plan(): Promise<PlanView>;
+  /** Makes a proposal for a committed intent. */
+  propose(intent: Intent): Promise<Proposal>;
+  /** Finds out what a question asks. */
+  look(question: Question): Promise<Finding>;
+  /** A failure as it is told. */
+  problem(error: unknown): ProblemView;
+}
+
+/** What was found out, and by which tool. */
+export interface Finding {
+  readonly tool: ToolName;
+  readonly title: Words;
+  readonly summary: Words;
+  readonly answer: Words;
+}
