@@ -131,20 +131,27 @@ contract NoReturnToken {
 contract OddDecimalsToken {
     string public name;
     string public symbol;
-    uint256 public constant totalSupply = 10 ** 30;
+    uint256 public totalSupply;
+    address public immutable owner;
     uint256 private immutable _decimals;
     bool private immutable _reverts;
     mapping(address holder => uint256) public balanceOf;
 
     event Transfer(address indexed from, address indexed to, uint256 value);
 
-    constructor(string memory name_, string memory symbol_, uint256 decimals_, bool reverts_, address holder) {
+    constructor(string memory name_, string memory symbol_, uint256 decimals_, bool reverts_, address owner_) {
         name = name_;
         symbol = symbol_;
         _decimals = decimals_;
         _reverts = reverts_;
-        balanceOf[holder] = totalSupply;
-        emit Transfer(address(0), holder, totalSupply);
+        owner = owner_;
+    }
+
+    function mint(address to, uint256 value) external {
+        require(msg.sender == owner, "only the owner");
+        totalSupply += value;
+        balanceOf[to] += value;
+        emit Transfer(address(0), to, value);
     }
 
     /// A `uint8` in the standard; a wider number here.

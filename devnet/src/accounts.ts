@@ -37,6 +37,9 @@ export const KEEPER = account(8, "0x23618e81E3f5cdF7f54C3d65f7FBc0aBf5B21E8f", "
 /** Deploys the contracts and provides the liquidity, so that no wallet a person uses has a past. */
 export const DEPLOYER = account(9, "0xa0Ee7A142d267C1f36714E4a8F75612F20a79720", "deployer");
 
+/** Nobody's: begins and ends like Bob's address, for those who compare only what a wallet shows. */
+export const LOOKALIKE_OF_BOB: Address = "0x3C44c99F6359FE8E992a6eB50F8db92C37E093bc";
+
 /** All ten, by index. */
 export const ACCOUNTS: readonly DevAccount[] = [
   DEMO,

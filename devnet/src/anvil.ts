@@ -38,6 +38,7 @@ export async function startAnvil({ port = 0, args = [] }: { port?: number; args?
   const binary = findAnvil();
   const child = spawn(binary, ["--host", "127.0.0.1", "--port", String(port), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
+    detached: true, // Ctrl-C is for us: the node ends when we are done with it.
   });
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());

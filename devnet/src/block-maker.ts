@@ -47,8 +47,8 @@ export class BlockMaker {
   }
 
   /**
-   * Mines one block: what waits in the pool, fresh prices where they are due, and traffic.
-   * @param reports goes in too
+   * Mines one block: what waits in the pool, prices, and traffic.
+   * @param reports prices to publish; a new round of every feed where that is due, when there are none
    */
   async make(reports: readonly Report[] = []): Promise<void> {
     const [block, nonce] = (await this.#rpc.batch([
@@ -61,7 +61,7 @@ export class BlockMaker {
     const wanted = (USUAL_BASE_FEE * BigInt(1_000_000 + this.#feeOffset)) / 1_000_000n;
     const gas = Math.min(Number(gasToReach(wanted, baseFee, gasLimit)), Number(gasLimit) * MOST_TRAFFIC);
 
-    const sends = [...reports, ...this.#dueReports(Number(block.timestamp))].map((report) =>
+    const sends = (reports.length > 0 ? reports : this.#dueReports(Number(block.timestamp))).map((report) =>
       this.#transaction(report.to, report.data, 200_000, TIPS[0].tip, baseFee),
     );
     for (const { tip, percent } of TIPS) {

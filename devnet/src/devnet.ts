@@ -1,13 +1,14 @@
+import path from "node:path";
 import { decimalToUnits } from "@alou/money/units";
 import type { Hex } from "viem";
 import { numberToHex } from "viem/utils";
 import { ACCOUNTS, type DevAccount, KEEPER, PUBLIC_TEST_MNEMONIC } from "./accounts.ts";
 import { startAnvil } from "./anvil.ts";
-import { loadBundle } from "./artifacts/bundle.ts";
+import { CACHE_FOLDER, loadBundle } from "./artifacts/bundle.ts";
 import { USUAL_BASE_FEE } from "./base-fee.ts";
 import { BlockMaker } from "./block-maker.ts";
 import { BLOCK_GAS_LIMIT, buildWorld, neededArtifacts } from "./build.ts";
-import { FeedPrices } from "./feeds.ts";
+import { FeedPrices, type Report } from "./feeds.ts";
 import type { Priced } from "./prices.ts";
 import { BOOK, type Book } from "./protocols/all.ts";
 import { FEED_DECIMALS } from "./protocols/chainlink.ts";
@@ -39,7 +40,7 @@ export interface DevnetOptions {
   readonly prices?: "wandering" | "constant";
   /** Of everything random: fees and prices. */
   readonly seed?: number;
-  /** Hears about what takes long, and about a pulse that stopped. */
+  /** Hears about what takes long, and about a pulse that stopped; standard error when left out. */
   readonly log?: (line: string) => void;
 }
 
@@ -60,8 +61,10 @@ export interface Devnet {
   rpc<T = unknown>(method: string, params?: readonly unknown[]): Promise<T>;
   /** Mines blocks now, whatever the mode. */
   mine(blocks?: number): Promise<void>;
-  /** A new round of one feed, and of all feeds from that price on, in a block of its own. `usd` is a plain decimal: "3400.5". */
+  /** Sets what a feed says, in a block of its own; the feed wanders around that from then on. `usd` is a plain decimal: "3400.5". */
   setPrice(asset: Priced, usd: string): Promise<void>;
+  /** A new round of every feed, so that none looks stale. The pulse does that by itself. */
+  refreshPrices(): Promise<void>;
   /**
    * Replaces the last `depth` blocks by as many empty ones.
    * @returns the users' transactions that fell out, signed, oldest first: send them again with `eth_sendRawTransaction`,
@@ -83,7 +86,7 @@ const STATES_KEPT = 128;
  * @throws Error when the port is taken, there is no anvil, or npm cannot fetch the contract packages
  */
 export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> {
-  const { port = 0, mode = "automine", blockTime = 1, seed = 1, log = () => {} } = options;
+  const { port = 0, mode = "automine", blockTime = 1, seed = 1, log = console.error } = options;
   const { prices = mode === "pulse" ? "wandering" : "constant" } = options;
   const anvil = await startAnvil({ port, args: nodeArguments() });
   const rpc = new Rpc(anvil.url);
@@ -115,6 +118,11 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
   /** Reorganisations and snapshots leave the chain's clock behind ours. */
   const resetClock = () => rpc.call("evm_setTime", [Math.floor(Date.now() / 1000)]);
 
+  const publish = async (reports: readonly Report[]): Promise<void> => {
+    if (mode !== "automine") return maker.make(reports);
+    for (const report of reports) await rpc.call("eth_sendTransactionSync", [{ from: KEEPER.address, ...report }]);
+  };
+
   return {
     rpcUrl: anvil.url,
     wsUrl: anvil.wsUrl,
@@ -131,13 +139,9 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
       turns.take(async () => {
         const answer = decimalToUnits(usd, FEED_DECIMALS);
         if (typeof answer === "string") throw new Error(`${usd} is no price: ${answer}`);
-        const report = feeds.set(asset, answer);
-        if (mode === "automine") {
-          await rpc.call("eth_sendTransactionSync", [{ from: KEEPER.address, gas: "0x30d40", ...report }]);
-        } else {
-          await maker.make([report]);
-        }
+        await publish([feeds.set(asset, answer)]);
       }),
+    refreshPrices: () => turns.take(() => publish(feeds.refresh())),
     reorg: (depth) =>
       turns.take(async () => {
         const fallen = await userTransactions(rpc, depth);
@@ -152,7 +156,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
           turns.take(async () => {
             // An automining node still tidies its pool when a receipt is out; reverting then can lose what comes next.
             if (mode === "automine") await new Promise((resolve) => setTimeout(resolve, 10));
-            await rpc.call("evm_revert", [id]);
+            if ((await rpc.call("evm_revert", [id])) !== true) throw new Error("the snapshot is gone");
             id = await rpc.call("evm_snapshot");
             await resetClock();
           });
@@ -174,6 +178,7 @@ function nodeArguments(): string[] {
     ...["--block-base-fee-per-gas", String(USUAL_BASE_FEE)],
     ...["--slots-in-an-epoch", "1"], // `finalized` is two blocks behind, not 64
     ...["--prune-history", String(STATES_KEPT)],
+    ...["--cache-path", path.join(CACHE_FOLDER, "anvil")], // else it leaves folders in the home of whoever runs it
     "--no-mining",
   ];
 }

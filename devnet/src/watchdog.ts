@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 
 const NODE_SCRIPT = "process.stdin.on('end', () => process.kill(+process.argv[1])).resume()";
-const SHELL_SCRIPT = 'read -r _; kill -9 "$1" 2> /dev/null';
+const SHELL_SCRIPT = 'read -r _; kill "$1" 2> /dev/null';
 
 /**
  * Ends a child process when we are gone, however we go: a second process holds the other end of a pipe to us and

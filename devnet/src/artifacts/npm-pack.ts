@@ -21,7 +21,15 @@ export async function withTarballs(
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "alou-devnet-"));
   try {
     const specs = Object.entries(packages).map(([name, { version }]) => `${name}@${version}`);
-    await npm(["pack", ...specs, "--pack-destination", folder, "--ignore-scripts", "--prefer-offline", "--silent"]);
+    await npm([
+      "pack",
+      ...specs,
+      "--pack-destination",
+      folder,
+      "--ignore-scripts",
+      "--prefer-offline",
+      "--loglevel=error",
+    ]);
     for (const [name, { version, integrity }] of Object.entries(packages)) {
       const file = path.join(folder, tarballName(name, version));
       if (!fs.existsSync(file)) throw new Error(`npm pack gave no ${path.basename(file)}`);
@@ -58,7 +66,8 @@ async function npm(args: readonly string[]): Promise<void> {
   } catch (error) {
     const { code, stderr } = error as { code?: number | string; stderr?: string };
     if (code === "ENOENT") throw new Error("npm is not on PATH; it is needed once, to fetch the contract packages");
-    const reason = stderr?.trim().split("\n").slice(-8).join("\n") || String(error);
+    const told = stderr?.split("\n").filter((line) => line.startsWith("npm error"));
+    const reason = told?.length ? told.slice(0, 6).join("\n") : String(error);
     throw new Error(
       "npm could not fetch the contract packages. They are needed once: connect to the network, check " +
         `\`npm config get registry\`, and start again.\n${reason}`,

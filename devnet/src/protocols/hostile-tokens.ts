@@ -1,18 +1,17 @@
 import { MAX_UNITS } from "@alou/money/units";
 import type { Address } from "viem";
 import { parseAbi, parseUnits } from "viem/utils";
-import { FUNDED, MALLORY } from "../accounts.ts";
+import { FUNDED, LOOKALIKE_OF_BOB, MALLORY } from "../accounts.ts";
 import { type Contract, localAddress, TOKEN_ABI, type World } from "../world.ts";
 import { defineProtocol } from "./protocol.ts";
 import { uniswapV2 } from "./uniswap-v2.ts";
 import { weth9 } from "./weth9.ts";
 
-/** What each hostile token does, in the order of their addresses below. */
 interface HostileToken {
   readonly contract: string;
   /** Constructor arguments before the owner. */
   readonly args?: readonly unknown[];
-  /** Dollar-free: base units that every funded account gets, where the token can be given away. */
+  /** Base units that every funded account has from the start. */
   readonly gift?: bigint;
   /** Its decimals, where it has a Uniswap V2 pair with WETH and can be bought. */
   readonly tradedDecimals?: number;
@@ -27,11 +26,15 @@ export const INJECTED_NAME =
 
 const TOKENS = {
   /** decimals() is the largest `uint8`. */
-  Decimals255: { contract: "OddDecimalsToken", args: ["Two Fifty Five", "D255", 255n, false] },
+  Decimals255: { contract: "OddDecimalsToken", args: ["Two Fifty Five", "D255", 255n, false], gift: TEN_THOUSAND },
   /** decimals() reverts. */
-  DecimalsRevert: { contract: "OddDecimalsToken", args: ["No Decimals", "DREV", 0n, true] },
+  DecimalsRevert: { contract: "OddDecimalsToken", args: ["No Decimals", "DREV", 0n, true], gift: TEN_THOUSAND },
   /** decimals() answers 10^30, far outside `uint8`. */
-  DecimalsHuge: { contract: "OddDecimalsToken", args: ["Huge Decimals", "DHUGE", 10n ** 30n, false] },
+  DecimalsHuge: {
+    contract: "OddDecimalsToken",
+    args: ["Huge Decimals", "DHUGE", 10n ** 30n, false],
+    gift: TEN_THOUSAND,
+  },
   /** transfer and approve return nothing. */
   NoReturn: { contract: "NoReturnToken", gift: TEN_THOUSAND },
   /** transfer and approve return false and do nothing. */
@@ -54,25 +57,15 @@ const TOKENS = {
 
 type Name = keyof typeof TOKENS;
 
-const address = (name: Name): Address => localAddress(`hostile token ${name}`);
+const NAMES = Object.keys(TOKENS) as Name[];
+const ADDRESSES = Object.fromEntries(NAMES.map((name) => [name, localAddress(`hostile token ${name}`)])) as Readonly<
+  Record<Name, Address>
+>;
 
 /** Tokens that lie, steal or talk. The deployer owns them and holds most of each. */
 export const hostileTokens = defineProtocol({
   id: "hostile-tokens",
-  addresses: {
-    Decimals255: address("Decimals255"),
-    DecimalsRevert: address("DecimalsRevert"),
-    DecimalsHuge: address("DecimalsHuge"),
-    NoReturn: address("NoReturn"),
-    ReturnsFalse: address("ReturnsFalse"),
-    FeeOnTransfer: address("FeeOnTransfer"),
-    Stuck: address("Stuck"),
-    Injection: address("Injection"),
-    Invisible: address("Invisible"),
-    Honeypot: address("Honeypot"),
-    FakeTransfer: address("FakeTransfer"),
-    FakeUsdc: address("FakeUsdc"),
-  } satisfies Record<Name, Address>,
+  addresses: ADDRESSES,
   artifacts: [],
   async deploy(world, at) {
     const entries = Object.entries(TOKENS) as [Name, HostileToken][];
@@ -116,10 +109,10 @@ async function closeTrap(world: World, token: Contract): Promise<void> {
   world.write(token, "setPool", [pair]);
 }
 
-/** History poisoning: "transfers" from the funded accounts to the adversary that nobody made. */
+/** Address poisoning: every funded account seems to have paid somebody whose address begins and ends like Bob's. */
 function poison(world: World, token: Address): void {
   const abi = parseAbi(["function shout(address from, address[] to, uint256 value)"]);
   for (const { address } of FUNDED) {
-    world.write({ address: token, abi }, "shout", [address, [MALLORY.address], 0n]);
+    world.write({ address: token, abi }, "shout", [address, [LOOKALIKE_OF_BOB], 0n]);
   }
 }
