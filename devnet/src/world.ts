@@ -15,6 +15,7 @@ import { DEPLOYER } from "./accounts.ts";
 import type { Artifact } from "./artifacts/artifact.ts";
 import type { Bundle } from "./artifacts/bundle.ts";
 import type { Rpc } from "./rpc.ts";
+import { Turns } from "./turns.ts";
 
 /** A deployed contract. */
 export interface Contract {
@@ -83,6 +84,7 @@ export class World {
   /** The next nonce of everyone who has sent something. */
   readonly #nonces = new Map<Address, number>();
   readonly #impersonated = new Set<Address>();
+  readonly #turns = new Turns();
 
   constructor(rpc: Rpc, bundle: Bundle) {
     this.#rpc = rpc;
@@ -157,6 +159,8 @@ export class World {
       return ["eth_call", [{ from: this.deployer, to: at, data: "0x", gas: GAS_PER_TRANSACTION }, "latest"]];
     });
     const runtimes = await this.#rpc.batch(calls);
+    const empty = runtimes.indexOf("0x");
+    if (empty >= 0) throw new Error(`the constructor at ${placements[empty]?.at} returned no code`);
     for (const { at } of placements) this.#send({ to: at }, {}, `the constructor at ${at}`);
     await this.settle();
     await this.#batch(placements.map(({ at }, index): RpcCall => ["anvil_setCode", [at, runtimes[index]]]));
@@ -203,7 +207,11 @@ export class World {
    * Mines everything that is queued, in one block.
    * @throws Error that names the first transaction that reverted, and why
    */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    return this.#turns.take(() => this.#mine());
+  }
+
+  async #mine(): Promise<void> {
     await this.#rpc.batch(this.#preparations.splice(0));
     const queue = this.#queue.splice(0);
     if (queue.length === 0) return;

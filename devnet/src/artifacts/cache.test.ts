@@ -57,11 +57,15 @@ describe("cached", () => {
     expect(await cached(folder, "bundle", "k1", () => Promise.reject(new Error("must not be made")))).toEqual(big);
   });
 
-  it("removes what an older key left, and nothing of another name", async () => {
-    await cached(folder, "bundle", "k1", () => 1);
-    await cached(folder, "other", "k1", () => 2);
-    await cached(folder, "bundle", "k2", () => 3);
-    expect(fs.readdirSync(folder).sort()).toEqual(["bundle-k2.json", "other-k1.json"]);
+  it("keeps the last few versions, and forgets the oldest of the same name only", async () => {
+    await cached(folder, "other", "k0", () => 0);
+    for (const [age, key] of ["k1", "k2", "k3", "k4", "k5", "k6"].entries()) {
+      await cached(folder, "bundle", key, () => age);
+      const writtenAt = new Date(2026, 0, 1 + age);
+      fs.utimesSync(path.join(folder, `bundle-${key}.json`), writtenAt, writtenAt);
+    }
+    const kept = ["bundle-k3.json", "bundle-k4.json", "bundle-k5.json", "bundle-k6.json", "other-k0.json"];
+    expect(fs.readdirSync(folder).sort()).toEqual(kept);
   });
 
   it("keeps nothing when making fails", async () => {

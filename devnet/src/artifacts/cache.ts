@@ -10,7 +10,7 @@ export function cacheKey(parts: unknown): string {
 /**
  * A value that is expensive to make, kept as JSON in `<folder>/<name>-<key>.json` behind a line with its digest: a file
  * that was cut short or altered is made again. Two processes may make it at the same time; each writes a file of its
- * own and renames it, so a reader sees a whole file or none. Older files of the same name are removed.
+ * own and renames it, so a reader sees a whole file or none. The oldest files of the same name are removed.
  */
 export async function cached<T>(folder: string, name: string, key: string, make: () => Promise<T> | T): Promise<T> {
   const file = path.join(folder, `${name}-${key}.json`);
@@ -23,12 +23,21 @@ export async function cached<T>(folder: string, name: string, key: string, make:
   const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`;
   fs.writeFileSync(draft, `${digest(body)}\n${body}`);
   fs.renameSync(draft, file);
-  for (const other of fs.readdirSync(folder)) {
-    if (other.startsWith(`${name}-`) && other.endsWith(".json") && other !== path.basename(file)) {
-      fs.rmSync(path.join(folder, other), { force: true });
-    }
-  }
+  forgetOld(folder, name);
   return value;
+}
+
+/** How many versions of a value are kept: going back and forth between a few branches makes nothing anew. */
+const VERSIONS_KEPT = 4;
+
+function forgetOld(folder: string, name: string): void {
+  const versions = fs
+    .readdirSync(folder)
+    .filter((file) => file.startsWith(`${name}-`) && file.endsWith(".json"))
+    .map((file) => path.join(folder, file))
+    .map((file) => ({ file, writtenAt: fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.writtenAt - a.writtenAt);
+  for (const { file } of versions.slice(VERSIONS_KEPT)) fs.rmSync(file, { force: true });
 }
 
 /** The body of a cache file, or undefined where there is none or its digest does not match. */
