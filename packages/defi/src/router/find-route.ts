@@ -2,12 +2,13 @@ import { sqrtPriceMemory } from "../concentrated/tick-math.ts";
 import { tradedAs, wrappedAddress } from "../pools/candidates.ts";
 import type { ProtocolId } from "../pools/pool.ts";
 import { poolPrice, type Ratio } from "../pools/pool-price.ts";
+import { choosePlan } from "./choose-plan.ts";
 import { venueGas } from "./gas.ts";
 import { makeGraph } from "./graph.ts";
 import { findPaths, type Path } from "./paths.ts";
-import { makePlan, type Planning } from "./plan.ts";
-import type { OpenVenue, RoutePlan, RouteQuote, RouteRequest, RouteResult, Venue } from "./route.ts";
-import { bestSingle, improveSplit, type Search, type Split } from "./split.ts";
+import { emptyPlan, makePlan, type Planning } from "./plan.ts";
+import type { OpenVenue, RoutePlan, RouteRequest, RouteResult, Venue } from "./route.ts";
+import { bestSingle, fillUp, improveSplit, type Search, type Split } from "./split.ts";
 
 const MAX_LEGS = 8;
 /** How many single paths are calculated exactly before a family of paths is said to lack the liquidity. */
@@ -44,9 +45,14 @@ export function findRoute(request: RouteRequest): RouteResult {
   };
   const planning: Planning = { request, sqrtPrices: sqrtPriceMemory(), nativePrice };
   const ideas = searchAll(request, search, paths);
-  const plans = ideas.map(({ splits, venue }) => firstPlan(planning, splits, venue));
-  const { best, quotes } = judge(request, plans);
-  return { ...nothing, best, quotes, paths: paths.length };
+  const plans: RoutePlan[] = [];
+  const impossible: RoutePlan[] = [];
+  for (const { splits, venue } of ideas) {
+    const plan = firstPlan(planning, splits, venue);
+    if (plan) plans.push(plan);
+    else if (splits[0]) impossible.push(emptyPlan(planning, splits[0], venue));
+  }
+  return { ...nothing, ...choosePlan(request, plans, impossible), paths: paths.length };
 }
 
 /** What one wei is worth in the asset that is not fixed, by the deepest pools. */
@@ -71,10 +77,11 @@ function searchAll(request: RouteRequest, search: Search, paths: readonly Path[]
   for (const open of request.venues) {
     const usable = paths.filter((path) => path.venues.includes(open.venue));
     const singles = rankSingles(search, usable);
-    if (singles.length === 0) continue;
-    ideas.push({ venue: open.venue, splits: singles });
+    if (singles.length > 0) ideas.push({ venue: open.venue, splits: singles });
     if (open.venue === "sushi-router") continue;
-    const split = improveSplit(search, singles[0] as Split, usable);
+    const start = singles[0] ?? fillUp(search, usable);
+    if (!start) continue;
+    const split = improveSplit(search, start, usable);
     if (split.paths.length > 1) ideas.push({ venue: open.venue, splits: [split] });
     if (sushi) ideas.push(...withSushi(request, search, open.venue, sushi, split, sushiPaths));
     for (const family of ["uniswap-v2", "uniswap-v3", "uniswap-v4"] satisfies ProtocolId[]) {
@@ -126,36 +133,4 @@ function firstPlan(planning: Planning, splits: readonly Split[], venue: Venue): 
     if (plan) return plan;
   }
   return undefined;
-}
-
-/** Chooses the plan with the best net result among those the user may take, and says why the others lost. */
-function judge(
-  request: RouteRequest,
-  plans: readonly (RoutePlan | undefined)[],
-): { best: RoutePlan | undefined; quotes: RouteQuote[] } {
-  const exactIn = request.side === "sell";
-  const better = (a: RoutePlan, b: RoutePlan): boolean => (exactIn ? a.net > b.net : a.net < b.net);
-  const distinct = new Map<string, RoutePlan>();
-  for (const plan of plans) if (plan) distinct.set(fingerprint(plan), plan);
-  const allowed = [...distinct.values()].filter((plan) => plan.swaps.length <= (request.maxTransactions ?? 1));
-  const best = allowed.reduce<RoutePlan | undefined>((a, b) => (!a || better(b, a) ? b : a), undefined);
-  const quotes = [...distinct.values()].map((plan): RouteQuote => {
-    if (plan === best) return { plan, chosen: true };
-    const needsMore = best === undefined || better(plan, best);
-    return { plan, chosen: false, rejected: needsMore ? "needs-another-signature" : "worse-net" };
-  });
-  quotes.sort((a, b) => Number(b.chosen) - Number(a.chosen) || (better(a.plan, b.plan) ? -1 : 1));
-  return { best, quotes };
-}
-
-function fingerprint({ swaps }: RoutePlan): string {
-  return JSON.stringify(
-    swaps.map(({ venue, legs }) => [
-      venue,
-      legs.map(({ shareBps, hops }) => [
-        shareBps,
-        hops.map(({ pool, tokenIn, tokenOut }) => [pool.protocol, pool.feePpm, tokenIn, tokenOut]),
-      ]),
-    ]),
-  );
 }

@@ -36,16 +36,6 @@ const UNWRAP = 17_000;
 const CONVERT = 15_000;
 const SWEEP = 10_000;
 
-/** Gas of the permissions a swap may need first, in units: what an `OpenVenue.extraGas` is made of. */
-export const PERMISSION_GAS = {
-  /** An ERC-20 `approve` as a transaction of its own. */
-  approve: 50_000n,
-  /** A Permit2 signature handed on by the Universal Router. */
-  permit2: 25_000n,
-  /** An EIP-2612 signature handed on by SwapRouter02. */
-  eip2612: 40_000n,
-} as const;
-
 /** What the transaction costs before its first leg. */
 export function venueGas(venue: Venue): number {
   return VENUE[venue];

@@ -3,7 +3,7 @@ import { chainPrices, midPrice, type Ratio } from "../pools/pool-price.ts";
 import { type ExecutedLeg, executeLeg, type PoolStates } from "./execute.ts";
 import { swapGas } from "./gas.ts";
 import type { Path } from "./paths.ts";
-import type { Leg, RoutedSwap, RoutePlan, RouteRequest, Venue } from "./route.ts";
+import type { Hop, Leg, RoutedSwap, RoutePlan, RouteRequest, Venue } from "./route.ts";
 import type { Split } from "./split.ts";
 
 /** What turning splits into plans needs to know. */
@@ -76,21 +76,42 @@ function executeAll(parts: readonly Part[], exactIn: boolean, sqrtPrices: SqrtPr
   return legs;
 }
 
-/** Moves a tenth of one leg to the others. */
+/** Moves a tenth of one leg to the others, evenly; undefined where there is no other. */
 function easeLeg(parts: readonly Part[], at: number): Part[] | undefined {
   const tight = parts[at];
   if (!tight || parts.length === 1) return undefined;
   const taken = tight.amount / 10n + 1n;
-  if (taken >= tight.amount) return parts.filter((_, index) => index !== at).map((part) => part);
-  const others = BigInt(parts.length - 1);
-  let left = taken;
-  return parts.map(({ path, amount }, index) => {
-    if (index === at) return { path, amount: amount - taken };
-    const last = index === parts.length - 1 || (at === parts.length - 1 && index === at - 1);
-    const more = last ? left : taken / others;
-    left -= more;
-    return { path, amount: amount + more };
+  const shares = divide(
+    taken < tight.amount ? taken : tight.amount,
+    parts.map((_, index) => (index === at ? 0n : 1n)),
+  );
+  const eased = parts.map(({ path, amount }, index) => {
+    return { path, amount: index === at ? amount - taken : amount + (shares[index] as bigint) };
   });
+  return eased.filter(({ amount }) => amount > 0n);
+}
+
+/** The plan of a split that cannot be carried out, with nothing in it but the way it would have gone. */
+export function emptyPlan({ request }: Planning, split: Split, venue: Venue): RoutePlan {
+  const zero = { fixed: 0n, limit: 0n, amountIn: 0n, amountOut: 0n };
+  const legs = split.paths.map(({ edges }, at): Leg => {
+    const hops = edges.map(({ pool, zeroForOne, tokenIn, tokenOut }): Hop => {
+      return { pool, zeroForOne, tokenIn, tokenOut, amountIn: 0n, amountOut: 0n, crossed: 0 };
+    });
+    return { ...zero, shareBps: at === 0 ? 10_000 : 0, hops };
+  });
+  const swap: RoutedSwap = {
+    venue,
+    side: request.side,
+    sell: request.sell,
+    buy: request.buy,
+    legs,
+    amountIn: 0n,
+    amountOut: 0n,
+    limit: 0n,
+    gas: 0n,
+  };
+  return { swaps: [swap], amountIn: 0n, amountOut: 0n, limit: 0n, gas: 0n, net: 0n, priceImpactPpm: 0 };
 }
 
 function assemble(
@@ -165,12 +186,13 @@ function limitOf(expected: bigint, slippageBps: number, exactIn: boolean): bigin
   return exactIn ? (expected * (BPS - slippage)) / BPS : (expected * (BPS + slippage) + BPS - 1n) / BPS;
 }
 
-/** Divides a whole in proportion to weights, the remainder to the first; adds up exactly. */
+/** Divides a whole in proportion to weights, the remainder to the first that has any; adds up exactly. */
 function divide(whole: bigint, weights: readonly bigint[]): bigint[] {
   const sum = weights.reduce((total, weight) => total + weight, 0n);
   const parts = weights.map((weight) => (whole * weight) / sum);
   const rest = whole - parts.reduce((total, part) => total + part, 0n);
-  return parts.map((part, at) => (at === 0 ? part + rest : part));
+  const first = weights.findIndex((weight) => weight > 0n);
+  return parts.map((part, at) => (at === first ? part + rest : part));
 }
 
 /** Shares in basis points that add up to 10,000. */

@@ -35,6 +35,37 @@ export function bestSingle(search: Search, paths: readonly Path[]): Split | unde
   return best;
 }
 
+/** Into how many parts an amount is cut that no single path can carry. */
+const PORTIONS = 48;
+
+/**
+ * Some split that carries an amount too large for every single path: portion after portion goes where it is cheapest.
+ * @returns undefined where all paths together cannot carry it, or only in more legs than allowed
+ */
+export function fillUp(search: Search, paths: readonly Path[]): Split | undefined {
+  const portion = search.amount / PORTIONS;
+  const amounts = new Map<Path, number>();
+  resetAll(paths);
+  for (let count = 0; count < PORTIONS; count++) {
+    let best: { path: Path; cost: number } | undefined;
+    for (const path of paths) {
+      if (amounts.size >= search.maxLegs && !amounts.has(path)) continue;
+      const cost = search.exactIn ? -pathOut(path, portion) : pathIn(path, portion);
+      if (Number.isFinite(cost) && pathRate(path) > 0 && (!best || cost < best.cost)) best = { path, cost };
+    }
+    if (!best) break;
+    // Asked once more, because other paths through the same pools were asked in between.
+    if (search.exactIn) pathOut(best.path, portion);
+    else pathIn(best.path, portion);
+    commitPath(best.path);
+    amounts.set(best.path, (amounts.get(best.path) ?? 0) + portion);
+  }
+  resetAll(paths);
+  const filled = [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
+  if (filled < search.amount * (1 - 1e-9)) return undefined;
+  return scored(search, [...amounts.keys()], [...amounts.values()]);
+}
+
 /**
  * The best split, as far as the search can tell: starting from `start`, legs are added while that pays for their gas,
  * the most promising paths first; after each, legs that no longer pay are dropped; at the end single legs are exchanged.
