@@ -1,3 +1,4 @@
+import type { FeeSpeeds } from "@alou/chains/evm/fees";
 import type { Hex } from "@alou/chains/evm/hex";
 import type { Probe, SimulatedCall } from "@alou/chains/evm/simulate";
 import type { TypedData } from "@alou/chains/evm/typed-data";
@@ -70,6 +71,8 @@ export interface Draft {
   readonly work?: { readonly pools: number; readonly quotes: number };
   /** Named tokens that are not listed: the contract's own words, cleaned, and its decimals. */
   readonly foreign?: Readonly<Record<AssetId, { readonly symbol: string; readonly decimals: number }>>;
+  /** Fees the amounts were worked out with, where an amount depends on them; else those of the last round trip hold. */
+  readonly fees?: FeeSpeeds;
   /** Milliseconds since 1970 after which signing must not begin. */
   readonly expiresAt: number;
 }

@@ -107,20 +107,14 @@ function conclude(parts: Parts): Omit<Proposal, "trace"> {
   const run = typeof closing.simulation === "string" ? undefined : closing.simulation;
   const comparison = run && compare(chain, draft.expectations, draft.probes, run, show);
   const gas = gasOfRequests(draft, run);
-  if (!closing.fees || closing.pendingNonce === undefined) {
+  const fees = draft.fees ?? closing.fees;
+  if (!fees || closing.pendingNonce === undefined) {
     throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fees or nonce" });
   }
-  const fee = networkFee(getChain(chain).native, situation.speed, closing.fees, gas);
+  const fee = networkFee(getChain(chain).native, situation.speed, fees, gas);
   const facts = factsFor({ ...parts, run, comparison, fee, show });
   const { findings, passed, verdict } = assess(RULES, draft.safety, facts);
-  const requests = finishRequests(
-    chain,
-    parts.account,
-    draft,
-    gas,
-    closing.fees[situation.speed],
-    closing.pendingNonce,
-  );
+  const requests = finishRequests(chain, parts.account, draft, gas, fees[situation.speed], closing.pendingNonce);
   const body = {
     v: 1 as const,
     intent,

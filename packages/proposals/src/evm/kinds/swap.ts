@@ -6,7 +6,7 @@ import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
 import { PERMIT2, type Permit2Allowance, permit2AllowanceRead } from "@alou/defi/permit2/permit2";
 import { type PoolSnapshot, readPools } from "@alou/defi/pools/read-pools";
 import { findRoute } from "@alou/defi/router/find-route";
-import type { RoutedSwap, RoutePlan } from "@alou/defi/router/route";
+import type { RoutedSwap, RoutePlan, RouteResult } from "@alou/defi/router/route";
 import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
 import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
 import { universalRouter } from "@alou/defi/universal-router/deployments";
@@ -28,8 +28,8 @@ import { openVenues, type SpendingState, swapSteps } from "../swap-steps.ts";
 
 /** A quote is offered for so long. */
 const QUOTE_MS = 60_000;
-/** Kept back for the network when all of the native coin is sold: a route of several legs. */
-const RESERVED_GAS = 600_000n;
+/** Kept back for the network at first when all of the native coin is sold: enough for one leg. */
+const LEAST_RESERVED_GAS = 300_000n;
 
 /** Everything a swap must know, from one batch. */
 interface SwapState extends SpendingState {
@@ -70,18 +70,7 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
     const { sellToken, buyToken } = state;
     if (!sellToken) throw unreadable(intent.sell.value);
     if (!buyToken) throw unreadable(intent.buy.value);
-    const amount = swapAmount(intent, state, intent.side === "sell" ? sellToken : buyToken, context);
-    const speed = context.situation.speed;
-    const { best, quotes, pools } = findRoute({
-      snapshot: state.snapshot,
-      sell: intent.sell.value,
-      buy: intent.buy.value,
-      side: intent.side,
-      amount,
-      venues: openVenues(intent, state, intent.side === "sell" ? amount : undefined, context.now),
-      gasPrice: state.fees[speed].expectedPerGas,
-      slippageBps: intent.slippageBps.value,
-    });
+    const { best, quotes, pools } = route(intent, state, state.snapshot, state.fees, context);
     const [swap] = best?.swaps ?? [];
     if (!best || !swap) throw new AlouError("no_route", { from: sellToken.symbol, to: buyToken.symbol });
     const deadline = Math.floor(context.now / 1000) + intent.deadlineSeconds.value;
@@ -111,6 +100,7 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
       quotes: quotesOf(intent, quotes),
       work: { pools, quotes: quotes.length },
       ...foreignTokens(intent, sellToken, buyToken),
+      fees: state.fees,
       expiresAt: context.now + QUOTE_MS,
     };
   },
@@ -129,13 +119,50 @@ const permit2Allowance = (
   spender: string | undefined,
 ): Read<Permit2Allowance | undefined> => (token && spender ? permit2AllowanceRead(owner, token, spender) : unasked());
 
-function swapAmount(intent: SwapIntent, state: SwapState, facts: TokenFacts, context: PlannerContext): bigint {
-  const native = intent.side === "sell" && isNative(intent.sell.value);
+/**
+ * Finds the route. When all of the native coin is sold, what is kept back for the network depends on the route, and the
+ * route on what is sold: the second round settles it.
+ */
+function route(
+  intent: SwapIntent,
+  state: SwapState,
+  snapshot: PoolSnapshot,
+  fees: FeeSpeeds,
+  context: PlannerContext,
+): RouteResult {
+  const { speed } = context.situation;
+  const search = (reservedGas: bigint): RouteResult => {
+    const amount = swapAmount(intent, state, context, reservedGas);
+    return findRoute({
+      snapshot,
+      sell: intent.sell.value,
+      buy: intent.buy.value,
+      side: intent.side,
+      amount,
+      venues: openVenues(intent, state, intent.side === "sell" ? amount : undefined, context.now),
+      gasPrice: fees[speed].expectedPerGas,
+      slippageBps: intent.slippageBps.value,
+    });
+  };
+  const first = search(LEAST_RESERVED_GAS);
+  // The limit lies above the estimate: cold storage, refunds, and a margin for what changes until it is mined.
+  const needed = ((first.best?.gas ?? 0n) * 9n) / 4n;
+  return keepsFeeBack(intent) && needed > LEAST_RESERVED_GAS ? search(needed) : first;
+}
+
+/** Whether the network fee comes out of the very amount that is sold. */
+function keepsFeeBack({ side, sell, amount }: SwapIntent): boolean {
+  const { kind } = amount.value;
+  return side === "sell" && isNative(sell.value) && (kind === "all" || kind === "keep-after-gas");
+}
+
+function swapAmount(intent: SwapIntent, state: SwapState, context: PlannerContext, reservedGas: bigint): bigint {
+  const facts = intent.side === "sell" ? state.sellToken : state.buyToken;
   return resolveAmount(intent.amount.value, {
-    symbol: facts.symbol,
-    decimals: facts.decimals,
+    symbol: facts?.symbol ?? "?",
+    decimals: facts?.decimals ?? 0,
     balance: intent.side === "sell" ? state.balance : undefined,
-    reserve: native ? gasCap(state.fees, context.situation.speed, RESERVED_GAS) : 0n,
+    reserve: isNative(intent.sell.value) ? gasCap(state.fees, context.situation.speed, reservedGas) : 0n,
     usd: state.price && context.now < state.price.staleAt ? state.price.usd : undefined,
     brought: context.situation.brought,
   });

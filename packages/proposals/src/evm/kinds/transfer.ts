@@ -86,6 +86,7 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
       probes: probesFor(intent.chain.value, expectations),
       quotes: [],
       ...(!facts.listed && { foreign: { [asset]: facts } }),
+      ...(state?.fees && { fees: state.fees }),
       expiresAt: context.now + VALID_MS,
     };
   },

@@ -67,6 +67,7 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
       expectations,
       probes: probesFor(intent.chain.value, expectations),
       quotes: [],
+      ...(state?.fees && { fees: state.fees }),
       expiresAt: context.now + VALID_MS,
     };
   },
