@@ -27,6 +27,8 @@ export interface Given {
   readonly settings?: { readonly slippageBps?: number; readonly deadlineSeconds?: number };
   /** Milliseconds since 1970, for deadlines given as a time of day. */
   readonly now?: number;
+  /** Minutes the user's clock is ahead of UTC, for a time of day. Without it a time of day is taken as UTC. */
+  readonly utcOffsetMinutes?: number;
 }
 
 /** A saved address. */

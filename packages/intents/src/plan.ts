@@ -2,7 +2,7 @@ import type { ChainId } from "@alou/money/caip";
 import type { Language, Words } from "@alou/money/words";
 import type { IntentBody } from "./intent.ts";
 import type { Question } from "./question.ts";
-import type { Span } from "./source.ts";
+import type { Sourced, Span } from "./source.ts";
 
 /** What is to be done with a message. */
 export type Disposition =
@@ -32,8 +32,13 @@ export type DraftIntent = { readonly kind: IntentBody["kind"]; readonly after?: 
 
 /** One open slot and what may fill it. The order of the candidates is no recommendation. */
 export interface Clarification {
+  /** Why it is asked: a stable code of `docs/intents.md`. */
+  readonly code?: string;
   readonly step: number;
-  /** The slot of the intent: `chain`, `asset`, `sell`, `buy`, `amount`, `recipient`, `spender`, `slippageBps` … */
+  /**
+   * The slot of the intent: `chain`, `asset`, `sell`, `buy`, `amount`, `recipient`, `spender`, `slippageBps`,
+   * `deadlineSeconds`; or of the message: `kind` (what is to be done), `schedule` (how often), `text` (say it again).
+   */
   readonly slot: string;
   readonly ask: Words;
   readonly candidates: readonly Candidate[];
@@ -65,7 +70,43 @@ export interface Plan {
   readonly questions: readonly Question[];
   readonly clarify: readonly Clarification[];
   readonly reason: Remark | null;
-  /** What must be had before it can be built: `wallet`, `balance`, `price`, `ens:<name>`, `chain:<id>` … */
+  /**
+   * What must be had before it can be built. `wallet`, `approvals`, `normaliser` and `token:<asset id>` (its decimals)
+   * are fetched by the caller, who then parses again; `balance`, `price` and `ens:<name>` are read from the chain when
+   * the proposal is made.
+   */
   readonly requires: readonly string[];
   readonly warnings: readonly Remark[];
+  /** Of `create_workflow`: when the steps are to be done. */
+  readonly workflow?: Workflow;
+  /** How much of a hurry the user said to be in. A wish about the fee, no value of the intent. */
+  readonly speed?: Sourced<"slow" | "fast">;
 }
+
+/** Something to be done later, again and again, or when something happens. The user signs each time. */
+export interface Workflow {
+  readonly triggers: readonly WorkflowTrigger[];
+}
+
+/** What sets a workflow off. Times in seconds; prices in US dollars for one whole unit. */
+export type WorkflowTrigger =
+  /** `seconds` 0: again and again, without saying how often. `weekday` 1 is Monday. */
+  | { readonly kind: "every"; readonly seconds: number; readonly weekday?: number }
+  /** At a time that was said in words. */
+  | { readonly kind: "at"; readonly text: string }
+  | { readonly kind: "after"; readonly seconds: number }
+  | {
+      readonly kind: "price";
+      readonly comparison: "below" | "above";
+      /** Asset key, `eth`; absent where the message does not name it. */
+      readonly asset?: string;
+      /** A decimal; with `percent` a move in percent, otherwise a price. */
+      readonly value: string;
+      readonly percent: boolean;
+    }
+  | { readonly kind: "order"; readonly order: "limit" | "stop" | "take" | "twap"; readonly value?: string }
+  | { readonly kind: "health"; readonly comparison: "below" | "above"; readonly value?: string }
+  | { readonly kind: "gas"; readonly comparison: "below" | "above"; readonly value?: string }
+  /** Only tell the user. */
+  | { readonly kind: "alert" }
+  | { readonly kind: "rebalance" };

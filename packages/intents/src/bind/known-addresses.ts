@@ -1,0 +1,73 @@
+import { classifyAddress } from "@alou/money/address-family";
+import { splitAccount } from "@alou/money/caip";
+import { sameEvmAddress } from "@alou/money/evm-address";
+import type { Given, HistoryEntry } from "../given.ts";
+
+/** An address the user has something to do with. */
+export interface KnownAddress {
+  readonly address: string;
+  readonly how: "contact" | "own" | "past";
+  /** Contact's name or wallet's label; empty for past recipients. */
+  readonly label: string;
+}
+
+/** Everybody the user knows, and everybody who only pushed themselves into the history. */
+export interface KnownAddresses {
+  readonly trusted: readonly KnownAddress[];
+  /** Counterparties of entries the user's own signature did not cause, or that moved nothing. */
+  readonly uninvited: readonly string[];
+}
+
+/** A transfer the user really made: signed, outgoing and not of zero. Everything else can be forged into a history. */
+export function isOwnTransfer(entry: HistoryEntry): boolean {
+  return entry.direction === "out" && entry.signedByUser && entry.units !== "0";
+}
+
+/** Collects the known addresses of a given. */
+export function knownAddresses(given: Given): KnownAddresses {
+  const trusted: KnownAddress[] = [];
+  for (const contact of given.contacts ?? []) {
+    if (classifyAddress(contact.address)?.address)
+      trusted.push({ address: contact.address, how: "contact", label: contact.name });
+  }
+  if (given.wallet) trusted.push({ address: splitAccount(given.wallet).address, how: "own", label: "" });
+  for (const { account, label = "" } of given.wallets ?? []) {
+    trusted.push({ address: splitAccount(account).address, how: "own", label });
+  }
+  const past = (given.history ?? []).filter(isOwnTransfer);
+  for (const entry of past) {
+    // A look-alike among the past recipients is only trusted where nobody better known looks the same.
+    if (!trusted.some((known) => looksLike(known.address, entry.counterparty))) {
+      trusted.push({ address: entry.counterparty, how: "past", label: "" });
+    }
+  }
+  const uninvited = (given.history ?? [])
+    .filter((entry) => !isOwnTransfer(entry))
+    .map((entry) => entry.counterparty)
+    .filter((address) => !trusted.some((known) => sameEvmAddress(known.address, address)));
+  return { trusted, uninvited };
+}
+
+/** How many hex digits must agree at either end before one address passes for another at a glance. */
+const GLANCE = 4;
+
+/** Whether two different EVM addresses begin and end alike. */
+export function looksLike(a: string, b: string): boolean {
+  if (!/^0x[0-9a-f]{40}$/i.test(a) || !/^0x[0-9a-f]{40}$/i.test(b)) return false;
+  const left = a.slice(2).toLowerCase();
+  const right = b.slice(2).toLowerCase();
+  return (
+    left !== right && left.slice(0, GLANCE) === right.slice(0, GLANCE) && left.slice(-GLANCE) === right.slice(-GLANCE)
+  );
+}
+
+/** How an address is known, if it is. */
+export function howKnown(known: KnownAddresses, address: string): KnownAddress | undefined {
+  return known.trusted.find((entry) => sameEvmAddress(entry.address, address));
+}
+
+/** The trusted address that another one imitates. */
+export function imitated(known: KnownAddresses, address: string): KnownAddress | undefined {
+  if (howKnown(known, address)) return undefined;
+  return known.trusted.find((entry) => looksLike(entry.address, address));
+}

@@ -1,0 +1,127 @@
+import { ASSETS } from "@alou/money/asset";
+import type { AssetId, ChainId } from "@alou/money/caip";
+import { candidatesOn } from "../bind/balance.ts";
+import { VARIANTS } from "../lexicon/assets.ts";
+import type { Question } from "../question.ts";
+import type { Clause } from "../read/clause.ts";
+import { type AssetMention, type ChainPhrase, isMark, type OpaquePhrase, type Phrase } from "../read/phrase.ts";
+import { type Reading, wordsAt } from "../reading.ts";
+import type { Sourced } from "../source.ts";
+import { hasMark } from "./roles.ts";
+import { swapRoles } from "./swap-roles.ts";
+
+/** Reads what a clause wants to know. There is always an answer: what fits nothing is a general question. */
+export function readQuestion(clause: Clause, reading: Reading): Question {
+  const chain = chainOf(clause, reading);
+  const at = <T extends object>(members: T): T => (chain ? { ...members, chain } : members);
+  const asset = firstAsset(clause, reading, chain?.value);
+  const about = (topic: string) => hasMark(clause, `about:${topic}`);
+  const hash = clause.phrases.find((phrase): phrase is OpaquePhrase => phrase.t === "hash");
+  if (hash || about("status")) {
+    const transaction = hash && { value: hash.raw, from: { kind: "words", said: wordsAt(reading, hash) } as const };
+    return { kind: "status", ...(transaction && { transaction }) };
+  }
+  if (about("yield")) return at({ kind: "yield", ...(asset && { asset }) } as const);
+  if (isQuote(clause)) return at(quoteOf(clause, reading, chain?.value));
+  if (about("allowance")) return { kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) };
+  if (about("portfolio") && !asset) return at({ kind: "portfolio" } as const);
+  if (about("history") || hasMark(clause, "past")) return at({ kind: "history", ...(asset && { asset }) } as const);
+  if (about("price") && !about("balance") && (asset || !about("gas"))) {
+    const assets = assetsOf(clause, reading, chain?.value);
+    const quote = assets[1];
+    return { kind: "price", ...(asset && { asset }), ...(quote && { quote }) };
+  }
+  if (about("balance") || hasMark(clause, "balance") || (about("portfolio") && asset)) {
+    return at({ kind: "balance", ...(asset && { asset }) } as const);
+  }
+  if (about("gas") || hasMark(clause, "gas")) return at({ kind: "gas" } as const);
+  if (about("secret")) return { kind: "general", topic: "secrets" };
+  if (asset && hasMark(clause, "show") && clause.verbs.length === 0) return at({ kind: "balance", asset } as const);
+  if (hasMark(clause, "help") && clause.verbs.length === 0) return { kind: "general", topic: "help" };
+  return { kind: "general", topic: clause.verbs[0] ? `how:${clause.verbs[0].verb}` : "other" };
+}
+
+/** "how much would I get", "1 ETH 能换多少 USDC", "if I swapped 1 ETH to USDC". */
+function isQuote(clause: Clause): boolean {
+  if (hasMark(clause, "about:quote")) return true;
+  const swap = clause.verbs.some((verb) => /^(?:swap|swapto|swapout|buy|sell)$/.test(verb.verb));
+  const amount = clause.phrases.some((phrase) => phrase.t === "qty");
+  return (
+    swap &&
+    amount &&
+    (hasMark(clause, "cond", "musing") ||
+      clause.phrases.some((phrase) => isMark(phrase, "q") && /how much|多少|what would/.test(phrase.text)))
+  );
+}
+
+function quoteOf(clause: Clause, reading: Reading, chain: ChainId | undefined): Question & { kind: "quote" } {
+  const roles = swapRoles(clause);
+  const [sell] = roles.sells;
+  const [buy] = roles.buys;
+  const lone = roles.undecided ?? (sell?.asset ? undefined : sell);
+  const sold = sell?.asset ? sell : lone;
+  const side = buy?.amount && !sold?.amount ? "buy" : "sell";
+  const amount = side === "buy" ? buy?.amount : sold?.amount;
+  const source = (mention: AssetMention | undefined) => mention && sourcedAsset(mention, reading, chain);
+  const sellAsset = source(sold?.asset);
+  const buyAsset = source(buy?.asset);
+  return {
+    kind: "quote",
+    side,
+    ...(sellAsset && { sell: sellAsset }),
+    ...(buyAsset && { buy: buyAsset }),
+    ...(amount?.said.kind === "number" && {
+      amount: { value: amount.said.decimal, from: { kind: "words", said: wordsAt(reading, amount.at) } as const },
+    }),
+  };
+}
+
+function chainOf(clause: Clause, reading: Reading): Sourced<ChainId> | undefined {
+  const phrase = clause.phrases.find((item): item is ChainPhrase => item.t === "chain" && item.chain !== undefined);
+  if (!phrase?.chain) return undefined;
+  return {
+    value: phrase.chain,
+    from: { kind: "registry", registry: "chain", entry: phrase.chain, said: wordsAt(reading, phrase.name) },
+  };
+}
+
+function assetsOf(clause: Clause, reading: Reading, chain: ChainId | undefined): Sourced<AssetId>[] {
+  return clause.phrases.flatMap((phrase: Phrase) => {
+    const mention =
+      phrase.t === "asset" || phrase.t === "qty"
+        ? phrase.asset
+        : phrase.t === "trigger" && phrase.trigger.kind === "price"
+          ? phrase.trigger.asset
+          : undefined;
+    const sourced = mention && sourcedAsset(mention, reading, chain);
+    return sourced ? [sourced] : [];
+  });
+}
+
+function firstAsset(clause: Clause, reading: Reading, chain: ChainId | undefined): Sourced<AssetId> | undefined {
+  return assetsOf(clause, reading, chain)[0];
+}
+
+/** A question may be answered for the usual form of an asset: nothing moves. */
+function sourcedAsset(
+  mention: AssetMention,
+  reading: Reading,
+  chain: ChainId | undefined,
+): Sourced<AssetId> | undefined {
+  const home = chain ?? reading.given.activeChain;
+  const keys = mention.keys.flatMap((key) => (key === "btc" ? ["btc"] : [key, ...(VARIANTS[key] ?? [])]));
+  const here = home && candidatesOn(home, { ...mention, keys: mention.keys })[0];
+  const asset =
+    here ?? ASSETS.find((item) => mention.keys.includes(item.key)) ?? ASSETS.find((item) => keys.includes(item.key));
+  if (!asset) return undefined;
+  return {
+    value: asset.id,
+    from: { kind: "registry", registry: "asset", entry: asset.id, said: wordsAt(reading, mention) },
+  };
+}
+
+function spenderOf(clause: Clause, reading: Reading): { spender?: Sourced<string> } {
+  const phrase = clause.phrases.find((item) => item.t === "party");
+  if (phrase?.t !== "party" || phrase.party.kind !== "address" || !phrase.party.found.address) return {};
+  return { spender: { value: phrase.party.found.address, from: { kind: "words", said: wordsAt(reading, phrase) } } };
+}

@@ -1,0 +1,200 @@
+import { ASSETS, assetsOf } from "@alou/money/asset";
+import type { AssetId, ChainId } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
+import { sameEvmAddress } from "@alou/money/evm-address";
+import { bindAsset } from "../bind/asset.ts";
+import { bindChain } from "../bind/chain.ts";
+import { bindParty, isRecipient } from "../bind/recipient.ts";
+import type { StepDesk } from "../bind/step-desk.ts";
+import type { Approval } from "../given.ts";
+import { SPENDERS } from "../lexicon/spenders.ts";
+import type { Candidate } from "../plan.ts";
+import type { Clause } from "../read/clause.ts";
+import type { AssetMention, ChainPhrase, PartyPhrase, Phrase } from "../read/phrase.ts";
+import type { Reading } from "../reading.ts";
+import type { Recipient } from "../recipient.ts";
+import type { Source, Sourced } from "../source.ts";
+import { type BoundStep, defined, type Grammar, type StepReading } from "./grammar.ts";
+import { assignRoles, hasMark, partyOf } from "./roles.ts";
+
+/** Taking permissions back: "revoke Uniswap's USDC approval", "撤销所有授权". */
+export const revokeGrammar: Grammar = {
+  verbs: ["revoke"],
+  read(clause) {
+    const { items } = assignRoles(clause);
+    const party = partyOf(items);
+    const assets = items.flatMap(({ phrase }) =>
+      phrase.t === "asset" ? [phrase.asset] : phrase.t === "qty" && phrase.asset ? [phrase.asset] : [],
+    );
+    const unread = items
+      .map(({ phrase }) => phrase)
+      .filter(
+        (phrase) =>
+          (phrase.t === "party" && phrase.start !== party?.start) || phrase.t === "unknown" || phrase.t === "number",
+      );
+    const list = assets.length > 0 ? assets : [undefined];
+    return list.map((asset) => revokeStep(clause, asset, party, unread));
+  },
+};
+
+/** One revocation as heard. Which permissions it means is looked up among the live ones when it is bound. */
+export function revokeStep(
+  clause: Clause,
+  asset: AssetMention | undefined,
+  party: PartyPhrase | undefined,
+  unread: readonly Phrase[],
+): StepReading {
+  return { kind: "revoke", ...(asset && { asset }), unread, bind: (desk) => bindRevoke(desk, clause, asset, party) };
+}
+
+/**
+ * The live permissions a revocation means, when it names several at once ("all", "every approval of Uniswap").
+ * @returns undefined where it means one, which is then bound like any other step
+ */
+export function revokeAll(reading: Reading, clause: Clause): readonly Approval[] | undefined {
+  const several =
+    hasMark(clause, "all", "all:soft", "each") ||
+    clause.phrases.some((phrase) => phrase.t === "qty" && phrase.amount.kind === "all") ||
+    /approvals|allowances|permissions/.test(words(reading, clause));
+  if (!several || !reading.given.approvals) return undefined;
+  const { items } = assignRoles(clause);
+  const party = partyOf(items);
+  const assets = items.flatMap(({ phrase }) =>
+    phrase.t === "asset" ? [phrase.asset] : phrase.t === "qty" && phrase.asset ? [phrase.asset] : [],
+  );
+  const named = items.flatMap(({ phrase }) => (phrase.t === "chain" && phrase.chain ? [phrase.chain] : []));
+  const chain = named[0] ?? reading.chain?.id;
+  return reading.given.approvals.filter(
+    (approval) =>
+      approval.allowance !== "0" &&
+      (!chain || approval.chain === chain) &&
+      (assets.length === 0 || assets.some((asset) => isOf(approval, asset))) &&
+      (!party || isBy(approval, party)),
+  );
+}
+
+function words(reading: Reading, clause: Clause): string {
+  const first = clause.phrases[0];
+  const last = clause.phrases.at(-1);
+  return reading.folded.lower.slice(first?.start ?? 0, last?.end ?? 0);
+}
+
+function isOf(approval: Approval, mention: AssetMention): boolean {
+  if (mention.contract) return approval.asset.toLowerCase().endsWith(mention.contract.toLowerCase());
+  const asset = ASSETS.find((item) => item.id.toLowerCase() === approval.asset.toLowerCase());
+  return asset !== undefined && mention.keys.includes(asset.key);
+}
+
+/** Whether a live permission belongs to whom the words name. A label came with the list and is matched, never shown as ours. */
+function isBy(approval: Approval, phrase: PartyPhrase): boolean {
+  const { party } = phrase;
+  if (party.kind === "address") return sameEvmAddress(approval.spender, party.raw);
+  const label = approval.label?.toLowerCase() ?? "";
+  if (party.kind === "protocol") {
+    return party.spenders.some((index) => {
+      const spender = SPENDERS[index];
+      if (!spender) return false;
+      const listed = Object.values(spender.addresses).some((address) => sameEvmAddress(address, approval.spender));
+      return listed || [...spender.names, ...spender.family].some((name) => name.length > 2 && label.includes(name));
+    });
+  }
+  return party.kind === "unknown" && label !== "" && label.includes(party.raw.toLowerCase());
+}
+
+function bindRevoke(
+  desk: StepDesk,
+  clause: Clause,
+  asset: AssetMention | undefined,
+  party: PartyPhrase | undefined,
+): BoundStep {
+  const named = clause.phrases.filter((phrase): phrase is ChainPhrase => phrase.t === "chain");
+  const live = matching(desk, asset, party, named[0]?.chain ?? desk.reading.chain?.id);
+  const [only, another] = live ?? [];
+  if (only && !another) return fromApproval(desk, only, { asset, party });
+  if (live && another && !(asset && party?.party.kind === "address")) {
+    const chains = new Set(live.map((approval) => approval.chain));
+    const here = live.filter((approval) => chains.size === 1 || approval.chain === desk.given.activeChain);
+    const [single, more] = here;
+    if (single && !more) return fromApproval(desk, single, { asset, party });
+    const list = here.length > 0 ? here : live;
+    const slot = asset ? "spender" : party ? "asset" : "spender";
+    desk.ask(
+      slot,
+      "recipient_ambiguous",
+      {},
+      list.map((approval) => approvalCandidate(approval, slot)),
+    );
+    return { step: { kind: "revoke" }, chain: undefined };
+  }
+  if (live?.length === 0 && party?.party.kind !== "address") {
+    desk.refuse("nothing_to_revoke");
+    return { step: { kind: "revoke" }, chain: undefined };
+  }
+  if (!live && (!asset || !party)) desk.need("approvals");
+  const chain = bindChain(desk, { named, assets: asset ? [asset] : [] });
+  const bound = chain && asset ? bindAsset(desk, "asset", asset, chain.value) : undefined;
+  const spender = chain && party ? bindParty(desk, "spender", party, chain.value) : undefined;
+  if (!asset) desk.ask("asset", "missing_asset");
+  if (!party) desk.ask("spender", "missing_spender");
+  return {
+    step: {
+      kind: "revoke",
+      ...defined({ chain, account: desk.account(chain?.value), asset: bound?.sourced, spender: spender?.sourced }),
+    },
+    chain: chain?.value,
+  };
+}
+
+/** The live permissions a revocation may mean, or undefined where none are known. */
+function matching(
+  desk: StepDesk,
+  asset: AssetMention | undefined,
+  party: PartyPhrase | undefined,
+  chain: ChainId | undefined,
+): Approval[] | undefined {
+  const all = desk.given.approvals?.filter((approval) => approval.allowance !== "0");
+  if (!all) return undefined;
+  const spender = desk.answer("spender", isRecipient)?.value;
+  const token = desk.answer("asset", (value): value is string => typeof value === "string")?.value;
+  const isClicked = (approval: Approval) =>
+    (spender?.kind !== "address" || sameEvmAddress(spender.address, approval.spender)) &&
+    (token === undefined || token.toLowerCase() === approval.asset.toLowerCase());
+  return all.filter(
+    (approval) =>
+      isClicked(approval) &&
+      (!chain || approval.chain === chain) &&
+      (!asset || isOf(approval, asset)) &&
+      (!party || isBy(approval, party)),
+  );
+}
+
+/** A step for one live permission. What the words named keeps their source; the rest is the wallet's own state. */
+export function fromApproval(
+  desk: StepDesk,
+  approval: Approval,
+  heard: { asset?: AssetMention | undefined; party?: PartyPhrase | undefined },
+): BoundStep {
+  const state = desk.walletSource("approvals");
+  const said = (source: Source, at: AssetMention | PartyPhrase | undefined): Source =>
+    at && (source.kind === "wallet" || source.kind === "registry") ? { ...source, said: desk.said(at) } : source;
+  const chain: Sourced<ChainId> = { value: approval.chain, from: state };
+  const listed = assetsOf(approval.chain).find((item) => item.id.toLowerCase() === approval.asset.toLowerCase());
+  const asset: Sourced<AssetId> = { value: listed?.id ?? approval.asset, from: said(state, heard.asset) };
+  const known = SPENDERS.find((spender) => sameEvmAddress(spender.addresses[approval.chain] ?? "", approval.spender));
+  const spender: Sourced<Recipient> = {
+    value: { kind: "address", address: approval.spender, ...(known && { label: known.label }) },
+    from: said(state, heard.party),
+  };
+  return {
+    step: { kind: "revoke", ...defined({ chain, account: desk.account(approval.chain), asset, spender }) },
+    chain: approval.chain,
+  };
+}
+
+function approvalCandidate(approval: Approval, slot: "asset" | "spender"): Candidate {
+  const asset = ASSETS.find((item) => item.id === approval.asset)?.symbol ?? approval.asset;
+  const label = `${asset} → ${approval.label ?? ""} ${approval.spender} (${findChain(approval.chain)?.name.en ?? approval.chain})`;
+  const value =
+    slot === "asset" ? approval.asset : ({ kind: "address", address: approval.spender } satisfies Recipient);
+  return { value, label: { zh: label, en: label } };
+}

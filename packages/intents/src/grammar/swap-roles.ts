@@ -1,0 +1,249 @@
+import type { Clause } from "../read/clause.ts";
+import type { Amount, AssetMention, Phrase } from "../read/phrase.ts";
+import type { SaidAmount } from "./keep.ts";
+import { assignRoles, hasMark, type RoleItem } from "./roles.ts";
+
+/** One side of an exchange. */
+export interface Side {
+  readonly asset?: AssetMention;
+  readonly amount?: SaidAmount;
+}
+
+/** Both sides as heard. Lists have more than one member. */
+export interface SwapRoles {
+  readonly sells: readonly Side[];
+  readonly buys: readonly Side[];
+  /** "换 100 USDC": what is changed, or what is wanted? */
+  readonly undecided?: Side;
+  /** Two amounts for one side that differ. */
+  readonly conflict: boolean;
+  readonly unread: readonly Phrase[];
+}
+
+type Where = "sell" | "buy" | "object" | "front" | "elsewhere";
+
+interface Placed {
+  readonly side: Side;
+  readonly where: Where;
+  readonly phrase: Phrase;
+  readonly joined: boolean;
+}
+
+const BUYS = new Set(["buy", "get", "swapto", "swapout"]);
+const SELLS = new Set(["sell", "spend"]);
+
+/** Tells what is given and what is wanted, whatever the order of the words. */
+export function swapRoles(clause: Clause): SwapRoles {
+  const { items } = assignRoles(clause);
+  const unread: Phrase[] = [];
+  const placed: Placed[] = [];
+  const bare: { item: RoleItem; amount: SaidAmount }[] = [];
+  for (const item of items) {
+    const { phrase } = item;
+    if (phrase.t === "qty" && phrase.worthOf && item.verb !== undefined && BUYS.has(item.verb.verb)) {
+      placed.push({
+        side: { ...(phrase.asset && { asset: phrase.asset }), amount: saidAmount(phrase) },
+        where: "sell",
+        phrase,
+        joined: false,
+      });
+      placed.push({ side: { asset: phrase.worthOf }, where: "buy", phrase, joined: false });
+    } else if (phrase.t === "qty" && !phrase.asset) bare.push({ item, amount: saidAmount(phrase) });
+    else {
+      const side = sideOf(item);
+      if (side) placed.push({ side, where: whereIs(item), phrase, joined: item.joined });
+      else if (phrase.t !== "chain" && phrase.t !== "keep" && phrase.t !== "fee" && !isVenue(item)) unread.push(phrase);
+    }
+  }
+  return settle(clause, placed, bare, unread);
+}
+
+function saidAmount(phrase: Phrase & { t: "qty" }): SaidAmount {
+  const said: Amount = phrase.worthOf ? { kind: "unclear", code: "worth", guesses: [] } : phrase.amount;
+  return {
+    said: phrase.worthOf && phrase.amount.kind === "number" ? phrase.amount : said,
+    at: phrase,
+    ...(phrase.of && { of: phrase.of }),
+  };
+}
+
+function sideOf({ phrase, role, verb }: RoleItem): Side | undefined {
+  if (phrase.t === "qty") return { ...(phrase.asset && { asset: phrase.asset }), amount: saidAmount(phrase) };
+  if (phrase.t === "asset") return { asset: phrase.asset };
+  if (
+    phrase.t === "party" &&
+    phrase.party.kind === "address" &&
+    phrase.party.found.address &&
+    phrase.party.found.family === "evm"
+  ) {
+    // Behind a target word an address is a token's contract.
+    return { asset: { keys: [], contract: phrase.party.found.address, start: phrase.start, end: phrase.end } };
+  }
+  const target =
+    role === "to" ||
+    role === "into" ||
+    role === "for" ||
+    role === "out" ||
+    (role === "none" && verb !== undefined && phrase.start - verb.end <= 1);
+  if (phrase.t === "unknown" && target && /^\S{1,24}$/.test(phrase.raw)) {
+    return { asset: { keys: [], unknown: phrase.raw, start: phrase.start, end: phrase.end } };
+  }
+  return undefined;
+}
+
+/** "on Uniswap": where the exchange is made, which is no slot. */
+function isVenue({ phrase }: RoleItem): boolean {
+  return phrase.t === "party" && phrase.party.kind === "protocol";
+}
+
+function whereIs({ role, verb }: RoleItem): Where {
+  const name = verb?.verb ?? "";
+  switch (role) {
+    case "ba":
+    case "with":
+    case "from":
+      return "sell";
+    case "into":
+    case "to":
+    case "out":
+      return "buy";
+    case "for":
+      return BUYS.has(name) ? "sell" : "buy";
+    case "on":
+    case "in":
+      return name === "spend" ? "buy" : "elsewhere";
+    default:
+      if (!verb) return "front";
+      if (BUYS.has(name)) return "buy";
+      return SELLS.has(name) ? "sell" : "object";
+  }
+}
+
+function settle(
+  clause: Clause,
+  placed: readonly Placed[],
+  bare: readonly { item: RoleItem; amount: SaidAmount }[],
+  unread: Phrase[],
+): SwapRoles {
+  const at = (where: Where) => placed.filter((item) => item.where === where);
+  let sells = at("sell");
+  let buys = at("buy");
+  const fronts = at("front");
+  const objects = at("object");
+  unread.push(...at("elsewhere").map((item) => item.phrase));
+  const verb = clause.verbs.at(-1)?.verb ?? "";
+
+  // What stands in front of every verb: the topic. Of a purchase with nothing behind the verb it is what is bought.
+  if (fronts.length > 0) {
+    const buysTopic =
+      BUYS.has(verb) &&
+      verb !== "swapto" &&
+      verb !== "swapout" &&
+      buys.length === 0 &&
+      fronts.every((item) => !item.side.amount);
+    if (buysTopic) buys = fronts;
+    else sells = [...fronts, ...sells];
+  }
+  let undecided: Side | undefined;
+  if (objects.length > 0) {
+    if (sells.length > 0) buys = [...buys, ...objects];
+    else if (buys.length > 0 || !isChinese(clause) || objects.length > 1) {
+      const [first, ...rest] = objects;
+      const list = rest.every((item) => item.joined);
+      sells = list ? objects : first ? [first] : [];
+      if (!list) buys = [...buys, ...rest];
+    } else undecided = objects[0]?.side;
+  }
+  const sold = unify(sells);
+  const bought = unify(buys);
+  let conflict = sold.conflict || bought.conflict;
+  const result = { sells: sold.sides, buys: bought.sides };
+  for (const { item, amount } of bare) {
+    if (undecided && !undecided.amount) undecided = { ...undecided, amount };
+    else if (!attachBare(result, item, amount, clause)) conflict = true;
+  }
+  moveLooseShare(placed, result);
+  if (hasMark(clause, "all:soft")) result.sells = result.sells.map(withAll);
+  return { ...result, ...(undecided && { undecided }), conflict, unread };
+}
+
+/** "ETH 都换成 USDC". */
+function withAll(side: Side): Side {
+  return side.asset && !side.amount ? { ...side, amount: { said: { kind: "all" }, at: side.asset } } : side;
+}
+
+/** Chinese 换 does not tell by its place whether its object is given or wanted; English "swap" does. */
+function isChinese(clause: Clause): boolean {
+  return clause.verbs.some((verb) => verb.verb === "swap" && /[\u4e00-\u9fff]/.test(verb.text));
+}
+
+/** Several mentions of one side: the same asset said twice, or a list. */
+function unify(items: readonly Placed[]): { sides: Side[]; conflict: boolean } {
+  const sides: Side[] = [];
+  let conflict = false;
+  for (const { side } of items) {
+    const same = sides.findIndex((other) => isSameAsset(other.asset, side.asset));
+    const known = sides[same];
+    if (!known) sides.push(side);
+    else if (!known.amount || !side.amount) sides[same] = { ...known, ...(side.amount && { amount: side.amount }) };
+    else if (JSON.stringify(known.amount.said, bigintText) !== JSON.stringify(side.amount.said, bigintText))
+      conflict = true;
+  }
+  return { sides, conflict };
+}
+
+function bigintText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
+function isSameAsset(a: AssetMention | undefined, b: AssetMention | undefined): boolean {
+  if (!a || !b) return false;
+  if (a.contract || b.contract) return a.contract === b.contract;
+  return a.keys.length > 0 && a.keys.join() === b.keys.join();
+}
+
+/** An amount without an asset: of the sold side for shares and sales, of the bought side for purchases. */
+function attachBare(
+  sides: { sells: Side[]; buys: Side[] },
+  item: RoleItem,
+  amount: SaidAmount,
+  clause: Clause,
+): boolean {
+  const verb = item.verb?.verb ?? clause.verbs[0]?.verb ?? "";
+  const share = amount.said.kind === "fraction" || amount.said.kind === "all" || amount.said.kind === "rest";
+  const source = item.role === "with" || item.role === "from" || item.role === "ba";
+  const toBuy = !share && !source && BUYS.has(verb);
+  const list = toBuy ? sides.buys : sides.sells;
+  const [side, another] = list;
+  if (another) {
+    const bareSides = list.map((entry) => (entry.amount ? entry : { ...entry, amount }));
+    if (toBuy) sides.buys = bareSides;
+    else sides.sells = bareSides;
+    return share && list.every((entry) => !entry.amount);
+  }
+  if (side?.amount) return false;
+  // "swap ETH to USDC, 2": behind both sides a number could belong to either.
+  if (!share && !toBuy && side && isBehindTarget(item, sides)) return false;
+  const next = [{ ...side, amount }];
+  if (toBuy) sides.buys = next;
+  else sides.sells = next;
+  return true;
+}
+
+function isBehindTarget(item: RoleItem, { buys }: { buys: readonly Side[] }): boolean {
+  return item.role === "none" && buys.some((side) => side.asset !== undefined && side.asset.start < item.phrase.start);
+}
+
+/** "swap ETH to USDC, all": a share behind the wanted asset is a share of the given one. */
+function moveLooseShare(placed: readonly Placed[], sides: { sells: Side[]; buys: Side[] }): void {
+  const [buy] = sides.buys;
+  const [sell] = sides.sells;
+  if (!buy?.amount || !sell || sell.amount) return;
+  const { said } = buy.amount;
+  const loose = placed.some(
+    ({ phrase }) => phrase.t === "qty" && phrase.loose === true && phrase.start === buy.amount?.at.start,
+  );
+  if (!loose || (said.kind !== "all" && said.kind !== "fraction")) return;
+  sides.sells[0] = { ...sell, amount: buy.amount };
+  sides.buys[0] = buy.asset ? { asset: buy.asset } : {};
+}

@@ -1,0 +1,287 @@
+import type { AmountSpec } from "../amount-spec.ts";
+import { bindAmount } from "../bind/amount.ts";
+import { bindAsset } from "../bind/asset.ts";
+import { bindChain } from "../bind/chain.ts";
+import { type BoundParty, bindParty } from "../bind/recipient.ts";
+import type { StepDesk } from "../bind/step-desk.ts";
+import type { Clause } from "../read/clause.ts";
+import {
+  type Amount,
+  type AssetMention,
+  type ChainPhrase,
+  isMark,
+  type PartyPhrase,
+  type Phrase,
+  type Stretch,
+} from "../read/phrase.ts";
+import { type BoundStep, defined, type Grammar, type ReadContext, type StepReading } from "./grammar.ts";
+import { applyKeep, type Keep, keepOf } from "./keep.ts";
+import { shareOut } from "./list.ts";
+import { assignRoles, hasMark, type RoleItem } from "./roles.ts";
+
+/** What one transfer was heard to say. */
+interface Heard {
+  readonly amount?: { readonly said: Amount; readonly at: Stretch; readonly of?: "balance" | "step" };
+  readonly asset?: AssetMention;
+  readonly party?: PartyPhrase;
+}
+
+/** Sending an asset to somebody: "send 10 USDC to alice.eth", "给 alice.eth 转 10 USDC", "pay bob 20 USDC". */
+export const transferGrammar: Grammar = {
+  verbs: ["send"],
+  read(clause, context) {
+    const { items } = assignRoles(clause);
+    const chains = items.flatMap(({ phrase }) => (phrase.t === "chain" ? [phrase] : []));
+    const from = items.find((item) => item.role === "from" && item.phrase.t === "party");
+    const parties = partiesOf(items, from);
+    const amounts = quantitiesOf(items);
+    const inherited = context.earlier.at(-1);
+    const topic = context.topic;
+    const shares = shareOut(clause, amounts, parties);
+    const unread = unreadOf(items, [...amounts, ...parties], from);
+    const one = (share: (typeof shares.pairs)[number]): StepReading => {
+      const heard = hear(share, clause, inherited, topic);
+      const keep = keepOf(clause);
+      return {
+        kind: "transfer",
+        ...(heard.asset && { spends: heard.asset, asset: heard.asset }),
+        unread,
+        bind: (desk) => bindTransfer(desk, clause, heard, { chains, from, keep, problem: shares.problem, context }),
+      };
+    };
+    return shares.pairs.map(one);
+  },
+};
+
+function partiesOf(items: readonly RoleItem[], from: RoleItem | undefined): PartyPhrase[] {
+  const named = items.filter((item) => item !== from && item.phrase.t === "party");
+  const real = named.filter((item) => (item.phrase as PartyPhrase).party.kind !== "me");
+  if (real.length > 0) return real.map((item) => item.phrase as PartyPhrase);
+  if (named.length > 0) return named.map((item) => item.phrase as PartyPhrase);
+  // A word nobody knows where a recipient stands: behind "to", or between the verb and the amount.
+  return items.flatMap((item, index): PartyPhrase[] => {
+    const { phrase } = item;
+    if (phrase.t !== "unknown") return [];
+    const governed =
+      item.role === "to" ||
+      item.role === "give" ||
+      (item.role === "none" && item.verb !== undefined && isDative(item, items[index + 1]));
+    return governed
+      ? [{ t: "party", party: { kind: "unknown", raw: phrase.raw }, start: phrase.start, end: phrase.end }]
+      : [];
+  });
+}
+
+/** "pay bob 20 USDC", "转给老王 10 USDC": right behind the verb. */
+function isDative(item: RoleItem, next: RoleItem | undefined): boolean {
+  const { verb, phrase } = item;
+  if (!verb) return false;
+  return phrase.start - verb.end <= 1 && (next?.phrase.t === "qty" || next === undefined);
+}
+
+function quantitiesOf(items: readonly RoleItem[]): Phrase[] {
+  const found = items.filter(({ phrase }) => phrase.t === "qty" || phrase.t === "asset").map(({ phrase }) => phrase);
+  return mergeTopic(found);
+}
+
+/** "USDC, 100 of it": a bare amount and an asset without one are one quantity. */
+function mergeTopic(found: readonly Phrase[]): Phrase[] {
+  const [first, second] = found;
+  if (found.length !== 2 || !first || !second) return [...found];
+  const asset = first.t === "asset" ? first : second.t === "asset" ? second : undefined;
+  const quantity = first.t === "qty" ? first : second.t === "qty" ? second : undefined;
+  if (!asset || !quantity) return [...found];
+  const same = quantity.asset === undefined || quantity.asset.keys.join() === asset.asset.keys.join();
+  return same ? [{ ...quantity, asset: quantity.asset ?? asset.asset }] : [...found];
+}
+
+function unreadOf(items: readonly RoleItem[], used: readonly Phrase[], from: RoleItem | undefined): Phrase[] {
+  const taken = new Set(used.map((phrase) => phrase.start));
+  const starts = (phrase: Phrase) =>
+    taken.has(phrase.start) || used.some((other) => phrase.start >= other.start && phrase.end <= other.end);
+  return items
+    .filter(
+      (item) =>
+        item !== from &&
+        !starts(item.phrase) &&
+        item.phrase.t !== "chain" &&
+        item.phrase.t !== "fee" &&
+        item.phrase.t !== "keep",
+    )
+    .filter(({ phrase }) => !(phrase.t === "party" && phrase.party.kind === "me") && !isInsideQuantity(phrase, used))
+    .map(({ phrase }) => phrase);
+}
+
+function isInsideQuantity(phrase: Phrase, used: readonly Phrase[]): boolean {
+  return (
+    phrase.t === "asset" &&
+    used.some(
+      (other) => other.t === "qty" && other.asset !== undefined && other.asset.keys.join() === phrase.asset.keys.join(),
+    )
+  );
+}
+
+function hear(
+  share: { readonly quantity?: Phrase | undefined; readonly party?: PartyPhrase | undefined },
+  clause: Clause,
+  before: StepReading | undefined,
+  topic: AssetMention | undefined,
+): Heard {
+  const { quantity, party } = share;
+  const withParty = party ? { party } : {};
+  const brought = before?.brings ?? (clause.inherited ? before?.asset : undefined) ?? topic;
+  if (quantity?.t === "qty") {
+    const asset = quantity.asset ?? brought;
+    const amount = { said: quantity.amount, at: quantity, ...(quantity.of && { of: quantity.of }) };
+    return { amount, ...(asset && { asset }), ...withParty };
+  }
+  if (quantity?.t === "asset") {
+    const all = hasMark(clause, "all:soft");
+    return { asset: quantity.asset, ...(all && { amount: { said: { kind: "all" }, at: quantity } }), ...withParty };
+  }
+  const ref = clause.phrases.find((phrase) => isMark(phrase, "ref"));
+  if (ref && before?.brings) {
+    return { amount: { said: { kind: "all" }, at: ref, of: "step" }, asset: before.brings, ...withParty };
+  }
+  return { ...(clause.inherited && before?.asset && { asset: before.asset }), ...withParty };
+}
+
+interface Around {
+  readonly chains: readonly ChainPhrase[];
+  readonly from: RoleItem | undefined;
+  readonly keep: Keep | undefined;
+  readonly problem: ReturnType<typeof shareOut>["problem"];
+  readonly context: ReadContext;
+}
+
+function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Around): BoundStep {
+  const { asset, party } = heard;
+  const amount = applyKeep(desk, heard.amount, around.keep, asset);
+  const source = sourceStep(heard, around.context, desk);
+  if (refuseFamily(desk, party, asset)) return { step: { kind: "transfer" }, chain: undefined };
+  if (isBridge(clause, around.chains, party)) {
+    desk.refuse("kind_unsupported", { what: { zh: "跨链", en: "moving assets between chains" } });
+    return { step: { kind: "transfer" }, chain: undefined };
+  }
+  const chain = bindChain(desk, {
+    named: around.chains,
+    assets: asset ? [asset] : [],
+    ...(asset && { spends: { asset, amount: source === undefined ? amount?.said : undefined } }),
+    ...(source !== undefined && { continues: desk.earlier[source]?.chain }),
+  });
+  if (chain) checkSender(desk, around.from, chain.value);
+  const bound =
+    chain && asset
+      ? bindAsset(desk, "asset", asset, chain.value, source === undefined ? amount?.said : undefined)
+      : undefined;
+  if (!asset) desk.ask("asset", "missing_asset");
+  const step = { amount: undefined as ReturnType<typeof bindAmount> };
+  if (bound && amount && isTwofoldShare(heard, around.context)) {
+    desk.ask("amount", "amount_balance_or_step");
+  } else if (bound && chain && amount) {
+    step.amount = bindAmount(desk, amount.said, amount.at, {
+      asset: bound,
+      chain: chain.value,
+      leaves: source === undefined,
+      fromStep: source,
+    });
+  } else if (!amount) desk.ask("amount", "missing_amount");
+  else if (!bound) previewAmount(desk, amount.said, amount.at);
+  const recipient = chain && party ? bindParty(desk, "recipient", party, chain.value) : undefined;
+  if (!party) desk.ask("recipient", "missing_recipient");
+  if (around.problem) desk.ask("amount", around.problem);
+  if (clause.phrases.some((phrase) => phrase.t === "fee" && phrase.how === "included"))
+    desk.ask("amount", "amount_fee_included");
+  warnEverything(desk, step.amount?.value, recipient, bound?.symbol);
+  return {
+    step: {
+      kind: "transfer",
+      ...defined({
+        chain,
+        account: desk.account(chain?.value),
+        asset: bound?.sourced,
+        amount: step.amount,
+        recipient: recipient?.sourced,
+      }),
+    },
+    chain: chain?.value,
+    spends: bound?.id,
+    spendsUnits: step.amount?.value.kind === "exact" ? BigInt(step.amount.value.units) : undefined,
+    uses: source,
+  };
+}
+
+/** An amount that can be judged before its asset is known: negative, vague, a range. */
+export function previewAmount(desk: StepDesk, amount: Amount, at: Stretch): void {
+  if (amount.kind === "impossible") desk.refuse(amount.code, {}, at);
+  else if (amount.kind === "unclear") desk.ask("amount", `amount_${amount.code}`);
+}
+
+/** "half of it", "half" right after an exchange: a part of what that step brings. */
+function sourceStep(heard: Heard, context: ReadContext, desk: StepDesk): number | undefined {
+  const { amount, asset } = heard;
+  if (!amount || !asset || (amount.said.kind !== "fraction" && amount.said.kind !== "all")) return undefined;
+  const index = context.earlier.findLastIndex((step) => step.brings !== undefined);
+  const before = context.earlier[index];
+  if (!before?.brings || amount.of === "balance") return undefined;
+  if (before.brings === asset) return desk.earlier[index]?.index ?? index;
+  return amount.of === "step" && sameKeys(before.brings, asset) ? (desk.earlier[index]?.index ?? index) : undefined;
+}
+
+/** "then send half USDC": of what was just received, or of the whole balance? */
+function isTwofoldShare(heard: Heard, context: ReadContext): boolean {
+  const { amount, asset } = heard;
+  if (!amount || amount.of || amount.said.kind !== "fraction" || !asset) return false;
+  return context.earlier.some(
+    (step) => step.brings !== undefined && step.brings !== asset && sameKeys(step.brings, asset),
+  );
+}
+
+function sameKeys(a: AssetMention, b: AssetMention): boolean {
+  return a.keys.length > 0 ? a.keys.join() === b.keys.join() : a.contract !== undefined && a.contract === b.contract;
+}
+
+const FAMILY_COIN = { bitcoin: "btc", solana: "sol", cosmos: "atom", evm: "" } as const;
+const FAMILY_CHAIN = {
+  bitcoin: { zh: "比特币", en: "Bitcoin" },
+  solana: { zh: "Solana", en: "Solana" },
+  cosmos: { zh: "Cosmos", en: "Cosmos" },
+  evm: { zh: "", en: "" },
+};
+
+/** A Bitcoin address for BTC is a Bitcoin transaction, which cannot be built; for USDC it is a mistake. */
+function refuseFamily(desk: StepDesk, phrase: PartyPhrase | undefined, asset: AssetMention | undefined): boolean {
+  if (phrase?.party.kind !== "address") return false;
+  const { found, raw } = phrase.party;
+  if (found.family === "evm") return false;
+  const coin = FAMILY_COIN[found.family];
+  const own = asset?.keys.includes(coin) || (found.family === "cosmos" && asset?.keys.includes("osmo"));
+  const family = FAMILY_CHAIN[found.family];
+  if (own) desk.refuse("chain_not_built", { chain: family }, phrase);
+  else desk.refuse("recipient_other_family", { address: raw, family, chain: "EVM" }, phrase);
+  return true;
+}
+
+/** "transfer 100 USDC to Base": a network where a person should stand. */
+function isBridge(clause: Clause, chains: readonly ChainPhrase[], party: PartyPhrase | undefined): boolean {
+  const onto = chains.some((phrase) => phrase.role === "to");
+  return onto && (party === undefined || party.party.kind === "self") && !clause.inherited;
+}
+
+function checkSender(desk: StepDesk, from: RoleItem | undefined, chain: Parameters<typeof bindParty>[3]): void {
+  if (from?.phrase.t !== "party" || from.phrase.party.kind === "self") return;
+  const { party } = from.phrase;
+  const own = desk.given.wallet?.toLowerCase().endsWith(party.kind === "address" ? party.raw.toLowerCase() : "\u0000");
+  if (!own && chain) desk.ask("account", "sender_other_wallet");
+}
+
+/** Everything of an asset to somebody new. */
+function warnEverything(
+  desk: StepDesk,
+  amount: AmountSpec | undefined,
+  recipient: BoundParty | undefined,
+  symbol: string | undefined,
+): void {
+  if (amount?.kind === "all" && recipient && !recipient.familiar)
+    desk.risk("everything_to_stranger", { symbol: symbol ?? "" });
+}

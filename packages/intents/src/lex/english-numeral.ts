@@ -1,0 +1,63 @@
+import { NUMBER_WORDS } from "../lexicon/units.ts";
+import type { Numeral } from "./numeral.ts";
+
+const SCALES: Record<string, bigint> = {
+  hundred: 100n,
+  thousand: 1000n,
+  grand: 1000n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+};
+
+/**
+ * Reads a number in English words that begins at an offset: `twenty five`, `a hundred`, `two hundred and fifty`,
+ * `half a million`. The offset must be the beginning of a word.
+ */
+export function readEnglishNumeral(text: string, at: number): Numeral | undefined {
+  const half = /^half a (thousand|million|billion)\b/.exec(text.slice(at, at + 20));
+  if (half) {
+    const value = (SCALES[half[1] ?? ""] ?? 0n) / 2n;
+    return { value: { decimal: value.toString(), negative: false }, end: at + half[0].length };
+  }
+  let position = at;
+  let total = 0n;
+  let section: bigint | undefined;
+  let end = -1;
+  for (let words = 0; words < 12; words++) {
+    const word = /^[a-z]+/.exec(text.slice(position, position + 12))?.[0] ?? "";
+    const number = NUMBER_WORDS[word];
+    const scale = SCALES[word];
+    if (number !== undefined) {
+      if (section !== undefined && !joins(section, number)) break;
+      section = (section ?? 0n) + BigInt(number);
+    } else if (scale !== undefined && section !== undefined) {
+      if (scale === 100n) section *= 100n;
+      else {
+        total += section * scale;
+        section = 0n;
+      }
+    } else if (word === "a" && words === 0 && /^a (hundred|thousand|grand|million)\b/.test(text.slice(at, at + 12))) {
+      section = 1n;
+      position += 2;
+      continue;
+    } else if (!(word === "and" && end > 0 && nextIsNumber(text, position + 4))) break;
+    position += word.length;
+    if (word !== "and") end = position;
+    if (/[ -]/.test(text.charAt(position))) position++;
+    else break;
+  }
+  if (end < 0 || /[a-z0-9']/.test(text.charAt(end))) return undefined;
+  return { value: { decimal: (total + (section ?? 0n)).toString(), negative: false }, end };
+}
+
+/** Twenty joins five; a hundred joins anything below a hundred. */
+function joins(section: bigint, number: number): boolean {
+  const rest = section % 100n;
+  if (section >= 100n && rest === 0n) return true;
+  return rest >= 20n && rest % 10n === 0n && number < 10;
+}
+
+function nextIsNumber(text: string, at: number): boolean {
+  const word = /^[a-z]+/.exec(text.slice(at, at + 12))?.[0] ?? "";
+  return word in NUMBER_WORDS;
+}

@@ -1,0 +1,117 @@
+import type { ChainId } from "@alou/money/caip";
+import type { Language } from "@alou/money/words";
+import { assemble } from "./assemble.ts";
+import { loadNormaliser } from "./ens-name.ts";
+import type { Given } from "./given.ts";
+import { hears } from "./hear.ts";
+import {
+  inspectHidden,
+  inspectLookalikes,
+  inspectSecretWish,
+  inspectText,
+  inspectWishes,
+  LONGEST_MESSAGE,
+} from "./inspect.ts";
+import { Dictionary, sharedDictionary } from "./lex/dictionary.ts";
+import type { Lexeme } from "./lex/lexeme.ts";
+import { tokenise } from "./lex/tokenise.ts";
+import type { Plan, Remark } from "./plan.ts";
+import { readClauses } from "./read/clause.ts";
+import { applyCorrections } from "./read/correct.ts";
+import { findForeign } from "./read/foreign.ts";
+import type { ChainPhrase, Phrase } from "./read/phrase.ts";
+import { readPhrases } from "./read/phrases.ts";
+import { openReading, type ParseOptions, type Reading } from "./reading.ts";
+import { foldText } from "./text/fold.ts";
+
+/** What a user said, and under which id it is kept. */
+export interface UserMessage {
+  readonly id: string;
+  readonly text: string;
+}
+
+/**
+ * Understands a message: pure, synchronous, without I/O and without a model. Every value of the plan comes from the
+ * message's own words, from the given, from a registry or from a click, and says so. What is not certain is asked; what
+ * must not be done is refused. Never throws.
+ */
+export function parse(message: UserMessage, given: Given, options: ParseOptions = {}): Plan {
+  const refused = inspectText(message.text);
+  if (refused) return refusal(refused, languageOf(message.text.slice(0, LONGEST_MESSAGE), []));
+  const folded = foldText(message.text);
+  const shared = sharedDictionary();
+  const personal = personalDictionary(given);
+  const lexemes = tokenise(folded, shared, personal);
+  const language = languageOf(folded.lower, lexemes);
+  const hidden = inspectHidden(folded, lexemes);
+  const altered = hidden.refusal ?? inspectLookalikes(folded, lexemes, shared, personal);
+  if (altered) return refusal(altered, language);
+
+  const foreign = findForeign(folded.lower, lexemes);
+  const read = readPhrases(lexemes, foreign);
+  const { phrases, unclear, cancelled } = applyCorrections(read);
+  const wish = inspectWishes(folded.lower) ?? inspectSecretWish(folded.lower, lexemes);
+  const reading = openReading(message.id, folded, given, options, onlyChain(phrases));
+  const heard = hears(reading, readClauses(phrases), {
+    unclear,
+    cancelled,
+    foreign: read.some((phrase) => phrase.t === "foreign"),
+  });
+  const plan = assemble(reading, heard, { language, wish, lexemes });
+  return hidden.warning ? { ...plan, warnings: [...plan.warnings, hidden.warning] } : plan;
+}
+
+/** `parse`, with the name tables loaded when, and only when, the message holds a name beyond ASCII. */
+export async function parseWithNames(message: UserMessage, given: Given, options: ParseOptions = {}): Promise<Plan> {
+  const plan = parse(message, given, options);
+  if (!plan.requires.includes("normaliser")) return plan;
+  return parse(message, given, { ...options, normaliseName: await loadNormaliser() });
+}
+
+/** A plan that does nothing and says why. */
+function refusal(reason: Remark, language: Language): Plan {
+  return {
+    disposition: "refuse",
+    language,
+    chain: null,
+    steps: [],
+    questions: [],
+    clarify: [],
+    reason,
+    requires: [],
+    warnings: [],
+  };
+}
+
+/** The user's own names: contacts and wallet labels. */
+function personalDictionary(given: Given): Dictionary {
+  const personal = new Dictionary();
+  for (const [index, contact] of (given.contacts ?? []).entries())
+    personal.add(contact.name, `contact:${index}`, "contact");
+  for (const [index, wallet] of (given.wallets ?? []).entries()) {
+    if (wallet.label) personal.add(wallet.label, `label:${index}`, "label");
+    if (wallet.label) personal.add(`my ${wallet.label}`, `label:${index}`, "label");
+    if (wallet.label) personal.add(`我的${wallet.label}`, `label:${index}`, "label");
+  }
+  return personal;
+}
+
+/** Chinese where it carries the grammar; names and tokens do not count. */
+function languageOf(text: string, lexemes: readonly Lexeme[]): Language {
+  const words = lexemes.filter(
+    (lexeme) =>
+      lexeme.kind === "word" &&
+      lexeme.senses.some((sense) => /^(?:verb|prep|conn|q|about|filler|want|show|not|all|my)/.test(sense)),
+  );
+  const han = words.filter((lexeme) => /[\u4e00-\u9fff]/.test(lexeme.text)).length;
+  if (words.length > 0) return han * 2 >= words.length ? "zh" : "en";
+  return /[\u4e00-\u9fff]/.test(text) ? "zh" : "en";
+}
+
+/** The network the whole message is about: named once, or always the same one. */
+function onlyChain(phrases: readonly Phrase[]): Reading["chain"] {
+  const named = phrases.filter((phrase): phrase is ChainPhrase => phrase.t === "chain");
+  const [first] = named;
+  if (!first?.chain || named.some((phrase) => phrase.chain !== first.chain)) return undefined;
+  return { id: first.chain as ChainId, at: first.name };
+}

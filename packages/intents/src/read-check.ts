@@ -1,0 +1,104 @@
+import type { Heard, HeardStep } from "./hear.ts";
+import { unreadValues } from "./hear.ts";
+import type { RemarkCode } from "./lexicon/remarks.ts";
+import type { Clarification, Remark } from "./plan.ts";
+import type { Clause } from "./read/clause.ts";
+import { isMark, type Phrase, type Stretch } from "./read/phrase.ts";
+import { type Reading, spanOf, textAt } from "./reading.ts";
+import { type RemarkValues, remark, sentence } from "./remark.ts";
+
+/** Where questions and remarks are laid down. */
+interface Sink {
+  readonly clarify: Clarification[];
+  readonly warnings: Remark[];
+}
+
+/** More unknown words than this may hold a condition nobody read. Latin words count one, Chinese characters a half. */
+const UNKNOWN_LIMIT = 2;
+
+/** Small words that change a wish, if they stand where no reading has used them. */
+const HAZARDS = ["conn:or", "multiple", "vague", "except", "not", "cond", "musing", "conn:before", "atleast", "atmost"];
+/** The same surfaces as ordinary words. */
+const HARMLESS =
+  /^(?:over|under|min|max|minimum|less|plus|but|点|些|上限|额度|以内|以上|以前|save|like|about|bit|less than)$/;
+
+/**
+ * The last check before anything is built: every value of the message has its place, and no word that could turn the
+ * wish around was passed over. What remains is asked about, or at least named.
+ */
+export function checkWords(reading: Reading, heard: Heard, found: Sink): void {
+  if (heard.steps.length === 0) return;
+  const ask = (slot: string, code: RemarkCode, values: RemarkValues = {}) => {
+    if (!found.clarify.some((item) => item.slot === slot)) {
+      found.clarify.push({ code, step: 0, slot, ask: sentence(code, values), candidates: [] });
+    }
+  };
+  if (heard.correctionUnclear) ask("text", "correction_unread");
+  for (const step of heard.steps) checkStep(reading, step, ask, found);
+  for (const clause of heard.loose) {
+    const value = clause.phrases.find((phrase) => /^(?:qty|asset|party|chain|number|hash|link|keep)$/.test(phrase.t));
+    if (value) ask("text", "word_unread", { said: textAt(reading, value) });
+  }
+  if (heard.conditional.length > 0 && heard.triggers.length === 0) ask("text", "condition_unread");
+  if (heard.musing.length > 0) ask("kind", "musing");
+  if (heard.foreign) found.warnings.push(remark("foreign_ignored"));
+}
+
+function checkStep(
+  reading: Reading,
+  step: HeardStep,
+  ask: (slot: string, code: RemarkCode, values?: RemarkValues) => void,
+  found: Sink,
+): void {
+  if (step.mood === "unsure") ask("kind", "question_or_order");
+  const [value] = unreadValues(step);
+  if (value) ask("text", "word_unread", { said: textAt(reading, value) });
+  const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");
+  if (link) ask("text", "word_unread", { said: textAt(reading, link) });
+  const hazard = hazardIn(step.clause);
+  if (hazard)
+    ask("text", isMark(hazard, "cond", "not") ? "condition_unread" : "word_unread", { said: textAt(reading, hazard) });
+  const unknown = unknownWords(step);
+  if (unknown.length === 0) return;
+  const weight = unknown.reduce((sum, phrase) => sum + weightOf(phrase), 0);
+  const first = unknown[0] as Stretch;
+  if (weight > UNKNOWN_LIMIT) ask("text", "word_unread", { said: textAt(reading, first) });
+  else
+    found.warnings.push(
+      remark(
+        "words_ignored",
+        { text: unknown.map((phrase) => textAt(reading, phrase)).join(" ") },
+        spanOf(reading, first),
+      ),
+    );
+}
+
+function hazardIn(clause: Clause): Phrase | undefined {
+  const { phrases } = clause;
+  const triggered = phrases.some((phrase) => phrase.t === "trigger");
+  return phrases.find((phrase, index) => {
+    if (!isMark(phrase, ...HAZARDS) || HARMLESS.test(phrase.text)) return false;
+    if (isMark(phrase, "cond") && triggered) return false;
+    // "before" and "after" that only order the steps.
+    if (isMark(phrase, "conn:before")) return index > 0 && index < phrases.length - 1;
+    return true;
+  });
+}
+
+/** Unknown words that name no recipient and no purpose. */
+function unknownWords(step: HeardStep): Phrase[] {
+  const unread = new Set(step.reading.unread);
+  let purpose = false;
+  return step.clause.phrases.filter((phrase, index, all) => {
+    if (phrase.t === "break") purpose = false;
+    if (isMark(phrase, "purpose") || (isMark(phrase, "prep:for") && all[index + 1]?.t === "unknown")) purpose = true;
+    return phrase.t === "unknown" && unread.has(phrase) && !purpose;
+  });
+}
+
+function weightOf(phrase: Phrase): number {
+  if (phrase.t !== "unknown") return 0;
+  const han = phrase.raw.match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  const words = phrase.raw.match(/[^\s\u3400-\u9fff]+/g)?.length ?? 0;
+  return words + han / 2;
+}

@@ -1,0 +1,320 @@
+import { isMark, isValue, type Phrase, type VerbPhrase } from "./phrase.ts";
+
+/** How a clause hangs on the one before. */
+export type Connection = "start" | "then" | "and" | "sep" | "but";
+
+/** One act or question of a message, with everything that belongs to it. */
+export interface Clause {
+  readonly conn: Connection;
+  readonly phrases: readonly Phrase[];
+  /** The verbs that make one act together: one, or two as in "sell … to buy …". */
+  readonly verbs: readonly VerbPhrase[];
+  /** The verb was taken from the clause before: "and 20 to bob.eth". */
+  readonly inherited: boolean;
+}
+
+interface Segment {
+  readonly conn: Connection;
+  readonly phrases: Phrase[];
+}
+
+const SWAP_FAMILY = new Set(["swap", "swapto", "swapout", "buy", "sell", "spend", "get"]);
+
+/** Parts a message into clauses. The order of the result is the order of execution. */
+export function readClauses(phrases: readonly Phrase[]): Clause[] {
+  const clauses: Clause[] = [];
+  let pending: Phrase[] = [];
+  for (const segment of segments(phrases)) {
+    const verbs = mainVerbs(segment.phrases);
+    const current = clauses.at(-1);
+    if (verbs.length === 0) {
+      if (!current || segment.phrases.some((phrase) => isMark(phrase, "prep:ba"))) pending.push(...segment.phrases);
+      else if (isEllipsis(current, segment)) {
+        clauses.push({ conn: segment.conn, phrases: segment.phrases, verbs: current.verbs, inherited: true });
+      } else clauses[clauses.length - 1] = { ...current, phrases: [...current.phrases, ...segment.phrases] };
+      continue;
+    }
+    const parts = splitSerial(segment, verbs);
+    parts[0] = { ...parts[0], phrases: [...pending, ...parts[0].phrases] };
+    pending = [];
+    clauses.push(...parts);
+  }
+  if (pending.length > 0) {
+    const last = clauses.at(-1);
+    if (last) clauses[clauses.length - 1] = { ...last, phrases: [...last.phrases, ...pending] };
+    else clauses.push({ conn: "start", phrases: pending, verbs: [], inherited: false });
+  }
+  return inOrder(joinHalves(clauses));
+}
+
+function segments(phrases: readonly Phrase[]): Segment[] {
+  const out: Segment[] = [{ conn: "start", phrases: [] }];
+  const open = (conn: Connection) => {
+    const last = out.at(-1);
+    if (last && last.phrases.length === 0)
+      out[out.length - 1] = { conn: stronger(last.conn, conn), phrases: last.phrases };
+    else out.push({ conn, phrases: [] });
+  };
+  for (const [index, phrase] of phrases.entries()) {
+    const current = out.at(-1)?.phrases ?? [];
+    if (isMark(phrase, "conn:then")) open("then");
+    else if (isMark(phrase, "conn:first")) continue;
+    else if (isMark(phrase, "conn:and") || (phrase.t === "break" && phrase.sign === "comma")) {
+      if (isCoordinated(current, phrases.slice(index + 1))) current.push(phrase);
+      else open(phrase.t === "break" ? "sep" : "and");
+    } else if (isMark(phrase, "conn:but") && !isMark(phrase, "except")) open("but");
+    else if (isMark(phrase, "conn:but")) open("but");
+    else if (phrase.t === "break") {
+      if (phrase.sign === "question") current.push(phrase);
+      open("sep");
+    } else current.push(phrase);
+  }
+  return out.filter((segment) => segment.phrases.length > 0);
+}
+
+/** A "then" or "and" outweighs the comma beside it. */
+function stronger(a: Connection, b: Connection): Connection {
+  const order: readonly Connection[] = ["sep", "but", "and", "then"];
+  if (a === "start") return a;
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+}
+
+/** Whether "and" or a comma joins two values of one list rather than two acts. */
+function isCoordinated(before: readonly Phrase[], after: readonly Phrase[]): boolean {
+  const left = before.at(-1);
+  let index = 0;
+  while (
+    isMark(after[index], "prep:to", "prep:give", "conn:and", "the", "my", "prep:for") ||
+    (after[index]?.t === "break" && index === 0)
+  )
+    index++;
+  const right = after[index];
+  if (!left || !right) return false;
+  if (left.t === "party" && right.t === "party") {
+    const complete = before.some((phrase) => phrase.t === "qty");
+    const another = after[index + 1]?.t === "qty" && !isMark(after[index + 2], "each");
+    return !(complete && another);
+  }
+  const listable = (phrase: Phrase) => phrase.t === "qty" || phrase.t === "asset";
+  if (!listable(left) || !listable(right) || index > 0) return false;
+  if (right.t === "asset" && left.t === "qty" && left.amount.kind === "number" && left.asset) {
+    // "10 USDC and DAI": not a list, the second has no amount.
+    return false;
+  }
+  // Behind a target ("to USDC and 100 DAI to …") a new act begins.
+  const target = before.at(-2);
+  const afterTarget = isMark(target, "prep:to", "prep:into") || (target?.t === "verb" && target.verb === "swapto");
+  if (afterTarget) return right.t === "asset" && !hasTargetAhead(after.slice(index + 1));
+  return true;
+}
+
+function hasTargetAhead(after: readonly Phrase[]): boolean {
+  for (const phrase of after) {
+    if (phrase.t === "break" || isMark(phrase, "conn:then", "conn:and")) return false;
+    if (isMark(phrase, "prep:to", "prep:into") || phrase.t === "verb") return true;
+  }
+  return false;
+}
+
+/** Verbs that ask for something. "to pay rent" names a purpose and asks for nothing. */
+function mainVerbs(phrases: readonly Phrase[]): VerbPhrase[] {
+  return phrases.filter((phrase, index): phrase is VerbPhrase => {
+    if (phrase.t !== "verb") return false;
+    const before = phrases[index - 1];
+    const earlier = phrases.slice(0, index).some((item) => item.t === "verb" || item.t === "qty");
+    const purpose = isMark(before, "prep:to", "purpose") || before?.t === "unknown";
+    const rest = phrases.slice(index + 1);
+    const nextVerb = rest.findIndex((item) => item.t === "verb");
+    const own = nextVerb === -1 ? rest : rest.slice(0, nextVerb);
+    return !(purpose && earlier && !own.some(isValue));
+  });
+}
+
+/** A segment without a verb that repeats what the clause before already has: it is one more act of the same kind. */
+function isEllipsis(current: Clause, segment: Segment): boolean {
+  if (segment.conn === "start") return false;
+  const has = (phrases: readonly Phrase[], t: Phrase["t"]) => phrases.some((phrase) => phrase.t === t);
+  const quantity = has(segment.phrases, "qty") || has(segment.phrases, "asset");
+  const party = has(segment.phrases, "party");
+  const full = has(current.phrases, "qty");
+  if (party && has(segment.phrases, "qty")) return full && has(current.phrases, "party");
+  const amounts = segment.phrases.filter((phrase) => phrase.t === "qty").length;
+  const assets = segment.phrases.filter(
+    (phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset),
+  ).length;
+  const swap = current.verbs.some((verb) => SWAP_FAMILY.has(verb.verb));
+  if (swap && amounts === 1 && assets >= 2) return full;
+  if (segment.conn === "then") return quantity || party;
+  if (party && full && segment.conn === "and") return has(current.phrases, "party");
+  return false;
+}
+
+/** Several verbs in one segment: one act ("sell … to buy …", "allow … to spend …") or several in a row. */
+function splitSerial(segment: Segment, verbs: readonly VerbPhrase[]): [Clause, ...Clause[]] {
+  const clause = (conn: Connection, phrases: readonly Phrase[], own: readonly VerbPhrase[]): Clause => ({
+    conn,
+    phrases,
+    verbs: own,
+    inherited: false,
+  });
+  const [first, ...others] = verbs;
+  if (!first) return [clause(segment.conn, segment.phrases, [])];
+  let from = 0;
+  let group: VerbPhrase[] = [first];
+  const out: Clause[] = [];
+  let conn = segment.conn;
+  for (const verb of others) {
+    const last = group.at(-1);
+    const at = segment.phrases.indexOf(verb);
+    const begin = preverbalStart(segment.phrases, at, from);
+    const left = segment.phrases.slice(from, begin);
+    const right = segment.phrases.slice(at + 1);
+    if (last && isOneAct(last, verb, left, right)) {
+      group.push(verb);
+      continue;
+    }
+    out.push(clause(conn, left, group));
+    from = begin;
+    group = [verb];
+    conn = connectionAt(segment.phrases, begin);
+  }
+  out.push(clause(conn, segment.phrases.slice(from), group));
+  return out as [Clause, ...Clause[]];
+}
+
+/** "after swapping …" in the middle of a sentence comes first in time; the caller reorders by the mark itself. */
+function connectionAt(_phrases: readonly Phrase[], _at: number): Connection {
+  return "sep";
+}
+
+/** Where the words that belong to a later verb begin: `把 USDC` in `… 把 USDC 转给`, `一半` in `… 一半转给`. */
+function preverbalStart(phrases: readonly Phrase[], verb: number, from: number): number {
+  let begin = verb;
+  for (let i = verb - 1; i > from; i--) {
+    const phrase = phrases[i];
+    const before = phrases[i - 1];
+    if (
+      isMark(
+        phrase,
+        "prep:ba",
+        "prep:with",
+        "prep:give",
+        "conn:after",
+        "conn:before",
+        "not",
+        "want",
+        "subj:i",
+        "each",
+        "split",
+        "prep:to",
+        "cond",
+      )
+    ) {
+      begin = i;
+    } else if (phrase && isValue(phrase) && isMark(before, "prep:ba", "prep:with", "prep:give", "prep:from")) begin = i;
+    else if (
+      phrase?.t === "qty" &&
+      (phrase.of === "step" || phrase.amount.kind === "rest" || (phrase.amount.kind !== "number" && !phrase.asset))
+    )
+      begin = i;
+    else if (isMark(phrase, "ref")) begin = i;
+    else break;
+  }
+  return begin;
+}
+
+function isOneAct(first: VerbPhrase, second: VerbPhrase, left: readonly Phrase[], right: readonly Phrase[]): boolean {
+  if (first.verb === "approve")
+    return (
+      second.verb === "spend" ||
+      second.verb === "approve" ||
+      (second.verb === "swap" && !right.some((phrase) => phrase.t === "qty" && left.some((item) => item.t === "qty")))
+    );
+  if (first.verb === "revoke") return second.verb === "approve" || second.verb === "revoke";
+  if (isHalfSwap(first, left) && SWAP_FAMILY.has(second.verb)) {
+    return second.verb !== "sell" && second.verb !== "spend" ? !isWholeSwap(right) : false;
+  }
+  if (first.verb === second.verb)
+    return (
+      !left.some(isValue) || !(left.some((phrase) => phrase.t === "party") && left.some((phrase) => phrase.t === "qty"))
+    );
+  if (first.verb === "get") return !left.some(isValue);
+  return second.verb === "nft" || first.verb === "nft" || second.verb === "get";
+}
+
+/** A sale or an exchange that has not said what for. */
+function isHalfSwap(verb: VerbPhrase, phrases: readonly Phrase[]): boolean {
+  if (!SWAP_FAMILY.has(verb.verb)) return false;
+  const targets = phrases.filter(
+    (phrase, index) =>
+      isMark(phrase, "prep:to", "prep:into", "prep:for") &&
+      (phrases[index + 1]?.t === "asset" || phrases[index + 1]?.t === "qty"),
+  );
+  return (
+    targets.length === 0 &&
+    phrases.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length <= 1
+  );
+}
+
+function isWholeSwap(phrases: readonly Phrase[]): boolean {
+  const end = phrases.findIndex((phrase) => phrase.t === "verb");
+  const own = end === -1 ? phrases : phrases.slice(0, end);
+  return own.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length >= 2;
+}
+
+/** Joins "sell 1 ETH" and "buy USDC" into one exchange, and an announcement ("make a transfer:") with what it announces. */
+function joinHalves(clauses: readonly Clause[]): Clause[] {
+  const out: Clause[] = [];
+  for (const clause of clauses) {
+    const last = out.at(-1);
+    const first = last?.verbs[0];
+    const next = clause.verbs[0];
+    if (last && first && next && !clause.inherited && isJoined(last, first, clause, next)) {
+      out[out.length - 1] = {
+        ...last,
+        phrases: [...last.phrases, ...clause.phrases],
+        verbs: [...last.verbs, ...clause.verbs],
+      };
+    } else out.push(clause);
+  }
+  return out;
+}
+
+function isJoined(last: Clause, first: VerbPhrase, clause: Clause, next: VerbPhrase): boolean {
+  const announced =
+    !last.phrases.some(isValue) &&
+    (first.verb === next.verb || (SWAP_FAMILY.has(first.verb) && SWAP_FAMILY.has(next.verb)));
+  if (announced && !last.phrases.some((phrase) => isMark(phrase, "not", "q", "cancel"))) return true;
+  const sells = first.verb === "sell" || first.verb === "spend" || first.verb === "swap";
+  const buys = next.verb === "buy" || next.verb === "swapto" || next.verb === "get";
+  if (
+    !sells ||
+    !buys ||
+    last.phrases.some((phrase) => isMark(phrase, "not")) ||
+    clause.phrases.some((phrase) => isMark(phrase, "not"))
+  )
+    return false;
+  const assets = (phrases: readonly Phrase[]) =>
+    phrases.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length;
+  return assets(last.phrases) === 1 && assets(clause.phrases) === 1 && isHalfSwap(first, last.phrases);
+}
+
+/** "send half to bob after swapping …": what is done first stands first. */
+function inOrder(clauses: readonly Clause[]): Clause[] {
+  const out = [...clauses];
+  for (let i = 1; i < out.length; i++) {
+    const clause = out[i];
+    const before = out[i - 1];
+    if (!clause || !before) continue;
+    const late = clause.phrases[0];
+    if (isMark(late, "conn:after") && clause.conn !== "then") {
+      out[i - 1] = { ...clause, conn: before.conn };
+      out[i] = { ...before, conn: "then" };
+    } else if (isMark(late, "conn:before")) out[i] = { ...clause, conn: "then" };
+    else if (before.phrases.some((phrase) => isMark(phrase, "conn:before"))) {
+      out[i - 1] = { ...clause, conn: before.conn };
+      out[i] = { ...before, conn: "then" };
+    } else if (isMark(before.phrases[0], "conn:after")) out[i] = { ...clause, conn: "then" };
+  }
+  return out;
+}

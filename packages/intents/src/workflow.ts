@@ -1,0 +1,35 @@
+import type { Heard } from "./hear.ts";
+import type { Plan, Workflow, WorkflowTrigger } from "./plan.ts";
+import type { DeadlinePhrase, SpeedPhrase, Trigger } from "./read/phrase.ts";
+import { type Reading, wordsAt } from "./reading.ts";
+
+/** What sets the steps off, where it is not now. */
+export function workflowOf(heard: Heard): Workflow | undefined {
+  const triggers = heard.triggers.map(({ trigger }) => publicTrigger(trigger));
+  // "send it in two hours": nothing bounds a transfer, so the time is when it starts.
+  for (const step of heard.steps) {
+    const wait = step.clause.phrases.find(
+      (phrase): phrase is DeadlinePhrase => phrase.t === "deadline" && phrase.starts === true,
+    );
+    if (wait?.seconds !== undefined && step.reading.kind !== "swap")
+      triggers.push({ kind: "after", seconds: wait.seconds });
+  }
+  return triggers.length > 0 ? { triggers } : undefined;
+}
+
+function publicTrigger(trigger: Trigger): WorkflowTrigger {
+  if (trigger.kind !== "price") return trigger;
+  const { asset, ...rest } = trigger;
+  const [key] = asset?.keys ?? [];
+  return { ...rest, ...(key && { asset: key }) };
+}
+
+/** The hurry the user is in, where the words agree on one. */
+export function speedOf(reading: Reading, heard: Heard): Plan["speed"] {
+  const said = heard.steps.flatMap((step) =>
+    step.clause.phrases.filter((phrase): phrase is SpeedPhrase => phrase.t === "speed"),
+  );
+  const [first] = said;
+  if (!first || said.some((phrase) => phrase.speed !== first.speed)) return undefined;
+  return { value: first.speed, from: { kind: "words", said: wordsAt(reading, first) } };
+}
