@@ -209,6 +209,19 @@ describe("gas", () => {
   });
 });
 
+test("the native coin is found where only V4 has it, under both its names", () => {
+  const pools = snapshot.pools.filter(({ protocol }) => protocol === "uniswap-v4");
+  for (const [sell, buy] of [
+    ["ETH", "USDC"],
+    ["WETH", "USDC"],
+    ["USDC", "ETH"],
+    ["USDC", "WETH"],
+  ] as const) {
+    const plan = best(findRoute(wish(sell, buy, 1, { snapshot: { ...snapshot, pools } })));
+    expect(plan.swaps[0]?.legs[0]?.hops[0]?.pool.protocol).toBe("uniswap-v4");
+  }
+});
+
 describe("more than one transaction", () => {
   const request = wish("WETH", "USDC", 4000, { venues: ALL });
 

@@ -32,9 +32,13 @@ export function makeGraph(snapshot: PoolSnapshot): Graph {
   const node = (token: Hex): number => {
     const known = nodeOf.get(token);
     if (known !== undefined) return known;
-    const same = token === NATIVE_CURRENCY ? wrapped : token === wrapped ? NATIVE_CURRENCY : undefined;
-    const value = (same && nodeOf.get(same)) ?? nodes++;
+    const value = nodes++;
     nodeOf.set(token, value);
+    // Whichever of the two forms of the coin the pools have, it is found under both.
+    if (wrapped && (token === NATIVE_CURRENCY || token === wrapped)) {
+      nodeOf.set(NATIVE_CURRENCY, value);
+      nodeOf.set(wrapped, value);
+    }
     return value;
   };
   const table = new Map<number, Edge[]>();
