@@ -16,6 +16,7 @@ export default defineConfig({
           include: [
             "packages/**/*.test.ts",
             "apps/{cli,web}/**/*.test.ts",
+            "apps/edge/src/**/*.test.ts",
             "devnet/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],

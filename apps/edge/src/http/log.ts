@@ -1,8 +1,9 @@
-/** What may follow a secret's name: the value itself, quoted or not. */
+/** Where secrets stand in a text: long hex, and whatever is said to be a token, a signature or a key. */
 const SECRETS = [
-  /\b(0x)?[0-9a-fA-F]{130,}\b/g, // signatures and signed transactions
-  /\b(bearer|authorization|cookie|signature|token|refresh|mnemonic|private[_ ]?key)\b["':=\s]+[^\s"',;]+/gi,
-  /\b(0x)?[0-9a-fA-F]{64}\b(?=\s*(private|key|secret))/gi,
+  /\b(0x)?[0-9a-fA-F]{128,}\b/g,
+  /\bbearer\s+[\w.~+/-]+=*/gi,
+  /\b(authorization|cookie|signature|token|accessToken|refreshToken|mnemonic|private[_ ]?key|secret)\b\\?["']?\s*[:=]\s*\\?["']?[^\s"',;\\}]+/gi,
+  /__Host-alou_\w+=[^;\s"]+/g,
 ];
 
 /** A text without the values of secrets. Hashes stay: they are public and needed to find things. */

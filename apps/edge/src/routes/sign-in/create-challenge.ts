@@ -4,6 +4,7 @@ import { AlouError } from "@alou/money/error";
 import { parseEvmAddress } from "@alou/money/evm-address";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
+import { spend } from "../../http/rate-limit.ts";
 import { saveChallenge } from "../../storage/challenges.ts";
 import { newNonce, sha256Hex } from "../../storage/tokens.ts";
 
@@ -25,6 +26,8 @@ export const createChallenge: Handler<"createChallenge"> = async (
   if (address === "bad-checksum" || address === "not-hex" || address === "wrong-length") {
     throw new BadRequest(`address: ${address}`, [{ path: "/address", message: address }]);
   }
+  // Beside the limit per client: nobody can be flooded with sign-in requests in their name from many places.
+  await spend(services.env, "sign-in", `address:${address}`);
   const origin = pageOrigin(request, origins);
   const now = services.now();
   const nonce = newNonce();
