@@ -9,6 +9,8 @@ export interface World {
   readonly devnet: Devnet;
   readonly worker: RunningWorker;
   readonly url: string;
+  /** Starts the Worker again on the files it left, at the same address. */
+  restartWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,11 +30,18 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const devnet = await startDevnet({ mode: "pulse", ...options.devnet });
   try {
     const rpcUrls = options.rpcUrls?.(devnet) ?? [devnet.rpcUrl];
-    const worker = await startWorker({ ...options.worker, rpcUrls, stateFolder });
+    const settings = { ...options.worker, rpcUrls, stateFolder };
+    let worker = await startWorker(settings);
     return {
       devnet,
-      worker,
+      get worker() {
+        return worker;
+      },
       url: worker.url,
+      async restartWorker() {
+        await worker.stop();
+        worker = await startWorker({ ...settings, port: Number(new URL(worker.url).port) });
+      },
       async stop() {
         await worker.stop();
         await devnet.stop();
