@@ -1,9 +1,11 @@
 import type { Hex } from "@alou/chains/evm/hex";
 import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
+import { sqrtPriceMemory } from "@alou/defi/concentrated/tick-math";
 import { decodeSwapCall } from "@alou/defi/decode-swap";
 import { encodePermit2Approve, PERMIT2 } from "@alou/defi/permit2/permit2";
 import { poolAddress } from "@alou/defi/pools/pool-address";
 import { readPools } from "@alou/defi/pools/read-pools";
+import { swapExactIn } from "@alou/defi/pools/swap-pool";
 import type { RoutedSwap, Venue } from "@alou/defi/router/route";
 import { ALICE } from "@alou/devnet/accounts";
 import { type Devnet, startDevnet } from "@alou/devnet/devnet";
@@ -271,6 +273,34 @@ describe("what is read from the chain", () => {
       if (address?.length !== 42) continue;
       expect(await trader.clients.reader.getCode({ address })).toBeDefined();
     }
+  });
+
+  it("promises nothing beyond the ticks it has read", async () => {
+    const read = readPools(CHAIN, asset("ETH"), asset("USDC"));
+    const [call] = read.calls;
+    if (call?.kind !== "deployless") throw new Error("no deployless call");
+    const whole = await trader.read(read);
+    // The first byte of the lens's input says how many ticks are read on each side; the last two how long it is.
+    const start = call.data.length - 4 - Number.parseInt(call.data.slice(-4), 16) * 2;
+    const data = `${call.data.slice(0, start)}01${call.data.slice(start + 2)}` as Hex;
+    const narrow = await trader.read({ ...read, calls: [{ kind: "deployless", data }] });
+    const prices = sqrtPriceMemory();
+    const outcomes = { same: 0, nothing: 0 };
+    narrow?.pools.forEach((pool, at) => {
+      if (!("ticks" in pool)) return;
+      expect([...pool.ticks.indexes]).toHaveLength(2);
+      expect([pool.ticks.lowest, pool.ticks.highest]).toEqual([...pool.ticks.indexes]);
+      for (const zeroForOne of [true, false]) {
+        for (let amount = 10n ** 6n; amount < 10n ** 24n; amount *= 7n) {
+          const some = swapExactIn(pool, zeroForOne, amount, prices)?.amountOut;
+          const all = whole?.pools[at] && swapExactIn(whole.pools[at], zeroForOne, amount, prices)?.amountOut;
+          if (some !== undefined) expect(some).toBe(all);
+          outcomes[some === undefined && all !== undefined ? "nothing" : "same"]++;
+        }
+      }
+    });
+    expect(outcomes.same).toBeGreaterThan(100);
+    expect(outcomes.nothing).toBeGreaterThan(10);
   });
 
   it("still finds a route when V4 is left out", async () => {

@@ -85,4 +85,4 @@ export const shapes = (venue: Venue): fc.Arbitrary<SwapShape> =>
 /** A 65-byte signature. */
 export const signatures: fc.Arbitrary<Hex> = fc
   .uint8Array({ minLength: 64, maxLength: 64 })
-  .map((bytes): Hex => `0x${Buffer.from(bytes).toString("hex")}1b`);
+  .map((bytes): Hex => `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}1b`);

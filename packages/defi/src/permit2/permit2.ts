@@ -9,9 +9,6 @@ import type { TypedData } from "@alou/chains/evm/typed-data";
  */
 export const PERMIT2: Hex = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
 
-/** The most Permit2 can allow; it is then never counted down. */
-export const MAX_PERMIT2_AMOUNT = (1n << 160n) - 1n;
-
 /** `allowance(address owner, address token, address spender)` */
 const ALLOWANCE = "0x927da105";
 /** `approve(address token, address spender, uint160 amount, uint48 expiration)` */

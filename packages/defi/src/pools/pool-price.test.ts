@@ -1,4 +1,5 @@
 import type { Hex } from "@alou/chains/evm/hex";
+import type { Decimal } from "@alou/money/units";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sqrtPriceMemory } from "../concentrated/tick-math.ts";
@@ -7,6 +8,7 @@ import { tradedAs } from "./candidates.ts";
 import { isPair, type Pool } from "./pool.ts";
 import { poolAddress } from "./pool-address.ts";
 import { midPrice, poolPrice } from "./pool-price.ts";
+import { type PricedToken, poolUsdPrice } from "./pool-usd-price.ts";
 import { swapExactIn } from "./swap-pool.ts";
 
 const { pools } = recordedSnapshot();
@@ -68,6 +70,50 @@ describe("prices from pools", () => {
         },
       ),
     );
+  });
+});
+
+describe("dollar prices of tokens without a feed", () => {
+  const usdc: PricedToken = { token: token("USDC"), decimals: 6, usd: "1" as Decimal };
+  const ether: PricedToken = { token: WETH, decimals: 18, usd: "3500.5" as Decimal };
+  const uni = { token: token("UNI"), decimals: 18 };
+
+  test("come from the deepest pools into tokens that have one", () => {
+    const byEther = poolUsdPrice(pools, uni, [ether], WETH, 0n);
+    expect(Number(byEther?.usd) / 9).toBeCloseTo(1, 2);
+    const both = poolUsdPrice(pools, uni, [usdc, ether], WETH, 0n);
+    expect(both?.depthUsd).toBe(
+      [poolUsdPrice(pools, uni, [usdc], WETH, 0n), byEther]
+        .map((price) => price?.depthUsd ?? 0n)
+        .reduce((a, b) => (a > b ? a : b)),
+    );
+  });
+
+  test("are exact", () => {
+    const reserve = 2n * 10n ** 24n;
+    const pair: Pool = {
+      protocol: "uniswap-v2",
+      token0: "0x01",
+      token1: "0x02",
+      feePpm: 3000,
+      reserve0: reserve,
+      reserve1: reserve / 8n,
+    };
+    const counter: PricedToken = { token: "0x02", decimals: 18, usd: "0.3" as Decimal };
+    expect(poolUsdPrice([pair], { token: "0x01", decimals: 18 }, [counter], undefined, 0n)?.usd).toBe("0.0375");
+    // A token of 6 decimals against one of 18: worth 10^-12 of it, and no more digits than there are.
+    expect(poolUsdPrice([pair], { token: "0x01", decimals: 6 }, [counter], undefined, 0n)?.usd).toBe(
+      "0.0000000000000375",
+    );
+  });
+
+  test("are not believed from shallow pools", () => {
+    const depth = poolUsdPrice(pools, uni, [ether], WETH, 0n)?.depthUsd ?? 0n;
+    expect(depth).toBeGreaterThan(100n);
+    expect(poolUsdPrice(pools, uni, [ether], WETH, depth)).toBeDefined();
+    expect(poolUsdPrice(pools, uni, [ether], WETH, depth + 1n)).toBeUndefined();
+    expect(poolUsdPrice(pools, { token: token("COMP"), decimals: 18 }, [usdc, ether], WETH, 0n)).toBeUndefined();
+    expect(poolUsdPrice(pools, { token: token("USDC"), decimals: 6 }, [usdc], WETH, 0n)).toBeUndefined();
   });
 });
 

@@ -41,5 +41,3 @@ export const CONTRACT_BALANCE = 1n << 255n;
 export const OPEN_DELTA = 0n;
 /** As a recipient: the router itself. */
 export const ROUTER: Hex = "0x0000000000000000000000000000000000000002";
-/** As a recipient: whoever calls. Never written here, but meant by others. */
-export const CALLER: Hex = "0x0000000000000000000000000000000000000001";
