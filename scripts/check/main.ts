@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { contractProblems } from "../contracts.ts";
+import { docProblems } from "../docs.ts";
 import { borderProblems } from "./borders.ts";
 import { deadExports } from "./dead-exports.ts";
 import { lengthProblems } from "./file-length.ts";
@@ -35,6 +37,8 @@ runCheck("import borders between rooms", borderProblems);
 runCheck("file length", lengthProblems);
 runCheck("lock file and exact versions", lockProblems);
 runCheck("dead exports", deadExports);
+runCheck("compiled contracts", contractProblems);
+runCheck("pages made from code", docProblems);
 runTool("lint and format", cli("@biomejs/biome", "bin/biome"), "check", "--error-on-warnings");
 for (const project of ["packages", "apps/edge", "apps/web", "."]) {
   runTool(`types: ${project}`, cli("typescript", "bin/tsc"), "-p", project);

@@ -31,6 +31,8 @@ export const lifeSchema: z.ZodType<ProposalLife> = z.object({
   updatedAt: milliseconds,
 });
 
+export type { ProposalLife };
+
 /** A proposal and where it stands. */
 export const proposalViewSchema = z.object({ proposal: proposalSchema, life: lifeSchema });
 

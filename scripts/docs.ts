@@ -1,0 +1,71 @@
+// Writes the documents that are made from code.
+//   node scripts/docs.ts            write them
+//   node scripts/docs.ts --check    fail when one is not what the code says
+import fs from "node:fs";
+import path from "node:path";
+import { ERRORS } from "@alou/money/error-catalogue";
+import { RULES } from "@alou/safety/rules/index";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+
+function errorsPage(): string {
+  const rows = Object.entries(ERRORS).map(([code, { status, money, what, next }]) =>
+    row(`\`${code}\``, String(status), money, `${what.en}<br>${what.zh}`, `${next.en}<br>${next.zh}`),
+  );
+  return [
+    "# Errors",
+    "",
+    "Every failure has one shape (RFC 9457, `application/problem+json`): `type`, `title`, `status`, a stable `code`, `what`",
+    "happened in both languages, where the `money` stands, what to do `next`, and the `requestId` under which our logs know it.",
+    "Codes are never renamed or reused. This page is made from `packages/money/src/error-catalogue.ts`.",
+    "",
+    row("code", "status", "money", "what happened", "what to do"),
+    row("---", "---", "---", "---", "---"),
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function rulesPage(): string {
+  const rows = RULES.map(({ id, name, on, needs }) =>
+    row(`\`${id}\``, name.en, name.zh, on.join(", "), needs.join(", ") || "nothing but the action"),
+  );
+  return [
+    "# Safety rules",
+    "",
+    "What is looked at before a signature. A rule is one file in `packages/safety/src/rules/`: data and one pure function over",
+    "the decoded action and facts that were read in the proposal's own round trips. When a fact a rule needs could not be had,",
+    "the rule answers *unknown*, and money that moves is held. A *danger* can be accepted by typing what the card names; a",
+    "*block* cannot. Revoking a permission and cancelling a transaction are never held or blocked.",
+    "",
+    row("id", "rule", "规则", "looks at", "needs"),
+    row("---", "---", "---", "---", "---"),
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+const PAGES: Readonly<Record<string, () => string>> = { "docs/errors.md": errorsPage, "docs/rules.md": rulesPage };
+
+/** Pages that are not what the code says. */
+export function docProblems(): string[] {
+  return Object.entries(PAGES).flatMap(([file, make]) => {
+    const at = path.join(root, file);
+    const current = fs.existsSync(at) ? fs.readFileSync(at, "utf8") : "";
+    return current === make() ? [] : [`${file}: run node scripts/docs.ts`];
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  if (process.argv.includes("--check")) {
+    const problems = docProblems();
+    for (const problem of problems) console.error(problem);
+    process.exit(problems.length === 0 ? 0 : 1);
+  }
+  for (const [file, make] of Object.entries(PAGES)) {
+    fs.writeFileSync(path.join(root, file), make());
+    console.log(file);
+  }
+}
