@@ -11,6 +11,8 @@ export const smartAccounts = defineProtocol({
   addresses: {
     SmartAccountFactory: localAddress("smart account factory"),
     SmartAccount: localAddress("smart account"),
+    /** What an ordinary account delegates to (EIP-7702) in order to do several things at once (ERC-7821). */
+    BatchAccount: localAddress("batch account"),
     /** Answers every call with ERC-1271's magic value, `createAccount` included. */
     MagicFactory: localAddress("magic factory"),
     /** The same as a wallet: any signature of anyone is valid. */
@@ -26,6 +28,7 @@ export const smartAccounts = defineProtocol({
     await world.placeAll([
       { at: at.SmartAccountFactory, artifact: world.own("SmartAccountFactory") },
       { at: at.SmartAccount, artifact: world.own("SmartAccount"), args: [ALICE.address] },
+      { at: at.BatchAccount, artifact: world.own("BatchAccount") },
       { at: at.MagicFactory, artifact: world.own("AlwaysMagic") },
       { at: at.MagicAccount, artifact: world.own("AlwaysMagic") },
       { at: at.RevertingAccount, artifact: world.own("RevertingAccount") },
