@@ -1,0 +1,110 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Download } from "lucide-react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { ACTIVITY } from "../i18n/words/activity.ts";
+import { SHELL } from "../i18n/words/shell.ts";
+import type { ActivityItem } from "../server/api-types.ts";
+import { problemOf } from "../server/problem.ts";
+import { type ActivityFilter, useActivity, useSignedIn } from "../server/queries.ts";
+import { Page } from "../shell/page.tsx";
+import { useNow } from "../time/now.ts";
+import { byDay } from "../time/when.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { saveFile } from "../ui/save-file.ts";
+import { Segmented } from "../ui/segmented.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./activity-page.module.css";
+import { ActivityRow } from "./activity-row.tsx";
+import { activityCsv } from "./csv.ts";
+import { ReceiptView } from "./receipt-view.tsx";
+
+interface ActivityPageProps {
+  /** The proposal whose receipt is open. */
+  readonly proposal?: string;
+  readonly show: ActivityFilter;
+}
+
+/** List and receipt, side by side where there is room, else one after the other. */
+export function ActivityPage({ proposal, show }: ActivityPageProps) {
+  const t = useSay();
+  const navigate = useNavigate();
+  const signedIn = useSignedIn();
+  const toList = () => void navigate({ to: "/activity", search: { show } });
+  return (
+    <Page title={t(ACTIVITY.title)} back={proposal === undefined ? undefined : toList} scrolls={false}>
+      {signedIn ? (
+        <div className={styles.split} data-open={proposal !== undefined}>
+          <ActivityList show={show} proposal={proposal} />
+          <div className={styles.receipt}>
+            {proposal === undefined ? (
+              <p className={styles.choose}>{t(ACTIVITY.choose)}</p>
+            ) : (
+              <ReceiptView key={proposal} proposal={proposal} />
+            )}
+          </div>
+        </div>
+      ) : (
+        <p className={styles.choose}>{t(ACTIVITY.signInFirst)}</p>
+      )}
+    </Page>
+  );
+}
+
+function ActivityList({ show, proposal }: { readonly show: ActivityFilter; readonly proposal: string | undefined }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const navigate = useNavigate();
+  const now = useNow();
+  const activity = useActivity(show);
+  const items: readonly ActivityItem[] = activity.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section className={styles.list} aria-label={t(ACTIVITY.list)}>
+      <div className={styles.bar}>
+        <Segmented
+          label={t(ACTIVITY.show)}
+          value={show}
+          options={[
+            { value: "all", text: t(ACTIVITY.all) },
+            { value: "in-flight", text: t(ACTIVITY.inFlight) },
+            { value: "failed", text: t(ACTIVITY.failed) },
+          ]}
+          onChange={(next) => void navigate({ to: "/activity", search: { show: next } })}
+        />
+        <Button
+          look="small"
+          disabled={items.length === 0}
+          onClick={() => saveFile("alou-activity.csv", "text/csv;charset=utf-8", `\ufeff${activityCsv(items)}`)}
+        >
+          <Icon of={Download} size={16} />
+          {t(ACTIVITY.csv)}
+        </Button>
+      </div>
+      {activity.isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
+      {activity.error && <ProblemNote problem={problemOf(activity.error)} />}
+      {activity.data && items.length === 0 && (
+        <p className={styles.none}>
+          {t(ACTIVITY.none)} {t(ACTIVITY.noneHint)}
+        </p>
+      )}
+      {byDay(items, ({ at }) => at, language, now).map(({ day, rows }) => (
+        <section key={day}>
+          <h2 className={styles.day}>{day}</h2>
+          <ul>
+            {rows.map((item) => (
+              <li key={item.view.proposal.id}>
+                <ActivityRow item={item} show={show} current={item.view.proposal.id === proposal} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {activity.hasNextPage && (
+        <Button look="small" disabled={activity.isFetchingNextPage} onClick={() => void activity.fetchNextPage()}>
+          {t(ACTIVITY.more)}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { splitAccount } from "@alou/money/caip";
+import type { Words } from "@alou/money/words";
+import type { ReactNode } from "react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { say } from "../i18n/say.ts";
+import { ACTIVITY } from "../i18n/words/activity.ts";
+import { shortAddress } from "../numbers/address-text.ts";
+import { grouped } from "../numbers/amount.ts";
+import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
+import { preciseTime } from "../time/when.ts";
+import { ShortAddress } from "../ui/address.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import styles from "./timeline.module.css";
+
+/** What happened, in order, to the second. */
+export function Timeline({ view }: { readonly view: ProposalView }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const { proposal, life } = view;
+  const events = life.transactions.flatMap((transaction) =>
+    transaction.events.map(({ at, state, note }) => ({ at, text: eventWords(transaction, state)[language], note })),
+  );
+  const rows = [{ at: proposal.createdAt, text: t(ACTIVITY.proposalReady), note: undefined }, ...events];
+  return (
+    <section className={styles.part}>
+      <h3>{t(ACTIVITY.happened)}</h3>
+      <ol className={styles.events}>
+        {rows
+          .sort((a, b) => a.at - b.at)
+          .map(({ at, text, note }) => (
+            <li key={`${at}${text}`}>
+              <time dateTime={new Date(at).toISOString()}>{preciseTime(language, at)}</time>
+              <span>
+                {text}
+                {note && <small> {note}</small>}
+              </span>
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+}
+
+function eventWords(transaction: TransactionRecord, state: TransactionRecord["state"]): Words {
+  const { nonce, block } = transaction;
+  if (state === "submitted") return inBoth(ACTIVITY.submitted, { nonce });
+  if (state === "mined" && block) return inBoth(ACTIVITY.mined, { block: grouped(String(block.number)) });
+  return state === "mined" ? ACTIVITY.minedBare : ACTIVITY[state];
+}
+
+function inBoth(
+  words: typeof ACTIVITY.submitted | typeof ACTIVITY.mined,
+  values: Record<string, string | number>,
+): Words {
+  const given = { nonce: "", block: "", ...values };
+  return { zh: say("zh", words, given), en: say("en", words, given) };
+}
+
+/** Hashes and addresses, to be copied or looked up. */
+export function Records({ view, explorer }: { readonly view: ProposalView; readonly explorer: string | undefined }) {
+  const t = useSay();
+  const { proposal, life } = view;
+  return (
+    <section className={styles.part}>
+      <h3>{t(ACTIVITY.records)}</h3>
+      <dl className={styles.records}>
+        {life.transactions.map(({ id, hash }) => (
+          <RecordRow key={id} name={t(ACTIVITY.transaction)}>
+            {explorer ? (
+              <a href={`${explorer}/tx/${hash}`} target="_blank" rel="noreferrer">
+                <code>{shortAddress(hash)}</code>
+              </a>
+            ) : (
+              <code title={hash}>{shortAddress(hash)}</code>
+            )}
+            <CopyButton text={hash} label={t(ACTIVITY.copyTransaction)} />
+          </RecordRow>
+        ))}
+        <RecordRow name={t(ACTIVITY.proposal)}>
+          <code title={proposal.hash}>{shortAddress(proposal.hash)}</code>
+          <CopyButton text={proposal.hash} label={t(ACTIVITY.copyProposal)} />
+        </RecordRow>
+        <RecordRow name={t(ACTIVITY.wallet)}>
+          <ShortAddress address={splitAccount(proposal.account).address} />
+        </RecordRow>
+        {proposal.requests.map((request, index) =>
+          request.kind === "transaction" ? (
+            // Requests keep their order for ever.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <RecordRow key={index} name={t(ACTIVITY.contract)}>
+              {request.call.contract && `${request.call.contract} `}
+              <ShortAddress address={request.to} />
+            </RecordRow>
+          ) : null,
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function RecordRow({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Words } from "@alou/money/words";
+import type { Proposal } from "@alou/proposals/proposal";
+import { TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CARD } from "../i18n/words/card.ts";
+import { WALLET } from "../i18n/words/wallet.ts";
+import { shortAddress } from "../numbers/address-text.ts";
+import type { ProblemView, ProposalView } from "../server/api-types.ts";
+import { useServices } from "../server/services.tsx";
+import type { Signing } from "../signing/signing-store.ts";
+import { eip155 } from "../signing/wallet-request.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { knownNetwork } from "../wallet/known-networks.ts";
+import { useWallet } from "../wallet/use-wallet.ts";
+import { walletError } from "../wallet/wallet-error.ts";
+import styles from "./card-notes.module.css";
+import { amountIn } from "./gist.ts";
+import type { PriceMove } from "./use-renewal.ts";
+import { useSigner } from "./use-signer.ts";
+
+interface CardNotesProps {
+  readonly view: ProposalView;
+  readonly signing: Signing | undefined;
+  readonly problem: ProblemView | undefined;
+  readonly move: PriceMove | undefined;
+  readonly chain: Words;
+}
+
+/** What has to be told on a card besides its values: a moved price, a refusal, a failure, a wallet that is elsewhere. */
+export function CardNotes({ view, signing, problem, move, chain }: CardNotesProps) {
+  const { language } = useLanguage();
+  const told = signing?.at === "failed" ? signing.problem : problem;
+  return (
+    <div className={styles.notes}>
+      {move && <PriceMoved proposal={view.proposal} move={move} />}
+      {signing?.at === "refused" && (
+        <p className={styles.note} role="status">
+          {signing.words[language]} {CARD.nothingSigned[language]}
+          {language === "zh" ? "。" : "."}
+        </p>
+      )}
+      {signing?.at === "wrong-chain" && <WrongChain view={view} chain={chain} />}
+      <OtherAccount proposal={view.proposal} waits={view.life.state === "ready"} />
+      {told && <ProblemNote problem={told} />}
+    </div>
+  );
+}
+
+function PriceMoved({ proposal, move }: { readonly proposal: Proposal; readonly move: PriceMove }) {
+  const t = useSay();
+  const { action } = proposal;
+  if (action.kind !== "swap") return null;
+  const less = move.now.receivesAtLeast < move.seen.receivesAtLeast;
+  const asset = less ? action.receives.asset : action.pays.asset;
+  const text = (value: bigint) => amountIn(proposal, asset, String(value) as typeof action.paysAtMost);
+  const [before, after] = less
+    ? [move.seen.receivesAtLeast, move.now.receivesAtLeast]
+    : [move.seen.paysAtMost, move.now.paysAtMost];
+  return (
+    <p className={styles.caution} role="alert">
+      <Icon of={TriangleAlert} />
+      <span>{t(less ? CARD.priceMoved : CARD.priceMovedPay, { before: text(before), after: text(after) })}</span>
+    </p>
+  );
+}
+
+/** Asks the wallet to change networks, and goes on signing once it has. */
+function WrongChain({ view, chain }: { readonly view: ProposalView; readonly chain: Words }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const { wallet } = useServices();
+  const [refusal, setRefusal] = useState<Words>();
+  const change = async () => {
+    setRefusal(undefined);
+    try {
+      await wallet.switchChain(eip155(view.proposal.chain), knownNetwork(view.proposal.chain));
+    } catch (error) {
+      setRefusal(walletError(error).words);
+    }
+  };
+  const there = useWallet();
+  if (there.phase === "connected" && there.chain === eip155(view.proposal.chain)) return null;
+  return (
+    <p className={styles.caution} role="alert">
+      <Icon of={TriangleAlert} />
+      <span>
+        {t(WALLET.wrongChain, { chain: chain[language] })} {refusal?.[language]}
+      </span>
+      <Button look="small" onClick={() => void change()}>
+        {t(WALLET.switchChain, { chain: chain[language] })}
+      </Button>
+    </p>
+  );
+}
+
+function OtherAccount({ proposal, waits }: { readonly proposal: Proposal; readonly waits: boolean }) {
+  const t = useSay();
+  const signer = useSigner(proposal);
+  const wallet = useWallet();
+  if (!waits || signer !== "other-account" || wallet.phase !== "connected") return null;
+  return (
+    <p className={styles.caution}>
+      <Icon of={TriangleAlert} />
+      <span>{t(WALLET.otherAccount, { account: shortAddress(wallet.account) })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Action, Party } from "@alou/proposals/proposal";
+import { Say, useSay } from "../i18n/language.tsx";
+import { CARD } from "../i18n/words/card.ts";
+import { dollars } from "../numbers/dollars.ts";
+import { FullAddress } from "../ui/address.tsx";
+import { Amount } from "../ui/amount.tsx";
+import { Identicon } from "../ui/identicon.tsx";
+import { assetOf, FromSlot, useCardFacts } from "./card-facts.tsx";
+import styles from "./hero.module.css";
+import { bigClass } from "./swap-hero.tsx";
+
+type Of<K extends Action["kind"]> = Extract<Action, { kind: K }>;
+
+/** What is sent, and to whom: the name, the picture, and the whole address in fours. */
+export function TransferHero({ action }: { readonly action: Of<"transfer"> }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  const asset = assetOf(proposal, action.pays.asset);
+  return (
+    <section className={styles.plain}>
+      <div>
+        <p className={styles.label}>{t(CARD.youPay)}</p>
+        <p className={bigClass(action.pays.units, asset.decimals)}>
+          <FromSlot slot="amount">
+            <Amount units={action.pays.units} asset={asset} />
+          </FromSlot>
+        </p>
+        <p className={styles.below}>
+          ≈ {dollars(action.pays.units, asset.decimals, proposal.prices[action.pays.asset]?.usd)}
+        </p>
+      </div>
+      <PartyBlock label={t(CARD.to)} party={action.to} slot="recipient" />
+    </section>
+  );
+}
+
+/** The native coin into its wrapped form or back: one to one, to oneself. */
+export function WrapHero({ action }: { readonly action: Of<"wrap" | "unwrap"> }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  const [pays, receives] = [action.pays, action.receives].map(({ asset }) => assetOf(proposal, asset));
+  if (!pays || !receives) return null;
+  return (
+    <section className={styles.hero}>
+      <div>
+        <p className={styles.label}>{t(CARD.youPay)}</p>
+        <p className={bigClass(action.pays.units, pays.decimals)}>
+          <FromSlot slot="amount">
+            <Amount units={action.pays.units} asset={pays} />
+          </FromSlot>
+        </p>
+        <p className={styles.below}>
+          ≈ {dollars(action.pays.units, pays.decimals, proposal.prices[action.pays.asset]?.usd)}
+        </p>
+      </div>
+      <svg className={styles.route} height="64" aria-hidden="true">
+        <rect className={styles.ribbon} x="0" y="20" width="100%" height="24" />
+        <rect className={styles.mouth} x="0" y="11" width="2" height="42" />
+        <svg x="100%" overflow="visible" aria-hidden="true">
+          <rect className={styles.mouth} x="-2" y="11" width="2" height="42" />
+        </svg>
+        <text className={styles.leg} x="50%" y="32">
+          {t(CARD.oneToOne)}
+        </text>
+      </svg>
+      <div className={styles.receives}>
+        <p className={styles.label}>{t(CARD.youReceive)}</p>
+        <p className={bigClass(action.receives.units, receives.decimals)}>
+          <Amount units={action.receives.units} asset={receives} />
+        </p>
+        <p className={styles.below}>{t(CARD.oneToOne)}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Who may spend how much: the exact limit before and after, and the spender by name and address. */
+export function PermissionHero({ action }: { readonly action: Of<"approve" | "revoke"> }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  const asset = assetOf(proposal, action.asset);
+  const after = action.kind === "approve" ? action.units : ZERO;
+  const unlimited = action.kind === "approve" && action.unlimited;
+  return (
+    <section className={styles.plain}>
+      <div>
+        <p className={styles.label}>{t(CARD.mayTake)}</p>
+        <p className={unlimited ? styles.big : bigClass(after, asset.decimals)}>
+          <FromSlot slot={action.kind === "approve" ? "amount" : "asset"}>
+            {unlimited ? t(CARD.unlimited) : <Amount units={after} asset={asset} />}
+          </FromSlot>
+        </p>
+        <p className={styles.below}>
+          <Say
+            words={CARD.beforeAfter}
+            values={{
+              before: <Amount units={action.before} asset={asset} unit={false} />,
+              after: unlimited ? "∞" : <Amount units={after} asset={asset} unit={false} />,
+            }}
+          />
+        </p>
+      </div>
+      <PartyBlock label={t(CARD.spender)} party={action.spender} slot="spender" />
+      {unlimited && (
+        <p className={`${styles.pipe} ${styles.exposed}`}>
+          <span>{t(CARD.limitNone)}</span>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const ZERO = "0" as Of<"revoke">["before"];
+
+/** Another transaction in the place of one that waits. */
+export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "cancel"> }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  return (
+    <section className={styles.plain}>
+      <div>
+        <p className={styles.label}>{t(CARD.newFee)}</p>
+        <p className={bigClass(proposal.fee.expected, assetOf(proposal, proposal.fee.asset).decimals)}>
+          <Amount units={proposal.fee.expected} asset={assetOf(proposal, proposal.fee.asset)} />
+        </p>
+      </div>
+      <div>
+        <p className={styles.label}>{t(CARD.replacing)}</p>
+        <p>
+          <code>{action.replaces.hash}</code>
+        </p>
+        <p className={styles.below}>{t(CARD.nonce, { n: action.replaces.nonce })}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Somebody outside the wallet. The address is always there in full: a name alone decides nothing. */
+function PartyBlock({ label, party, slot }: { readonly label: string; readonly party: Party; readonly slot: string }) {
+  const t = useSay();
+  const name = party.label ?? party.name;
+  return (
+    <div className={styles.party}>
+      <p className={styles.label}>{label}</p>
+      <Identicon address={party.address} size={40} />
+      <div>
+        <p className={styles.name}>
+          <FromSlot slot={slot}>{name ? <bdi>{name}</bdi> : t(CARD.noName)}</FromSlot>
+          {party.label && party.name && (
+            <small>
+              {" "}
+              <bdi>{party.name}</bdi>
+            </small>
+          )}
+        </p>
+        <FullAddress address={party.address} />
+      </div>
+    </div>
+  );
+}

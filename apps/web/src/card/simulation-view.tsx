@@ -1,0 +1,123 @@
+import { splitAccount } from "@alou/money/caip";
+import type { BalanceChange, Simulation } from "@alou/proposals/proposal";
+import { Check, X } from "lucide-react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CARD } from "../i18n/words/card.ts";
+import { grouped } from "../numbers/amount.ts";
+import { ShortAddress } from "../ui/address.tsx";
+import { Amount, AssetSymbol } from "../ui/amount.tsx";
+import { Hidden } from "../ui/hidden.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { assetOf, useCardFacts } from "./card-facts.tsx";
+import styles from "./simulation-view.module.css";
+
+/** What the simulation changed, beside what a signature makes true. */
+export function SimulationView({ simulation }: { readonly simulation: Simulation }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  return (
+    <section className={styles.two}>
+      <div>
+        <h3>{t(CARD.balances)}</h3>
+        <BalanceTable changes={simulation.balances} />
+        <p className={styles.note}>
+          {t(CARD.atBlock, { block: grouped(String(simulation.block.number)) })} · {t(CARD.feeApart)}
+          {simulation.permissions.length === 0 && ` · ${t(CARD.noApproval)}`}
+        </p>
+        {simulation.permissions.length > 0 && <Permissions simulation={simulation} />}
+      </div>
+      <div>
+        <h3>{t(CARD.allows)}</h3>
+        <ul className={styles.checks}>
+          {simulation.checks.map(({ id, holds, words }) => (
+            <li key={`${id}${words.en}`} data-holds={holds}>
+              <Icon of={holds ? Check : X} size={15} />
+              <span>
+                {words[language]}
+                {!holds && <b> {t(CARD.broken)}</b>}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {!simulation.exact && <p className={styles.note}>{t(CARD.notExact)}</p>}
+      </div>
+    </section>
+  );
+}
+
+function BalanceTable({ changes }: { readonly changes: readonly BalanceChange[] }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  return (
+    <table className={styles.balances}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Hidden>{t(CARD.balances)}</Hidden>
+          </th>
+          <th scope="col">
+            <Hidden>{t(CARD.before)}</Hidden>
+          </th>
+          <th scope="col">
+            <Hidden>{t(CARD.after)}</Hidden>
+          </th>
+          <th scope="col">
+            <Hidden>{t(CARD.change)}</Hidden>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ account, asset, before, after, delta }) => {
+          const shown = assetOf(proposal, asset);
+          const own = account.toLowerCase() === proposal.account.toLowerCase();
+          return (
+            <tr key={`${account}${asset}`}>
+              <th scope="row">
+                <AssetSymbol asset={shown} />
+                {!own && (
+                  <small>
+                    {" "}
+                    <ShortAddress address={splitAccount(account).address} />
+                  </small>
+                )}
+              </th>
+              <td>
+                <Amount units={before} asset={shown} precision="short" unit={false} />
+              </td>
+              <td className={styles.after}>
+                <Amount units={after} asset={shown} precision="short" unit={false} />
+              </td>
+              <td className={styles.delta}>
+                <Amount units={delta} asset={shown} precision="short" unit={false} change />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Permissions({ simulation }: { readonly simulation: Simulation }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  return (
+    <>
+      <h3 className={styles.second}>{t(CARD.permissions)}</h3>
+      <ul className={styles.permissions}>
+        {simulation.permissions.map(({ asset, spender, before, after }) => {
+          const shown = assetOf(proposal, asset);
+          return (
+            <li key={`${asset}${spender}`}>
+              <ShortAddress address={spender} />
+              <span>
+                <Amount units={before} asset={shown} precision="short" unit={false} /> →{" "}
+                <Amount units={after} asset={shown} precision="short" />
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

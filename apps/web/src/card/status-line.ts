@@ -1,0 +1,135 @@
+import type { Language } from "@alou/money/words";
+import type { Action } from "@alou/proposals/proposal";
+import { say } from "../i18n/say.ts";
+import { CARD } from "../i18n/words/card.ts";
+import { amountText, grouped } from "../numbers/amount.ts";
+import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
+import { ageWords, spanWords } from "../time/age.ts";
+import type { CardState } from "./card-state.ts";
+import { symbolIn } from "./gist.ts";
+
+/** A transaction that waits this many times longer than usual is worth a word. */
+const STUCK = 4;
+
+interface Moment {
+  readonly language: Language;
+  readonly now: number;
+  /** The wallet's name, for "confirm in …". */
+  readonly wallet: string;
+}
+
+/** What is going on, in one sentence. Empty while the card itself says everything. */
+export function statusLine(view: ProposalView, state: CardState, { language, now, wallet }: Moment): string {
+  const { transaction } = state;
+  switch (state.phase) {
+    case "checking":
+      return say(language, CARD.checkingLine);
+    case "awaiting":
+      return say(language, CARD.awaitingLine, { wallet });
+    case "sending":
+      return say(language, CARD.sendingLine);
+    case "submitted":
+      return transaction ? waitingLine(view, transaction, language, now) : say(language, CARD.sendingLine);
+    case "mined":
+      return transaction ? minedLine(transaction, language) : "";
+    case "final":
+      return say(language, CARD.finalLine, { block: blockText(transaction) });
+    case "reverted":
+      return transaction?.revert
+        ? say(language, CARD.revertedLine, { reason: transaction.revert[language] })
+        : say(language, CARD.revertedBare);
+    case "replaced":
+      return say(language, CARD.replacedLine);
+    case "cancelled":
+      return say(language, CARD.cancelledLine);
+    case "dropped":
+      return say(language, CARD.droppedLine);
+    case "expired":
+      return say(language, CARD.expiredLine);
+    case "held":
+      return say(language, CARD.heldLine);
+    case "superseded":
+      return say(language, CARD.supersededLine);
+    case "discarded":
+      return say(language, CARD.discardedLine);
+    default:
+      return view.life.state === "signing" ? say(language, CARD.elsewhereLine) : "";
+  }
+}
+
+function waitingLine(view: ProposalView, { createdAt }: TransactionRecord, language: Language, now: number): string {
+  const { fee } = view.proposal;
+  const usual = fee.speeds[fee.speed].waitSeconds;
+  const waited = now - createdAt;
+  const line = say(language, CARD.submittedLine, {
+    waited: ageWords(waited)[language],
+    usual: spanWords(usual)[language],
+  });
+  const stuck = waited > Math.max(usual, 15) * 1_000 * STUCK;
+  return stuck ? `${line} ${say(language, CARD.stuckLine)}` : line;
+}
+
+function minedLine(transaction: TransactionRecord, language: Language): string {
+  const { confirmations: n, confirmationsToFinal: m } = transaction;
+  return say(language, CARD.minedLine, { block: blockText(transaction), n, m });
+}
+
+function blockText(transaction: TransactionRecord | undefined): string {
+  return transaction?.block ? grouped(String(transaction.block.number)) : "—";
+}
+
+/** Actions that change who may do what, but move nothing except the fee. */
+const MOVES_NOTHING: readonly Action["kind"][] = ["approve", "revoke", "cancel"];
+
+/** Where the money is: the mark, the sentence, and what to know beside it. */
+export interface MoneyLine {
+  readonly mark: CardState["money"];
+  readonly sentence: string;
+  readonly beside: string;
+}
+
+/** The money sentence of the action bar. */
+export function moneyLine(view: ProposalView, state: CardState, { language, wallet }: Moment): MoneyLine {
+  const { proposal } = view;
+  const still = MOVES_NOTHING.includes(proposal.action.kind);
+  const nonce = state.transaction ? say(language, CARD.nonce, { n: state.transaction.nonce }) : "";
+  const line = (sentence: keyof typeof CARD, beside = "", mark = state.money): MoneyLine => ({
+    mark,
+    sentence: CARD[sentence][language],
+    beside,
+  });
+  switch (state.phase) {
+    case "ready":
+    case "checking":
+      return line("notMoved", say(language, CARD.untilSigned));
+    case "awaiting":
+      return line("notMoved", say(language, CARD.confirmIn, { wallet }));
+    case "sending":
+    case "submitted":
+      return line("mayMove", nonce);
+    case "mined":
+      return still ? line("permissionNotFinal", "", "not-moved") : line("movedNotFinal");
+    case "final":
+      return still ? line("permissionOnly", "", "not-moved") : line("movedForGood");
+    case "reverted":
+      return { mark: state.money, sentence: feeSentence(view, state, language), beside: "" };
+    case "replaced":
+    case "cancelled":
+    case "dropped":
+      return line("thisMovedNone", nonce);
+    case "danger":
+    case "blocked": {
+      const gravest = proposal.findings.find(({ severity }) => severity === "block" || severity === "danger");
+      return line("nothingSigned", gravest && say(language, CARD.signingOff, { rule: gravest.rule }));
+    }
+    default:
+      return line("nothingSigned");
+  }
+}
+
+function feeSentence({ proposal }: ProposalView, { transaction }: CardState, language: Language): string {
+  if (!transaction?.feePaid) return say(language, CARD.onlyFeeBare);
+  const { asset } = proposal.fee;
+  const amount = amountText(transaction.feePaid, proposal.assets[asset]?.decimals ?? 18, "short");
+  return say(language, CARD.onlyFee, { fee: `${amount}\u00a0${symbolIn(proposal, asset)}` });
+}

@@ -1,0 +1,130 @@
+import { lazy, Suspense } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { languageOf, languageTag } from "../i18n/say.ts";
+import { CHAT } from "../i18n/words/chat.ts";
+import type { Choice, MessagePart } from "../server/api-types.ts";
+import { useLoadedProposals } from "../server/loaded-proposals.ts";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { type AnswerBlock, answerBlocks } from "./answer-parts.ts";
+import styles from "./answer-view.module.css";
+import { type ConversationBindings, ownBindings } from "./conversation-bindings.ts";
+import { PlanSteps } from "./plan-steps.tsx";
+import { Clarify, ConfirmRisk } from "./question-view.tsx";
+import { ToolRow } from "./tool-row.tsx";
+
+const ProposalSlot = lazy(async () => ({ default: (await import("../card/proposal-slot.tsx")).ProposalSlot }));
+
+/** What the parts of an answer can do and need to know. */
+export interface AnswerContext {
+  readonly bindings: ConversationBindings;
+  readonly onChoose: (text: string, choice: Choice) => void;
+  readonly onSay: (text: string) => void;
+  readonly onAmend: () => void;
+  /** Choices made so far, to show which candidate was taken. */
+  readonly choices: readonly Choice[];
+  /** Questions can no longer be answered: something was said after them. */
+  readonly closed: boolean;
+  /** The answer came while the user was looking. */
+  readonly fresh: boolean;
+}
+
+interface AnswerViewProps {
+  readonly parts: readonly MessagePart[];
+  readonly context: AnswerContext;
+  /** More is coming: a caret stands behind the last text. */
+  readonly growing?: boolean;
+}
+
+/** What Alou said and did, in the order it happened. */
+export function AnswerView({ parts, context, growing = false }: AnswerViewProps) {
+  const loaded = useLoadedProposals();
+  const proposal = parts.find((part) => part.type === "proposal");
+  const roundTrips = loaded.find((view) => view.proposal.id === proposal?.proposal)?.proposal.trace.roundTrips;
+  const blocks = answerBlocks(parts);
+  return blocks.map((block, index) => {
+    // An answer only grows at its end: its blocks keep their places.
+    const key = `${index}`;
+    if (block.kind === "tools") return <ToolRow key={key} tools={block.tools} roundTrips={roundTrips} />;
+    return (
+      <ErrorBoundary key={key}>
+        <PartView
+          part={block.part}
+          before={blocks[index - 1]}
+          context={context}
+          caret={growing && index === blocks.length - 1}
+        />
+      </ErrorBoundary>
+    );
+  });
+}
+
+type OtherPart = Exclude<MessagePart, { type: "tool" }>;
+
+interface PartViewProps {
+  readonly part: OtherPart;
+  readonly before: AnswerBlock | undefined;
+  readonly context: AnswerContext;
+  readonly caret: boolean;
+}
+
+function PartView({ part, before, context, caret }: PartViewProps) {
+  const said = before?.kind === "part" && before.part.type === "text" ? before.part.text : "";
+  switch (part.type) {
+    case "text":
+      return <Text text={part.text} caret={caret} />;
+    case "plan":
+      return part.plan.intents.length > 1 ? <PlanSteps plan={part.plan} context={context} /> : null;
+    case "clarify": {
+      const { ask } = part.clarification;
+      // The question may have been said as text just before.
+      const asked = said === ask.zh || said === ask.en;
+      return <Clarify plan={part.plan} clarification={part.clarification} context={context} asked={asked} />;
+    }
+    case "confirm-risk":
+      return <ConfirmRisk plan={part.plan} warnings={part.warnings} context={context} />;
+    case "proposal":
+      return <ProposalPart proposal={part.proposal} context={context} />;
+    case "problem":
+      return (
+        <div className={styles.inset}>
+          <ProblemNote problem={part.problem} />
+        </div>
+      );
+  }
+}
+
+function Text({ text, caret }: { readonly text: string; readonly caret: boolean }) {
+  const paragraphs = text.split(/\n{2,}/).filter((paragraph, index) => paragraph.trim() !== "" || index === 0);
+  return paragraphs.map((paragraph, index) => (
+    // A text only grows at its end: its paragraphs keep their places.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <p key={index} className={styles.text} lang={languageTag(languageOf(text))}>
+      {paragraph}
+      {caret && index === paragraphs.length - 1 && <span className={styles.caret} aria-hidden="true" />}
+    </p>
+  ));
+}
+
+/** A proposal's card, tied to the words it came from. */
+export function ProposalPart({ proposal, context }: { readonly proposal: string; readonly context: AnswerContext }) {
+  const t = useSay();
+  const intent = useLoadedProposals().find((view) => view.proposal.id === proposal)?.proposal.intent;
+  const found = intent && (context.bindings.byIntent.get(intent.id) ?? ownBindings(intent));
+  return (
+    <Suspense fallback={<Skeleton label={t(CHAT.loadingConversation)} lines={6} />}>
+      <ProposalSlot
+        proposal={proposal}
+        bindings={found?.bindings ?? NO_BINDINGS}
+        message={found?.message ?? proposal}
+        saidAt={found?.saidAt}
+        fresh={context.fresh}
+        onAmend={context.onAmend}
+        onSay={context.onSay}
+      />
+    </Suspense>
+  );
+}
+
+const NO_BINDINGS = { sources: [], marks: [], numberOf: () => undefined } as const;

@@ -1,0 +1,191 @@
+import { ArrowUp, Square, X } from "lucide-react";
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CHAT } from "../i18n/words/chat.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { CommandList } from "./command-list.tsx";
+import { type Command, matchingCommands } from "./commands.ts";
+import styles from "./composer.module.css";
+import {
+  COUNT_FROM,
+  type Draft,
+  EMPTY_DRAFT,
+  LONGEST_MESSAGE,
+  messageOf,
+  pastedData,
+  type Recall,
+  recalled,
+  sendable,
+} from "./draft.ts";
+
+interface ComposerProps {
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+  readonly onSend: (text: string) => void;
+  readonly onStop: () => void;
+  readonly onCommand: (command: Command) => void;
+  /** An answer is being given. */
+  readonly answering: boolean;
+  /** What the user said before, oldest first. */
+  readonly history: readonly string[];
+  readonly placeholder: string;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** Nothing can be said yet: the reason stands beside the composer. */
+  readonly disabled?: boolean;
+}
+
+/**
+ * Where one says what one wants. Enter sends and Shift+Enter breaks the line; while an input method composes, keys are
+ * its own. `/` lists commands, ↑ recalls, Escape stops the answer. Pasted bytes become a chip.
+ */
+export function Composer(props: ComposerProps) {
+  const { draft, onDraft, onSend, answering, history, field } = props;
+  const t = useSay();
+  const list = useId();
+  const [recall, setRecall] = useState<Recall>();
+  const [chosen, setChosen] = useState(0);
+  const [closed, setClosed] = useState("");
+  const commands = closed === draft.text ? [] : matchingCommands(draft.text);
+  const state = sendable(draft);
+  const length = messageOf(draft).length;
+
+  const change = (next: Draft) => {
+    setRecall(undefined);
+    setChosen(0);
+    onDraft(next);
+  };
+  const send = () => {
+    if (state !== "yes" || answering || props.disabled) return;
+    onSend(messageOf(draft));
+    change(EMPTY_DRAFT);
+  };
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    change(EMPTY_DRAFT);
+    props.onCommand(command);
+  };
+  const step = (by: 1 | -1) => {
+    const next = recalled(history, recall, draft, by);
+    if (!next) return false;
+    setRecall(next.recall);
+    onDraft(next.draft);
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+    const untouched = draft.text === "" || recall !== undefined;
+    if (commands.length > 0 && plain && onCommandKey(event.key)) event.preventDefault();
+    else if (event.key === "Enter" && plain) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "ArrowUp" && plain && untouched && step(1)) event.preventDefault();
+    else if (event.key === "ArrowDown" && plain && recall && step(-1)) event.preventDefault();
+    else if (event.key === "Escape" && answering) props.onStop();
+  };
+  const onCommandKey = (key: string): boolean => {
+    const count = commands.length;
+    if (key === "ArrowDown") setChosen((chosen + 1) % count);
+    else if (key === "ArrowUp") setChosen((chosen - 1 + count) % count);
+    else if (key === "Enter" || key === "Tab") run(commands[chosen]);
+    else if (key === "Escape") setClosed(draft.text);
+    else return false;
+    return true;
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const data = pastedData(event.clipboardData.getData("text"));
+    if (data === undefined) return;
+    event.preventDefault();
+    change({ ...draft, data: [...draft.data, data] });
+  };
+
+  return (
+    <form
+      className={styles.composer}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {commands.length > 0 && <CommandList id={list} commands={commands} chosen={chosen} onRun={run} />}
+      <div className={styles.box}>
+        <PastedData data={draft.data} onRemove={(at) => change({ ...draft, data: draft.data.toSpliced(at, 1) })} />
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft.text}
+          placeholder={props.placeholder}
+          aria-label={t(CHAT.message)}
+          aria-autocomplete="list"
+          aria-controls={commands.length > 0 ? list : undefined}
+          aria-activedescendant={commands.length > 0 ? `${list}-${chosen}` : undefined}
+          aria-invalid={state === "too-long"}
+          onChange={(event) => change({ ...draft, text: event.target.value })}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        {answering ? (
+          <button type="button" className={styles.stop} aria-label={t(CHAT.stop)} onClick={props.onStop}>
+            <Icon of={Square} size={16} />
+          </button>
+        ) : (
+          <button
+            type="submit"
+            className={styles.send}
+            aria-label={t(CHAT.send)}
+            disabled={state !== "yes" || props.disabled}
+          >
+            <Icon of={ArrowUp} />
+          </button>
+        )}
+      </div>
+      <Footnote length={length} />
+    </form>
+  );
+}
+
+function PastedData({ data, onRemove }: { readonly data: readonly string[]; readonly onRemove: (at: number) => void }) {
+  const t = useSay();
+  if (data.length === 0) return null;
+  return (
+    <ul className={styles.pasted}>
+      {data.map((bytes, at) => (
+        // The same bytes may be pasted twice.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <li key={at}>
+          <code>{`${bytes.slice(0, 10)}…${bytes.slice(-8)}`}</code> {t(CHAT.pastedBytes, { n: (bytes.length - 2) / 2 })}
+          <IconButton label={t(CHAT.removePasted)} className={styles.remove} onClick={() => onRemove(at)}>
+            <Icon of={X} size={14} />
+          </IconButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Below the composer: what is promised, what the keys do, and the count once it matters. */
+function Footnote({ length }: { readonly length: number }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  if (length > LONGEST_MESSAGE) {
+    return (
+      <p className={styles.tooLong} role="alert">
+        {t(CHAT.tooLong, { n: length, most: LONGEST_MESSAGE })}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.foot}>
+      <span>{t(CHAT.footnote)}</span>
+      {length >= COUNT_FROM ? (
+        <span>{t(CHAT.count, { n: length, most: LONGEST_MESSAGE })}</span>
+      ) : (
+        <span className={styles.keys} lang={language === "zh" ? "zh-Hans" : "en"}>
+          <kbd>/</kbd> {t(CHAT.hintCommands)} <kbd>↑</kbd> {t(CHAT.hintRecall)}
+        </span>
+      )}
+    </p>
+  );
+}

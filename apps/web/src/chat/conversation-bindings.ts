@@ -1,0 +1,41 @@
+import type { Intent } from "@alou/intents/intent";
+import type { Message, MessagePart } from "../server/api-types.ts";
+import { type Bindings, bindingsOf } from "./bindings.ts";
+
+/** What ties one message's words to the cards made from them. */
+export interface MessageBindings {
+  readonly message: string;
+  readonly saidAt: number | undefined;
+  readonly bindings: Bindings;
+}
+
+/** The bindings of a conversation: by the message that was said, and by the intent that came of it. */
+export interface ConversationBindings {
+  readonly byMessage: ReadonlyMap<string, MessageBindings>;
+  readonly byIntent: ReadonlyMap<string, MessageBindings>;
+}
+
+/** Ties every message to the plan made from it. Of several plans for one message the last one holds. */
+export function conversationBindings(messages: readonly Message[]): ConversationBindings {
+  const plans = messages.flatMap((message) => (message.role === "assistant" ? plansIn(message.parts) : []));
+  const byMessage = new Map<string, MessageBindings>();
+  const byIntent = new Map<string, MessageBindings>();
+  for (const plan of plans) {
+    const { id, text } = plan.message;
+    const said = messages.find((message) => message.role === "user" && message.id === id);
+    const found = { message: id, saidAt: said?.at, bindings: bindingsOf(plan.intents, id, text.length) };
+    if (plan.intents.length > 0 || !byMessage.has(id)) byMessage.set(id, found);
+    for (const intent of plan.intents) byIntent.set(intent.id, found);
+  }
+  return { byMessage, byIntent };
+}
+
+/** The bindings of a proposal whose plan is not in sight: from its own intent. */
+export function ownBindings(intent: Intent): MessageBindings {
+  const said = Object.values(intent).find((slot) => slot?.from?.said)?.from.said.message ?? intent.id;
+  return { message: said, saidAt: undefined, bindings: bindingsOf([intent], said, Number.MAX_SAFE_INTEGER) };
+}
+
+function plansIn(parts: readonly MessagePart[]) {
+  return parts.flatMap((part) => (part.type === "plan" ? [part.plan] : []));
+}

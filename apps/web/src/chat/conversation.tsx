@@ -1,0 +1,161 @@
+import { useEffect, useMemo, useRef } from "react";
+import { DraftCard } from "../card/draft-card.tsx";
+import { LitProvider } from "../card/lit.tsx";
+import { useSay } from "../i18n/language.tsx";
+import { CHAT } from "../i18n/words/chat.ts";
+import type { Choice, Message, UserMessage } from "../server/api-types.ts";
+import { Button } from "../ui/button.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Spinner } from "../ui/spinner.tsx";
+import { isDrafting } from "./answer-parts.ts";
+import { type AnswerContext, AnswerView } from "./answer-view.tsx";
+import type { OpenTurn } from "./chat-store.ts";
+import styles from "./conversation.module.css";
+import { conversationBindings } from "./conversation-bindings.ts";
+import { Said } from "./said.tsx";
+import { SentenceSpeaker } from "./sentence-speaker.tsx";
+
+interface ConversationProps {
+  readonly messages: readonly Message[];
+  readonly open: OpenTurn | undefined;
+  readonly onSay: (text: string, choice?: Choice) => void;
+  readonly onAgain: () => void;
+  readonly onStop: () => void;
+  readonly onAmend: () => void;
+}
+
+/** The notebook: what was said, what was done. */
+export function Conversation({ messages, open, onSay, onAgain, onStop, onAmend }: ConversationProps) {
+  // The turn under way binds words too: its plan is among the parts that have come so far.
+  const all = useMemo(() => (open ? [...messages, ...asMessages(open)] : messages), [messages, open]);
+  const bindings = useMemo(() => conversationBindings(all), [all]);
+  const choices = all.flatMap((message) => (message.role === "user" && message.choice ? [message.choice] : []));
+  const firstSeen = useRef(messages.length);
+  const contextOf = (index: number): AnswerContext => ({
+    bindings,
+    choices,
+    closed: index < all.length - 1,
+    fresh: index >= firstSeen.current,
+    onChoose: onSay,
+    onSay,
+    onAmend,
+  });
+  const marksOf = ({ id }: UserMessage) => bindings.byMessage.get(id)?.bindings.marks ?? [];
+  return (
+    <LitProvider>
+      <div className={styles.talk}>
+        {all.map((message, index) => {
+          if (message.role === "user") return <Said key={message.id} {...message} marks={marksOf(message)} />;
+          const streaming = open !== undefined && index === all.length - 1;
+          return (
+            <section key={message.id} className={styles.answer}>
+              <AnswerView parts={message.parts} context={contextOf(index)} growing={streaming && isStreaming(open)} />
+              {streaming ? (
+                <OpenTurnTail open={open} onAgain={onAgain} onStop={onStop} />
+              ) : (
+                message.state === "incomplete" && <Cut text={t0(all[index - 1])} onSay={onSay} />
+              )}
+            </section>
+          );
+        })}
+        <ScrollEnd watch={all.length + (open?.answer.parts.length ?? 0)} />
+      </div>
+    </LitProvider>
+  );
+}
+
+const isStreaming = (open: OpenTurn) => open.state === "streaming";
+const t0 = (message: Message | undefined) => (message?.role === "user" ? message.text : "");
+
+/** An open turn in the shape of the record. Its words go by the id the plan names, once there is one. */
+function asMessages({ key, said, at, answer }: OpenTurn): Message[] {
+  const plan = answer.parts.findLast((part) => part.type === "plan");
+  const user: Message = { role: "user", id: plan?.plan.message.id ?? key, at, text: said.text };
+  return [
+    said.choice ? { ...user, id: key, choice: said.choice } : user,
+    {
+      role: "assistant",
+      id: answer.id || `${key}-answer`,
+      at,
+      planner: "offline",
+      state: "complete",
+      parts: answer.parts,
+    },
+  ];
+}
+
+interface OpenTurnTailProps {
+  readonly open: OpenTurn;
+  readonly onAgain: () => void;
+  readonly onStop: () => void;
+}
+
+/** The end of an answer that is not over: still coming, cut, stopped, or never begun. */
+function OpenTurnTail({ open, onAgain, onStop }: OpenTurnTailProps) {
+  const t = useSay();
+  const { state, answer, problem } = open;
+  const speaker = <SentenceSpeaker parts={answer.parts} final={state !== "streaming"} />;
+  if (state === "streaming") {
+    const tools = answer.parts.filter((part) => part.type === "tool");
+    return (
+      <>
+        {speaker}
+        {answer.parts.length === 0 && (
+          <p className={styles.thinking} role="status">
+            <Spinner small /> {t(CHAT.thinking)}
+          </p>
+        )}
+        {isDrafting(answer.parts) && <DraftCard tools={tools} onStop={onStop} />}
+      </>
+    );
+  }
+  if (state === "failed" && problem) {
+    return (
+      <div className={styles.tail}>
+        <ProblemNote problem={problem}>
+          <Button look="small" onClick={onAgain}>
+            {t(CHAT.retry)}
+          </Button>
+        </ProblemNote>
+      </div>
+    );
+  }
+  if (state !== "cut" && state !== "stopped") return speaker;
+  return (
+    <p className={styles.cut} role="status">
+      <span>{t(state === "cut" ? CHAT.cut : CHAT.stopped)}</span>
+      <Button look="small" onClick={onAgain}>
+        {t(state === "cut" ? CHAT.continue : CHAT.retry)}
+      </Button>
+    </p>
+  );
+}
+
+/** An answer that the record itself says is incomplete. */
+function Cut({ text, onSay }: { readonly text: string; readonly onSay: (text: string) => void }) {
+  const t = useSay();
+  return (
+    <p className={styles.cut}>
+      <span>{t(CHAT.cut)}</span>
+      {text !== "" && (
+        <Button look="small" onClick={() => onSay(text)}>
+          {t(CHAT.retry)}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** Keeps the end in sight while it grows, unless the reader has scrolled away from it. */
+function ScrollEnd({ watch }: { readonly watch: number }) {
+  const end = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    const scroller = end.current?.closest("[data-scroller]");
+    if (!scroller || watch === 0) return;
+    const away = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    if (first.current || away < 400) end.current?.scrollIntoView({ block: "end" });
+    first.current = false;
+  }, [watch]);
+  return <div ref={end} />;
+}

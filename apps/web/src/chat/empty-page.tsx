@@ -1,0 +1,48 @@
+import type { Words } from "@alou/money/words";
+import { Wallet } from "lucide-react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CHAT } from "../i18n/words/chat.ts";
+import { WALLET } from "../i18n/words/wallet.ts";
+import { useBalances, useChains, useSignedIn } from "../server/queries.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { activeChain } from "../wallet/active-chain.ts";
+import { useConnect } from "../wallet/connect.tsx";
+import { useWallet } from "../wallet/use-wallet.ts";
+import styles from "./empty-page.module.css";
+import { examplesFor } from "./examples.ts";
+
+/** One question, four examples by what the wallet can do. */
+export function EmptyPage({ onSay }: { readonly onSay: (text: string) => void }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const signedIn = useSignedIn();
+  const connect = useConnect();
+  const chain = activeChain(useWallet(), useChains().data);
+  const balances = useBalances(chain?.id).data;
+  const native = balances?.find(({ asset }) => asset === chain?.native)?.symbol ?? "ETH";
+  return (
+    <section className={styles.page}>
+      <h2>{t(CHAT.hello)}</h2>
+      <p>{t(CHAT.helloHint)}</p>
+      {!signedIn && (
+        <div className={styles.connect}>
+          <p>{t(CHAT.connectWhy)}</p>
+          <Button look="safe" onClick={connect.open}>
+            <Icon of={Wallet} />
+            {t(WALLET.connect)}
+          </Button>
+        </div>
+      )}
+      <ul className={styles.examples} aria-label={t(CHAT.examples)}>
+        {examplesFor(signedIn ? balances : undefined, native).map((example: Words) => (
+          <li key={example.en}>
+            <button type="button" onClick={() => onSay(example[language])}>
+              {example[language]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

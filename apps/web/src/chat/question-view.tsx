@@ -1,0 +1,86 @@
+import { TriangleAlert } from "lucide-react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CHAT } from "../i18n/words/chat.ts";
+import type { Clarification, Remark } from "../server/api-types.ts";
+import { Button } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
+import { Icon } from "../ui/icon.tsx";
+import type { AnswerContext } from "./answer-view.tsx";
+import styles from "./question-view.module.css";
+
+interface ClarifyProps {
+  readonly plan: string;
+  readonly clarification: Clarification;
+  readonly context: AnswerContext;
+  /** The question itself has been said already. */
+  readonly asked: boolean;
+}
+
+/** A question with its possible answers. Their order is no recommendation, and pressing one is a click as a source. */
+export function Clarify({ plan, clarification, context, asked }: ClarifyProps) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const { step, slot, ask, candidates } = clarification;
+  const made = context.choices.find((choice) => choice.plan === plan && choice.step === step && choice.slot === slot);
+  return (
+    <section className={styles.question}>
+      {!asked && <p className={styles.ask}>{ask[language]}</p>}
+      {candidates.length > 0 && (
+        <ul className={styles.candidates} aria-label={t(CHAT.choose)}>
+          {candidates.map(({ label, hint }, candidate) => {
+            const taken = made?.candidate === candidate;
+            return (
+              <li key={label.en}>
+                <button
+                  type="button"
+                  className={classNames(styles.candidate, taken && styles.taken)}
+                  disabled={context.closed || made !== undefined}
+                  onClick={() => context.onChoose(label[language], { plan, step, slot, candidate })}
+                >
+                  <b>{label[language]}</b>
+                  {hint && <small>{hint[language]}</small>}
+                  {taken && <small className={styles.chosen}>{t(CHAT.chosen)}</small>}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface ConfirmRiskProps {
+  readonly plan: string;
+  readonly warnings: readonly Remark[];
+  readonly context: AnswerContext;
+}
+
+/** What is dangerous about a request, before any card is made. */
+export function ConfirmRisk({ plan, warnings, context }: ConfirmRiskProps) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const made = context.choices.some((choice) => choice.plan === plan && choice.slot === RISK_SLOT);
+  return (
+    <section className={styles.risk}>
+      <h3>
+        <Icon of={TriangleAlert} />
+        {t(CHAT.riskTitle)}
+      </h3>
+      <ul>
+        {warnings.map(({ code, words }) => (
+          <li key={code}>{words[language]}</li>
+        ))}
+      </ul>
+      <Button
+        disabled={context.closed || made}
+        onClick={() => context.onChoose(t(CHAT.riskConfirm), { plan, step: 0, slot: RISK_SLOT, candidate: 0 })}
+      >
+        {t(CHAT.riskConfirm)}
+      </Button>
+    </section>
+  );
+}
+
+/** The slot a click on "I know the risk" answers. */
+const RISK_SLOT = "confirm";

@@ -1,0 +1,75 @@
+import { Copy } from "lucide-react";
+import { useState } from "react";
+import litStyles from "../card/lit.module.css";
+import { useLit } from "../card/lit.tsx";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { languageOf, languageTag } from "../i18n/say.ts";
+import { CHAT } from "../i18n/words/chat.ts";
+import { clockTime } from "../time/when.ts";
+import { classNames } from "../ui/class-names.ts";
+import { Hidden } from "../ui/hidden.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { Mark } from "./bindings.ts";
+import styles from "./said.module.css";
+import { saidPieces } from "./said-pieces.ts";
+
+interface SaidProps {
+  readonly id: string;
+  readonly text: string;
+  readonly at: number;
+  readonly marks: readonly Mark[];
+}
+
+/** The user's words, the bound ones underlined with their numbers. */
+export function Said({ id, text, at, marks }: SaidProps) {
+  const t = useSay();
+  const { language } = useLanguage();
+  return (
+    <section className={styles.turn}>
+      <time className={styles.time} dateTime={new Date(at).toISOString()}>
+        {clockTime(language, at)}
+      </time>
+      <p className={styles.said} lang={languageTag(languageOf(text))}>
+        <Hidden>{t(CHAT.youSaid)} </Hidden>
+        {saidPieces(text, marks).map((piece, index) => {
+          // Pieces of one text: they keep their places.
+          const key = `${index}`;
+          if (piece.kind === "bytes") return <Bytes key={key} text={piece.text} count={piece.count} />;
+          if (piece.kind === "text") return <span key={key}>{piece.text}</span>;
+          return <BoundWords key={key} message={id} text={piece.text} numbers={piece.numbers} />;
+        })}
+      </p>
+    </section>
+  );
+}
+
+function BoundWords({ message, text, numbers }: { message: string; text: string; numbers: readonly number[] }) {
+  const { lit, handlers } = useLit(message, numbers);
+  return (
+    // Reachable by keyboard, because focus lights the values that these words bound.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <mark tabIndex={0} className={classNames(styles.mark, lit && litStyles.lit)} {...handlers}>
+      {text}
+      <sup>{numbers.join(" ")}</sup>
+    </mark>
+  );
+}
+
+/** A long run of bytes as a chip; pressing it shows them all. */
+function Bytes({ text, count }: { readonly text: string; readonly count: number }) {
+  const t = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <button
+      type="button"
+      className={styles.bytes}
+      aria-expanded={open}
+      title={t(CHAT.showBytes, { n: count })}
+      onClick={() => setOpen(!open)}
+    >
+      <Icon of={Copy} size={14} />
+      <code>{open ? text : `${text.slice(0, 10)}…${text.slice(-8)}`}</code>
+      <span>{t(CHAT.pastedBytes, { n: count })}</span>
+    </button>
+  );
+}

@@ -1,0 +1,193 @@
+import type { ChainId } from "@alou/money/caip";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CONTACTS } from "../i18n/words/contacts.ts";
+import { comparedInFours } from "../numbers/address-text.ts";
+import type { Contact } from "../server/api-types.ts";
+import { KEYS, useChains } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { useRequest } from "../server/use-request.ts";
+import { FullAddress } from "../ui/address.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { addressVerdict, type ContactClash, contactClashes } from "./contact-checks.ts";
+import styles from "./contact-dialog.module.css";
+
+interface ContactDialogProps {
+  readonly contacts: readonly Contact[];
+  /** The one to be changed; absent for a new one. */
+  readonly contact?: Contact;
+  readonly onClose: () => void;
+}
+
+/** Name, address, and what is to be said about them while they are typed. */
+export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps) {
+  const t = useSay();
+  const { client } = useServices();
+  const queries = useQueryClient();
+  const request = useRequest();
+  const [name, setName] = useState(contact?.name ?? "");
+  const [address, setAddress] = useState(contact?.address ?? "");
+  const [chain, setChain] = useState<ChainId | "">(contact?.chain ?? "");
+  const [note, setNote] = useState(contact?.note ?? "");
+  const verdict = addressVerdict(address);
+  const clashes = contactClashes(contacts, { name, address }, contact?.id);
+  const taken = clashes.some(({ kind }) => kind === "name-taken");
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (verdict.kind !== "good") return;
+    request.run(async () => {
+      const body = {
+        name: name.trim(),
+        address: verdict.address,
+        ...(chain !== "" && { chain }),
+        ...(note.trim() !== "" && { note: note.trim() }),
+      };
+      if (contact) await client.call("updateContact", { params: { contact: contact.id }, body });
+      else await client.call("createContact", { body });
+      await queries.invalidateQueries({ queryKey: KEYS.contacts });
+      onClose();
+    });
+  };
+  return (
+    <Dialog title={t(contact ? CONTACTS.editTitle : CONTACTS.addTitle)} onClose={onClose} firm>
+      <form className={styles.form} onSubmit={submit}>
+        <label>
+          {t(CONTACTS.name)}
+          <input
+            type="text"
+            value={name}
+            maxLength={60}
+            required
+            aria-invalid={taken}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </label>
+        <AddressField address={address} onChange={setAddress} />
+        <Clashes clashes={clashes} address={verdict.kind === "good" ? verdict.address : undefined} />
+        <ChainField chain={chain} onChange={setChain} />
+        <label>
+          {t(CONTACTS.note)}
+          <input type="text" value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
+        </label>
+        {request.problem && <ProblemNote problem={request.problem} />}
+        <div className={styles.buttons}>
+          <Button look="quiet" onClick={onClose}>
+            {t(CONTACTS.cancel)}
+          </Button>
+          <Button
+            look="safe"
+            type="submit"
+            disabled={request.busy || taken || name.trim() === "" || verdict.kind !== "good"}
+          >
+            {t(CONTACTS.save)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function AddressField({ address, onChange }: { readonly address: string; readonly onChange: (text: string) => void }) {
+  const t = useSay();
+  const hint = useId();
+  const verdict = addressVerdict(address);
+  return (
+    <div>
+      <label>
+        {t(CONTACTS.address)}
+        <input
+          type="text"
+          value={address}
+          maxLength={100}
+          required
+          autoComplete="off"
+          spellCheck={false}
+          className={styles.mono}
+          aria-invalid={verdict.kind === "problem"}
+          aria-describedby={hint}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </label>
+      <p id={hint} className={styles.hint} data-verdict={verdict.kind} aria-live="polite">
+        {verdict.kind === "problem" &&
+          (verdict.problem === "wrong-length"
+            ? t(CONTACTS["wrong-length"], { n: verdict.digits })
+            : t(CONTACTS[verdict.problem]))}
+        {verdict.kind === "good" && t(verdict.checksummed ? CONTACTS.good : CONTACTS.noChecksum)}
+      </p>
+      {verdict.kind === "good" && <FullAddress address={verdict.address} copy={false} />}
+    </div>
+  );
+}
+
+function ChainField({
+  chain,
+  onChange,
+}: {
+  readonly chain: ChainId | "";
+  readonly onChange: (chain: ChainId | "") => void;
+}) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const chains = useChains().data ?? [];
+  return (
+    <label>
+      {t(CONTACTS.chain)}
+      <select value={chain} onChange={(event) => onChange(event.target.value as ChainId | "")}>
+        <option value="">{t(CONTACTS.anyChain)}</option>
+        {chains.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name[language]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface ClashesProps {
+  readonly clashes: readonly ContactClash[];
+  readonly address: string | undefined;
+}
+
+/** What the other contacts say about this one; a look-alike is laid beside the address it resembles. */
+function Clashes({ clashes, address }: ClashesProps) {
+  const t = useSay();
+  return clashes.map(({ kind, contact }) => {
+    const { name } = contact;
+    if (kind === "name-taken") {
+      return (
+        <p key={kind} className={styles.hint} data-verdict="problem">
+          {t(CONTACTS.nameTaken)}
+        </p>
+      );
+    }
+    if (kind === "address-known") {
+      return (
+        <p key={`${kind}${contact.id}`} className={styles.warning}>
+          {t(CONTACTS.addressKnown, { name })}
+        </p>
+      );
+    }
+    return (
+      <div key={`${kind}${contact.id}`} className={styles.warning} role="alert">
+        <p>{t(CONTACTS.alike, { name })}</p>
+        <p className={styles.pairs} aria-hidden="true">
+          {comparedInFours(address ?? "", contact.address).map(({ one, other, equal }, index) => (
+            // Ten groups, always in this order.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <code key={index} data-equal={equal}>
+              {one}
+              <i>{equal ? "=" : "≠"}</i>
+              {other}
+            </code>
+          ))}
+        </p>
+      </div>
+    );
+  });
+}

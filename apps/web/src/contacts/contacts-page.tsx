@@ -1,0 +1,123 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Pencil, Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { chainName } from "../card/chain-name.ts";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { CONTACTS } from "../i18n/words/contacts.ts";
+import { SHELL } from "../i18n/words/shell.ts";
+import type { Contact } from "../server/api-types.ts";
+import { problemOf } from "../server/problem.ts";
+import { KEYS, useChains, useContacts, useSignedIn } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { useRequest } from "../server/use-request.ts";
+import { Page } from "../shell/page.tsx";
+import { FullAddress } from "../ui/address.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Identicon } from "../ui/identicon.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { ContactDialog } from "./contact-dialog.tsx";
+import styles from "./contacts-page.module.css";
+
+type Asking = { readonly what: "save" | "remove"; readonly contact: Contact } | { readonly what: "add" };
+
+/** Names that can be said instead of addresses. */
+export function ContactsPage() {
+  const t = useSay();
+  const signedIn = useSignedIn();
+  const contacts = useContacts();
+  const [asking, setAsking] = useState<Asking>();
+  const close = () => setAsking(undefined);
+  const list = contacts.data ?? [];
+  return (
+    <Page title={t(CONTACTS.title)}>
+      <div className={styles.page}>
+        <div className={styles.bar}>
+          <p>{t(CONTACTS.intro)}</p>
+          <Button disabled={!signedIn} onClick={() => setAsking({ what: "add" })}>
+            <Icon of={Plus} />
+            {t(CONTACTS.add)}
+          </Button>
+        </div>
+        {!signedIn && <p className={styles.none}>{t(CONTACTS.signInFirst)}</p>}
+        {signedIn && contacts.isPending && <Skeleton label={t(SHELL.loading)} />}
+        {contacts.error && <ProblemNote problem={problemOf(contacts.error)} />}
+        {contacts.data?.length === 0 && <p className={styles.none}>{t(CONTACTS.none)}</p>}
+        <ul>
+          {list.map((contact) => (
+            <ContactRow
+              key={contact.id}
+              contact={contact}
+              onEdit={() => setAsking({ what: "save", contact })}
+              onRemove={() => setAsking({ what: "remove", contact })}
+            />
+          ))}
+        </ul>
+      </div>
+      {asking?.what === "add" && <ContactDialog contacts={list} onClose={close} />}
+      {asking?.what === "save" && <ContactDialog contacts={list} contact={asking.contact} onClose={close} />}
+      {asking?.what === "remove" && <RemoveDialog contact={asking.contact} onClose={close} />}
+    </Page>
+  );
+}
+
+interface ContactRowProps {
+  readonly contact: Contact;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const chains = useChains().data;
+  const { name, address, chain, note } = contact;
+  return (
+    <li className={styles.row}>
+      <Identicon address={address} size={40} />
+      <div className={styles.who}>
+        <p>
+          <b>{name}</b>
+          {chain && <small> {t(CONTACTS.onlyOn, { chain: chainName(chains, chain)[language] })}</small>}
+          {note && <small> {note}</small>}
+        </p>
+        <FullAddress address={address} />
+      </div>
+      <IconButton label={t(CONTACTS.edit, { name })} onClick={onEdit}>
+        <Icon of={Pencil} />
+      </IconButton>
+      <IconButton label={t(CONTACTS.remove, { name })} onClick={onRemove}>
+        <Icon of={Trash2} />
+      </IconButton>
+    </li>
+  );
+}
+
+function RemoveDialog({ contact, onClose }: { readonly contact: Contact; readonly onClose: () => void }) {
+  const t = useSay();
+  const { client } = useServices();
+  const queries = useQueryClient();
+  const request = useRequest();
+  const remove = () =>
+    request.run(async () => {
+      await client.call("deleteContact", { params: { contact: contact.id } });
+      await queries.invalidateQueries({ queryKey: KEYS.contacts });
+      onClose();
+    });
+  return (
+    <Dialog title={t(CONTACTS.removeTitle, { name: contact.name })} onClose={onClose}>
+      <p>{t(CONTACTS.removeHint)}</p>
+      {request.problem && <ProblemNote problem={request.problem} />}
+      <div className={styles.buttons}>
+        <Button look="quiet" onClick={onClose}>
+          {t(CONTACTS.cancel)}
+        </Button>
+        <Button disabled={request.busy} onClick={remove}>
+          {t(CONTACTS.removeDo)}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Intent } from "@alou/intents/intent";
+import type { Words } from "@alou/money/words";
+
+/** What each kind of step is called. */
+export const PLAN: Record<Intent["kind"], Words> = {
+  swap: { zh: "兑换", en: "Swap" },
+  transfer: { zh: "转账", en: "Send" },
+  wrap: { zh: "包装", en: "Wrap" },
+  unwrap: { zh: "拆包", en: "Unwrap" },
+  approve: { zh: "授权", en: "Approve" },
+  revoke: { zh: "撤销授权", en: "Revoke" },
+};

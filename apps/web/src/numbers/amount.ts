@@ -1,0 +1,61 @@
+import type { Units } from "@alou/money/units";
+
+/** An amount ready to be set: sign, grouped whole part, and the decimals with their point. */
+export interface AmountParts {
+  readonly sign: "" | "−" | "+" | "<";
+  /** Grouped in threes, e.g. `36,413`. */
+  readonly whole: string;
+  /** `.718684`, or empty. */
+  readonly fraction: string;
+}
+
+/** How much of an amount is shown. */
+export type Precision =
+  /** Every digit: for what a card binds. */
+  | "exact"
+  /** Two decimals from 1,000 on, else six, cut towards zero: for lists and balances. */
+  | "short";
+
+/** Assets with few decimals show them all, so that columns of one currency line up: 36,523.288550. */
+const ALWAYS_PADDED = 8;
+
+/**
+ * Base units as text, by `bigint` and strings alone.
+ * @param decimals of the asset, 0 to 255
+ * @param change whether it is a difference, which then carries `+` or `−`
+ */
+export function amountParts(units: Units, decimals: number, precision: Precision, change = false): AmountParts {
+  const value = BigInt(units);
+  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const all = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  const sign = value < 0n ? "−" : change && value > 0n ? "+" : "";
+  if (precision === "exact") {
+    const fraction = all !== "" && decimals <= ALWAYS_PADDED ? all.padEnd(decimals, "0") : all;
+    return { sign, whole: grouped(whole), fraction: fraction && `.${fraction}` };
+  }
+  const places = whole.length > 3 ? 2 : 6;
+  const kept = all.slice(0, places).replace(/0+$/, "");
+  if (value !== 0n && whole === "0" && kept === "") {
+    // Something is there, but it is too small to show: never write it as 0.
+    return { sign: "<", whole: "0", fraction: `.${"1".padStart(places, "0")}` };
+  }
+  const padded = whole.length > 3 && kept !== "" ? kept.padEnd(2, "0") : kept;
+  return { sign, whole: grouped(whole), fraction: padded && `.${padded}` };
+}
+
+/** The parts of an amount as one text, without its unit. */
+export function amountText(units: Units, decimals: number, precision: Precision = "exact", change = false): string {
+  const { sign, whole, fraction } = amountParts(units, decimals, precision, change);
+  return `${sign}${whole}${fraction}`;
+}
+
+/** An amount with its unit behind a no-break space. */
+export function amountWithUnit(units: Units, decimals: number, symbol: string, precision: Precision = "exact"): string {
+  return `${amountText(units, decimals, precision)}\u00a0${symbol}`;
+}
+
+/** Groups the digits of a whole number in threes. Chinese and English group alike. */
+export function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}

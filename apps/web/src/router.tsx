@@ -1,0 +1,85 @@
+import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from "@tanstack/react-router";
+import { ConversationPage, NewChatPage } from "./chat/chat-page.tsx";
+import { useSay } from "./i18n/language.tsx";
+import { PROBLEM } from "./i18n/words/problem.ts";
+import type { ActivityFilter } from "./server/queries.ts";
+import { Page } from "./shell/page.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
+
+const conversation = createRoute({
+  getParentRoute: () => root,
+  path: "/chat/$conversation",
+  component: function ConversationRoute() {
+    const { conversation: id } = conversation.useParams();
+    // Another conversation is another page: nothing of the draft or the scroll carries over.
+    return <ConversationPage key={id} conversation={id} />;
+  },
+});
+
+const FILTERS: readonly ActivityFilter[] = ["all", "in-flight", "failed"];
+
+/** Reads `?show=`; anything else shows all. */
+function readShow(search: Record<string, unknown>): { show?: ActivityFilter } {
+  const show = FILTERS.find((filter) => filter === search.show);
+  return show === undefined || show === "all" ? {} : { show };
+}
+
+const ActivityPage = lazyRouteComponent(() => import("./activity/activity-page.tsx"), "ActivityPage");
+
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: "/activity",
+  validateSearch: readShow,
+  component: function ActivityRoute() {
+    return <ActivityPage show={activity.useSearch().show ?? "all"} />;
+  },
+});
+
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: "/activity/$proposal",
+  validateSearch: readShow,
+  component: function ReceiptRoute() {
+    return <ActivityPage show={receipt.useSearch().show ?? "all"} proposal={receipt.useParams().proposal} />;
+  },
+});
+
+const contacts = createRoute({
+  getParentRoute: () => root,
+  path: "/contacts",
+  component: lazyRouteComponent(() => import("./contacts/contacts-page.tsx"), "ContactsPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+
+function NotFound() {
+  const t = useSay();
+  return (
+    <Page title={t(PROBLEM.notFound)}>
+      <p className="lost">
+        <Link to="/">{t(PROBLEM.backToChat)}</Link>
+      </p>
+    </Page>
+  );
+}
+
+/** Every page of the app, and whatever pages a build adds. */
+export const PAGES = [newChat, conversation, activity, receipt, contacts, settings] as const;
+
+export const ROOT = root;
+
+export const router = createRouter({ routeTree: root.addChildren([...PAGES]), defaultPreload: "intent" });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

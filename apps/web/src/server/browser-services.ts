@@ -1,0 +1,90 @@
+import { LIVE_PATH } from "@alou/edge/api/operations";
+import { QueryClient } from "@tanstack/react-query";
+import { createChatStore } from "../chat/chat-store.ts";
+import { WALLET } from "../i18n/words/wallet.ts";
+import { createLiveFeed, type LiveSocket } from "../live/live-feed.ts";
+import { spreadLife } from "../live/use-live.ts";
+import { createSentLedger } from "../signing/sent-by-wallet.ts";
+import { createSigningStore } from "../signing/signing-store.ts";
+import { createNoticeBoard } from "../ui/notice-board.ts";
+import { createDemoDesk } from "../wallet/demo/demo-desk.ts";
+import { createDemoWallet } from "../wallet/demo-wallet.ts";
+import { discoverWallets } from "../wallet/discovery.ts";
+import { createWalletStore } from "../wallet/wallet-store.ts";
+import { createPageClient } from "./page-client.ts";
+import { KEYS, keepProposal } from "./queries.ts";
+import type { Services } from "./services.tsx";
+import { createTabs } from "./tabs.ts";
+
+/** How the page reaches the server: the only thing that differs between the app and the gallery. */
+export interface Transport {
+  readonly fetch: typeof fetch;
+  readonly openLive: () => LiveSocket;
+  readonly cookies: () => string;
+}
+
+/** The real thing: the origin the page came from. */
+export const ORIGIN: Transport = {
+  fetch: (input, init) => fetch(input, init),
+  openLive: () => new WebSocket(`${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${LIVE_PATH}`),
+  cookies: () => document.cookie,
+};
+
+const LAST_WALLET = "alou.wallet";
+
+/** Makes the page's world in a browser. */
+export function createBrowserServices(transport: Transport): {
+  readonly services: Services;
+  readonly queries: QueryClient;
+} {
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
+  const notices = createNoticeBoard();
+  const client = createPageClient({
+    fetch: transport.fetch,
+    cookies: transport.cookies,
+    onSignedOut: () => {
+      if (!queries.getQueryData(KEYS.session)) return;
+      queries.setQueryData(KEYS.session, null);
+      notices.pin(WALLET.signedOut);
+    },
+  });
+  const wallet = createWalletStore({
+    get: () => localStorage.getItem(LAST_WALLET),
+    set: (id) => (id === null ? localStorage.removeItem(LAST_WALLET) : localStorage.setItem(LAST_WALLET, id)),
+  });
+  const signing = createSigningStore({
+    client,
+    wallet,
+    ledger: createSentLedger(localStorage),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    onLife: (proposal, life) => spreadLife(queries, proposal, life),
+  });
+  const chat = createChatStore({
+    client,
+    now: Date.now,
+    newKey: () => crypto.randomUUID(),
+    onProposal: (view) => keepProposal(queries, view),
+    onSaid(conversation) {
+      void queries.invalidateQueries({ queryKey: KEYS.conversation(conversation) });
+      void queries.invalidateQueries({ queryKey: KEYS.conversations });
+    },
+  });
+  const live = createLiveFeed({
+    open: transport.openLive,
+    random: Math.random,
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (timer) => clearTimeout(timer as number | undefined),
+  });
+  const services: Services = {
+    client,
+    wallet,
+    discovery: discoverWallets(window, () => Reflect.get(window, "ethereum")),
+    demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en),
+    live,
+    chat,
+    signing,
+    notices,
+    tabs: createTabs(() => new BroadcastChannel("alou")),
+  };
+  return { services, queries };
+}

@@ -1,0 +1,34 @@
+import type { AlouClient } from "@alou/edge/client";
+import { createContext, useContext } from "react";
+import type { ChatStore } from "../chat/chat-store.ts";
+import type { LiveFeed } from "../live/live-feed.ts";
+import type { SigningStore } from "../signing/signing-store.ts";
+import type { NoticeBoard } from "../ui/notice-board.ts";
+import type { DemoWallet } from "../wallet/demo-wallet.ts";
+import type { Discovery } from "../wallet/discovery.ts";
+import type { WalletStore } from "../wallet/wallet-store.ts";
+import type { Tabs } from "./tabs.ts";
+
+/** The world the page lives in. It is made once, at the entry, and handed down: tests and the gallery hand in their own. */
+export interface Services {
+  readonly client: AlouClient;
+  readonly wallet: WalletStore;
+  /** Wallets announced in this browser. */
+  readonly discovery: Discovery;
+  readonly demoWallet: DemoWallet;
+  readonly live: LiveFeed;
+  readonly chat: ChatStore;
+  readonly signing: SigningStore;
+  readonly notices: NoticeBoard;
+  readonly tabs: Tabs;
+}
+
+const Context = createContext<Services | null>(null);
+
+export const ServicesProvider = Context.Provider;
+
+export function useServices(): Services {
+  const services = useContext(Context);
+  if (!services) throw new Error("the page is rendered outside its services");
+  return services;
+}

@@ -1,0 +1,129 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { SHELL } from "../i18n/words/shell.ts";
+import type { ConversationRow, Message } from "../server/api-types.ts";
+import { KEYS } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { useRequest } from "../server/use-request.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { saveFile } from "../ui/save-file.ts";
+import styles from "./conversation-menu.module.css";
+
+interface ConversationMenuProps {
+  readonly conversation: ConversationRow;
+  readonly messages: readonly Message[];
+}
+
+/** Rename, export, delete. */
+export function ConversationMenu({ conversation, messages }: ConversationMenuProps) {
+  const t = useSay();
+  const [asking, setAsking] = useState<"rename" | "remove">();
+  const close = () => setAsking(undefined);
+  return (
+    <>
+      <Menu
+        label={t(SHELL.moreConversation)}
+        className={styles.button}
+        button={<Icon of={Ellipsis} />}
+        items={[
+          { key: "rename", text: t(SHELL.rename), icon: <Icon of={Pencil} />, onChoose: () => setAsking("rename") },
+          {
+            key: "export",
+            text: t(SHELL.exportChat),
+            icon: <Icon of={Download} />,
+            onChoose: () => {
+              const text = JSON.stringify({ conversation, messages }, null, 2);
+              saveFile(`alou-${conversation.id}.json`, "application/json", text);
+            },
+          },
+          {
+            key: "remove",
+            text: t(SHELL.remove),
+            icon: <Icon of={Trash2} />,
+            grave: true,
+            onChoose: () => setAsking("remove"),
+          },
+        ]}
+      />
+      {asking === "rename" && <RenameDialog conversation={conversation} onClose={close} />}
+      {asking === "remove" && <RemoveDialog conversation={conversation} onClose={close} />}
+    </>
+  );
+}
+
+interface ConversationDialogProps {
+  readonly conversation: ConversationRow;
+  readonly onClose: () => void;
+}
+
+function RenameDialog({ conversation, onClose }: ConversationDialogProps) {
+  const t = useSay();
+  const { client } = useServices();
+  const queries = useQueryClient();
+  const request = useRequest();
+  const [title, setTitle] = useState(conversation.title);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    request.run(async () => {
+      const params = { conversation: conversation.id };
+      await client.call("renameConversation", { params, body: { title: title.trim() } });
+      void queries.invalidateQueries({ queryKey: KEYS.conversations });
+      void queries.invalidateQueries({ queryKey: KEYS.conversation(conversation.id) });
+      onClose();
+    });
+  };
+  return (
+    <Dialog title={t(SHELL.renameTitle)} onClose={onClose}>
+      <form onSubmit={submit}>
+        <label className={styles.field}>
+          {t(SHELL.title)}
+          <input type="text" value={title} maxLength={80} required onChange={(event) => setTitle(event.target.value)} />
+        </label>
+        {request.problem && <ProblemNote problem={request.problem} />}
+        <div className={styles.buttons}>
+          <Button look="quiet" onClick={onClose}>
+            {t(SHELL.cancel)}
+          </Button>
+          <Button look="safe" type="submit" disabled={request.busy || title.trim() === ""}>
+            {t(SHELL.save)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function RemoveDialog({ conversation, onClose }: ConversationDialogProps) {
+  const t = useSay();
+  const { client } = useServices();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const request = useRequest();
+  const remove = () =>
+    request.run(async () => {
+      await client.call("deleteConversation", { params: { conversation: conversation.id } });
+      void queries.invalidateQueries({ queryKey: KEYS.conversations });
+      await navigate({ to: "/" });
+    });
+  return (
+    <Dialog title={t(SHELL.removeTitle)} onClose={onClose}>
+      <p>{t(SHELL.removeHint)}</p>
+      {request.problem && <ProblemNote problem={request.problem} />}
+      <div className={styles.buttons}>
+        <Button look="quiet" onClick={onClose}>
+          {t(SHELL.cancel)}
+        </Button>
+        <Button disabled={request.busy} onClick={remove}>
+          {t(SHELL.remove)}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { CircleQuestionMark } from "lucide-react";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { SHELL } from "../i18n/words/shell.ts";
+import { grouped } from "../numbers/amount.ts";
+import { gweiText } from "../numbers/gwei.ts";
+import type { ChainStatus } from "../server/api-types.ts";
+import { useChains } from "../server/queries.ts";
+import { ageWords } from "../time/age.ts";
+import { useNow } from "../time/now.ts";
+import { Icon } from "../ui/icon.tsx";
+import { activeChain } from "../wallet/active-chain.ts";
+import { useWallet } from "../wallet/use-wallet.ts";
+import styles from "./instrument-strip.module.css";
+
+/** The readings everything else rests on: block, fee, ages of prices, silent chains, who plans. */
+export function InstrumentStrip() {
+  const t = useSay();
+  const { language } = useLanguage();
+  const chains = useChains().data;
+  const chain = activeChain(useWallet(), chains);
+  const silent = (chains ?? []).filter(({ health, id }) => health === "down" && id !== chain?.id);
+  return (
+    <section className={styles.strip} aria-label={t(SHELL.instruments)}>
+      {chain && <ChainReadings chain={chain} />}
+      {silent.map(({ id, name }) => (
+        <span key={id}>
+          {name[language]} {t(SHELL.nodeDown)} <Icon of={CircleQuestionMark} size={14} />
+        </span>
+      ))}
+      <span className={styles.planner} title={t(SHELL.plannerHint)}>
+        {t(SHELL.planner)} <b>{t(SHELL.offlinePlanner)}</b>
+      </span>
+    </section>
+  );
+}
+
+function ChainReadings({ chain }: { readonly chain: ChainStatus }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const now = useNow();
+  const age = (at: number) => ageWords(now - at)[language];
+  const { head, baseFee, pricesAt, health } = chain;
+  return (
+    <>
+      <span>
+        {chain.name[language]}{" "}
+        {head && (
+          <>
+            <b>{grouped(String(head.number))}</b> · {t(SHELL.blockAgo, { age: age(head.timestamp * 1_000) })}
+          </>
+        )}
+      </span>
+      {baseFee !== undefined && (
+        <span>
+          {t(SHELL.baseFee)} <b>{gweiText(baseFee)}</b> gwei
+        </span>
+      )}
+      <span>
+        {t(SHELL.prices)} {pricesAt === undefined ? t(SHELL.noPrices) : t(SHELL.pricesAgo, { age: age(pricesAt) })}
+      </span>
+      {health === "up" ? (
+        <span className={styles.node}>{t(SHELL.nodeUp)}</span>
+      ) : (
+        <span className={styles.down}>
+          <Icon of={CircleQuestionMark} size={14} /> {t(SHELL.nodeDown)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { SHELL } from "../i18n/words/shell.ts";
+import { useChains } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { Notices } from "../ui/notice.tsx";
+import { activeChain } from "../wallet/active-chain.ts";
+import { useWallet } from "../wallet/use-wallet.ts";
+import { ChainChip } from "./chain-chip.tsx";
+import { MobileHead, MobilePill } from "./mobile-head.tsx";
+import styles from "./page.module.css";
+
+interface PageProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at the end of the header. */
+  readonly actions?: ReactNode;
+  /** On a narrow page: a way back instead of the list of conversations. */
+  readonly back?: (() => void) | undefined;
+  /** The page scrolls as a whole; otherwise it brings its own scroller. */
+  readonly scrolls?: boolean;
+}
+
+/** A page inside the shell: its header, what was pinned up, and its content. */
+export function Page({ title, children, actions, back, scrolls = true }: PageProps) {
+  const t = useSay();
+  const { notices } = useServices();
+  const chains = useChains().data;
+  const chain = activeChain(useWallet(), chains);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+
+  useEffect(() => {
+    document.title = `${title} · Alou`;
+  }, [title]);
+
+  return (
+    <>
+      <header className={styles.head}>
+        <MobileHead back={back} />
+        <h1>{title}</h1>
+        {!path.startsWith("/states") && (
+          <p className={styles.chips}>
+            <span className={styles.chip} title={t(SHELL.plannerHint)}>
+              {t(SHELL.planner)} <b>{t(SHELL.offlinePlanner)}</b>
+            </span>
+            {chain && <ChainChip chain={chain} />}
+          </p>
+        )}
+        {actions}
+        <MobilePill />
+      </header>
+      <Notices board={notices} />
+      {scrolls ? <div className={styles.scroller}>{children}</div> : children}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { SHELL } from "../i18n/words/shell.ts";
+import { WALLET } from "../i18n/words/wallet.ts";
+import { LiveColumn } from "../live/live-column.tsx";
+import { useLive } from "../live/use-live.ts";
+import { forgetUser, KEYS } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { ConnectProvider } from "../wallet/connect.tsx";
+import { InstrumentStrip } from "./instrument-strip.tsx";
+import styles from "./shell.module.css";
+import { SideBar } from "./side-bar.tsx";
+import { TabBar } from "./tab-bar.tsx";
+
+const DemoWindow = lazy(async () => ({ default: (await import("../wallet/demo/demo-window.tsx")).DemoWindow }));
+
+/** The frame around every page. */
+export function Shell() {
+  const t = useSay();
+  useLive();
+  useWalletWatch();
+  useOtherTabs();
+  return (
+    <ConnectProvider>
+      <a className={styles.skip} href="#main">
+        {t(SHELL.skip)}
+      </a>
+      <div className={styles.app}>
+        <SideBar />
+        <main id="main" className={styles.main}>
+          <Outlet />
+        </main>
+        <LiveColumn />
+        <InstrumentStrip />
+        <TabBar />
+      </div>
+      <DemoDoor />
+    </ConnectProvider>
+  );
+}
+
+/** The demo wallet's window, loaded when it first has something to ask. */
+function DemoDoor() {
+  const { demoWallet } = useServices();
+  const asks = useSyncExternalStore(demoWallet.desk.subscribe, () => demoWallet.desk.read() !== undefined);
+  if (!asks) return null;
+  return (
+    <Suspense fallback={null}>
+      <DemoWindow desk={demoWallet.desk} />
+    </Suspense>
+  );
+}
+
+/** Takes up the wallet of the last visit, and reacts to what it does by itself. */
+function useWalletWatch(): void {
+  const { wallet, discovery, demoWallet, notices, signing, chat } = useServices();
+  const queries = useQueryClient();
+
+  useEffect(() => {
+    const resume = () => void wallet.resume([...discovery.list(), demoWallet]);
+    resume();
+    return discovery.subscribe(resume);
+  }, [wallet, discovery, demoWallet]);
+
+  useEffect(
+    () =>
+      wallet.onEvent((event) => {
+        if (event.type === "account") {
+          // Nothing begun with one account may be finished with another.
+          signing.setAllAside();
+          chat.clear();
+          notices.pin(WALLET.switched);
+        } else if (event.type === "gone") {
+          signing.setAllAside();
+          notices.pin(WALLET.gone);
+        } else {
+          void queries.invalidateQueries({ queryKey: ["balances"] });
+        }
+      }),
+    [wallet, notices, signing, chat, queries],
+  );
+}
+
+/** Signing in or out in one tab is signing in or out in all. */
+function useOtherTabs(): void {
+  const { tabs, notices, signing, chat } = useServices();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      tabs.listen((message) => {
+        if (message === "signed-out") {
+          signing.setAllAside();
+          chat.clear();
+          queries.setQueryData(KEYS.session, null);
+          notices.pin(WALLET.signedOutElsewhere);
+        } else {
+          void queries.invalidateQueries({ queryKey: KEYS.session });
+        }
+        void forgetUser(queries);
+      }),
+    [tabs, notices, signing, chat, queries],
+  );
+}

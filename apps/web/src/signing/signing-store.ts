@@ -1,0 +1,134 @@
+import type { AlouClient } from "@alou/edge/client";
+import type { Words } from "@alou/money/words";
+import type { Proposal } from "@alou/proposals/proposal";
+import { CARD } from "../i18n/words/card.ts";
+import { WALLET_ERROR } from "../i18n/words/wallet.ts";
+import type { ProblemView, ProposalLife } from "../server/api-types.ts";
+import { codeOf, problemOf } from "../server/problem.ts";
+import { WalletError } from "../wallet/wallet-error.ts";
+import type { WalletStore } from "../wallet/wallet-store.ts";
+import type { SentLedger } from "./sent-by-wallet.ts";
+import { type Accepted, AskDiffers, reportSent, type SigningStep, signProposal } from "./sign-proposal.ts";
+import { eip155 } from "./wallet-request.ts";
+
+/** What is going on between a card and the wallet. */
+export type Signing =
+  | SigningStep
+  /** Over without a signature: the sentence says why, and that nothing moved. */
+  | { readonly at: "refused"; readonly words: Words }
+  /** The wallet is on another chain. */
+  | { readonly at: "wrong-chain" }
+  | { readonly at: "failed"; readonly problem: ProblemView };
+
+/** The signings under way, by proposal. They go on when the card is out of sight. */
+export interface SigningStore {
+  readonly read: (proposal: string) => Signing | undefined;
+  readonly subscribe: (watcher: () => void) => () => void;
+  readonly start: (proposal: Proposal, accepted: Accepted) => Promise<void>;
+  /** The user looks away from an open wallet. If the wallet still signs, it is reported all the same. */
+  readonly setAside: (proposal: string) => void;
+  /** Another account: nothing that was begun may be finished with it. */
+  readonly setAllAside: () => void;
+  /** Tells the server about what a wallet sent while no page was listening. */
+  readonly reportUnreported: () => Promise<void>;
+}
+
+export interface SigningStoreWorld {
+  readonly client: AlouClient;
+  readonly wallet: WalletStore;
+  readonly ledger: SentLedger;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly onLife: (proposal: string, life: ProposalLife) => void;
+}
+
+export function createSigningStore({ client, wallet, ledger, wait, onLife }: SigningStoreWorld): SigningStore {
+  const signings = new Map<string, Signing>();
+  /** Which attempt speaks for a proposal: one that was set aside stays silent. */
+  const attempts = new Map<string, symbol>();
+  const watchers = new Set<() => void>();
+
+  function set(proposal: string, signing: Signing | undefined): void {
+    if (signing) signings.set(proposal, signing);
+    else signings.delete(proposal);
+    for (const watcher of watchers) watcher();
+  }
+
+  function setAside(proposal: string): void {
+    attempts.delete(proposal);
+    set(proposal, undefined);
+  }
+
+  async function start(proposal: Proposal, accepted: Accepted): Promise<void> {
+    const state = wallet.read();
+    const attempt = Symbol(proposal.id);
+    const say = (signing: Signing | undefined) => {
+      if (attempts.get(proposal.id) === attempt) set(proposal.id, signing);
+    };
+    // One wallet dialog a proposal: a second press changes nothing.
+    if (attempts.has(proposal.id)) return;
+    attempts.set(proposal.id, attempt);
+    let handedOver = false;
+    try {
+      if (state.phase !== "connected") throw new WalletError("disconnected");
+      if (!proposal.account.toLowerCase().endsWith(`:${state.account.toLowerCase()}`)) {
+        throw new WalletError("wrong-account");
+      }
+      if (state.chain !== eip155(proposal.chain)) {
+        say({ at: "wrong-chain" });
+        return;
+      }
+      await signProposal(proposal, accepted, {
+        client,
+        provider: state.provider,
+        signsRaw: state.wallet.kind === "demo",
+        wait,
+        onStep: (step) => {
+          handedOver ||= step.at === "sending";
+          say(step);
+        },
+        onLife: (life) => onLife(proposal.id, life),
+        onSent: (sent) => {
+          ledger.add(sent);
+          return { reported: () => ledger.remove(sent.hash) };
+        },
+      });
+      say(undefined);
+    } catch (error) {
+      say(outcomeOf(error, handedOver));
+    } finally {
+      if (attempts.get(proposal.id) === attempt) attempts.delete(proposal.id);
+    }
+  }
+
+  return {
+    read: (proposal) => signings.get(proposal),
+    subscribe(watcher) {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    start,
+    setAside,
+    setAllAside: () => [...attempts.keys()].forEach(setAside),
+    async reportUnreported() {
+      for (const sent of ledger.all()) {
+        try {
+          onLife(sent.proposal, await reportSent(sent, { client, wait: () => Promise.reject(new TypeError()) }));
+          ledger.remove(sent.hash);
+        } catch (error) {
+          // Known already, or never to be known: either way there is nothing left to tell. Unreachable: next time.
+          const code = codeOf(error);
+          if (code !== undefined && code !== "transaction_unknown" && code !== "sign_in_required") {
+            ledger.remove(sent.hash);
+          }
+        }
+      }
+    },
+  };
+}
+
+/** How a signing that did not go through is told. */
+function outcomeOf(error: unknown, handedOver: boolean): Signing {
+  if (error instanceof WalletError) return { at: "refused", words: WALLET_ERROR[error.failure] };
+  if (error instanceof AskDiffers) return { at: "refused", words: CARD.askDiffers };
+  return { at: "failed", problem: problemOf(error, handedOver ? "may-move" : "not-moved") };
+}

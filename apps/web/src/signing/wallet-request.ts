@@ -1,0 +1,38 @@
+import type { TransactionRequest, TypedDataRequest } from "@alou/proposals/sign-request";
+
+const quantity = (value: bigint | number) => `0x${value.toString(16)}`;
+
+/** The EIP-155 number in `eip155:1`. */
+export const eip155 = (chain: string): number => Number(chain.slice("eip155:".length));
+
+/** A transaction as wallets take it, every field fixed. @see https://ethereum.github.io/execution-apis/ */
+export function transactionParams(ask: TransactionRequest): Readonly<Record<string, string>> {
+  return {
+    type: "0x2",
+    chainId: quantity(eip155(ask.chain)),
+    from: ask.from,
+    to: ask.to,
+    value: quantity(BigInt(ask.value)),
+    data: ask.data,
+    nonce: quantity(ask.nonce),
+    gas: quantity(BigInt(ask.gasLimit)),
+    maxFeePerGas: quantity(BigInt(ask.maxFeePerGas)),
+    maxPriorityFeePerGas: quantity(BigInt(ask.maxPriorityFeePerGas)),
+  };
+}
+
+const DOMAIN_TYPES: Readonly<Record<string, string>> = {
+  name: "string",
+  version: "string",
+  chainId: "uint256",
+  verifyingContract: "address",
+  salt: "bytes32",
+};
+
+/** Typed data as `eth_signTypedData_v4` takes it: as JSON, with the domain's own type, which wallets insist on. */
+export function typedDataParam({ typedData }: TypedDataRequest): string {
+  const EIP712Domain = Object.keys(DOMAIN_TYPES)
+    .filter((name) => name in typedData.domain)
+    .map((name) => ({ name, type: DOMAIN_TYPES[name] }));
+  return JSON.stringify({ ...typedData, types: { EIP712Domain, ...typedData.types } });
+}

@@ -1,0 +1,30 @@
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
+
+const ConnectDialog = lazy(async () => ({ default: (await import("./connect-dialog.tsx")).ConnectDialog }));
+
+interface Connect {
+  /** Opens the dialog: to connect, and to sign in where nobody is. */
+  readonly open: () => void;
+}
+
+const Context = createContext<Connect>({ open: () => {} });
+
+export function useConnect(): Connect {
+  return useContext(Context);
+}
+
+/** Keeps the one connect dialog, which anything on the page may open. */
+export function ConnectProvider({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState(false);
+  const connect = useMemo(() => ({ open: () => setShown(true) }), []);
+  return (
+    <Context value={connect}>
+      {children}
+      {shown && (
+        <Suspense fallback={null}>
+          <ConnectDialog onClose={() => setShown(false)} />
+        </Suspense>
+      )}
+    </Context>
+  );
+}

@@ -1,0 +1,121 @@
+import { splitAccount } from "@alou/money/caip";
+import { ChevronDown, Copy, LogOut, Plug, QrCode, UserRound, Wallet } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { WALLET } from "../i18n/words/wallet.ts";
+import { shortAddress } from "../numbers/address-text.ts";
+import { useSession } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { useSignOut } from "../server/sign-out.ts";
+import { Icon } from "../ui/icon.tsx";
+import { Menu, type MenuItem } from "../ui/menu.tsx";
+import { useConnect } from "./connect.tsx";
+import type { DemoProvider } from "./demo/demo-provider.ts";
+import { useWallet } from "./use-wallet.ts";
+import styles from "./wallet-block.module.css";
+
+const ReceiveDialog = lazy(async () => ({ default: (await import("./receive-dialog.tsx")).ReceiveDialog }));
+
+/** Whose wallet this is, and what can be done with it. */
+export function WalletBlock() {
+  const t = useSay();
+  const session = useSession().data;
+  const wallet = useWallet();
+  const connect = useConnect();
+  const signOut = useSignOut();
+  const demo = useDemoAccounts();
+  const [receiving, setReceiving] = useState(false);
+
+  if (!session) {
+    return (
+      <button type="button" className={styles.connect} onClick={connect.open}>
+        <Icon of={Wallet} />
+        <span>{t(WALLET.connect)}</span>
+      </button>
+    );
+  }
+  const { address } = splitAccount(session.account);
+  const connected = wallet.phase === "connected";
+  const other = connected && wallet.account.toLowerCase() !== address.toLowerCase();
+  const items: MenuItem[] = [
+    ...demo,
+    ...(!connected || other
+      ? [
+          {
+            key: "connect",
+            text: other ? t(WALLET.signInAs, { account: shortAddress(wallet.account) }) : t(WALLET.reconnect),
+            icon: <Icon of={Plug} />,
+            onChoose: connect.open,
+          },
+        ]
+      : []),
+    {
+      key: "copy",
+      text: t(WALLET.copy),
+      icon: <Icon of={Copy} />,
+      onChoose: () => void navigator.clipboard.writeText(address).catch(() => undefined),
+    },
+    { key: "receive", text: t(WALLET.receive), icon: <Icon of={QrCode} />, onChoose: () => setReceiving(true) },
+    { key: "out", text: t(WALLET.signOut), icon: <Icon of={LogOut} />, onChoose: () => void signOut() },
+  ];
+  return (
+    <>
+      <Menu
+        side="above"
+        label={t(WALLET.menu, { account: shortAddress(address) })}
+        className={styles.block}
+        button={
+          <>
+            <Icon of={Wallet} />
+            <span>
+              <b>{shortAddress(address)}</b>
+              <small data-warn={other || undefined}>
+                {other
+                  ? t(WALLET.otherAccountShort)
+                  : connected
+                    ? wallet.wallet.kind === "demo"
+                      ? `${t(WALLET.demo)} · ${t(WALLET.play)}`
+                      : wallet.wallet.name
+                    : t(WALLET.notConnected)}
+              </small>
+            </span>
+            <Icon of={ChevronDown} size={16} />
+          </>
+        }
+        items={items}
+      />
+      {receiving && (
+        <Suspense fallback={null}>
+          <ReceiveDialog address={address} onClose={() => setReceiving(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The demo wallet's accounts, as if one switched in the wallet itself. Empty for any other wallet. */
+function useDemoAccounts(): MenuItem[] {
+  const t = useSay();
+  const { demoWallet } = useServices();
+  const wallet = useWallet();
+  const [provider, setProvider] = useState<DemoProvider>();
+  const isDemo = wallet.phase === "connected" && wallet.wallet.kind === "demo";
+
+  useEffect(() => {
+    if (!isDemo) return;
+    let here = true;
+    void demoWallet.open().then((opened) => here && setProvider(opened));
+    return () => {
+      here = false;
+    };
+  }, [isDemo, demoWallet]);
+
+  if (!isDemo || !provider) return [];
+  return provider.accounts.map((address, index) => ({
+    key: address,
+    text: `${t(WALLET.account, { n: index + 1 })} ${shortAddress(address)}`,
+    icon: <Icon of={UserRound} />,
+    checked: address.toLowerCase() === wallet.account.toLowerCase(),
+    onChoose: () => provider.choose(index),
+  }));
+}

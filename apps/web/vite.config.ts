@@ -1,0 +1,14 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/**
+ * Builds into `dist/`, the Worker's folder of static files. Mode `gallery` is the same page over a made-up world
+ * (`src/gallery/`), for looking at every state of a card; nothing of it is in the ordinary build.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  // `light-dark()` and OKLCH stay as they are written: these are the first browsers with both.
+  build: { target: ["chrome123", "firefox120", "safari17.5"], assetsInlineLimit: 0, reportCompressedSize: true },
+  server: { proxy: { "/v1": { target: process.env.ALOU_WORKER ?? "http://127.0.0.1:8787", ws: true } } },
+});
