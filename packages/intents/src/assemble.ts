@@ -8,7 +8,6 @@ import type { Heard, HeardStep } from "./hear.ts";
 import type { Refusal } from "./inspect.ts";
 import type { Lexeme } from "./lex/lexeme.ts";
 import { COMING } from "./lexicon/verbs.ts";
-import { IGNORE_WARNINGS } from "./lexicon/wishes.ts";
 import type { Clarification, Disposition, DraftIntent, Plan, Remark } from "./plan.ts";
 import type { Question } from "./question.ts";
 import { checkWords } from "./read-check.ts";
@@ -20,6 +19,8 @@ interface Circumstances {
   readonly language: Language;
   readonly wish: Refusal | undefined;
   readonly lexemes: readonly Lexeme[];
+  /** The message waves warnings aside. */
+  readonly ignoresWarnings: boolean;
 }
 
 /** Everything the steps brought up. */
@@ -31,14 +32,19 @@ interface Findings {
   readonly risks: Remark[];
   readonly warnings: Remark[];
   readonly requires: Set<string>;
+  readonly ignoresWarnings: boolean;
 }
 
 /** Binds what was heard and decides what is to be done with the message. */
-export function assemble(reading: Reading, heard: Heard, { language, wish, lexemes }: Circumstances): Plan {
+export function assemble(
+  reading: Reading,
+  heard: Heard,
+  { language, wish, lexemes, ignoresWarnings }: Circumstances,
+): Plan {
   const questions = questionsOf(reading, heard, wish);
   const base = { language, questions };
   if (wish) return stop(base, wish.remark);
-  const found = bindSteps(reading, heard);
+  const found = bindSteps(reading, heard, ignoresWarnings);
   checkWords(reading, heard, found);
   const speed = speedOf(reading, heard);
   const workflow = workflowOf(heard);
@@ -75,7 +81,7 @@ function questionsOf(reading: Reading, heard: Heard, wish: Refusal | undefined):
     .filter((question) => !wish || question.kind !== "general");
 }
 
-function bindSteps(reading: Reading, heard: Heard): Findings {
+function bindSteps(reading: Reading, heard: Heard, ignoresWarnings: boolean): Findings {
   const found: Findings = {
     steps: [],
     chains: [],
@@ -84,6 +90,7 @@ function bindSteps(reading: Reading, heard: Heard): Findings {
     risks: [],
     warnings: [],
     requires: new Set(),
+    ignoresWarnings,
   };
   const earlier: EarlierStep[] = [];
   for (const [index, step] of heard.steps.entries()) {
@@ -142,7 +149,8 @@ function decide(reading: Reading, heard: Heard, found: Findings, parts: Plan, le
   const refused = found.refusals[0] ?? comingRefusal(reading, heard);
   if (refused) return { ...stop(parts, refused), warnings: parts.warnings };
   if (heard.compares) {
-    const question: Question = { kind: "yield" };
+    const [clause] = heard.comparison;
+    const question: Question = clause ? readQuestion(clause, reading) : { kind: "yield" };
     const asked = parts.questions.some((item) => item.kind === "yield")
       ? parts.questions
       : [...parts.questions, question];
@@ -159,9 +167,18 @@ function decide(reading: Reading, heard: Heard, found: Findings, parts: Plan, le
   if (parts.workflow)
     return { ...parts, disposition: "create_workflow", clarify: [...parts.clarify, ...scheduleQuestion(parts)] };
   const first = parts.clarify[0];
+  if (first && heard.foreign) {
+    const question = ask("text", "foreign_instruction");
+    return {
+      ...parts,
+      disposition: "clarify",
+      clarify: [question],
+      reason: { code: "foreign_instruction", words: question.ask },
+    };
+  }
   if (first)
     return { ...parts, disposition: "clarify", reason: { code: first.code ?? "not_understood", words: first.ask } };
-  const risks = [...found.risks, ...ignoredWarnings(reading)];
+  const risks = [...found.risks, ...(found.ignoresWarnings ? [remark("warnings_ignored")] : [])];
   const accepted = new Set(reading.options.accepted ?? []);
   const risk = risks.find((item) => !accepted.has(item.code));
   if (risk)
@@ -174,10 +191,6 @@ function comingRefusal(reading: Reading, heard: Heard): Remark | undefined {
   const [first] = heard.coming;
   const what = first && COMING[first.verb];
   return first && what ? remark("kind_unsupported", { what }, spanOf(reading, first.at)) : undefined;
-}
-
-function ignoredWarnings(reading: Reading): Remark[] {
-  return IGNORE_WARNINGS.some((pattern) => pattern.test(reading.folded.lower)) ? [remark("warnings_ignored")] : [];
 }
 
 function scheduleQuestion(parts: Plan): Clarification[] {

@@ -40,6 +40,8 @@ export interface Heard {
   readonly triggers: readonly TriggerPhrase[];
   /** "Lend it where it earns most": options are to be compared first. */
   readonly compares: boolean;
+  /** What is to be compared, as one clause. */
+  readonly comparison: readonly Clause[];
   readonly correctionUnclear: boolean;
   readonly cancelled: boolean;
   readonly foreign: boolean;
@@ -96,6 +98,7 @@ export function hears(
     conditional,
     triggers,
     compares,
+    comparison: compares ? together(all) : [],
     correctionUnclear: unclear,
     cancelled,
     foreign,
@@ -122,16 +125,25 @@ function stepsOf(
   return read.map((step) => ({ clause, mood, reading: step }));
 }
 
-/** "给 alice.eth 10 USDC": giving without another verb. */
+/** Acts that are said without their own verb: "给 alice.eth 10 USDC", "DCA 100 USDC into ETH", "give Aave unlimited access". */
 function withEffectiveVerb(clause: Clause): Clause {
-  if (clause.verbs.length > 0) return clause;
-  const give = clause.phrases.find((phrase) => isMark(phrase, "prep:give"));
-  const has = (t: Phrase["t"]) => clause.phrases.some((phrase) => phrase.t === t);
-  if (!give || !has("qty") || !has("party")) return clause;
-  return {
-    ...clause,
-    verbs: [{ t: "verb", verb: "send", form: "plain", text: "给", start: give.start, end: give.end }],
-  };
+  const { phrases, verbs } = clause;
+  const has = (t: Phrase["t"]) => phrases.some((phrase) => phrase.t === t);
+  const find = (...senses: string[]) => phrases.find((phrase) => isMark(phrase, ...senses));
+  const as = (verb: string, at: Phrase | undefined): Clause =>
+    at ? { ...clause, verbs: [{ t: "verb", verb, form: "plain", text: "", start: at.start, end: at.end }] } : clause;
+  const [main] = verbs;
+  const permission = find("about:allowance") !== undefined || verbs.some((verb) => verb.verb === "approve");
+  if (permission && find("undo") && !find("q", "show")) {
+    return { ...as("revoke", find("undo")), phrases: phrases.filter((phrase) => phrase.t !== "verb") };
+  }
+  if (main) return main.verb === "send" && find("unlimited") ? as("approve", main) : clause;
+  const set = phrases.find((phrase) => phrase.t === "mark" && /^(?:set|设|设置|设为)$/.test(phrase.text));
+  if (set && find("about:allowance") && has("qty")) return as("approve", set);
+  const give = find("prep:give", "split");
+  if (give && has("qty") && has("party")) return as("send", give);
+  const every = phrases.find((phrase) => phrase.t === "trigger" && phrase.trigger.kind === "every");
+  return every && has("qty") && has("asset") ? as("spend", every) : clause;
 }
 
 function comingVerb(clause: Clause): VerbPhrase | undefined {
@@ -148,6 +160,11 @@ function isComparison(clauses: readonly Clause[]): boolean {
   const verb = (name: string) => phrases.some((phrase) => phrase.t === "verb" && phrase.verb === name);
   const places = verb("supply") || verb("stake") || verb("liquidity") || verb("spend");
   return has("superlative") && has("about:yield") && places;
+}
+
+function together(clauses: readonly Clause[]): Clause[] {
+  const [first] = clauses;
+  return first ? [{ ...first, phrases: clauses.flatMap((clause) => clause.phrases) }] : [];
 }
 
 /** The asset a price condition is about, for an act that names none. */

@@ -1,6 +1,6 @@
 import type { Dictionary } from "./lex/dictionary.ts";
 import type { Lexeme } from "./lex/lexeme.ts";
-import { WISHES } from "./lexicon/wishes.ts";
+import { IGNORE_WARNINGS, WISHES } from "./lexicon/wishes.ts";
 import type { Remark } from "./plan.ts";
 import { remark } from "./remark.ts";
 import { findSecrets } from "./secrets.ts";
@@ -89,4 +89,13 @@ export function inspectSecretWish(lower: string, lexemes: readonly Lexeme[]): Re
   if (question && (!GIVE_SECRET.test(lower) || /\bshould\b|安全吗|该不该|要不要|可以给|能给/.test(lower)))
     return undefined;
   return { remark: remark("secret_requested"), start: word.start, end: word.end };
+}
+
+/** Where the user waves warnings aside. The words are understood, so the rest of the message is read without them. */
+export function findIgnoredWarnings(lower: string): { readonly start: number; readonly end: number } | undefined {
+  for (const pattern of IGNORE_WARNINGS) {
+    const match = pattern.exec(lower);
+    if (match) return { start: match.index, end: match.index + match[0].length };
+  }
+  return undefined;
 }

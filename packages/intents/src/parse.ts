@@ -5,6 +5,7 @@ import { loadNormaliser } from "./ens-name.ts";
 import type { Given } from "./given.ts";
 import { hears } from "./hear.ts";
 import {
+  findIgnoredWarnings,
   inspectHidden,
   inspectLookalikes,
   inspectSecretWish,
@@ -48,7 +49,9 @@ export function parse(message: UserMessage, given: Given, options: ParseOptions 
   if (altered) return refusal(altered, language);
 
   const foreign = findForeign(folded.lower, lexemes);
-  const read = readPhrases(lexemes, foreign);
+  const ignored = findIgnoredWarnings(folded.lower);
+  const own = ignored ? lexemes.filter(({ start, end }) => end <= ignored.start || start >= ignored.end) : lexemes;
+  const read = readPhrases(own, foreign);
   const { phrases, unclear, cancelled } = applyCorrections(read);
   const wish = inspectWishes(folded.lower) ?? inspectSecretWish(folded.lower, lexemes);
   const reading = openReading(message.id, folded, given, options, onlyChain(phrases));
@@ -57,7 +60,7 @@ export function parse(message: UserMessage, given: Given, options: ParseOptions 
     cancelled,
     foreign: read.some((phrase) => phrase.t === "foreign"),
   });
-  const plan = assemble(reading, heard, { language, wish, lexemes });
+  const plan = assemble(reading, heard, { language, wish, lexemes, ignoresWarnings: ignored !== undefined });
   return hidden.warning ? { ...plan, warnings: [...plan.warnings, hidden.warning] } : plan;
 }
 

@@ -56,8 +56,13 @@ function checkStep(
   const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");
   if (link) ask("text", "word_unread", { said: textAt(reading, link) });
   const hazard = hazardIn(step.clause);
-  if (hazard)
-    ask("text", isMark(hazard, "cond", "not") ? "condition_unread" : "word_unread", { said: textAt(reading, hazard) });
+  if (isMark(hazard, "atmost", "atleast")) ask("amount", "amount_limit");
+  else if (hazard) {
+    const code = isMark(hazard, "cond", "not") ? "condition_unread" : "word_unread";
+    ask("text", code, { said: textAt(reading, hazard) });
+  }
+  const stray = strayUnit(step.clause);
+  if (stray) ask("amount", "word_unread", { said: textAt(reading, stray) });
   const unknown = unknownWords(step);
   if (unknown.length === 0) return;
   const weight = unknown.reduce((sum, phrase) => sum + weightOf(phrase), 0);
@@ -71,6 +76,15 @@ function checkStep(
         spanOf(reading, first),
       ),
     );
+}
+
+/** "50 cents", "1 milion": a word right behind a bare number may be its unit, and the number then means something else. */
+function strayUnit({ phrases }: Clause): Phrase | undefined {
+  return phrases.find((phrase, index) => {
+    const before = phrases[index - 1];
+    if (phrase.t !== "unknown" || before?.t !== "qty" || before.asset || before.amount.kind !== "number") return false;
+    return phrase.start - before.end <= 1;
+  });
 }
 
 function hazardIn(clause: Clause): Phrase | undefined {

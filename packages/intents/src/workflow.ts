@@ -14,7 +14,22 @@ export function workflowOf(heard: Heard): Workflow | undefined {
     if (wait?.seconds !== undefined && step.reading.kind !== "swap")
       triggers.push({ kind: "after", seconds: wait.seconds });
   }
-  return triggers.length > 0 ? { triggers } : undefined;
+  return triggers.length > 0 ? { triggers: joinOrders(dropOpen(triggers)) } : undefined;
+}
+
+/** "recurring … every month": once it is said how often, "recurring" adds nothing. */
+function dropOpen(triggers: readonly WorkflowTrigger[]): WorkflowTrigger[] {
+  const timed = triggers.some((trigger) => trigger.kind === "every" && trigger.seconds > 0);
+  return triggers.filter((trigger) => !(timed && trigger.kind === "every" && trigger.seconds === 0));
+}
+
+/** "stop loss: … at 2000": the order and its price are one trigger. */
+function joinOrders(triggers: readonly WorkflowTrigger[]): WorkflowTrigger[] {
+  const priced = triggers.find((trigger) => trigger.kind === "order" && trigger.value !== undefined);
+  const open = triggers.find((trigger) => trigger.kind === "order" && trigger.value === undefined);
+  if (priced?.kind !== "order" || open?.kind !== "order" || priced.value === undefined) return [...triggers];
+  const joined: WorkflowTrigger = { kind: "order", order: open.order, value: priced.value };
+  return triggers.filter((trigger) => trigger !== priced).map((trigger) => (trigger === open ? joined : trigger));
 }
 
 function publicTrigger(trigger: Trigger): WorkflowTrigger {

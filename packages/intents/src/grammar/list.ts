@@ -37,7 +37,7 @@ export function shareOut(clause: Clause, quantities: readonly Phrase[], parties:
   }
   const exact = quantity?.t === "qty" && (quantity.amount.kind === "number" || quantity.amount.kind === "fiat");
   if (each && exact) return { pairs: parties.map((party) => ({ quantity, party })) };
-  return { pairs: parties.map((party) => ({ quantity, party })), problem: "each_or_total" };
+  return { pairs: [{ quantity, party: parties[0] }], problem: "each_or_total" };
 }
 
 /** "all my USDC and DAI": the share holds for every asset of the list. */

@@ -8,7 +8,7 @@ import { type AssetMention, type ChainPhrase, isMark, type OpaquePhrase, type Ph
 import { type Reading, wordsAt } from "../reading.ts";
 import type { Sourced } from "../source.ts";
 import { hasMark } from "./roles.ts";
-import { swapRoles } from "./swap-roles.ts";
+import { type Side, swapRoles } from "./swap-roles.ts";
 
 /** Reads what a clause wants to know. There is always an answer: what fits nothing is a general question. */
 export function readQuestion(clause: Clause, reading: Reading): Question {
@@ -22,6 +22,7 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
     return { kind: "status", ...(transaction && { transaction }) };
   }
   if (about("yield")) return at({ kind: "yield", ...(asset && { asset }) } as const);
+  if ((about("gas") || hasMark(clause, "gas")) && clause.verbs.length > 0) return at({ kind: "gas" } as const);
   if (isQuote(clause)) return at(quoteOf(clause, reading, chain?.value));
   if (about("allowance")) return { kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) };
   if (about("portfolio") && !asset) return at({ kind: "portfolio" } as const);
@@ -50,30 +51,43 @@ function isQuote(clause: Clause): boolean {
     swap &&
     amount &&
     (hasMark(clause, "cond", "musing") ||
-      clause.phrases.some((phrase) => isMark(phrase, "q") && /how much|多少|what would/.test(phrase.text)))
+      clause.phrases.some((phrase) => isMark(phrase, "q") && /how much|how many|多少|what would/.test(phrase.text)))
   );
 }
 
 function quoteOf(clause: Clause, reading: Reading, chain: ChainId | undefined): Question & { kind: "quote" } {
-  const roles = swapRoles(clause);
-  const [sell] = roles.sells;
-  const [buy] = roles.buys;
-  const lone = roles.undecided ?? (sell?.asset ? undefined : sell);
-  const sold = sell?.asset ? sell : lone;
-  const side = buy?.amount && !sold?.amount ? "buy" : "sell";
-  const amount = side === "buy" ? buy?.amount : sold?.amount;
+  const { sold, bought } = quoteSides(clause);
+  const side = bought?.amount && !sold?.amount ? "buy" : "sell";
+  const amount = side === "buy" ? bought?.amount : sold?.amount;
   const source = (mention: AssetMention | undefined) => mention && sourcedAsset(mention, reading, chain);
-  const sellAsset = source(sold?.asset);
-  const buyAsset = source(buy?.asset);
+  const sell = source(sold?.asset);
+  const buy = source(bought?.asset);
   return {
     kind: "quote",
     side,
-    ...(sellAsset && { sell: sellAsset }),
-    ...(buyAsset && { buy: buyAsset }),
+    ...(sell && { sell }),
+    ...(buy && { buy }),
     ...(amount?.said.kind === "number" && {
       amount: { value: amount.said.decimal, from: { kind: "words", said: wordsAt(reading, amount.at) } as const },
     }),
   };
+}
+
+/** "how much … for 1 ETH": what has an amount is given, unless the question is what it costs. */
+function quoteSides(clause: Clause): { sold: Side | undefined; bought: Side | undefined } {
+  const roles = swapRoles(clause);
+  const sides = [...roles.sells, ...roles.buys, ...(roles.undecided ? [roles.undecided] : [])].filter(
+    (side) => side.asset,
+  );
+  const [known] = sides.filter((side) => side.amount);
+  const [other] = sides.filter((side) => !side.amount);
+  const cost = clause.phrases.some(
+    (phrase) => isMark(phrase, "about:quote", "want") && /cost|need|要多少|需要|花/.test(phrase.text),
+  );
+  if (known && other && cost) return { sold: other, bought: known };
+  if (known && other && hasMark(clause, "about:quote")) return { sold: known, bought: other };
+  const sold = roles.sells.find((side) => side.asset) ?? roles.undecided ?? (cost ? undefined : known);
+  return { sold, bought: roles.buys.find((side) => side.asset !== sold?.asset) };
 }
 
 function chainOf(clause: Clause, reading: Reading): Sourced<ChainId> | undefined {

@@ -24,7 +24,10 @@ export function assignRoles(clause: Clause): { items: RoleItem[]; marks: MarkPhr
   let role: Role = "none";
   let verb: VerbPhrase | undefined = clause.inherited ? clause.verbs[0] : undefined;
   let joined = false;
+  const said = new Set<Phrase>(clause.phrases);
+  const effective = clause.verbs.find((item) => !said.has(item));
   for (const [index, phrase] of clause.phrases.entries()) {
+    if (effective && !verb && phrase.start >= effective.end) verb = effective;
     if (phrase.t === "verb") {
       verb = phrase;
       role = phrase.verb === "swapto" ? "into" : phrase.verb === "swapout" ? "out" : "none";

@@ -1,5 +1,5 @@
 import type { Clause } from "../read/clause.ts";
-import type { Amount, AssetMention, Phrase } from "../read/phrase.ts";
+import { type Amount, type AssetMention, isSameAsset, type Phrase } from "../read/phrase.ts";
 import type { SaidAmount } from "./keep.ts";
 import { assignRoles, hasMark, type RoleItem } from "./roles.ts";
 
@@ -51,8 +51,8 @@ export function swapRoles(clause: Clause): SwapRoles {
     } else if (phrase.t === "qty" && !phrase.asset) bare.push({ item, amount: saidAmount(phrase) });
     else {
       const side = sideOf(item);
-      if (side) placed.push({ side, where: whereIs(item), phrase, joined: item.joined });
-      else if (phrase.t !== "chain" && phrase.t !== "keep" && phrase.t !== "fee" && !isVenue(item)) unread.push(phrase);
+      if (side) placed.push({ side, where: whereIs(item, clause), phrase, joined: item.joined });
+      else if (phrase.t !== "chain" && phrase.t !== "keep" && phrase.t !== "fee" && !isAside(item)) unread.push(phrase);
     }
   }
   return settle(clause, placed, bare, unread);
@@ -91,13 +91,17 @@ function sideOf({ phrase, role, verb }: RoleItem): Side | undefined {
   return undefined;
 }
 
-/** "on Uniswap": where the exchange is made, which is no slot. */
-function isVenue({ phrase }: RoleItem): boolean {
-  return phrase.t === "party" && phrase.party.kind === "protocol";
+/** "on Uniswap", "buy me": where and for whom the exchange is made, which are no slots. */
+function isAside({ phrase }: RoleItem): boolean {
+  return (
+    phrase.t === "party" &&
+    (phrase.party.kind === "protocol" || phrase.party.kind === "me" || phrase.party.kind === "self")
+  );
 }
 
-function whereIs({ role, verb }: RoleItem): Where {
+function whereIs({ role, verb }: RoleItem, clause: Clause): Where {
   const name = verb?.verb ?? "";
+  const sold = verb !== undefined && clause.verbs.some((other) => SELLS.has(other.verb) && other.end <= verb.start);
   switch (role) {
     case "ba":
     case "with":
@@ -114,6 +118,8 @@ function whereIs({ role, verb }: RoleItem): Where {
       return name === "spend" ? "buy" : "elsewhere";
     default:
       if (!verb) return "front";
+      // "卖掉一半换 USDC": what is sold was said before.
+      if (name === "swap" && sold) return "buy";
       if (BUYS.has(name)) return "buy";
       return SELLS.has(name) ? "sell" : "object";
   }
@@ -129,7 +135,7 @@ function settle(
   let sells = at("sell");
   let buys = at("buy");
   const fronts = at("front");
-  const objects = at("object");
+  let objects = mergeSame(at("object"));
   unread.push(...at("elsewhere").map((item) => item.phrase));
   const verb = clause.verbs.at(-1)?.verb ?? "";
 
@@ -145,6 +151,11 @@ function settle(
     else sells = [...fronts, ...sells];
   }
   let undecided: Side | undefined;
+  const again = objects.filter((item) => sells.some((other) => isSameAsset(other.side.asset, item.side.asset)));
+  if (again.length > 0) {
+    sells = [...sells, ...again];
+    objects = objects.filter((item) => !again.includes(item));
+  }
   if (objects.length > 0) {
     if (sells.length > 0) buys = [...buys, ...objects];
     else if (buys.length > 0 || !isChinese(clause) || objects.length > 1) {
@@ -154,17 +165,35 @@ function settle(
       if (!list) buys = [...buys, ...rest];
     } else undecided = objects[0]?.side;
   }
+  // "定投 ETH，每周 100 USDC": of two things to spend on and with, the one with an amount is spent.
+  const lone = sells.filter((item) => !item.side.amount);
+  if (verb === "spend" && buys.length === 0 && sells.length === 2 && lone.length === 1) {
+    buys = lone;
+    sells = sells.filter((item) => item.side.amount);
+  }
   const sold = unify(sells);
   const bought = unify(buys);
   let conflict = sold.conflict || bought.conflict;
-  const result = { sells: sold.sides, buys: bought.sides };
-  for (const { item, amount } of bare) {
+  const result = { sells: shareAlong(sold.sides), buys: bought.sides };
+  for (const [index, { item, amount }] of bare.entries()) {
+    const last = bare[index - 1]?.amount.said.kind;
+    if (isWhole(amount) && (last === "all" || last === "rest")) continue;
     if (undecided && !undecided.amount) undecided = { ...undecided, amount };
     else if (!attachBare(result, item, amount, clause)) conflict = true;
   }
   moveLooseShare(placed, result);
   if (hasMark(clause, "all:soft")) result.sells = result.sells.map(withAll);
   return { ...result, ...(undecided && { undecided }), conflict, unread };
+}
+
+/** "all my USDC and DAI": the share holds for every asset of the list. */
+function shareAlong(sides: readonly Side[]): Side[] {
+  const [first] = sides;
+  const share =
+    first?.amount?.said.kind === "all" || first?.amount?.said.kind === "fraction" ? first.amount : undefined;
+  return sides.map((side) =>
+    share && !side.amount && side.asset ? { ...side, amount: { ...share, at: side.asset } } : side,
+  );
 }
 
 /** "ETH 都换成 USDC". */
@@ -175,6 +204,19 @@ function withAll(side: Side): Side {
 /** Chinese 换 does not tell by its place whether its object is given or wanted; English "swap" does. */
 function isChinese(clause: Clause): boolean {
   return clause.verbs.some((verb) => verb.verb === "swap" && /[\u4e00-\u9fff]/.test(verb.text));
+}
+
+/** "swap USDC to ETH, 100 USDC": the same asset again, now with its amount. */
+function mergeSame(items: readonly Placed[]): Placed[] {
+  const out: Placed[] = [];
+  for (const item of items) {
+    const index = out.findIndex((other) => isSameAsset(other.side.asset, item.side.asset));
+    const known = out[index];
+    if (known && (!known.side.amount || !item.side.amount))
+      out[index] = { ...known, side: { ...known.side, ...item.side } };
+    else out.push(item);
+  }
+  return out;
 }
 
 /** Several mentions of one side: the same asset said twice, or a list. */
@@ -194,12 +236,6 @@ function unify(items: readonly Placed[]): { sides: Side[]; conflict: boolean } {
 
 function bigintText(_key: string, value: unknown): unknown {
   return typeof value === "bigint" ? value.toString() : value;
-}
-
-function isSameAsset(a: AssetMention | undefined, b: AssetMention | undefined): boolean {
-  if (!a || !b) return false;
-  if (a.contract || b.contract) return a.contract === b.contract;
-  return a.keys.length > 0 && a.keys.join() === b.keys.join();
 }
 
 /** An amount without an asset: of the sold side for shares and sales, of the bought side for purchases. */
@@ -223,7 +259,8 @@ function attachBare(
   }
   if (side?.amount) return false;
   // "swap ETH to USDC, 2": behind both sides a number could belong to either.
-  if (!share && !toBuy && side && isBehindTarget(item, sides)) return false;
+  const restated = item.verb !== undefined && clause.verbs.indexOf(item.verb) > 0;
+  if (!share && !toBuy && !restated && side && isBehindTarget(item, sides)) return false;
   const next = [{ ...side, amount }];
   if (toBuy) sides.buys = next;
   else sides.sells = next;
@@ -232,6 +269,11 @@ function attachBare(
 
 function isBehindTarget(item: RoleItem, { buys }: { buys: readonly Side[] }): boolean {
   return item.role === "none" && buys.some((side) => side.asset !== undefined && side.asset.start < item.phrase.start);
+}
+
+/** "其余全换": the whole of it, said twice. */
+function isWhole(amount: SaidAmount): boolean {
+  return amount.said.kind === "all" || amount.said.kind === "rest";
 }
 
 /** "swap ETH to USDC, all": a share behind the wanted asset is a share of the given one. */

@@ -8,7 +8,7 @@ import type { StepDesk } from "../bind/step-desk.ts";
 import { bindDeadline, bindSlippage } from "../bind/swap-options.ts";
 import type { Candidate } from "../plan.ts";
 import type { Clause } from "../read/clause.ts";
-import type { AssetMention, ChainPhrase } from "../read/phrase.ts";
+import { type AssetMention, type ChainPhrase, isPointedAt, isSameAsset } from "../read/phrase.ts";
 import { textAt } from "../reading.ts";
 import { type BoundStep, defined, type Grammar, type ReadContext, type StepReading } from "./grammar.ts";
 import { applyKeep, keepOf, type SaidAmount } from "./keep.ts";
@@ -34,19 +34,26 @@ interface Pair {
 function withContext(roles: SwapRoles, context: ReadContext, clause: Clause): SwapRoles {
   const before = context.earlier.at(-1);
   const topic = context.topic;
+  const kept = keepOf(clause)?.phrase.asset;
   let sells = roles.sells;
   let buys = roles.buys;
   const [sell] = sells;
   const [buy] = buys;
-  if (!roles.undecided && buy?.asset && !sell?.asset && before?.brings) {
+  if (!roles.undecided && sell?.amount?.said.kind === "rest" && !sell.asset && before?.spends) {
+    sells = [{ ...sell, asset: before.spends }];
+  } else if (!roles.undecided && buy?.asset && !sell?.asset && before?.brings) {
     const ref = clause.phrases.some((phrase) => phrase.t === "mark" && phrase.senses.includes("ref"));
     const amount: SaidAmount | undefined =
       sell?.amount ??
       (ref || clause.conn === "then" ? { said: { kind: "all" }, at: buy.asset, of: "step" } : undefined);
     sells = [{ asset: before.brings, ...(amount && { amount }) }];
-  } else if (!roles.undecided && buy?.asset && sell?.amount?.said.kind === "rest" && !sell.asset && before?.spends) {
-    sells = [{ ...sell, asset: before.spends }];
   }
+  const received =
+    sell?.asset && !sell.amount && before?.brings && isSameAsset(sell.asset, before.brings) ? before.brings : undefined;
+  if (received && sell?.asset && isPointedAt(clause.phrases, sell.asset)) {
+    sells = [{ asset: received, amount: { said: { kind: "all" }, at: sell.asset, of: "step" } }];
+  }
+  if (kept && !sells[0]?.asset && !roles.undecided && buy?.asset) sells = [{ ...sells[0], asset: kept }];
   if (topic) {
     const buying = clause.verbs.some((verb) => verb.verb === "buy" || verb.verb === "get");
     if (buying && !buy?.asset) buys = [{ ...buy, asset: topic }];
@@ -80,6 +87,10 @@ function reading(clause: Clause, pair: Pair, roles: SwapRoles, context: ReadCont
 function bindSwap(desk: StepDesk, clause: Clause, pair: Pair, roles: SwapRoles, context: ReadContext): BoundStep {
   const { sell, buy } = pair;
   const chains = clause.phrases.filter((phrase): phrase is ChainPhrase => phrase.t === "chain");
+  if (isOntoChain(chains, pair)) {
+    desk.refuse("kind_unsupported", { what: { zh: "跨链", en: "moving assets between chains" } });
+    return { step: { kind: "swap" }, chain: undefined };
+  }
   const source = sourceStep(sell, context, desk);
   const sold = applyKeep(desk, sell.amount, keepOf(clause), sell.asset);
   const side = buy.amount && !sold ? "buy" : "sell";
@@ -106,7 +117,16 @@ function bindSwap(desk: StepDesk, clause: Clause, pair: Pair, roles: SwapRoles, 
     if (!buy.asset) desk.ask("buy", "missing_buy");
   }
   if (from && to && from.id === to.id) desk.refuse("same_asset");
-  const amount = bindSwapAmount(desk, { sold, bought: buy.amount, side, roles, from, to, chain: chain?.value, source });
+  const amount = bindSwapAmount(desk, {
+    sold,
+    bought: vagueBeside(sold, buy.amount),
+    side,
+    roles,
+    from,
+    to,
+    chain: chain?.value,
+    source,
+  });
   warnVenue(desk, clause);
   const common = { chain, account: desk.account(chain?.value) };
   const base = {
@@ -134,6 +154,11 @@ function bindSwap(desk: StepDesk, clause: Clause, pair: Pair, roles: SwapRoles, 
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
+/** "swap 10 USDC to Base": a network where the wanted asset should stand. */
+function isOntoChain(chains: readonly ChainPhrase[], { buy }: Pair): boolean {
+  return !buy.asset && chains.some((phrase) => phrase.role === "to");
+}
+
 function bindSide(
   desk: StepDesk,
   slot: "sell" | "buy",
@@ -153,6 +178,11 @@ function bindSide(
       return desk.ask(slot, "asset_is_network", { said: textAt(desk.reading, mention) }, assetCandidates(desk, found));
   }
   return bindAsset(desk, slot, mention, chain, spends);
+}
+
+/** "buy some ETH with 100 USDC": the other side is fixed, so "some" says nothing. */
+function vagueBeside(sold: SaidAmount | undefined, bought: SaidAmount | undefined): SaidAmount | undefined {
+  return sold && bought?.said.kind === "unclear" && bought.said.code === "vague" ? undefined : bought;
 }
 
 interface AmountParts {

@@ -1,8 +1,9 @@
 import type { AmountSpec } from "../amount-spec.ts";
+import type { BoundParty } from "../bind/address-check.ts";
 import { bindAmount } from "../bind/amount.ts";
 import { bindAsset } from "../bind/asset.ts";
 import { bindChain } from "../bind/chain.ts";
-import { type BoundParty, bindParty } from "../bind/recipient.ts";
+import { bindParty } from "../bind/recipient.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
 import type { Clause } from "../read/clause.ts";
 import {
@@ -10,6 +11,8 @@ import {
   type AssetMention,
   type ChainPhrase,
   isMark,
+  isPointedAt,
+  isSameAsset,
   type PartyPhrase,
   type Phrase,
   type Stretch,
@@ -84,8 +87,9 @@ function quantitiesOf(items: readonly RoleItem[]): Phrase[] {
   return mergeTopic(found);
 }
 
-/** "USDC, 100 of it": a bare amount and an asset without one are one quantity. */
-function mergeTopic(found: readonly Phrase[]): Phrase[] {
+/** "USDC, 100 of it": a bare amount and an asset without one are one quantity; "其余全部" says one share twice. */
+function mergeTopic(input: readonly Phrase[]): Phrase[] {
+  const found = input.filter((phrase, index) => !(isBareShare(phrase) && isBareShare(input[index - 1])));
   const [first, second] = found;
   if (found.length !== 2 || !first || !second) return [...found];
   const asset = first.t === "asset" ? first : second.t === "asset" ? second : undefined;
@@ -93,6 +97,10 @@ function mergeTopic(found: readonly Phrase[]): Phrase[] {
   if (!asset || !quantity) return [...found];
   const same = quantity.asset === undefined || quantity.asset.keys.join() === asset.asset.keys.join();
   return same ? [{ ...quantity, asset: quantity.asset ?? asset.asset }] : [...found];
+}
+
+function isBareShare(phrase: Phrase | undefined): boolean {
+  return phrase?.t === "qty" && !phrase.asset && (phrase.amount.kind === "all" || phrase.amount.kind === "rest");
 }
 
 function unreadOf(items: readonly RoleItem[], used: readonly Phrase[], from: RoleItem | undefined): Phrase[] {
@@ -109,6 +117,10 @@ function unreadOf(items: readonly RoleItem[], used: readonly Phrase[], from: Rol
         item.phrase.t !== "keep",
     )
     .filter(({ phrase }) => !(phrase.t === "party" && phrase.party.kind === "me") && !isInsideQuantity(phrase, used))
+    .filter(
+      ({ phrase }) =>
+        !(isBareShare(phrase) && used.some((other) => other.t === "qty" && /^(?:all|rest)$/.test(other.amount.kind))),
+    )
     .map(({ phrase }) => phrase);
 }
 
@@ -129,21 +141,52 @@ function hear(
 ): Heard {
   const { quantity, party } = share;
   const withParty = party ? { party } : {};
-  const brought = before?.brings ?? (clause.inherited ? before?.asset : undefined) ?? topic;
+  const kept = keepOf(clause)?.phrase.asset;
+  const brought = before?.brings ?? (clause.inherited ? before?.asset : undefined) ?? topic ?? kept;
+  if (quantity?.t === "qty" && quantity.worthOf) {
+    return { amount: { said: worth(quantity), at: quantity }, asset: quantity.worthOf, ...withParty };
+  }
   if (quantity?.t === "qty") {
     const asset = quantity.asset ?? brought;
-    const amount = { said: quantity.amount, at: quantity, ...(quantity.of && { of: quantity.of }) };
-    return { amount, ...(asset && { asset }), ...withParty };
+    const of = quantity.of ?? (isPointedAt(clause.phrases, quantity) ? "step" : undefined);
+    return {
+      amount: { said: quantity.amount, at: quantity, ...(of && { of }) },
+      ...(asset && { asset }),
+      ...withParty,
+    };
   }
   if (quantity?.t === "asset") {
+    // "send the USDC to bob" after an exchange: what it brought.
+    const received =
+      isPointedAt(clause.phrases, quantity) &&
+      before?.brings !== undefined &&
+      isSameAsset(before.brings, quantity.asset);
+    if (received)
+      return { amount: { said: { kind: "all" }, at: quantity, of: "step" }, asset: before.brings, ...withParty };
     const all = hasMark(clause, "all:soft");
     return { asset: quantity.asset, ...(all && { amount: { said: { kind: "all" }, at: quantity } }), ...withParty };
   }
   const ref = clause.phrases.find((phrase) => isMark(phrase, "ref"));
-  if (ref && before?.brings) {
-    return { amount: { said: { kind: "all" }, at: ref, of: "step" }, asset: before.brings, ...withParty };
+  // "then send it to bob", "买完转给林薇": the whole of what came before.
+  if (before?.brings && !clause.inherited && (ref || (party && clause.conn !== "start"))) {
+    return {
+      amount: { said: { kind: "all" }, at: (ref ?? party) as Stretch, of: "step" },
+      asset: before.brings,
+      ...withParty,
+    };
   }
   return { ...(clause.inherited && before?.asset && { asset: before.asset }), ...withParty };
+}
+
+/** "100 USDC worth of ETH": near enough to dollars to be offered, not to be assumed. */
+function worth(quantity: Phrase & { t: "qty" }): Amount {
+  const stable =
+    quantity.asset?.keys.some((key) => /^(?:usdc|usdt|dai)$/.test(key)) === true && quantity.amount.kind === "number";
+  const guesses: Amount[] =
+    stable && quantity.amount.kind === "number"
+      ? [{ kind: "fiat", currency: "USD", decimal: quantity.amount.decimal }]
+      : [];
+  return { kind: "unclear", code: "worth", guesses };
 }
 
 interface Around {
@@ -187,7 +230,7 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
     });
   } else if (!amount) desk.ask("amount", "missing_amount");
   else if (!bound) previewAmount(desk, amount.said, amount.at);
-  const recipient = chain && party ? bindParty(desk, "recipient", party, chain.value) : undefined;
+  const recipient = party ? bindParty(desk, "recipient", party, chain?.value) : undefined;
   if (!party) desk.ask("recipient", "missing_recipient");
   if (around.problem) desk.ask("amount", around.problem);
   if (clause.phrases.some((phrase) => phrase.t === "fee" && phrase.how === "included"))
@@ -225,20 +268,17 @@ function sourceStep(heard: Heard, context: ReadContext, desk: StepDesk): number 
   const before = context.earlier[index];
   if (!before?.brings || amount.of === "balance") return undefined;
   if (before.brings === asset) return desk.earlier[index]?.index ?? index;
-  return amount.of === "step" && sameKeys(before.brings, asset) ? (desk.earlier[index]?.index ?? index) : undefined;
+  return amount.of === "step" && isSameAsset(before.brings, asset) ? (desk.earlier[index]?.index ?? index) : undefined;
 }
 
 /** "then send half USDC": of what was just received, or of the whole balance? */
 function isTwofoldShare(heard: Heard, context: ReadContext): boolean {
   const { amount, asset } = heard;
-  if (!amount || amount.of || amount.said.kind !== "fraction" || !asset) return false;
-  return context.earlier.some(
-    (step) => step.brings !== undefined && step.brings !== asset && sameKeys(step.brings, asset),
-  );
-}
-
-function sameKeys(a: AssetMention, b: AssetMention): boolean {
-  return a.keys.length > 0 ? a.keys.join() === b.keys.join() : a.contract !== undefined && a.contract === b.contract;
+  if (!amount || amount.of || !asset) return false;
+  const brought = context.earlier.filter((step) => step.brings !== undefined && isSameAsset(step.brings, asset));
+  // "the rest" of what was brought is less than all there is.
+  if (amount.said.kind === "rest") return brought.length > 0;
+  return amount.said.kind === "fraction" && brought.some((step) => step.brings !== asset);
 }
 
 const FAMILY_COIN = { bitcoin: "btc", solana: "sol", cosmos: "atom", evm: "" } as const;

@@ -5,6 +5,7 @@ import { bindChain } from "../bind/chain.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
 import type { Clause } from "../read/clause.ts";
 import type { AssetMention, ChainPhrase, Phrase } from "../read/phrase.ts";
+import { textAt } from "../reading.ts";
 import { type BoundStep, defined, type Grammar, type ReadContext, type StepReading } from "./grammar.ts";
 import { applyKeep, keepOf, type SaidAmount } from "./keep.ts";
 import { assignRoles } from "./roles.ts";
@@ -92,7 +93,9 @@ function bindWrap(
   });
   const coin = chain && getAsset(getChain(chain.value).native);
   const token = chain && wrappedNative(chain.value);
-  if (coin && mention && coin.key !== native) desk.ask("asset", "asset_unknown", { said: mention.keys.join() });
+  if (chain && coin && mention && coin.key !== native) {
+    desk.ask("chain", "chain_lacks_asset", { chain: getChain(chain.value).name, asset: textAt(desk.reading, mention) });
+  }
   // "wrap WETH": it is wrapped already.
   if (kind === "wrap" && NATIVE[key]) desk.refuse("same_asset");
   const spent = kind === "wrap" ? coin : token;

@@ -1,6 +1,6 @@
 import { ASSETS } from "@alou/money/asset";
 import { CHAINS } from "@alou/money/chain";
-import { ASSET_WORDS, FOREIGN_CHAINS, FOREIGN_COINS } from "../lexicon/assets.ts";
+import { ASSET_WORDS, CHAIN_WORDS, FOREIGN_CHAINS, FOREIGN_COINS } from "../lexicon/assets.ts";
 import { FILLERS } from "../lexicon/fillers.ts";
 import type { Lexicon } from "../lexicon/lexicon.ts";
 import { MARKS } from "../lexicon/marks.ts";
@@ -116,6 +116,7 @@ export function sharedDictionary(): Dictionary {
     ASSET_WORDS,
     FOREIGN_COINS,
     FOREIGN_CHAINS,
+    CHAIN_WORDS,
     PARTIES,
     FILLERS,
   ]) {

@@ -52,6 +52,7 @@ export function readEnglishNumeral(text: string, at: number): Numeral | undefine
 
 /** Twenty joins five; a hundred joins anything below a hundred. */
 function joins(section: bigint, number: number): boolean {
+  if (section === 0n) return true;
   const rest = section % 100n;
   if (section >= 100n && rest === 0n) return true;
   return rest >= 20n && rest % 10n === 0n && number < 10;

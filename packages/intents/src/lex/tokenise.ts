@@ -54,6 +54,16 @@ export function tokenise(folded: Folded, shared: Dictionary, personal: Dictionar
   return out;
 }
 
+/** `第二步`: numbers the steps, and is no amount. */
+function readOrdinal(folded: Folded, at: number): Lexeme | undefined {
+  const match = /^第([一二三四五六七八九十]|\d{1,2})(?:步|件事|件|笔|个|条|，|,)?[:：]?/.exec(
+    folded.lower.slice(at, at + 8),
+  );
+  if (!match) return undefined;
+  const first = match[1] === "一" || match[1] === "1";
+  return { ...place(folded, at, at + match[0].length), kind: "word", senses: [first ? "conn:first" : "conn:then"] };
+}
+
 function lexemeAt(
   folded: Folded,
   at: number,
@@ -64,6 +74,7 @@ function lexemeAt(
   const text = folded.lower;
   return (
     readLink(folded, at) ??
+    readOrdinal(folded, at) ??
     readHex(folded, at) ??
     readLongWord(folded, at) ??
     readNameAt(folded, at, before, shared) ??
@@ -92,7 +103,6 @@ function readHex(folded: Folded, at: number): Lexeme | undefined {
   let end = at + 2;
   while (end < folded.lower.length && isLatin(folded.lower.charAt(end)) && end - at < 400) end++;
   const raw = folded.text.slice(at, end);
-  if (end - at < 10) return undefined;
   if (/^0x[0-9a-f]{64}$/i.test(raw)) return { ...place(folded, at, end), kind: "hash", raw };
   const found = classifyAddress(raw) ?? { family: "evm", problem: "wrong-length" };
   return { ...place(folded, at, end), kind: "address", raw, found };

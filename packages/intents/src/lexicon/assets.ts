@@ -65,6 +65,16 @@ export const FOREIGN_COINS: Lexicon = {
   "coin-of:Zcash": { en: ["zec", "zcash"] },
 };
 
+/** Short names of networks that are tickers too; they count only where a network is meant ("on ETH", "BNB 链"). */
+export const CHAIN_WORDS: Lexicon = {
+  "chain:eip155:1": { en: ["eth", "ether", "erc-20", "the mainnet", "eth l1"], zh: ["以太", "以太坊l1"] },
+  "chain:eip155:137": { en: ["pol"] },
+  "chain:eip155:56": { en: ["bnb", "bnb mainnet", "bep-20"] },
+  "chain:eip155:8453": { en: ["base l2"], zh: ["贝斯"] },
+  "chain:solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp": { en: ["sol"] },
+  "chain:bip122:000000000019d6689c085ae165831e93": { en: ["btc"] },
+};
+
 /** Networks that are known by name and not spoken to. */
 export const FOREIGN_CHAINS: Lexicon = {
   "nochain:Sepolia": { en: ["sepolia", "goerli", "holesky", "hoodi", "testnet"], zh: ["测试网"] },

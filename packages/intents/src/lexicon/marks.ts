@@ -5,7 +5,7 @@ export const MARKS: Lexicon = {
   // Roles
   "prep:to": { en: ["to", "over to"], zh: ["到", "至", "往", "向", "去到", "进到"] },
   "prep:give": { zh: ["给", "給到", "给到"] },
-  "prep:for": { en: ["for", "in exchange for", "in return for"], zh: ["来换", "去换"] },
+  "prep:for": { en: ["for", "in exchange for", "in return for"], zh: ["来换取"] },
   "prep:with": {
     en: ["with", "using", "use", "by using", "by selling", "out of", "from my"],
     zh: ["用", "拿", "以", "拿着", "使用", "用掉"],
@@ -19,11 +19,11 @@ export const MARKS: Lexicon = {
   "prep:in": { en: ["in"] },
   "prep:into": { en: ["into", "->", "=>", "→", "➡", "⇒", "-->", ">>"], zh: ["成", "为", "成为", "变为"] },
   "prep:ba": { zh: ["把", "将"] },
-  "chain:after": {
+  chainword: {
     en: ["chain", "network", "mainnet", "blockchain", "l2"],
     zh: ["链", "网络", "链上", "网", "主网", "主链", "链上面", "网络上"],
   },
-  "on:after": { zh: ["上", "上面", "里", "里面", "那边", "这边", "上的", "里的"] },
+  onword: { zh: ["上", "上面", "里", "里面", "那边", "这边", "上的", "里的"] },
 
   // Joining
   "conn:then": {
@@ -127,12 +127,24 @@ export const MARKS: Lexicon = {
   "conn:but": { en: ["but", "however", "yet", "although", "though"], zh: ["但", "但是", "不过", "可是", "只是"] },
   "conn:after": { en: ["after"] },
   "conn:before": { en: ["before", "prior to"], zh: ["之前", "以前", "之前先"] },
+  /** A sentence that begins with one of these and ends in a question mark asks. */
+  aux: { en: ["is", "are", "was", "were", "does", "did", "has", "have", "am", "isn't", "aren't"] },
   purpose: {
     en: [
       "in order to",
       "so that i can",
       "so i can",
       "so that",
+      "with memo",
+      "with a memo",
+      "with note",
+      "with a note",
+      "with the note",
+      "with the memo",
+      "memo",
+      "note",
+      "memo:",
+      "note:",
       "because",
       "since",
       "as a",
@@ -141,7 +153,7 @@ export const MARKS: Lexicon = {
       "cuz",
       "bc",
     ],
-    zh: ["为了", "用来", "因为", "由于", "以便", "作为", "当", "当作", "当做", "用作", "好让"],
+    zh: ["为了", "备注", "附言", "留言", "用来", "因为", "由于", "以便", "作为", "当", "当作", "当做", "用作", "好让"],
   },
 
   // Sharing out
@@ -150,7 +162,19 @@ export const MARKS: Lexicon = {
     zh: ["各", "每人", "各自", "每个人", "一人", "每个", "每个地址", "各转", "每位", "人均"],
   },
   split: {
-    en: ["split", "evenly", "equally", "divide", "share", "split evenly", "half each", "half-half"],
+    en: [
+      "split",
+      "evenly",
+      "equally",
+      "divide",
+      "share",
+      "split evenly",
+      "half each",
+      "half-half",
+      "between",
+      "among",
+      "split between",
+    ],
     zh: ["平分", "均分", "平均", "平分给", "均分给", "平摊", "对半分", "分给"],
   },
   respectively: { en: ["respectively", "in that order"], zh: ["分别", "依次", "各自分别"] },
@@ -787,7 +811,7 @@ export const MARKS: Lexicon = {
     ],
   },
   except: {
-    en: ["except", "but", "except for", "minus", "less", "apart from", "excluding", "other than", "besides", "all but"],
+    en: ["except", "but", "except for", "minus", "less", "apart from", "excluding", "other than", "besides"],
     zh: ["除了", "除去", "除掉", "扣除", "扣掉", "减去", "减", "除"],
   },
   "except:after": { zh: ["以外", "之外", "外"] },
@@ -824,7 +848,7 @@ export const MARKS: Lexicon = {
     ],
   },
   my: {
-    en: ["my", "our", "i have", "i own", "i hold", "i've got", "i got", "mine", "in my wallet", "all my"],
+    en: ["my", "our", "i have", "i own", "i hold", "i've got", "i got", "mine", "in my wallet"],
     zh: [
       "我的",
       "我所有的",

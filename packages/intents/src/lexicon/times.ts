@@ -141,6 +141,18 @@ export const TIMES: Lexicon = {
 
   "cmp:below": {
     en: [
+      "drops",
+      "falls",
+      "dips",
+      "goes down",
+      "drops by",
+      "falls by",
+      "dips by",
+      "declines",
+      "is down",
+      "goes down by",
+      "loses",
+      "crashes",
       "drops to",
       "drops below",
       "falls to",
@@ -203,6 +215,16 @@ export const TIMES: Lexicon = {
   },
   "cmp:above": {
     en: [
+      "rises",
+      "pumps",
+      "goes up",
+      "rises by",
+      "climbs",
+      "increases",
+      "increases by",
+      "goes up by",
+      "gains",
+      "is up",
       "hits",
       "rises to",
       "reaches",

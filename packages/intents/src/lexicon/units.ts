@@ -42,6 +42,7 @@ export const UNITS: Lexicon = {
 
 /** English number words. `0` marks the ones that scale what stands before. */
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  zero: 0,
   one: 1,
   two: 2,
   three: 3,

@@ -6,7 +6,7 @@ export const VERBS: Lexicon = {
     en: [
       ...["send", "sends", "transfer", "pay", "give", "wire", "tip", "donate", "gift", "forward", "remit", "move"],
       ...["shoot", "xfer", "zap over", "send over", "send out", "pay out", "transfer over", "refund"],
-      ...["make a transfer", "make a payment"],
+      ...["make a transfer", "make a payment", "payment"],
     ],
     zh: [
       ...[
@@ -177,6 +177,12 @@ export const VERBS: Lexicon = {
     ],
   },
 
+  /** Takes a permission away where one is named: "remove Aave's permission", "把授权关掉". */
+  undo: {
+    en: ["remove", "delete", "clear", "kill", "reset", "take away", "disable", "turn off", "close", "zero out", "undo"],
+    zh: ["关掉", "关闭", "去掉", "删掉", "删除", "移除", "清除", "解除", "停掉", "关了", "取缔"],
+  },
+
   // Coming kinds: recognised, so that they are refused by name and never read as something else.
   "verb:supply": {
     en: ["supply", "lend", "deposit", "lend out", "provide", "park"],
@@ -226,6 +232,10 @@ export const VERBS: Lexicon = {
     en: [
       "short",
       "go long",
+      "long on",
+      "a long",
+      "long position",
+      "short position",
       "go short",
       "open a long",
       "open a short",

@@ -40,7 +40,7 @@ export const WISHES: readonly Wish[] = [
       /\b(?:auto|automatically)[ -]?(?:sign|confirm|approve everything)\b|\bsign (?:it |this |that |everything )?(?:for me|on my behalf|yourself|automatically)\b/,
       /\b(?:hide|fake|spoof|change|alter|modify|edit|forge|make)\b.{0,24}\b(?:card|what (?:the|my) (?:card|wallet|screen)|what (?:is|gets) (?:shown|displayed)|displayed amount|shown amount|preview|confirmation (?:screen|text|card))\b/,
       /\b(?:card|screen|preview)\b.{0,16}\b(?:show|say|display|read)s?\b.{0,30}\b(?:but|instead|while|actually)\b/,
-      /\b(?:show|display)\b.{0,40}\bon the card\b|\blabel (?:it|this|the transaction) as\b/,
+      /\b(?:mark|label|display|show|list|present|describe)\b.{0,40}\b(?:card|screen|confirmation|preview|popup)\b|\blabel (?:it|this|the transaction) as\b/,
       /(?:跳过|绕过|绕开|关闭|关掉|不要|无需|不用|别|禁用|省略|避开|不经过|躲过).{0,6}(?:模拟|检查|风控|安全检测|安全检查|校验|验证|确认|审核|检测|保护|限额)(?!.{0,4}(?:码|邮件))/,
       /盲签|(?:不看|别看|不用看|不要看).{0,8}(?:就签|直接签|签名|签了)|(?:自动|直接|代|替我|帮我)(?:签名|签了|签掉|代签)|盲目签|闭眼签/,
       /(?:卡片|界面|页面|弹窗|钱包)(?:上|里)?.{0,6}(?:显示|写成|写|改成|标成).{0,24}(?:其实|实际|但|实则|而)/,
@@ -81,6 +81,6 @@ export const WISHES: readonly Wish[] = [
 /** Saying that a warning is to be ignored: not refused, but the risk is put in front of the user. */
 export const IGNORE_WARNINGS: readonly RegExp[] = [
   /\b(?:ignore|disregard|dismiss|skip|override|accept|don't care about|do not care about|despite|regardless of|never mind|no matter|i don't care about)\b.{0,12}\b(?:all |any |the |every |those |your )*(?:warnings?|risks?|alerts?|price impact)\b/,
-  /(?:忽略|无视|不管|别管|不理|跳过|不用管|接受|承担|不在乎|无所谓).{0,6}(?:警告|风险|提示|提醒|告警|价格影响)|风险(?:我|自己)?(?:自担|承担|知道|自负)|后果自负|有风险也(?:没关系|无所谓|要|给我)/,
+  /(?:忽略|无视|不管|别管|不理|跳过|不用管|接受|承担|不在乎|无所谓).{0,6}(?:警告|风险|提示|提醒|告警|价格影响)|风险(?:由)?我?(?:自己)?(?:来)?(?:自担|承担|知道|自负)|后果自负|有风险也(?:没关系|无所谓|要|给我)/,
   /\b(?:whatever the|no matter the|regardless of the) (?:risk|risks|price|slippage|cost)\b|\bat any price\b|不计代价|不惜代价|不管(?:什么)?(?:价格|滑点|多少滑点)|多少滑点都(?:行|可以)/,
 ];

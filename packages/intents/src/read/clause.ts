@@ -1,3 +1,4 @@
+import { inOrder, isHalfSwap, joinHalves, SWAP_FAMILY } from "./join.ts";
 import { isMark, isValue, type Phrase, type VerbPhrase } from "./phrase.ts";
 
 /** How a clause hangs on the one before. */
@@ -18,20 +19,26 @@ interface Segment {
   readonly phrases: Phrase[];
 }
 
-const SWAP_FAMILY = new Set(["swap", "swapto", "swapout", "buy", "sell", "spend", "get"]);
-
 /** Parts a message into clauses. The order of the result is the order of execution. */
 export function readClauses(phrases: readonly Phrase[]): Clause[] {
   const clauses: Clause[] = [];
   let pending: Phrase[] = [];
+  const flush = () => {
+    if (pending.length > 0) clauses.push({ conn: "start", phrases: pending, verbs: [], inherited: false });
+    pending = [];
+  };
   for (const segment of segments(phrases)) {
     const verbs = mainVerbs(segment.phrases);
     const current = clauses.at(-1);
     if (verbs.length === 0) {
-      if (!current || segment.phrases.some((phrase) => isMark(phrase, "prep:ba"))) pending.push(...segment.phrases);
+      const apart =
+        !current || isQuestion(current.phrases) || segment.phrases.some((phrase) => isMark(phrase, "prep:ba"));
+      if (apart) pending.push(...segment.phrases);
       else if (isEllipsis(current, segment)) {
         clauses.push({ conn: segment.conn, phrases: segment.phrases, verbs: current.verbs, inherited: true });
       } else clauses[clauses.length - 1] = { ...current, phrases: [...current.phrases, ...segment.phrases] };
+      // A question without a verb is complete: "余额？".
+      if (isQuestion(pending)) flush();
       continue;
     }
     const parts = splitSerial(segment, verbs);
@@ -39,12 +46,16 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
     pending = [];
     clauses.push(...parts);
   }
-  if (pending.length > 0) {
-    const last = clauses.at(-1);
-    if (last) clauses[clauses.length - 1] = { ...last, phrases: [...last.phrases, ...pending] };
-    else clauses.push({ conn: "start", phrases: pending, verbs: [], inherited: false });
-  }
+  const last = clauses.at(-1);
+  if (pending.length > 0 && last && !isQuestion(last.phrases)) {
+    clauses[clauses.length - 1] = { ...last, phrases: [...last.phrases, ...pending] };
+  } else flush();
   return inOrder(joinHalves(clauses));
+}
+
+/** Whether a clause has come to its question mark. */
+function isQuestion(phrases: readonly Phrase[]): boolean {
+  return phrases.some((phrase) => phrase.t === "break" && phrase.sign === "question");
 }
 
 function segments(phrases: readonly Phrase[]): Segment[] {
@@ -97,6 +108,8 @@ function isCoordinated(before: readonly Phrase[], after: readonly Phrase[]): boo
   }
   const listable = (phrase: Phrase) => phrase.t === "qty" || phrase.t === "asset";
   if (!listable(left) || !listable(right) || index > 0) return false;
+  // "100 USDC of ETH and 50 USDC of LINK": two purchases.
+  if (left.t === "qty" && left.worthOf) return false;
   if (right.t === "asset" && left.t === "qty" && left.amount.kind === "number" && left.asset) {
     // "10 USDC and DAI": not a list, the second has no amount.
     return false;
@@ -138,15 +151,24 @@ function isEllipsis(current: Clause, segment: Segment): boolean {
   const party = has(segment.phrases, "party");
   const full = has(current.phrases, "qty");
   if (party && has(segment.phrases, "qty")) return full && has(current.phrases, "party");
-  const amounts = segment.phrases.filter((phrase) => phrase.t === "qty").length;
-  const assets = segment.phrases.filter(
-    (phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset),
-  ).length;
   const swap = current.verbs.some((verb) => SWAP_FAMILY.has(verb.verb));
-  if (swap && amounts === 1 && assets >= 2) return full;
+  const whole = (phrases: readonly Phrase[]) =>
+    phrases.some((phrase) => phrase.t === "qty" && phrase.worthOf !== undefined);
+  if (swap && whole(current.phrases) && whole(segment.phrases)) return true;
+  // "and the rest to DAI", "and 2 ETH to DAI": an amount and a target of its own.
+  if (swap && has(segment.phrases, "qty") && hasTarget(segment.phrases)) return full && hasTarget(current.phrases);
   if (segment.conn === "then") return quantity || party;
-  if (party && full && segment.conn === "and") return has(current.phrases, "party");
-  return false;
+  return party && full && segment.conn === "and" && has(current.phrases, "party");
+}
+
+/** Whether something stands behind a target word: "to USDC", "换成 USDC". */
+function hasTarget(phrases: readonly Phrase[]): boolean {
+  return phrases.some((phrase, index) => {
+    const target =
+      isMark(phrase, "prep:to", "prep:into", "prep:for") || (phrase.t === "verb" && phrase.verb === "swapto");
+    const next = phrases[index + 1];
+    return target && (next?.t === "asset" || next?.t === "qty");
+  });
 }
 
 /** Several verbs in one segment: one act ("sell … to buy …", "allow … to spend …") or several in a row. */
@@ -176,15 +198,10 @@ function splitSerial(segment: Segment, verbs: readonly VerbPhrase[]): [Clause, .
     out.push(clause(conn, left, group));
     from = begin;
     group = [verb];
-    conn = connectionAt(segment.phrases, begin);
+    conn = "sep";
   }
   out.push(clause(conn, segment.phrases.slice(from), group));
   return out as [Clause, ...Clause[]];
-}
-
-/** "after swapping …" in the middle of a sentence comes first in time; the caller reorders by the mark itself. */
-function connectionAt(_phrases: readonly Phrase[], _at: number): Connection {
-  return "sep";
 }
 
 /** Where the words that belong to a later verb begin: `把 USDC` in `… 把 USDC 转给`, `一半` in `… 一半转给`. */
@@ -242,79 +259,8 @@ function isOneAct(first: VerbPhrase, second: VerbPhrase, left: readonly Phrase[]
   return second.verb === "nft" || first.verb === "nft" || second.verb === "get";
 }
 
-/** A sale or an exchange that has not said what for. */
-function isHalfSwap(verb: VerbPhrase, phrases: readonly Phrase[]): boolean {
-  if (!SWAP_FAMILY.has(verb.verb)) return false;
-  const targets = phrases.filter(
-    (phrase, index) =>
-      isMark(phrase, "prep:to", "prep:into", "prep:for") &&
-      (phrases[index + 1]?.t === "asset" || phrases[index + 1]?.t === "qty"),
-  );
-  return (
-    targets.length === 0 &&
-    phrases.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length <= 1
-  );
-}
-
 function isWholeSwap(phrases: readonly Phrase[]): boolean {
   const end = phrases.findIndex((phrase) => phrase.t === "verb");
   const own = end === -1 ? phrases : phrases.slice(0, end);
   return own.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length >= 2;
-}
-
-/** Joins "sell 1 ETH" and "buy USDC" into one exchange, and an announcement ("make a transfer:") with what it announces. */
-function joinHalves(clauses: readonly Clause[]): Clause[] {
-  const out: Clause[] = [];
-  for (const clause of clauses) {
-    const last = out.at(-1);
-    const first = last?.verbs[0];
-    const next = clause.verbs[0];
-    if (last && first && next && !clause.inherited && isJoined(last, first, clause, next)) {
-      out[out.length - 1] = {
-        ...last,
-        phrases: [...last.phrases, ...clause.phrases],
-        verbs: [...last.verbs, ...clause.verbs],
-      };
-    } else out.push(clause);
-  }
-  return out;
-}
-
-function isJoined(last: Clause, first: VerbPhrase, clause: Clause, next: VerbPhrase): boolean {
-  const announced =
-    !last.phrases.some(isValue) &&
-    (first.verb === next.verb || (SWAP_FAMILY.has(first.verb) && SWAP_FAMILY.has(next.verb)));
-  if (announced && !last.phrases.some((phrase) => isMark(phrase, "not", "q", "cancel"))) return true;
-  const sells = first.verb === "sell" || first.verb === "spend" || first.verb === "swap";
-  const buys = next.verb === "buy" || next.verb === "swapto" || next.verb === "get";
-  if (
-    !sells ||
-    !buys ||
-    last.phrases.some((phrase) => isMark(phrase, "not")) ||
-    clause.phrases.some((phrase) => isMark(phrase, "not"))
-  )
-    return false;
-  const assets = (phrases: readonly Phrase[]) =>
-    phrases.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length;
-  return assets(last.phrases) === 1 && assets(clause.phrases) === 1 && isHalfSwap(first, last.phrases);
-}
-
-/** "send half to bob after swapping …": what is done first stands first. */
-function inOrder(clauses: readonly Clause[]): Clause[] {
-  const out = [...clauses];
-  for (let i = 1; i < out.length; i++) {
-    const clause = out[i];
-    const before = out[i - 1];
-    if (!clause || !before) continue;
-    const late = clause.phrases[0];
-    if (isMark(late, "conn:after") && clause.conn !== "then") {
-      out[i - 1] = { ...clause, conn: before.conn };
-      out[i] = { ...before, conn: "then" };
-    } else if (isMark(late, "conn:before")) out[i] = { ...clause, conn: "then" };
-    else if (before.phrases.some((phrase) => isMark(phrase, "conn:before"))) {
-      out[i - 1] = { ...clause, conn: before.conn };
-      out[i] = { ...before, conn: "then" };
-    } else if (isMark(before.phrases[0], "conn:after")) out[i] = { ...clause, conn: "then" };
-  }
-  return out;
 }

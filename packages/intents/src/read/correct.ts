@@ -22,6 +22,8 @@ const HOLD = /^(?:wait|hold on|no wait|wait no|等等|等下|等一下|慢着|�
  * taken back is removed, so that no later stage can pick it up again.
  */
 export function applyCorrections(input: readonly Phrase[]): Corrected {
+  const stopped = endsInStop(input);
+  if (stopped) return { phrases: input.slice(0, stopped.from), unclear: false, cancelled: true };
   let phrases = dropExclusions(input);
   let unclear = false;
   let cancelled = false;
@@ -37,11 +39,21 @@ export function applyCorrections(input: readonly Phrase[]): Corrected {
       cancelled ||= called.cancelled;
       continue;
     }
-    const fixed = follow(before, after, isMark(mark) ? mark.text : "");
+    const fixed = follow(before, after, mark?.t === "mark" ? mark.text : "");
     phrases = fixed.phrases;
     unclear ||= fixed.unclear;
   }
   return { phrases, unclear, cancelled };
+}
+
+/** "… Actually, don't.": a prohibition with nothing behind it calls off the sentence before. */
+function endsInStop(phrases: readonly Phrase[]): { from: number } | undefined {
+  const spoken = phrases.map((phrase, index) => ({ phrase, index })).filter(({ phrase }) => phrase.t !== "break");
+  const last = spoken.at(-1);
+  const before = spoken.at(-2)?.phrase;
+  if (last?.phrase.t !== "mark" || !/^(?:don't|dont|do not|别|不要|不用)$/.test(last.phrase.text)) return undefined;
+  const apart = isMark(before, "fix", "conn:but") || phrases[last.index - 1]?.t === "break";
+  return apart ? { from: clauseStart(phrases.slice(0, last.index - 1)) } : undefined;
 }
 
 /** "cancel", "算了": what came before no longer holds. A cancelled approval is a revocation and stays a wish. */

@@ -36,7 +36,8 @@ export function moodOf(clause: Clause): Mood {
   const values = phrases.some(isValue);
   const polite = has("polite");
   const question = phrases.some((phrase) => phrase.t === "break" && phrase.sign === "question");
-  if (isAsk(clause, polite)) return "ask";
+  if (isAsk(clause, polite) || (question && (isMark(phrases[0], "aux") || ABOUT.some((sense) => has(sense)))))
+    return "ask";
   if (!main && !clause.inherited) {
     if (question || ABOUT.some((sense) => has(sense)) || has("show") || has("help")) return "ask";
     if (phrases.some((phrase) => phrase.t === "hash")) return "ask";

@@ -70,28 +70,41 @@ function takesContact(lexemes: readonly Lexeme[], at: number): boolean {
   );
 }
 
-/** Whether an unknown word runs on from the name, so that somebody else may be meant: "Alice Wong", "林薇薇". */
+/** Whether an unknown word runs on from the name, so that somebody else may be meant: "Alice Wong", "林薇薇", "bob's friend". */
 function isExtended(lexemes: readonly Lexeme[], at: number): boolean {
   const lexeme = lexemes[at];
   const after = lexemes[at + 1];
   const before = lexemes[at - 1];
   if (!lexeme) return false;
-  if (
-    after?.kind === "unknown" &&
-    (after.script === "han" ? after.start === lexeme.end : after.start - lexeme.end <= 1)
-  )
-    return true;
+  if (before?.kind === "unknown" && before.script === "han" && before.end === lexeme.start) return true;
   if (after?.kind === "number" && after.start === lexeme.end && !after.spelled && /[a-z]$/.test(lexeme.text))
     return true;
-  return before?.kind === "unknown" && before.script === "han" && before.end === lexeme.start;
+  const owned = possessiveEnd(lexemes, at + 1);
+  if (owned === undefined) {
+    return (
+      after?.kind === "unknown" && (after.script === "han" ? after.start === lexeme.end : after.start - lexeme.end <= 1)
+    );
+  }
+  const thing = lexemes[owned];
+  if (/^(?:wallet|address|account|钱包|地址|账户)$/.test(thing?.text ?? "")) return false;
+  return (
+    thing?.kind === "unknown" ||
+    (thing?.kind === "word" && thing.senses.every((sense) => /^(?:filler|neutral|party)/.test(sense)))
+  );
+}
+
+/** The index behind `'s` or `的`. */
+function possessiveEnd(lexemes: readonly Lexeme[], at: number): number | undefined {
+  const lexeme = lexemes[at];
+  if (lexeme?.kind === "unknown" && lexeme.text === "s") return at + 1;
+  if (lexeme?.text === "'" && lexemes[at + 1]?.text === "s") return at + 2;
+  return lexeme?.text === "的" ? at + 1 : undefined;
 }
 
 /** `'s wallet`, `的钱包`. */
 function skipPossessive(lexemes: readonly Lexeme[], at: number): number {
-  const lexeme = lexemes[at];
-  if (lexeme?.kind === "unknown" && lexeme.text === "s" && lexemes[at - 1] !== undefined) return at + 1;
-  if (lexeme?.text === "'" && lexemes[at + 1]?.text === "s") {
-    return /^(?:wallet|address|account)$/.test(lexemes[at + 2]?.text ?? "") ? at + 3 : at + 2;
-  }
-  return lexeme?.text === "的地址" || lexeme?.text === "的钱包" ? at + 1 : at;
+  if (/^的(?:地址|钱包)$/.test(lexemes[at]?.text ?? "")) return at + 1;
+  const owned = possessiveEnd(lexemes, at);
+  if (owned === undefined) return at;
+  return /^(?:wallet|address|account|钱包|地址|账户)$/.test(lexemes[owned]?.text ?? "") ? owned + 1 : owned;
 }

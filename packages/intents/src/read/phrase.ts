@@ -221,3 +221,16 @@ export function isValue(phrase: Phrase): boolean {
     phrase.t === "fee"
   );
 }
+
+/** Whether two mentions name the same asset. */
+export function isSameAsset(a: AssetMention | undefined, b: AssetMention | undefined): boolean {
+  if (!a || !b) return false;
+  if (a.contract || b.contract) return a.contract === b.contract;
+  return a.keys.length > 0 && a.keys.join() === b.keys.join();
+}
+
+/** "the USDC", "换来的 USDC": whether something spoken of before is meant. */
+export function isPointedAt(phrases: readonly Phrase[], at: Stretch): boolean {
+  const index = phrases.findIndex((phrase) => phrase.start === at.start);
+  return isMark(phrases[index - 1], "ref", "the");
+}

@@ -9,7 +9,7 @@ import { readTrigger } from "./trigger.ts";
 
 /** Senses that keep a word as a mark. Every other word without a role is dropped as filler. */
 const MARKS =
-  /^(?:prep|conn|not|fix|cancel|cond|musing|past|subj|want|each|split|respectively|all|rest|ref|my|the|approx|atleast|atmost|exact|gas|slip|deadline|q|polite|show|about|superlative|help|purpose|except|keep|order|health|vague|multiple|included|apart|no|set|by|at|clock|balance|fiat|unlimited)(?::|$)/;
+  /^(?:prep|conn|not|fix|cancel|cond|musing|past|subj|want|each|split|respectively|all|rest|ref|my|the|approx|atleast|atmost|exact|gas|slip|deadline|q|polite|show|about|superlative|help|purpose|except|keep|order|health|vague|multiple|included|apart|no|set|by|at|clock|balance|fiat|unlimited|undo|aux)(?::|$)/;
 
 interface Step {
   readonly phrases: readonly Phrase[];
@@ -33,11 +33,30 @@ export function readPhrases(lexemes: readonly Lexeme[], foreign: readonly Foreig
       at++;
       continue;
     }
+    const item = readListMarker(lexemes, at);
+    if (item !== undefined) {
+      if (out.some((phrase) => phrase.t === "verb")) {
+        out.push({ t: "mark", senses: ["conn:then"], text: lexeme.text, start: lexeme.start, end: lexeme.end });
+      }
+      at = item;
+      continue;
+    }
     const step = stepAt(lexemes, at, out);
     for (const phrase of step.phrases) push(out, phrase);
     at = step.next;
   }
   return out;
+}
+
+/** `1.`, `2)`, `三、` at the beginning of a line: numbers the steps, and is no amount. */
+function readListMarker(lexemes: readonly Lexeme[], at: number): number | undefined {
+  const number = lexemes[at];
+  const before = lexemes[at - 1];
+  const after = lexemes[at + 1];
+  if (number?.kind !== "number" || !/^\d{1,2}$|^[一二三四五六七八九]$/.test(number.text)) return undefined;
+  if (before && before.text !== "\n") return undefined;
+  if (!/^[.)、:]$/.test(after?.text ?? "") || after?.start !== number.end) return undefined;
+  return lexemes[at + 2]?.kind === "number" && lexemes[at + 2]?.start === after.end ? undefined : at + 2;
 }
 
 function stepAt(lexemes: readonly Lexeme[], at: number, before: readonly Phrase[]): Step {
@@ -114,7 +133,7 @@ function wordStep(
   const asset = assetAt(lexemes, at);
   if (asset && !(verb && before.length === 0)) {
     const party = readParty(lexemes, at);
-    if (party?.phrase.party.kind === "protocol" && (isVenue(lexemes, at) || wantsProtocol(before)))
+    if (party?.phrase.party.kind === "protocol" && (isVenue(lexemes, at) || isSpender(lexemes, at)))
       return { phrases: [party.phrase], next: party.next };
     return { phrases: [{ t: "asset", asset, ...place }], next };
   }
@@ -126,7 +145,10 @@ function wordStep(
   // A measure word on its own, an article, an honorific.
   const marks = lexeme.senses.filter((sense) => MARKS.test(sense));
   if (marks.length > 0) return { phrases: [{ t: "mark", senses: marks, text: lexeme.text, ...place }], next };
-  if (lexeme.senses.includes("neutral")) return { phrases: [opaque("unknown", lexeme)], next };
+  // Compounds without a role: they keep their neighbours apart and carry nothing.
+  if (lexeme.senses.includes("neutral")) {
+    return { phrases: [{ t: "mark", senses: ["neutral"], text: lexeme.text, ...place }], next };
+  }
   return { phrases: [], next };
 }
 
@@ -136,14 +158,24 @@ function isVenue(lexemes: readonly Lexeme[], at: number): boolean {
   return has(before, "prep:on") || has(before, "prep:in") || (has(before, "prep:with") && !isTicker(lexemes[at]));
 }
 
-/** Right behind "for", "to", "给" of an approval a name is the protocol, not its coin. */
-function wantsProtocol(before: readonly Phrase[]): boolean {
-  return (
-    before.some((phrase) => phrase.t === "verb" && (phrase.verb === "approve" || phrase.verb === "revoke")) &&
-    before.some(
-      (phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset !== undefined) || phrase.t === "verb",
-    )
+/** Whether a name that is a protocol and a coin ("AAVE") is the one who may spend. */
+function isSpender(lexemes: readonly Lexeme[], at: number): boolean {
+  const permission = (lexeme: Lexeme) =>
+    has(lexeme, "verb:approve") ||
+    has(lexeme, "verb:revoke") ||
+    has(lexeme, "about:allowance") ||
+    has(lexeme, "unlimited");
+  if (!lexemes.some(permission)) return false;
+  const before = lexemes[at - 1];
+  const after = lexemes[at + 1];
+  if (has(before, "prep:for") || has(before, "prep:to") || has(before, "prep:give")) return true;
+  if (after?.text === "'" || after?.text === "的" || after?.text === "s") return true;
+  if (before?.kind === "number" || has(before, "measure")) return false;
+  const others = lexemes.filter(
+    (lexeme, index) =>
+      index !== at && (senseOf(lexeme, "spender") !== undefined || lexeme.kind === "address" || lexeme.kind === "name"),
   );
+  return others.length === 0;
 }
 
 function verbPhrase(lexeme: Lexeme & { kind: "word" }, verb: string): VerbPhrase {

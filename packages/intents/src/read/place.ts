@@ -49,7 +49,7 @@ function isChain(lexemes: readonly Lexeme[], at: number): boolean {
   if (!assetAt(lexemes, at) && !has(lexeme, "contact")) return true;
   const before = lexemes[at - 1];
   const after = lexemes[at + 1];
-  if (has(after, "chain:after") || has(after, "on:after")) return true;
+  if (has(after, "chainword") || has(after, "onword")) return true;
   const verb = nearestVerb(lexemes, at);
   if (has(before, "prep:on") || (has(before, "prep:in") && !isTicker(lexeme))) return verb !== "spend";
   if (before?.kind === "punct" && before.sign === "open" && lexemes[at + 1]?.kind === "punct") return true;
@@ -76,7 +76,7 @@ export function readChain(lexemes: readonly Lexeme[], at: number): Read<ChainPhr
   const foreign = chain ? undefined : senseOf(lexeme, "nochain");
   let next = name + 1;
   // Base mainnet, Arbitrum network, 以太坊 主网 上 的
-  while (has(lexemes[next], "chain:after") || has(lexemes[next], "on:after")) next++;
+  while (has(lexemes[next], "chainword") || has(lexemes[next], "onword")) next++;
   const closing = lexemes[next];
   if (first?.kind === "punct") {
     if (closing?.kind !== "punct" || closing.sign !== "close") return undefined;

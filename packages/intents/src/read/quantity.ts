@@ -1,5 +1,5 @@
 import { has, type Lexeme, senseOf } from "../lex/lexeme.ts";
-import { shiftDecimal } from "../lex/numeral.ts";
+import { type Bare, readBare, readFiat, readNumber, readRange, readShare, scaleOf, unclear } from "./bare-amount.ts";
 import type { Amount, AssetMention, ChainPhrase, QuantityPhrase, UnclearAmount } from "./phrase.ts";
 import { assetAt, type Read, readChain } from "./place.ts";
 
@@ -7,19 +7,6 @@ import { assetAt, type Read, readChain } from "./place.ts";
 export interface Quantity {
   readonly qty: QuantityPhrase;
   readonly chain?: ChainPhrase;
-}
-
-const unclear = (code: UnclearAmount, ...guesses: Amount[]): Amount => ({ kind: "unclear", code, guesses });
-
-/** An amount without its asset. */
-interface Bare {
-  readonly amount: Amount;
-  readonly next: number;
-  /** A share of something: `of my`, `of it` may follow. */
-  readonly share: boolean;
-  /** Whether the number was spelled `one`, which is often no number at all. */
-  readonly word?: boolean;
-  readonly measured?: boolean;
 }
 
 /** `100 USDC`, `half of my ETH`, `$200 of ETH`, `全部 USDC`, `两千五百个以太`. */
@@ -70,178 +57,6 @@ function readModifier(lexemes: readonly Lexeme[], at: number): { next: number; c
   return readBare(lexemes, at + 1) ? { next: at + 1, ...(code && { code }) } : { next: at };
 }
 
-function readBare(lexemes: readonly Lexeme[], at: number): Bare | undefined {
-  return readFiat(lexemes, at) ?? readNumber(lexemes, at) ?? readShare(lexemes, at) ?? readVague(lexemes, at);
-}
-
-/** `$200`, `USD 200`, `¥200`. */
-function readFiat(lexemes: readonly Lexeme[], at: number): Bare | undefined {
-  const currency = senseOf(lexemes[at], "fiat");
-  const number = lexemes[at + 1];
-  if (!currency || number?.kind !== "number") return undefined;
-  const scaled = scaleOf(lexemes, at + 1);
-  let next = scaled.next;
-  if (senseOf(lexemes[next], "fiat") === currency) next++;
-  return { amount: fiat(currency, scaled.amount), next, share: false };
-}
-
-function fiat(currency: string, amount: Amount): Amount {
-  if (amount.kind !== "number") return amount;
-  return currency === "USD" ? { kind: "fiat", currency, decimal: amount.decimal } : unclear("currency");
-}
-
-/** The number at an index with `thousand`, `million` behind it. */
-function scaleOf(lexemes: readonly Lexeme[], at: number): { amount: Amount; next: number } {
-  const lexeme = lexemes[at];
-  if (lexeme?.kind !== "number") return { amount: unclear("number_ambiguous"), next: at + 1 };
-  const { value } = lexeme;
-  if (value.problem) return { amount: problemOf(value.problem), next: at + 1 };
-  const scale = senseOf(lexemes[at + 1], "scale");
-  const decimal = scale ? shiftDecimal(value.decimal, scale.length - 1) : value.decimal;
-  const next = scale ? at + 2 : at + 1;
-  if (value.negative) return { amount: { kind: "impossible", code: "amount_negative" }, next };
-  if (/^0(\.0*)?$/.test(decimal)) return { amount: { kind: "impossible", code: "amount_zero" }, next };
-  return { amount: { kind: "number", decimal }, next };
-}
-
-function problemOf(problem: string): Amount {
-  if (problem === "scientific") return { kind: "impossible", code: "amount_scientific" };
-  return unclear(problem === "unusual-digits" ? "unusual_digits" : "number_ambiguous");
-}
-
-function readNumber(lexemes: readonly Lexeme[], at: number): Bare | undefined {
-  const lexeme = lexemes[at];
-  if (lexeme?.kind !== "number") return undefined;
-  const scaled = scaleOf(lexemes, at);
-  let { amount, next } = scaled;
-  const range = readRange(lexemes, next);
-  if (range) return { amount: unclear("range"), next: range, share: false };
-  const per = senseOf(lexemes[next], "pct");
-  if (per) {
-    const share = percentage(amount, BigInt(per));
-    return { amount: share, next: next + 1, share: true };
-  }
-  const unit = senseOf(lexemes[next], "coin") as "wei" | "gwei" | "sats" | undefined;
-  if (unit && amount.kind === "number") return { amount: { ...amount, unit }, next: next + 1, share: false };
-  const currency = senseOf(lexemes[next], "fiat");
-  if (currency) return { amount: fiat(currency, amount), next: next + 1, share: false };
-  if (senseOf(lexemes[next], "time") && lexemes[next]?.text !== "m") return undefined;
-  let measured = false;
-  if (has(lexemes[next], "measure")) {
-    measured = true;
-    next++;
-    // 一个半
-    if (lexemes[next]?.text === "半" && amount.kind === "number") {
-      amount = { kind: "number", decimal: addHalf(amount.decimal) };
-      next++;
-    }
-  } else if (
-    has(lexemes[next], "vague") &&
-    lexemes[next]?.start === lexemes[next - 1]?.end &&
-    lexemes[next]?.text === "多"
-  ) {
-    return { amount: unclear("vague"), next: next + (has(lexemes[next + 1], "measure") ? 2 : 1), share: false };
-  }
-  const spelled = lexeme.spelled && /^(?:one|一)$/.test(lexeme.text);
-  return { amount, next, share: false, ...(spelled && { word: true }), measured };
-}
-
-function addHalf(decimal: string): string {
-  const [whole = "0", fraction = ""] = decimal.split(".");
-  return fraction === "" ? `${whole}.5` : decimal;
-}
-
-/** `- 2`, `到 2`, `to 2`: the index behind the second number of a range. */
-function readRange(lexemes: readonly Lexeme[], at: number): number | undefined {
-  const joiner = lexemes[at];
-  const second = lexemes[at + 1];
-  if (second?.kind !== "number") return undefined;
-  const dash = joiner?.kind === "punct" && joiner.sign === "dash";
-  const joined = dash || has(joiner, "prep:to") || has(joiner, "conn:or") || joiner?.text === "~";
-  if (!joined) return undefined;
-  const next = scaleOf(lexemes, at + 1).next;
-  return has(lexemes[next], "measure") ? next + 1 : next;
-}
-
-function percentage(amount: Amount, base: bigint): Amount {
-  if (amount.kind !== "number") return amount;
-  const [whole = "0", fraction = ""] = amount.decimal.split(".");
-  return ratioAmount(BigInt(whole + fraction), base * 10n ** BigInt(fraction.length));
-}
-
-function ratioAmount(numerator: bigint, denominator: bigint): Amount {
-  if (numerator === 0n || denominator === 0n) return { kind: "impossible", code: "amount_zero" };
-  if (numerator > denominator) return { kind: "impossible", code: "amount_over_whole" };
-  return numerator === denominator ? { kind: "all" } : { kind: "fraction", numerator, denominator };
-}
-
-/** `half`, `30%`, `三成`, `all`, `the rest`. */
-function readShare(lexemes: readonly Lexeme[], at: number): Bare | undefined {
-  const lexeme = lexemes[at];
-  if (lexeme?.kind === "part") {
-    // 1/2 个 ETH, 1/2 ETH
-    const decimal = asDecimal(lexeme.numerator, lexeme.denominator);
-    const share = ratioAmount(lexeme.numerator, lexeme.denominator);
-    if (lexeme.slash && has(lexemes[at + 1], "measure") && decimal) {
-      return { amount: { kind: "number", decimal }, next: at + 2, share: false, measured: true };
-    }
-    if (lexeme.slash && !isOf(lexemes, at + 1) && decimal) {
-      return { amount: unclear("half_or_half", { kind: "number", decimal }, share), next: at + 1, share: true };
-    }
-    return { amount: share, next: at + 1, share: true };
-  }
-  const part = senseOf(lexeme, "part");
-  if (part) return readPart(lexemes, at, part);
-  if (has(lexeme, "all")) return { amount: { kind: "all" }, next: at + 1, share: true };
-  if (has(lexeme, "rest") && lexemes[at + 1]?.kind !== "number") {
-    return { amount: { kind: "rest" }, next: at + 1, share: true };
-  }
-  return undefined;
-}
-
-function readPart(lexemes: readonly Lexeme[], at: number, part: string): Bare {
-  const [numerator = "1", denominator = "2"] = part.split("/");
-  const share = ratioAmount(BigInt(numerator), BigInt(denominator));
-  const decimal = asDecimal(BigInt(numerator), BigInt(denominator));
-  const text = lexemes[at]?.text ?? "";
-  let next = at + 1;
-  // half an ETH, a quarter of an ETH, 半个 ETH: so much of one whole unit.
-  const wholeUnit =
-    has(lexemes[next], "article") || (has(lexemes[next], "prep:of") && has(lexemes[next + 1], "article"));
-  if ((wholeUnit || (text === "半" && has(lexemes[next], "measure"))) && decimal) {
-    next += has(lexemes[next], "prep:of") ? 2 : 1;
-    return { amount: { kind: "number", decimal }, next, share: false, measured: true };
-  }
-  const bareUnit = /^(?:half|quarter|third|半)$/.test(text) && assetAt(lexemes, next) !== undefined;
-  if (bareUnit && decimal) {
-    return { amount: unclear("half_or_half", { kind: "number", decimal }, share), next, share: true };
-  }
-  return { amount: share, next, share: true };
-}
-
-/** An exact decimal of a ratio, where there is one of a few digits. */
-function asDecimal(numerator: bigint, denominator: bigint): string | undefined {
-  if (denominator === 0n) return undefined;
-  const scaled = numerator * 1000n;
-  if (scaled % denominator !== 0n) return undefined;
-  const digits = (scaled / denominator).toString().padStart(4, "0");
-  return `${digits.slice(0, -3)}.${digits.slice(-3)}`.replace(/\.?0+$/, "");
-}
-
-function isOf(lexemes: readonly Lexeme[], at: number): boolean {
-  return has(lexemes[at], "prep:of") || has(lexemes[at], "my");
-}
-
-function readVague(lexemes: readonly Lexeme[], at: number): Bare | undefined {
-  const lexeme = lexemes[at];
-  if (has(lexeme, "multiple")) return { amount: unclear("relative"), next: at + 1, share: true };
-  if (!has(lexeme, "vague")) return undefined;
-  const next = has(lexemes[at + 1], "measure") || has(lexemes[at + 1], "vague") ? at + 2 : at + 1;
-  const after = has(lexemes[next], "prep:of") ? next + 1 : next;
-  // "some" and "点" are ordinary words unless an asset follows.
-  return assetAt(lexemes, after) ? { amount: unclear("vague"), next: after, share: false } : undefined;
-}
-
 interface Attached {
   readonly next: number;
   readonly asset?: AssetMention;
@@ -279,6 +94,10 @@ function attachAsset(lexemes: readonly Lexeme[], bare: Bare): Attached {
   if (chain) next = chain.next;
   const asset = assetOf(lexemes, next);
   if (!asset) {
+    const except = bare.amount.kind === "all" ? exceptBehind(lexemes, next) : undefined;
+    if (except?.asset) return { next: except.next, amount: except.amount, asset: except.asset, ...(of && { of }) };
+    const stray = bare.amount.kind === "number" && !bare.measured ? strayWord(lexemes, bare.next) : undefined;
+    if (stray) return { next: bare.next + 1, asset: stray };
     const rest = of ? next : bare.next;
     return { next: trailingBalance(lexemes, rest), ...(of && { of }) };
   }
@@ -295,6 +114,15 @@ function attachAsset(lexemes: readonly Lexeme[], bare: Bare): Attached {
     if (except) return { ...common, next: except.next, amount: except.amount };
   }
   return { ...common, next };
+}
+
+/** A word nobody knows right behind a number: a misspelt asset, or a unit that changes the number ("50 cents"). */
+function strayWord(lexemes: readonly Lexeme[], at: number): AssetMention | undefined {
+  const lexeme = lexemes[at];
+  const before = lexemes[at - 1];
+  if (lexeme?.kind !== "unknown" || lexeme.script !== "latin" || !before || lexeme.start - before.end > 1)
+    return undefined;
+  return { keys: [], unknown: lexeme.raw, start: lexeme.start, end: lexeme.end };
 }
 
 /** A network that stands right before an asset: `100 Base USDC`. */
@@ -319,7 +147,10 @@ function trailingBalance(lexemes: readonly Lexeme[], at: number): number {
 }
 
 /** `but 0.1 ETH`, `except 0.1`, `减去 0.1` behind "all". */
-function exceptBehind(lexemes: readonly Lexeme[], at: number): { amount: Amount; next: number } | undefined {
+function exceptBehind(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { amount: Amount; next: number; asset?: AssetMention } | undefined {
   const word = lexemes[at];
   const from = word?.kind === "punct" && word.sign === "comma" ? at + 1 : at;
   if (!has(lexemes[from], "except")) return undefined;
@@ -329,8 +160,9 @@ function exceptBehind(lexemes: readonly Lexeme[], at: number): { amount: Amount;
   if (scaled.amount.kind !== "number" || senseOf(lexemes[scaled.next], "pct")) return undefined;
   let next = scaled.next;
   if (has(lexemes[next], "measure")) next++;
-  if (assetAt(lexemes, next)) next++;
-  return { amount: { kind: "all-but", decimal: scaled.amount.decimal }, next };
+  const asset = assetAt(lexemes, next);
+  if (asset) next++;
+  return { amount: { kind: "all-but", decimal: scaled.amount.decimal }, next, ...(asset && { asset }) };
 }
 
 /**

@@ -10,7 +10,8 @@ export function readTrigger(lexemes: readonly Lexeme[], at: number): Read<Trigge
     readEvery(lexemes, at) ??
     readLater(lexemes, at) ??
     readOrder(lexemes, at) ??
-    readAt(lexemes, at);
+    readAt(lexemes, at) ??
+    readAtPrice(lexemes, at);
   if (!read) return undefined;
   const start = lexemes[at]?.start ?? 0;
   return {
@@ -31,7 +32,8 @@ function readThreshold(lexemes: readonly Lexeme[], at: number): Found | undefine
     has(lexemes[next], "cond") ||
     has(lexemes[next], "purpose") ||
     has(lexemes[next], "the") ||
-    has(lexemes[next], "my")
+    has(lexemes[next], "my") ||
+    (next > at && has(lexemes[next], "ref"))
   )
     next++;
   const asset = assetAt(lexemes, next);
@@ -49,7 +51,8 @@ function readThreshold(lexemes: readonly Lexeme[], at: number): Found | undefine
   // "the price of ETH drops to"
   const late = asset ?? assetAt(lexemes, next);
   if (!asset && late) next++;
-  const comparison = comparisonOf(lexemes[next]);
+  const word = lexemes[next];
+  const comparison = comparisonOf(word) ?? (late && isReaching(lexemes, next) ? "above" : undefined);
   if (!comparison) return undefined;
   // A bare 跌 or 涨 needs a share behind it; "over" and "under" need a subject before them.
   const subject = late !== undefined || health || gas;
@@ -71,6 +74,7 @@ function readThreshold(lexemes: readonly Lexeme[], at: number): Found | undefine
   if (number?.kind !== "number" || number.value.problem) return undefined;
   next++;
   const percent = senseOf(lexemes[next], "pct") === "100";
+  if (!percent && MOVES.test(word?.text ?? "")) return undefined;
   if (percent || senseOf(lexemes[next], "fiat") || senseOf(lexemes[next], "coin")) next++;
   else if (/^(?:u|usdt|usdc)$/.test(lexemes[next]?.text ?? "") && !has(lexemes[next + 1], "prep:of")) next++;
   while (
@@ -94,6 +98,16 @@ function priceTrigger(
   percent: boolean,
 ): Trigger {
   return { kind: "price", comparison, value, percent, ...(asset && { asset }) };
+}
+
+/** Movements that need a percentage behind them to say how far. */
+const MOVES =
+  /^(?:drops|falls|dips|goes down|declines|is down|loses|crashes|rises|pumps|goes up|climbs|increases|gains|is up|(?:drops|falls|dips|goes down|rises|increases|goes up) by|跌|涨)$/;
+
+/** "ETH 到 5000 提醒我", "ETH 到 5000 就卖": a price that is waited for, not a recipient. */
+function isReaching(lexemes: readonly Lexeme[], at: number): boolean {
+  if (!/^(?:到|to|at)$/.test(lexemes[at]?.text ?? "") || lexemes[at + 1]?.kind !== "number") return false;
+  return lexemes.some((lexeme) => has(lexeme, "alert") || has(lexeme, "cond") || lexeme.text === "就");
 }
 
 function comparisonOf(lexeme: Lexeme | undefined): "below" | "above" | undefined {
@@ -201,11 +215,46 @@ function readOrder(lexemes: readonly Lexeme[], at: number): Found | undefined {
   return { trigger: { kind: "order", order }, next: at + 1 };
 }
 
+/** `at 2400`, `at $2,400`, `以 2400 的价格`: a price the order waits for. */
+function readAtPrice(lexemes: readonly Lexeme[], at: number): Found | undefined {
+  const lead = lexemes[at]?.text ?? "";
+  if (!/^(?:at|@|以|按)$/.test(lead)) return undefined;
+  let next = at + 1;
+  while (
+    has(lexemes[next], "the") ||
+    has(lexemes[next], "article") ||
+    has(lexemes[next], "about:price") ||
+    senseOf(lexemes[next], "fiat")
+  )
+    next++;
+  const number = lexemes[next];
+  if (number?.kind !== "number" || number.value.problem) return undefined;
+  next++;
+  if (senseOf(lexemes[next], "fiat")) next++;
+  const behind = lexemes[next];
+  if (lead === "以" || lead === "按") {
+    while (lexemes[next]?.text === "的" || has(lexemes[next], "filler")) next++;
+    if (!has(lexemes[next], "about:price") && !/^(?:价|价格|价位)$/.test(lexemes[next]?.text ?? "")) return undefined;
+    next++;
+  } else if (
+    assetAt(lexemes, next) ||
+    has(behind, "measure") ||
+    senseOf(behind, "pct") ||
+    senseOf(behind, "time") ||
+    has(behind, "clock") ||
+    behind?.text === ":"
+  ) {
+    return undefined;
+  }
+  return { trigger: { kind: "order", order: "limit", value: number.value.decimal }, next };
+}
+
 /** `tomorrow`, `at 5pm`, `今晚八点`. */
 function readAt(lexemes: readonly Lexeme[], at: number): Found | undefined {
   const lexeme = lexemes[at];
   if (has(lexeme, "at")) {
     const clock = readClock(lexemes, at) ?? readClock(lexemes, at + 1);
+    if (clock && has(lexemes[clock.next], "by:before")) return undefined;
     return { trigger: { kind: "at", text: lexeme?.text ?? "" }, next: clock?.next ?? at + 1 };
   }
   const clock = lexeme?.text === "at" ? readClock(lexemes, at + 1) : readClock(lexemes, at);

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadNormaliser } from "./ens-name.ts";
+import { AMOUNTS } from "./fixtures/amounts.ts";
+import { BLIND } from "./fixtures/blind.ts";
+import type { Example } from "./fixtures/example.ts";
+import { PLACES } from "./fixtures/places.ts";
+import { PLANS } from "./fixtures/plans.ts";
+import { QUESTIONS } from "./fixtures/questions.ts";
+import { REFUSALS } from "./fixtures/refusals.ts";
+import { render } from "./fixtures/render.ts";
+import { SWAPS } from "./fixtures/swaps.ts";
+import { TRANSFERS } from "./fixtures/transfers.ts";
+import { world } from "./fixtures/worlds.ts";
+import { parse } from "./parse.ts";
+
+const TABLES: Readonly<Record<string, readonly Example[]>> = {
+  transfers: TRANSFERS,
+  swaps: SWAPS,
+  amounts: AMOUNTS,
+  places: PLACES,
+  plans: PLANS,
+  refusals: REFUSALS,
+  questions: QUESTIONS,
+  blind: BLIND,
+};
+
+let normaliseName: (name: string) => string;
+beforeAll(async () => {
+  normaliseName = await loadNormaliser();
+});
+
+for (const [name, examples] of Object.entries(TABLES)) {
+  describe(name, () => {
+    it.each(examples.map((example) => [...example]))("%j in %s: %s", (say, where, disposition, expected) => {
+      const plan = parse({ id: "msg_1", text: say }, world(where), { normaliseName });
+      const actual = { disposition: plan.disposition, read: expected === "*" ? "*" : render(plan) };
+      expect(actual).toEqual({ disposition, read: expected });
+    });
+  });
+}
