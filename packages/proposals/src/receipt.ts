@@ -9,7 +9,9 @@ import type { Amount, BalanceChange } from "./proposal.ts";
  *
  *     signed ─▶ submitted ─▶ pending ─▶ mined ─▶ final
  *                   │           │         └────▶ reverted (mined, but undone; final too once deep enough)
- *                   └───────────┴──▶ replaced | cancelled | dropped          reorg: mined ─▶ pending
+ *                   └───────────┴──▶ replaced | cancelled | dropped
+ *
+ * A reorganisation takes a mined one back to pending, or to submitted where it has fallen out of the pool as well.
  */
 export type TransactionState =
   /** The signed bytes are stored; the node has not taken them yet. */

@@ -1,27 +1,27 @@
 import { cleanForeignText } from "@alou/money/foreign-text";
-import type { Hex } from "./hex.ts";
+import { hexToBytes } from "@noble/hashes/utils.js";
+import { type Hex, wordAt } from "./hex.ts";
 
-/** The longest token name or symbol that is shown, in code points. */
-const MAX_SHOWN = 40;
+/** The longest text that is looked at, in bytes. */
+const MAX_BYTES = 10_000;
 
 /**
- * A `string` return value as shown text, or of old tokens a `bytes32` (MKR's symbol). Undefined for anything else:
- * wrong offsets, a length beyond the data, bytes that are no UTF-8.
+ * A `string` return value as text fit for showing, or of old tokens a `bytes32` (MKR's symbol). Undefined for anything
+ * else: wrong offsets, a length beyond the data, bytes that are no UTF-8.
+ * @param max code points that are shown, the ellipsis included
  */
-export function decodeAbiText(data: Hex): string | undefined {
+export function decodeAbiText(data: Hex, max: number): string | undefined {
   const hex = data.slice(2);
-  if (hex.length === 64) return decodeBytes(hex.replace(/(00)+$/, ""));
-  const offset = Number(`0x${hex.slice(0, 64) || "0"}`);
-  if (offset !== 32) return undefined;
-  const length = Number(`0x${hex.slice(64, 128) || "0"}`);
-  if (!Number.isSafeInteger(length) || length > 10_000 || 128 + length * 2 > hex.length) return undefined;
-  return decodeBytes(hex.slice(128, 128 + length * 2));
+  if (hex.length === 64) return decodeUtf8(hex.replace(/(00)+$/, ""), max);
+  if (wordAt(data, 0) !== 32n || hex.length < 128) return undefined;
+  const length = wordAt(data, 1);
+  if (length > MAX_BYTES || 128 + Number(length) * 2 > hex.length) return undefined;
+  return decodeUtf8(hex.slice(128, 128 + Number(length) * 2), max);
 }
 
-function decodeBytes(hex: string): string | undefined {
-  const bytes = Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16));
+function decodeUtf8(hex: string, max: number): string | undefined {
   try {
-    return cleanForeignText(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes), MAX_SHOWN);
+    return cleanForeignText(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(hexToBytes(hex)), max);
   } catch {
     return undefined;
   }

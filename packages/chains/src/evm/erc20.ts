@@ -1,4 +1,4 @@
-import { findAsset } from "@alou/money/asset";
+import { findAsset, isNative } from "@alou/money/asset";
 import { type AssetId, splitAsset, tokenAddress } from "@alou/money/caip";
 import { decodeAbiText } from "./abi-text.ts";
 import { addressWord, type Hex, word, wordAt } from "./hex.ts";
@@ -19,10 +19,12 @@ export const ERC20_SELECTORS = {
   symbol: "0x95d89b41",
 } as const;
 
+/** Calldata of `transfer`. @param units base units, below 2^256 */
 export function encodeTransfer(to: string, units: bigint): Hex {
   return `${ERC20_SELECTORS.transfer}${addressWord(to)}${word(units)}`;
 }
 
+/** Calldata of `approve`. @param units base units, below 2^256 */
 export function encodeApprove(spender: string, units: bigint): Hex {
   return `${ERC20_SELECTORS.approve}${addressWord(spender)}${word(units)}`;
 }
@@ -30,14 +32,14 @@ export function encodeApprove(spender: string, units: bigint): Hex {
 /** The whole first word, or undefined when a contract answers with less: a missing answer is never read as zero. */
 const firstWord = (data: Hex): bigint | undefined => (data.length >= 66 ? wordAt(data, 0) : undefined);
 
-/** An account's balance of a native or ERC-20 asset in base units; undefined when the contract does not tell. */
+/** An account's balance of a native or ERC-20 asset in base units; undefined when the contract does not tell, and of any other asset. */
 export function balanceRead(asset: AssetId, account: string): Read<bigint | undefined> {
   const token = tokenAddress(asset);
   if (token) return contractRead(token, `${ERC20_SELECTORS.balanceOf}${addressWord(account)}`, firstWord);
+  if (!isNative(asset)) return knownRead(undefined);
   return {
     calls: [nativeBalanceCall(account)],
-    decode: ([outcome]) =>
-      outcome?.ok && typeof outcome.value === "string" ? firstWord(outcome.value as Hex) : undefined,
+    decode: ([outcome]) => (outcome?.ok ? firstWord(outcome.value as Hex) : undefined),
   };
 }
 
@@ -46,10 +48,14 @@ export function allowanceRead(token: string, owner: string, spender: string): Re
   return contractRead(token, `${ERC20_SELECTORS.allowance}${addressWord(owner)}${addressWord(spender)}`, firstWord);
 }
 
+/** The longest foreign symbol that is shown, in code points. */
+const MAX_SYMBOL = 40;
+
 /** What a token is called and how it counts. */
 export interface TokenFacts {
-  /** Of a listed asset the registry's; of any other foreign text, cleaned. */
+  /** Of a listed asset the registry's; of any other foreign text, cleaned, "?" where nothing is left of it. */
   readonly symbol: string;
+  /** 0 to 255. */
   readonly decimals: number;
   readonly listed: boolean;
 }
@@ -65,10 +71,10 @@ export function tokenFactsRead(asset: AssetId): Read<TokenFacts | undefined> {
   if (namespace !== "erc20") return knownRead(undefined);
   const facts = readAll({
     decimals: contractRead(reference, ERC20_SELECTORS.decimals, firstWord),
-    symbol: contractRead(reference, ERC20_SELECTORS.symbol, decodeAbiText),
+    symbol: contractRead(reference, ERC20_SELECTORS.symbol, (data) => decodeAbiText(data, MAX_SYMBOL)),
   });
   return mapRead(facts, ({ decimals, symbol }) => {
     if (decimals === undefined || decimals > 255n) return undefined;
-    return { symbol: symbol ?? "?", decimals: Number(decimals), listed: false };
+    return { symbol: symbol || "?", decimals: Number(decimals), listed: false };
   });
 }

@@ -1,5 +1,6 @@
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
+import { readQuantity } from "./hex.ts";
 import type { Read } from "./read.ts";
 
 /** Blocks of history the fees are judged by. */
@@ -19,10 +20,11 @@ export interface SpeedFee {
 
 export type FeeSpeeds = Readonly<Record<"slow" | "normal" | "fast", SpeedFee>>;
 
+/** `eth_feeHistory`'s answer as far as it is read; every part of it is checked. */
 interface FeeHistory {
-  readonly baseFeePerGas: readonly string[];
-  readonly reward?: readonly (readonly string[])[];
-  readonly gasUsedRatio?: readonly number[];
+  readonly baseFeePerGas?: unknown;
+  readonly reward?: unknown;
+  readonly gasUsedRatio?: unknown;
 }
 
 /**
@@ -34,46 +36,54 @@ export function feeRead(chain: ChainId): Read<FeeSpeeds | undefined> {
     calls: [
       { kind: "rpc", method: "eth_feeHistory", params: [`0x${BLOCKS.toString(16)}`, "latest", [...PERCENTILES]] },
     ],
-    decode: ([outcome]) => (outcome?.ok ? feeSpeeds(outcome.value as FeeHistory, chain) : undefined),
+    decode: ([outcome]) => (outcome?.ok ? feeSpeeds(outcome.value, chain) : undefined),
   };
 }
 
 /** A tip below this is ignored by most block builders; also what is paid where blocks are empty. 0.001 gwei. */
 const LEAST_TIP = 1_000_000n;
 
-/** Fees for three speeds, or undefined when the history is not one. Exported for its tests. */
-export function feeSpeeds(history: FeeHistory, chain: ChainId): FeeSpeeds | undefined {
-  const nextBase = toBigInt(history?.baseFeePerGas?.at(-1));
-  if (nextBase === undefined) return undefined;
-  const rewards = (history.reward ?? []).flatMap((row, i) => {
-    const [low, middle, high] = row.map(toBigInt);
-    // An empty block has no tips to learn from: nodes report zeros for it.
-    const empty = history.gasUsedRatio?.[i] === 0;
-    return empty || low === undefined || middle === undefined || high === undefined ? [] : [{ low, middle, high }];
-  });
-  const tips = {
-    slow: atLeast(median(rewards.map(({ low }) => low))),
-    normal: atLeast(median(rewards.map(({ middle }) => middle))),
-    fast: atLeast(median(rewards.map(({ high }) => high))),
-  };
-  const floor = { slow: tips.slow, normal: max(tips.normal, tips.slow), fast: max((tips.fast * 5n) / 4n, tips.normal) };
-  const blockSeconds = getChain(chain).blockSeconds;
+/** No network asks more, in wei per gas (100,000 gwei): a history that says so is none, and would ruin who believed it. */
+const MOST_PER_GAS = 10n ** 14n;
+
+/**
+ * Fees for three speeds, or undefined when the history is not one. Exported for its tests.
+ * @param history as the node gave it; blocks without tips, or with unreadable ones, teach nothing and are passed over
+ */
+export function feeSpeeds(history: unknown, chain: ChainId): FeeSpeeds | undefined {
+  const { baseFeePerGas, reward, gasUsedRatio } = (history ?? {}) as FeeHistory;
+  const nextBase = Array.isArray(baseFeePerGas) ? readQuantity(baseFeePerGas.at(-1)) : undefined;
+  if (nextBase === undefined || nextBase > MOST_PER_GAS) return undefined;
+  const tips = tipsOf(Array.isArray(reward) ? reward : [], Array.isArray(gasUsedRatio) ? gasUsedRatio : []);
+  const lowest = tips.map(({ low }) => low);
+  const slow = max(LEAST_TIP, median(lowest));
+  const normal = max(slow, median(tips.map(({ middle }) => middle)));
+  const fast = max(normal, (median(tips.map(({ high }) => high)) * 5n) / 4n);
+  if (fast > MOST_PER_GAS) return undefined;
+  const { blockSeconds } = getChain(chain);
   const speed = (tip: bigint, headroomPercent: bigint): SpeedFee => ({
     maxPriorityFeePerGas: tip,
     // The base fee rises by at most 12.5 % a block: the headroom says for how many full blocks the fee still holds.
     maxFeePerGas: (nextBase * headroomPercent) / 100n + tip,
     expectedPerGas: nextBase + tip,
-    waitSeconds: Math.max(
-      1,
-      Math.round(
-        expectedBlocks(
-          rewards.map(({ low }) => low),
-          tip,
-        ) * blockSeconds,
-      ),
-    ),
+    waitSeconds: Math.max(1, Math.round(expectedBlocks(lowest, tip) * blockSeconds)),
   });
-  return { slow: speed(floor.slow, 125n), normal: speed(floor.normal, 160n), fast: speed(floor.fast, 200n) };
+  return { slow: speed(slow, 125n), normal: speed(normal, 160n), fast: speed(fast, 200n) };
+}
+
+interface BlockTips {
+  readonly low: bigint;
+  readonly middle: bigint;
+  readonly high: bigint;
+}
+
+function tipsOf(rewards: readonly unknown[], usedRatios: readonly unknown[]): BlockTips[] {
+  return rewards.flatMap((row, i) => {
+    // An empty block has no tips to learn from: nodes report zeros for it.
+    if (usedRatios[i] === 0 || !Array.isArray(row)) return [];
+    const [low, middle, high] = row.map(readQuantity);
+    return low === undefined || middle === undefined || high === undefined ? [] : [{ low, middle, high }];
+  });
 }
 
 /** On average, one block in how many took transactions at this tip. */
@@ -89,8 +99,3 @@ function median(values: readonly bigint[]): bigint {
 }
 
 const max = (a: bigint, b: bigint) => (a > b ? a : b);
-const atLeast = (tip: bigint) => max(tip, LEAST_TIP);
-
-function toBigInt(value: unknown): bigint | undefined {
-  return typeof value === "string" && /^0x[0-9a-fA-F]+$/.test(value) ? BigInt(value) : undefined;
-}

@@ -1,8 +1,8 @@
 import type { Words } from "@alou/money/words";
-import type { EventLog } from "./event-log.ts";
-import { type Hex, quantity } from "./hex.ts";
+import { type EventLog, readLogs } from "./event-log.ts";
+import { type Hex, isHash, quantity, readCount, readQuantity } from "./hex.ts";
 import { type Read, readAll, readEach } from "./read.ts";
-import { readNodeTransaction, type SignedTransaction } from "./transaction.ts";
+import { type NodeTransaction, readNodeTransaction, type SignedTransaction } from "./transaction.ts";
 
 /** Where a followed transaction stands. The meaning of each state is told in the receipt's documentation. */
 export type FollowState =
@@ -26,9 +26,12 @@ export interface Followed {
   readonly lastSeen: number;
   /** The block it is in, while it is in one. */
   readonly block?: { readonly number: number; readonly hash: Hex };
+  /** Blocks from its own to the head, both counted; 0 while it is in none. */
   readonly confirmations: number;
   /** Looks in a row that found the nonce used by something else. */
   readonly missed: number;
+  /** When the last of these looks was, in milliseconds since 1970. */
+  readonly missedAt?: number;
   /** Nothing can change any more. */
   readonly done: boolean;
 }
@@ -47,7 +50,7 @@ export interface TransactionReceipt {
 export interface Sighting {
   readonly receipt: TransactionReceipt | undefined;
   /** The node knows the transaction, mined or not. */
-  readonly known: SignedTransaction | undefined;
+  readonly known: NodeTransaction | undefined;
   /** The sender's next nonce after the latest and after the finalized block; undefined when the node does not tell. */
   readonly nextNonce: number | undefined;
   readonly finalizedNonce: number | undefined;
@@ -76,11 +79,14 @@ function sightingRead({ hash, from }: Pick<Followed, "hash" | "from">): Read<Sig
   });
 }
 
-/** A transaction as the node knows it; undefined when it does not, or does not answer. */
-export function transactionRead(hash: Hex): Read<SignedTransaction | undefined> {
+/** A transaction as the node knows it; undefined when it does not, or answers with something else. */
+export function transactionRead(hash: Hex): Read<NodeTransaction | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getTransactionByHash", params: [hash] }],
-    decode: ([outcome]) => (outcome?.ok ? readNodeTransaction(outcome.value) : undefined),
+    decode([outcome]) {
+      const found = outcome?.ok ? readNodeTransaction(outcome.value) : undefined;
+      return found?.hash === hash.toLowerCase() ? found : undefined;
+    },
   };
 }
 
@@ -88,40 +94,45 @@ export function transactionRead(hash: Hex): Read<SignedTransaction | undefined> 
 export function nonceRead(account: string, tag: "latest" | "pending" | "finalized"): Read<number | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getTransactionCount", params: [account, tag] }],
-    decode: ([outcome]) => (outcome?.ok && typeof outcome.value === "string" ? Number(outcome.value) : undefined),
+    decode: ([outcome]) => (outcome?.ok ? readCount(outcome.value) : undefined),
   };
 }
 
 function blockNumberRead(tag: "finalized"): Read<number | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getBlockByNumber", params: [tag, false] }],
-    decode: ([outcome]) => {
-      const number = outcome?.ok ? (outcome.value as { number?: string } | null)?.number : undefined;
-      return number === undefined ? undefined : Number(number);
-    },
+    decode: ([outcome]) =>
+      outcome?.ok ? readCount((outcome.value as { number?: unknown } | null)?.number) : undefined,
   };
 }
 
-/** The receipt of a transaction; undefined while it is in no block. */
+/** The receipt of a transaction; undefined while it is in no block, and when the node answers with something else. */
 export function receiptRead(hash: Hex): Read<TransactionReceipt | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getTransactionReceipt", params: [hash] }],
-    decode: ([outcome]) => (outcome?.ok ? readReceipt(outcome.value) : undefined),
+    decode: ([outcome]) => (outcome?.ok ? readReceipt(outcome.value, hash) : undefined),
   };
 }
 
-function readReceipt(value: unknown): TransactionReceipt | undefined {
-  const receipt = value as Record<string, unknown> | null;
-  if (!receipt || typeof receipt.blockNumber !== "string" || typeof receipt.blockHash !== "string") return undefined;
-  const gasUsed = BigInt((receipt.gasUsed as string | undefined) ?? 0);
+function readReceipt(value: unknown, hash: Hex): TransactionReceipt | undefined {
+  const receipt = (value ?? {}) as Record<string, unknown>;
+  const number = readCount(receipt.blockNumber);
+  const status = readQuantity(receipt.status);
+  const gasUsed = readQuantity(receipt.gasUsed);
+  const logs = readLogs(receipt.logs);
+  if (number === undefined || status === undefined || gasUsed === undefined || !logs) return undefined;
+  if (!isHash(receipt.blockHash)) return undefined;
+  if (!isHash(receipt.transactionHash) || receipt.transactionHash.toLowerCase() !== hash.toLowerCase())
+    return undefined;
+  const price = readQuantity(receipt.effectiveGasPrice) ?? 0n;
   // Rollups charge for publishing to their parent chain on top.
-  const parentFee = BigInt((receipt.l1Fee as string | undefined) ?? 0);
+  const parentFee = readQuantity(receipt.l1Fee) ?? 0n;
   return {
-    ok: receipt.status === "0x1",
-    block: { number: Number(receipt.blockNumber), hash: receipt.blockHash as Hex },
+    ok: status === 1n,
+    block: { number, hash: receipt.blockHash },
     gasUsed,
-    feePaid: gasUsed * BigInt((receipt.effectiveGasPrice as string | undefined) ?? 0) + parentFee,
-    logs: (receipt.logs as EventLog[] | undefined) ?? [],
+    feePaid: gasUsed * price + parentFee,
+    logs,
   };
 }
 
@@ -136,9 +147,10 @@ const MISSES_TO_BELIEVE = 2;
 
 /**
  * What a look at the chain makes of a transaction. A pure function: the same sighting at the same time gives the same
- * answer, so a look that is repeated after a crash changes nothing.
- * @param head number of the latest block
- * @param now milliseconds since 1970
+ * answer, and given twice it changes nothing the second time, so a look may be repeated after a crash.
+ * @param at.head number of the latest block
+ * @param at.finalized number of the latest block that cannot be undone; undefined when the node does not tell
+ * @param at.now milliseconds since 1970
  * @param rivals hashes of the user's own transactions with the same nonce (speed-ups, cancellations) that are mined
  */
 export function afterLook(
@@ -149,29 +161,30 @@ export function afterLook(
 ): Followed {
   if (tx.done) return tx;
   if (sighting.receipt) return inBlock(tx, sighting.receipt, at);
-  const { block: _, ...base } = tx;
+  // A node that has not come as far as the block it was seen in knows nothing new about it.
+  if (tx.block && at.head < tx.block.number) return tx;
+  const { block: _, missedAt: __, ...base } = tx;
   if (sighting.known) {
+    // Mined, says one answer of the node, and has no receipt for it in the other: the receipt will come.
+    if (sighting.known.blockNumber !== undefined && tx.block) return { ...tx, lastSeen: at.now };
     return { ...base, state: "pending", confirmations: 0, lastSeen: at.now, missed: 0 };
   }
   if (sighting.nextNonce !== undefined && sighting.nextNonce > tx.nonce) {
-    const missed = tx.missed + 1;
+    const missed = tx.missedAt === at.now ? tx.missed : tx.missed + 1;
     const sure = missed >= MISSES_TO_BELIEVE || rivals.cancelledBy !== undefined || rivals.replacedBy !== undefined;
-    if (!sure) return { ...tx, missed };
+    if (!sure) return { ...tx, missed, missedAt: at.now };
     const done = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
-    return { ...base, state: rivals.cancelledBy ? "cancelled" : "replaced", confirmations: 0, missed, done };
+    const state = rivals.cancelledBy ? "cancelled" : "replaced";
+    return { ...base, state, confirmations: 0, missed, missedAt: at.now, done };
   }
-  // Unknown to this node, nonce still free. "signed" stays for a while: it may not have been broadcast yet.
+  // Unknown to this node, nonce still free. What has not been in a block keeps its state for a while: a signed one may not
+  // have been broadcast yet, and nodes' pools differ. What fell out of its block is to be sent again.
   const unseenMs = at.now - tx.lastSeen;
   if (unseenMs > DROPPED_AFTER_MS) {
     return { ...base, state: "dropped", confirmations: 0, missed: 0, done: unseenMs > FORGOTTEN_AFTER_MS };
   }
-  if (tx.state === "signed") return tx;
-  return {
-    ...base,
-    state: tx.state === "mined" || tx.state === "reverted" ? "pending" : tx.state,
-    confirmations: 0,
-    missed: 0,
-  };
+  const state = tx.state === "signed" || tx.state === "pending" ? tx.state : "submitted";
+  return { ...base, state, confirmations: 0, missed: 0 };
 }
 
 function inBlock(

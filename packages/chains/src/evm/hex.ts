@@ -26,3 +26,32 @@ export function addressFromWord(value: bigint): Hex {
 export function quantity(value: bigint | number): Hex {
   return `0x${value.toString(16)}`;
 }
+
+/** Whether a value a node gave is hex bytes. The empty `0x` is. */
+export function isHex(value: unknown): value is Hex {
+  return typeof value === "string" && value.length % 2 === 0 && /^0x[0-9a-fA-F]*$/.test(value);
+}
+
+/** An address as a node spells it, in any letter case. */
+export function isAddress(value: unknown): value is Hex {
+  return typeof value === "string" && /^0x[0-9a-fA-F]{40}$/.test(value);
+}
+
+/** A 32-byte hash as a node spells it. */
+export function isHash(value: unknown): value is Hex {
+  return typeof value === "string" && /^0x[0-9a-fA-F]{64}$/.test(value);
+}
+
+/**
+ * A JSON-RPC quantity below 2^256, or undefined for anything else. Leading zeros are taken, because some nodes write
+ * them; `0x` alone, decimal texts and JavaScript numbers are not.
+ */
+export function readQuantity(value: unknown): bigint | undefined {
+  return typeof value === "string" && /^0x[0-9a-fA-F]{1,64}$/.test(value) ? BigInt(value) : undefined;
+}
+
+/** A JSON-RPC quantity that JavaScript can count with: a nonce, a block number, a time in seconds. */
+export function readCount(value: unknown): number | undefined {
+  const quantity = readQuantity(value);
+  return quantity !== undefined && quantity <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(quantity) : undefined;
+}

@@ -1,6 +1,7 @@
 import type { ChainId } from "@alou/money/caip";
 import { eip155Number, getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import { readCount, readQuantity } from "./hex.ts";
 import { EndpointError, parseRpcAnswer, type RpcRequest, readCapped, rpcBody } from "./json-rpc.ts";
 import type { Outcome } from "./read.ts";
 
@@ -37,11 +38,13 @@ export interface EndpointHealth {
 export interface ChainHealth {
   readonly endpoints: Map<string, EndpointHealth>;
   highest: number;
+  /** When that block was first shown, in milliseconds since 1970. */
+  highestAt: number;
 }
 
 /** A fresh memory. */
 export function newChainHealth(): ChainHealth {
-  return { endpoints: new Map(), highest: 0 };
+  return { endpoints: new Map(), highest: 0, highestAt: 0 };
 }
 
 /** Everything the node set needs from outside. */
@@ -66,51 +69,43 @@ export interface NodeOptions {
  */
 export interface EvmNode {
   readonly chain: ChainId;
-  /** Round trips waited for so far. Hedged copies run beside and are not waited for, so they do not count. */
+  /**
+   * Round trips waited for so far, those to endpoints that failed among them. Hedged copies run beside and are not
+   * waited for, so they do not count.
+   */
   readonly roundTrips: number;
   /**
-   * @throws AlouError `rpc_unavailable` when no endpoint gives a usable answer, `rpc_wrong_chain` when the last
-   * one answered for another chain
+   * @throws AlouError `rpc_unavailable` when no endpoint gives a usable answer, `rpc_wrong_chain` when all answered for
+   * another chain, `chain_unsupported` when there is no endpoint; the signal's reason when it is aborted
    */
   send(requests: readonly RpcRequest[], signal?: AbortSignal): Promise<Answers>;
 }
 
+const TIMEOUT_MS = 4_000;
+const HEDGE_AFTER_MS = 800;
 const REST_MS = 15_000;
+const MOST_REST_MS = 4 * REST_MS;
+
+/** What one `send` needs besides its requests. */
+interface Errand extends NodeOptions {
+  /** Another round trip has to be waited for. */
+  readonly countRoundTrip: () => void;
+}
 
 /** Opens the door to a chain's nodes. */
 export function openEvmNode(options: NodeOptions): EvmNode {
   const { chain, endpoints, now, health } = options;
   let roundTrips = 0;
-
-  async function ask(url: string, requests: readonly RpcRequest[], signal: AbortSignal): Promise<Answers> {
-    const record = healthOf(health, url);
-    const started = now();
-    try {
-      const answers = await exchange(url, record, requests, options, signal);
-      record.failures = 0;
-      record.restUntil = 0;
-      record.usualMs = record.usualMs === 0 ? now() - started : record.usualMs * 0.8 + (now() - started) * 0.2;
-      health.highest = Math.max(health.highest, answers.head.number);
-      return answers;
-    } catch (error) {
-      if (signal.aborted && !(error instanceof EndpointError)) throw error;
-      record.failures++;
-      record.restUntil = now() + Math.min(REST_MS * record.failures, 4 * REST_MS);
-      record.lastFault = error instanceof EndpointError ? error.fault : "network";
-      throw error;
-    }
-  }
-
+  const errand: Errand = { ...options, countRoundTrip: () => roundTrips++ };
   return {
     chain,
     get roundTrips() {
       return roundTrips;
     },
     async send(requests, signal) {
-      if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain });
-      roundTrips++;
+      if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
       const order = inOrderOfHealth(endpoints, health, now());
-      return await firstUsable(order, (url, stop) => ask(url, requests, stop), options, signal);
+      return await firstUsable(order, (url, stop) => ask(url, requests, errand, stop), errand, signal);
     },
   };
 }
@@ -130,6 +125,43 @@ function inOrderOfHealth(endpoints: readonly string[], health: ChainHealth, now:
   return [...endpoints.filter((url) => !resting(url)), ...endpoints.filter(resting)];
 }
 
+/** One attempt at one endpoint, remembered. */
+async function ask(url: string, requests: readonly RpcRequest[], errand: Errand, stop: AbortSignal): Promise<Answers> {
+  const { health, now } = errand;
+  const record = healthOf(health, url);
+  const started = now();
+  const remember = (fault: string, restMs: number) => {
+    record.lastFault = fault;
+    record.restUntil = Math.max(record.restUntil, now() + restMs);
+  };
+  try {
+    const answers = await exchange(url, record, requests, errand, stop);
+    const took = now() - started;
+    record.failures = 0;
+    record.restUntil = 0;
+    record.usualMs = record.usualMs === 0 ? took : record.usualMs * 0.8 + took * 0.2;
+    raiseHighest(health, answers.head.number, now());
+    return answers;
+  } catch (error) {
+    if (stop.aborted) {
+      // Nobody waits for it any more. That says something about the endpoint only if it kept silent until another one,
+      // asked later, had answered: else every request would begin with waiting for it again.
+      if (stop.reason === OUTRUN && now() - started >= (errand.hedgeAfterMs ?? HEDGE_AFTER_MS)) {
+        remember("outrun", REST_MS);
+      }
+      throw error;
+    }
+    record.failures++;
+    const wished = error instanceof EndpointError ? (error.retryAfterMs ?? 0) : 0;
+    const rest = Math.min(Math.max(REST_MS * record.failures, wished), MOST_REST_MS);
+    remember(error instanceof EndpointError ? error.fault : "network", rest);
+    throw error;
+  }
+}
+
+/** Why the slower attempts are given up when one has brought an answer. */
+const OUTRUN = new EndpointError("outrun", "another endpoint was faster");
+
 /**
  * Asks endpoints in order until one gives a usable answer. A failure starts the next at once; silence starts it
  * after the hedging delay while the first may still win.
@@ -137,7 +169,7 @@ function inOrderOfHealth(endpoints: readonly string[], health: ChainHealth, now:
 async function firstUsable(
   order: readonly string[],
   ask: (url: string, stop: AbortSignal) => Promise<Answers>,
-  options: NodeOptions,
+  errand: Errand,
   outer: AbortSignal | undefined,
 ): Promise<Answers> {
   const stop = new AbortController();
@@ -156,8 +188,9 @@ async function firstUsable(
         stopTimer();
         const url = order[next++];
         if (url === undefined) return;
+        if (running === 0) errand.countRoundTrip();
         running++;
-        if (next < order.length) timer = setTimeout(start, options.hedgeAfterMs ?? 800);
+        if (next < order.length) timer = setTimeout(start, errand.hedgeAfterMs ?? HEDGE_AFTER_MS);
         ask(url, stop.signal).then(
           (answers) => {
             stopTimer();
@@ -165,9 +198,10 @@ async function firstUsable(
           },
           (error) => {
             running--;
+            if (stop.signal.aborted) return;
             faults.push(error);
             if (next < order.length) start();
-            else if (running === 0) reject(unusable(options.chain, faults));
+            else if (running === 0) reject(unusable(errand.chain, faults));
           },
         );
       };
@@ -180,27 +214,25 @@ async function firstUsable(
     });
   } finally {
     outer?.removeEventListener("abort", onOuterAbort);
-    stop.abort();
+    stop.abort(OUTRUN);
   }
 }
 
 function unusable(chain: ChainId, faults: readonly unknown[]): AlouError {
   const last = faults.at(-1);
-  const name = getChain(chain).name.en;
-  const wrong = faults.find((fault) => fault instanceof EndpointError && fault.fault === "wrong-chain");
-  if (wrong && faults.every((fault) => fault instanceof EndpointError && fault.fault === "wrong-chain")) {
-    const actual = (wrong as EndpointError).message.replace(/^wrong-chain: /, "");
+  const isWrongChain = (fault: unknown) => fault instanceof EndpointError && fault.fault === "wrong-chain";
+  if (faults.every(isWrongChain)) {
+    const actual = (last as EndpointError).message.replace(/^wrong-chain: /, "");
     return new AlouError("rpc_wrong_chain", { expected: chain, actual }, { cause: last });
   }
-  return new AlouError("rpc_unavailable", { chain: name }, { cause: last });
+  return new AlouError("rpc_unavailable", { chain: getChain(chain).name.en }, { cause: last });
 }
 
-/** One attempt at one endpoint. */
 async function exchange(
   url: string,
   health: EndpointHealth,
   requests: readonly RpcRequest[],
-  options: NodeOptions,
+  errand: Errand,
   stop: AbortSignal,
 ): Promise<Answers> {
   const framed: RpcRequest[] = [
@@ -208,49 +240,54 @@ async function exchange(
     { method: "eth_getBlockByNumber", params: ["latest", false] },
     ...requests,
   ];
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? 4_000);
+  const timeout = AbortSignal.timeout(errand.timeoutMs ?? TIMEOUT_MS);
   const signal = AbortSignal.any([stop, timeout]);
   let outcomes: readonly Outcome[];
   try {
     outcomes = health.noBatch
-      ? await oneByOne(url, framed, options, signal)
-      : await asBatch(url, health, framed, options, signal);
+      ? await oneByOne(url, framed, errand, signal)
+      : await asBatch(url, health, framed, errand, signal);
   } catch (error) {
-    if (error instanceof EndpointError) throw error;
+    if (error instanceof EndpointError || stop.aborted) throw error;
     throw timeout.aborted
       ? new EndpointError("timeout", url, { cause: error })
       : new EndpointError("network", url, { cause: error });
   }
-  return checked(outcomes, options);
+  return checked(outcomes, errand);
 }
 
 async function asBatch(
   url: string,
   health: EndpointHealth,
   requests: readonly RpcRequest[],
-  options: NodeOptions,
+  errand: Errand,
   signal: AbortSignal,
-): Promise<Outcome[]> {
-  const body = await post(url, rpcBody(requests), options, signal);
-  if (!body.trimStart().startsWith("{")) return parseRpcAnswer(body, requests.length);
-  // A lone object in answer to a batch is how servers that know no batches refuse it.
+): Promise<readonly Outcome[]> {
+  const answer = parseRpcAnswer(await post(url, rpcBody(requests), errand, signal), requests.length);
+  if ("outcomes" in answer) return answer.outcomes;
+  errand.countRoundTrip();
+  const outcomes = await oneByOne(url, requests, errand, signal);
+  // Only now is it known that it was the batch it did not like.
   health.noBatch = true;
-  return await oneByOne(url, requests, options, signal);
+  return outcomes;
 }
 
 /** Workers allow six connections at a time; requests beyond that wait for a free one by themselves. */
 async function oneByOne(
   url: string,
   requests: readonly RpcRequest[],
-  options: NodeOptions,
+  errand: Errand,
   signal: AbortSignal,
 ): Promise<Outcome[]> {
-  const bodies = await Promise.all(requests.map((request) => post(url, rpcBody([request]), options, signal)));
-  return bodies.flatMap((body) => parseRpcAnswer(body, 1));
+  const bodies = await Promise.all(requests.map((request) => post(url, rpcBody([request]), errand, signal)));
+  return bodies.flatMap((body) => {
+    const answer = parseRpcAnswer(body, 1);
+    return "outcomes" in answer ? answer.outcomes : [];
+  });
 }
 
-async function post(url: string, body: string, options: NodeOptions, signal: AbortSignal): Promise<string> {
-  const response = await options.fetch(url, {
+async function post(url: string, body: string, { fetch, now }: Errand, signal: AbortSignal): Promise<string> {
+  const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body,
@@ -259,12 +296,23 @@ async function post(url: string, body: string, options: NodeOptions, signal: Abo
   });
   if (response.status === 429) {
     await response.body?.cancel();
-    throw new EndpointError("rate-limited", url);
+    const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), now());
+    throw new EndpointError("rate-limited", url, retryAfterMs === undefined ? {} : { retryAfterMs });
   }
-  // Some servers answer JSON-RPC errors with an HTTP error status: the body decides, if it is JSON at all.
   const text = await readCapped(response);
-  if (!response.ok && !/^\s*[{[]/.test(text)) throw new EndpointError("http-error", `${response.status} of ${url}`);
+  // Some servers answer JSON-RPC errors with an HTTP error status: the body decides, if it is JSON-RPC at all.
+  if (!response.ok && !/^\s*[{[]/.test(text.slice(0, 100))) throw httpError(response, url);
+  if (!response.ok && !text.includes('"jsonrpc"')) throw httpError(response, url);
   return text;
+}
+
+const httpError = ({ status }: Response, url: string) => new EndpointError("http-error", `${status} of ${url}`);
+
+/** `Retry-After` is a number of seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
 
 /** How far an endpoint may lag behind the highest block seen: 20 seconds' worth, at least 3 blocks. */
@@ -272,25 +320,42 @@ function tolerableLag(chain: ChainId): number {
   return Math.max(3, Math.ceil(20 / getChain(chain).blockSeconds));
 }
 
-function checked(outcomes: readonly Outcome[], options: NodeOptions): Answers {
+/** For how long a highest block that nobody has gone beyond is believed: it may have been a lie, or undone. */
+const HIGHEST_HOLDS_MS = 60_000;
+
+/** How old the newest block of a living chain may be. A node that shows none younger is cut off from its network. */
+const OLDEST_HEAD_MS = 300_000;
+
+function raiseHighest(health: ChainHealth, number: number, now: number): void {
+  if (number <= health.highest && now - health.highestAt < HIGHEST_HOLDS_MS) return;
+  health.highest = number;
+  health.highestAt = now;
+}
+
+function checked(outcomes: readonly Outcome[], { chain, health, now }: Errand): Answers {
   const [chainId, block, ...rest] = outcomes;
   if (!chainId?.ok || !block?.ok) throw new EndpointError("malformed", "chain id or latest block is missing");
-  const expected = eip155Number(options.chain);
-  if (Number(chainId.value) !== expected) throw new EndpointError("wrong-chain", `eip155:${Number(chainId.value)}`);
+  const actual = readQuantity(chainId.value);
+  if (actual === undefined) throw new EndpointError("malformed", "the chain id is no number");
+  if (actual !== BigInt(eip155Number(chain))) throw new EndpointError("wrong-chain", `eip155:${actual}`);
   const head = readHead(block.value);
-  if (head.number + tolerableLag(options.chain) < options.health.highest) {
-    throw new EndpointError("stale", `block ${head.number}, ${options.health.highest} was seen`);
+  const behind = head.number + tolerableLag(chain) < health.highest;
+  if (behind && now() - health.highestAt < HIGHEST_HOLDS_MS) {
+    throw new EndpointError("stale", `block ${head.number}, ${health.highest} was seen`);
+  }
+  // A test chain stands still while nobody uses it.
+  if (!getChain(chain).test && now() - head.timestamp * 1_000 > OLDEST_HEAD_MS) {
+    throw new EndpointError("stale", `block ${head.number} is of ${head.timestamp}`);
   }
   return { head, outcomes: rest };
 }
 
 function readHead(value: unknown): Head {
-  const block = value as { number?: unknown; timestamp?: unknown; baseFeePerGas?: unknown } | null;
-  const number = Number(block?.number);
-  const timestamp = Number(block?.timestamp);
-  if (!block || !Number.isSafeInteger(number) || !Number.isSafeInteger(timestamp)) {
+  const block = value as { number?: unknown; timestamp?: unknown; baseFeePerGas?: unknown } | null | undefined;
+  const number = readCount(block?.number);
+  const timestamp = readCount(block?.timestamp);
+  if (number === undefined || timestamp === undefined) {
     throw new EndpointError("malformed", "the latest block is no block");
   }
-  const baseFee = typeof block.baseFeePerGas === "string" ? BigInt(block.baseFeePerGas) : 0n;
-  return { number, timestamp, baseFee };
+  return { number, timestamp, baseFee: readQuantity(block?.baseFeePerGas) ?? 0n };
 }

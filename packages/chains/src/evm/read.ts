@@ -1,4 +1,4 @@
-import type { Hex } from "./hex.ts";
+import { type Hex, isHex } from "./hex.ts";
 
 /**
  * One thing to ask an EVM node.
@@ -11,10 +11,17 @@ export type Call =
   | { readonly kind: "deployless"; readonly data: Hex }
   | { readonly kind: "rpc"; readonly method: string; readonly params: readonly unknown[] };
 
-/** What came back for one call. Contract and deployless calls give hex data. */
+/**
+ * What came back for one call. Contract and deployless calls give hex bytes; what an `rpc` method gives is its reader's to
+ * check. A failure has JSON-RPC's code: 3 when the contract reverted, which is an answer; all others say nothing about
+ * what was asked.
+ */
 export type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: number; readonly message: string; readonly data?: Hex };
+
+/** JSON-RPC's code of a call that was carried out and reverted. */
+export const REVERTED = 3;
 
 /**
  * What to ask and how to understand the answers: pure data and a pure function. Whoever wants to know something adds
@@ -73,13 +80,12 @@ export function knownRead<T>(value: T): Read<T> {
   return { calls: [], decode: () => value };
 }
 
-/** One contract call; `undefined` when it reverts or answers with nothing. */
+/** One contract call; `undefined` when it reverts, answers with nothing or could not be made. */
 export function contractRead<T>(to: string, data: Hex, decode: (value: Hex) => T): Read<T | undefined> {
   return {
     calls: [{ kind: "contract", to, data }],
     decode([outcome]) {
-      if (!outcome?.ok || typeof outcome.value !== "string" || outcome.value === "0x") return undefined;
-      return decode(outcome.value as Hex);
+      return outcome?.ok && isHex(outcome.value) && outcome.value !== "0x" ? decode(outcome.value) : undefined;
     },
   };
 }

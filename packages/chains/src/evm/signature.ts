@@ -1,9 +1,9 @@
-import { type EvmAddress, sameEvmAddress } from "@alou/money/evm-address";
+import { checksumEvmAddress, type EvmAddress, sameEvmAddress } from "@alou/money/evm-address";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import { addressWord, type Hex, word, wordAt } from "./hex.ts";
+import { addressWord, type Hex, isHex, word, wordAt } from "./hex.ts";
 import type { EvmNode } from "./node.ts";
-import type { Read } from "./read.ts";
+import { REVERTED, type Read } from "./read.ts";
 import { SIGNATURE_VALIDATOR_CODE } from "./signature-validator.generated.ts";
 import { readState } from "./state.ts";
 
@@ -22,19 +22,18 @@ export function personalMessageHash(message: string): Hex {
 }
 
 /**
- * The account whose key made a signature over a hash (about 3 ms of CPU), or undefined. Takes 65 bytes r, s, v with
- * v of 27 or 28 (0 and 1 are old spellings of the same) and the 64-byte compact form of EIP-2098. A high s is the malleated twin of a
- * valid signature and is refused (EIP-2). Never throws.
+ * The account whose key made a signature over a hash (about 3 ms of CPU), EIP-55, or undefined. Takes 65 bytes r, s, v
+ * with v of 27 or 28 (0 and 1 are old spellings of the same) and the 64-byte compact form of EIP-2098. A high s is the
+ * malleated twin of a valid signature and is refused (EIP-2). Never throws.
+ * @see https://eips.ethereum.org/EIPS/eip-2098
  */
 export async function recoverSigner(hash: Hex, signature: string): Promise<EvmAddress | undefined> {
   const parts = splitSignature(signature);
   if (!parts) return undefined;
   const { recoverAddress } = await import("ox/Secp256k1");
   try {
-    return recoverAddress({
-      payload: hash,
-      signature: { ...parts, r: toHex(parts.r), s: toHex(parts.s) },
-    }) as EvmAddress;
+    const { r, s, yParity } = parts;
+    return checksumEvmAddress(recoverAddress({ payload: hash, signature: { r: toHex(r), s: toHex(s), yParity } }));
   } catch {
     return undefined;
   }
@@ -71,8 +70,9 @@ export function contractSignatureRead(signer: string, hash: Hex, signature: Hex)
     decode([outcome]) {
       if (!outcome) return "unverifiable";
       // A node that ran the check and reverted has answered: no.
-      if (!outcome.ok) return outcome.code === 3 || outcome.data !== undefined ? "invalid" : "unverifiable";
-      return outcome.value === `0x${word(1n)}` ? "valid" : "invalid";
+      if (!outcome.ok) return outcome.code === REVERTED || outcome.data !== undefined ? "invalid" : "unverifiable";
+      if (outcome.value === `0x${word(1n)}`) return "valid";
+      return outcome.value === `0x${word(0n)}` ? "invalid" : "unverifiable";
     },
   };
 }
@@ -89,11 +89,12 @@ export async function verifySignature(
   hash: Hex,
   signature: string,
 ): Promise<Verdict> {
-  if (!/^0x([0-9a-fA-F]{2})+$/.test(signature) || signature.length > 2 + MAX_SIGNATURE_BYTES * 2) return "invalid";
+  if (signature.length > 2 + MAX_SIGNATURE_BYTES * 2 || !isHex(signature) || signature === "0x") return "invalid";
   const recovered = await recoverSigner(hash, signature);
   if (recovered && sameEvmAddress(recovered, signer)) return "valid";
+  // What the chain was asked and could not answer is never a yes, whatever the reason.
   try {
-    return (await readState(node, contractSignatureRead(signer, hash, signature as Hex))).value;
+    return (await readState(node, contractSignatureRead(signer, hash, signature))).value;
   } catch {
     return "unverifiable";
   }

@@ -1,7 +1,7 @@
 import { type AssetId, tokenAddress } from "@alou/money/caip";
 import { ERC20_SELECTORS } from "./erc20.ts";
-import type { EventLog } from "./event-log.ts";
-import { addressWord, type Hex, quantity, wordAt } from "./hex.ts";
+import { type EventLog, readLogs } from "./event-log.ts";
+import { addressWord, type Hex, isHex, quantity, readQuantity, wordAt } from "./hex.ts";
 import type { Outcome, Read } from "./read.ts";
 import { rehearsalRead } from "./rehearsal.ts";
 import { decodeAggregate3, encodeAggregate3, MULTICALL3, nativeBalanceCall } from "./state.ts";
@@ -22,15 +22,21 @@ export type Probe =
   /** Any other view whose first word is the reading. */
   | { readonly kind: "view"; readonly to: string; readonly data: Hex };
 
+/** What one call of the sequence did. */
 export interface CallResult {
   readonly ok: boolean;
-  /** After refunds, without the intrinsic cost where the fallback measured it. */
+  /**
+   * Gas units of a transaction that carries the call, its intrinsic cost included: of `simulateV1` exactly, refunds taken
+   * off; of the rehearsal estimated, rather too much than too little.
+   */
   readonly gasUsed: bigint;
+  /** What it returned, or of a failed one what it reverted with. */
   readonly returned: Hex;
 }
 
 /** What running the sequence showed. */
 export interface SimulationOutcome {
+  /** In order; of those behind a failed one nothing is to be made. */
   readonly calls: readonly CallResult[];
   /** One pair per probe; undefined where the view did not answer. */
   readonly probes: readonly { readonly before: bigint | undefined; readonly after: bigint | undefined }[];
@@ -45,7 +51,7 @@ export type SimulationAnswer = SimulationOutcome | "unsupported" | "failed";
 export type SimulationMethod = "simulateV1" | "rehearsal";
 
 /** The contract call that takes a probe's reading. */
-export function probeCall(probe: Probe): { to: string; data: Hex } {
+export function probeCall(probe: Probe): { readonly to: string; readonly data: Hex } {
   if (probe.kind === "view") return probe;
   if (probe.kind === "allowance") {
     return {
@@ -55,21 +61,20 @@ export function probeCall(probe: Probe): { to: string; data: Hex } {
   }
   const token = tokenAddress(probe.asset);
   if (token) return { to: token, data: `${ERC20_SELECTORS.balanceOf}${addressWord(probe.account)}` };
-  const native = nativeBalanceCall(probe.account);
-  return native as { to: string; data: Hex };
+  return nativeBalanceCall(probe.account);
 }
 
 /**
  * Runs a sequence of calls one after another on the latest state and reads the probes before and after, as one
  * request of a batch.
- * @param time Seconds since 1970 of the simulated block: the next block's, because contracts that account by the
- * second take more gas there than in the latest one
+ * @param options.time Seconds since 1970 of the simulated block: the next block's, because contracts that account by the
+ * second take more gas there than in the latest one. Must be above the latest block's; the node chooses when left out.
  * @see https://github.com/ethereum/execution-apis/blob/main/src/eth/execute.yaml
  */
 export function simulationRead(
   calls: readonly SimulatedCall[],
   probes: readonly Probe[],
-  options: { readonly method: SimulationMethod; readonly time: number },
+  options: { readonly method: SimulationMethod; readonly time?: number | undefined },
 ): Read<SimulationAnswer> {
   return options.method === "simulateV1" ? simulateV1Read(calls, probes, options.time) : rehearsalRead(calls, probes);
 }
@@ -77,11 +82,12 @@ export function simulationRead(
 function simulateV1Read(
   calls: readonly SimulatedCall[],
   probes: readonly Probe[],
-  time: number,
+  time: number | undefined,
 ): Read<SimulationAnswer> {
   const reading = { to: MULTICALL3, data: encodeAggregate3(probes.map(probeCall)) };
   const sequence = calls.map(({ from, to, value, data }) => ({ from, to, value: quantity(value), input: data }));
-  const block = { blockOverrides: { time: quantity(time) }, calls: [reading, ...sequence, reading] };
+  const overrides = time === undefined ? {} : { blockOverrides: { time: quantity(time) } };
+  const block = { ...overrides, calls: [reading, ...sequence, reading] };
   const params = [{ blockStateCalls: [block], traceTransfers: true, validation: false }, "latest"];
   return {
     calls: [{ kind: "rpc", method: "eth_simulateV1", params }],
@@ -89,52 +95,66 @@ function simulateV1Read(
   };
 }
 
-/** JSON-RPC's code for a method the node does not have. */
-const METHOD_NOT_FOUND = -32601;
+/** Codes for a method the node does not have: JSON-RPC's own and EIP-1474's. */
+const NO_SUCH_METHOD: readonly number[] = [-32601, -32004];
 
 /** Whether an error says that the method is missing, in the words nodes and gateways use for it. */
 export function isUnsupported(outcome: Outcome): boolean {
   if (outcome.ok) return false;
   return (
-    outcome.code === METHOD_NOT_FOUND ||
-    /method.*(not (found|supported|available|exist|allowed)|unsupported)|unsupported method/i.test(outcome.message)
+    NO_SUCH_METHOD.includes(outcome.code) ||
+    /method.*(not (found|supported|available|exist|allowed|enabled|whitelisted)|unsupported|disabled)|(unsupported|unknown|unrecogni[sz]ed) (rpc )?method/i.test(
+      outcome.message,
+    )
   );
 }
 
+/** A call's result as nodes write it; every part of it is checked. */
 interface RawCall {
-  readonly status?: string;
-  readonly gasUsed?: string;
-  readonly returnData?: Hex;
-  readonly logs?: readonly EventLog[];
+  readonly status?: unknown;
+  readonly gasUsed?: unknown;
+  readonly returnData?: unknown;
+  readonly logs?: unknown;
+  /** geth tells what a call reverted with here, and leaves `returnData` empty. */
+  readonly error?: { readonly data?: unknown } | null;
 }
 
 function readAnswer(outcome: Outcome | undefined, calls: number, probes: number): SimulationAnswer {
   if (!outcome) return "failed";
   if (!outcome.ok) return isUnsupported(outcome) ? "unsupported" : "failed";
-  const results = (outcome.value as { calls?: RawCall[] }[] | null)?.[0]?.calls;
+  const results = (outcome.value as { calls?: unknown }[] | null)?.[0]?.calls;
   if (!Array.isArray(results) || results.length !== calls + 2) return "failed";
   const before = readings(results[0], probes);
   const after = readings(results[calls + 1], probes);
+  const sequence = results.slice(1, calls + 1).map(readResult);
   if (!before || !after) return "failed";
-  const sequence = results.slice(1, calls + 1);
-  return {
-    calls: sequence.map(({ status, gasUsed, returnData }) => ({
-      ok: status === "0x1",
-      gasUsed: BigInt(gasUsed ?? 0),
-      returned: returnData ?? "0x",
-    })),
-    probes: before.map((value, i) => ({ before: value, after: after[i] })),
-    logs: sequence.flatMap(({ logs }) => logs ?? []),
-  };
+  const logs: EventLog[] = [];
+  const done: CallResult[] = [];
+  for (const one of sequence) {
+    if (!one) return "failed";
+    logs.push(...one.logs);
+    done.push(one.result);
+  }
+  return { calls: done, probes: before.map((value, i) => ({ before: value, after: after[i] })), logs };
 }
 
-function readings(call: RawCall | undefined, count: number): (bigint | undefined)[] | undefined {
-  if (call?.status !== "0x1" || !call.returnData) return undefined;
+/** One call's result and events; undefined when the node's answer is not of the method's form. */
+function readResult(call: RawCall | null): { result: CallResult; logs: readonly EventLog[] } | undefined {
+  const { status, gasUsed, returnData = "0x", logs, error } = call ?? {};
+  const gas = readQuantity(gasUsed);
+  const ok = readQuantity(status) === 1n;
+  const events = ok ? readLogs(logs ?? []) : [];
+  const returned = !ok && isHex(error?.data) ? error.data : returnData;
+  if (gas === undefined || readQuantity(status) === undefined || !events || !isHex(returned)) return undefined;
+  return { result: { ok, gasUsed: gas, returned }, logs: events };
+}
+
+function readings(call: RawCall | null | undefined, count: number): (bigint | undefined)[] | undefined {
+  if (readQuantity(call?.status) !== 1n || !isHex(call?.returnData)) return undefined;
   return decodeAggregate3(call.returnData, count)?.map(firstReading);
 }
 
 /** The first word of a view's answer; undefined when it failed or answered with less than a word. */
-export function firstReading(outcome: Outcome): bigint | undefined {
-  if (!outcome.ok || typeof outcome.value !== "string" || outcome.value.length < 66) return undefined;
-  return wordAt(outcome.value as Hex, 0);
+function firstReading(outcome: Outcome): bigint | undefined {
+  return outcome.ok && isHex(outcome.value) && outcome.value.length >= 66 ? wordAt(outcome.value, 0) : undefined;
 }

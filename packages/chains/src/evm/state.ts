@@ -1,6 +1,8 @@
-import { addressWord, type Hex, word } from "./hex.ts";
+import { getChain } from "@alou/money/chain";
+import { AlouError, isAlouError } from "@alou/money/error";
+import { addressWord, type Hex, isHex, word } from "./hex.ts";
 import type { Answers, EvmNode, Head } from "./node.ts";
-import type { Call, Outcome, Read } from "./read.ts";
+import { type Call, type Outcome, REVERTED, type Read } from "./read.ts";
 
 /** Multicall3, at one address on nearly every chain. @see https://github.com/mds1/multicall */
 export const MULTICALL3 = "0xcA11bde05977b3631167028862bE2a173976CA11";
@@ -11,7 +13,7 @@ const AGGREGATE3 = "0x82ad56cb";
 const GET_ETH_BALANCE = "0x4d2301cc";
 
 /** An account's native balance, as a contract call so that it joins the multicall. */
-export function nativeBalanceCall(account: string): Call {
+export function nativeBalanceCall(account: string): Extract<Call, { kind: "contract" }> {
   return { kind: "contract", to: MULTICALL3, data: `${GET_ETH_BALANCE}${addressWord(account)}` };
 }
 
@@ -28,13 +30,14 @@ export function encodeAggregate3(calls: readonly { readonly to: string; readonly
   return `${AGGREGATE3}${word(0x20n)}${word(BigInt(calls.length))}${heads}${bodies}`;
 }
 
-/** The results of `aggregate3`, one per call; `undefined` when the answer is not of that shape. */
+/**
+ * The results of `aggregate3`, one per call; `undefined` when the answer is not of that shape. A call that reverted is an
+ * outcome with the code of a revert.
+ */
 export function decodeAggregate3(answer: Hex, count: number): Outcome[] | undefined {
-  const data = answer.slice(2);
-  const number = (at: number) => {
-    const digits = data.slice(at * 2, at * 2 + 64);
-    const value = digits.length === 64 ? Number(`0x${digits}`) : Number.NaN;
-    return Number.isSafeInteger(value) ? value : Number.NaN;
+  const number = (byte: number): number => {
+    const digits = answer.slice(2 + byte * 2, 66 + byte * 2);
+    return digits.length === 64 ? Number(`0x${digits}`) : Number.NaN;
   };
   const array = number(0);
   if (number(array) !== count) return undefined;
@@ -43,19 +46,18 @@ export function decodeAggregate3(answer: Hex, count: number): Outcome[] | undefi
     const item = array + 32 + number(array + 32 + i * 32);
     const success = number(item);
     const bytes = item + number(item + 32);
-    const length = number(bytes);
-    const value = data.slice((bytes + 32) * 2, (bytes + 32 + length) * 2);
-    if (Number.isNaN(length) || value.length !== length * 2) return undefined;
-    outcomes.push(
-      success === 1
-        ? { ok: true, value: `0x${value}` }
-        : { ok: false, code: 3, message: "execution reverted", data: `0x${value}` },
-    );
+    const start = 2 + (bytes + 32) * 2;
+    const length = number(bytes) * 2;
+    const value: Hex = `0x${answer.slice(start, start + length)}`;
+    if (value.length !== length + 2 || (success !== 0 && success !== 1)) return undefined;
+    outcomes.push(success === 1 ? { ok: true, value } : revertedWith(value));
   }
   return outcomes;
 }
 
-/** A read's answers, and whatever else travelled in the same round trip. */
+const revertedWith = (data: Hex): Outcome => ({ ok: false, code: REVERTED, message: "execution reverted", data });
+
+/** A read's value, and the head of the chain that the endpoint answered at. */
 export interface StateAnswer<T> {
   readonly value: T;
   readonly head: Head;
@@ -72,25 +74,41 @@ function pack(calls: readonly Call[]) {
     requests.push({ method: "eth_call", params: [{ to: MULTICALL3, data: encodeAggregate3(contracts) }, "latest"] });
   }
   const unpack = ({ outcomes }: Answers): Outcome[] => {
-    const packed = contracts.length > 0 ? outcomes[outcomes.length - 1] : undefined;
-    const failed: Outcome = { ok: false, code: 0, message: packed?.ok === false ? packed.message : "multicall failed" };
-    const results =
-      packed?.ok && typeof packed.value === "string"
-        ? (decodeAggregate3(packed.value as Hex, contracts.length) ?? contracts.map(() => failed))
-        : contracts.map(() => failed);
+    const packed = contracts.length > 0 ? bytesOf(outcomes[requests.length - 1]) : undefined;
+    const results = packed?.ok ? decodeAggregate3(packed.value as Hex, contracts.length) : undefined;
+    const failed = unanswered(packed?.ok === false ? packed.message : "no multicall");
     let contract = 0;
     let other = 0;
-    return calls.map((call) => (call.kind === "contract" ? results[contract++] : outcomes[other++]) ?? failed);
+    return calls.map(({ kind }) => {
+      if (kind === "contract") return results?.[contract++] ?? failed;
+      const outcome = outcomes[other++];
+      return (kind === "deployless" ? bytesOf(outcome) : outcome) ?? unanswered("no answer");
+    });
   };
   return { requests, unpack };
 }
 
+/** Code 0: nothing is known about the call, not even that it reverted. */
+const unanswered = (message: string): Outcome => ({ ok: false, code: 0, message });
+
+/** An `eth_call`'s outcome, with bytes in it or none at all. */
+function bytesOf(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome?.ok && !isHex(outcome.value) ? unanswered("the answer is no hex") : outcome;
+}
+
 /**
  * Asks everything a read needs in one round trip: contract calls in one multicall, the rest beside it in one batch.
- * @throws AlouError `rpc_unavailable`, `rpc_wrong_chain`
+ * @throws AlouError `rpc_unavailable`, `rpc_wrong_chain`; `rpc_bad_answer` when an answer is so far from what was asked
+ * that a reader stumbles over it
  */
 export async function readState<T>(node: EvmNode, read: Read<T>, signal?: AbortSignal): Promise<StateAnswer<T>> {
   const { requests, unpack } = pack(read.calls);
   const answers = await node.send(requests, signal);
-  return { value: read.decode(unpack(answers)), head: answers.head };
+  try {
+    return { value: read.decode(unpack(answers)), head: answers.head };
+  } catch (cause) {
+    if (isAlouError(cause)) throw cause;
+    const { name } = getChain(node.chain);
+    throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "it cannot be read" }, { cause });
+  }
 }
