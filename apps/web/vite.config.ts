@@ -1,6 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+/** The Worker that `vite apps/web` asks while the page is worked on. */
+const WORKER = process.env.ALOU_WORKER ?? "http://127.0.0.1:8787";
+
 /**
  * Builds into `dist/`, the Worker's folder of static files. Mode `gallery` is the same page over a made-up world
  * (`src/gallery/`), for looking at every state of a card; nothing of it is in the ordinary build.
@@ -9,6 +12,9 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   // `light-dark()` and OKLCH stay as they are written: these are the first browsers with both.
-  build: { target: ["chrome123", "firefox120", "safari17.5"], assetsInlineLimit: 0, reportCompressedSize: true },
-  server: { proxy: { "/v1": { target: process.env.ALOU_WORKER ?? "http://127.0.0.1:8787", ws: true } } },
+  build: { target: ["chrome123", "firefox120", "safari17.5"], assetsInlineLimit: 0 },
+  server: {
+    // The Worker takes writes from its own origin alone.
+    proxy: { "/v1": { target: WORKER, ws: true, changeOrigin: true, headers: { origin: WORKER } } },
+  },
 });

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
 import { ConversationPage, NewChatPage } from "./chat/chat-page.tsx";
 import { useSay } from "./i18n/language.tsx";
 import { PROBLEM } from "./i18n/words/problem.ts";
@@ -28,7 +29,10 @@ function readShow(search: Record<string, unknown>): { show?: ActivityFilter } {
   return show === undefined || show === "all" ? {} : { show };
 }
 
-const ActivityPage = lazyRouteComponent(() => import("./activity/activity-page.tsx"), "ActivityPage");
+// Pages beside the chat are loaded when somebody goes there; the shell shows their place meanwhile.
+const ActivityPage = lazy(async () => ({ default: (await import("./activity/activity-page.tsx")).ActivityPage }));
+const ContactsPage = lazy(async () => ({ default: (await import("./contacts/contacts-page.tsx")).ContactsPage }));
+const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const activity = createRoute({
   getParentRoute: () => root,
@@ -51,13 +55,13 @@ const receipt = createRoute({
 const contacts = createRoute({
   getParentRoute: () => root,
   path: "/contacts",
-  component: lazyRouteComponent(() => import("./contacts/contacts-page.tsx"), "ContactsPage"),
+  component: ContactsPage,
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+  component: SettingsPage,
 });
 
 function NotFound() {
@@ -76,7 +80,7 @@ export const PAGES = [newChat, conversation, activity, receipt, contacts, settin
 
 export const ROOT = root;
 
-export const router = createRouter({ routeTree: root.addChildren([...PAGES]), defaultPreload: "intent" });
+export const router = createRouter({ routeTree: root.addChildren([...PAGES]) });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -76,14 +76,19 @@ function OutcomeTable({ rows, receipt }: { readonly rows: readonly Row[]; readon
       <tbody>
         {rows.map((row) => {
           const { decimals } = assetOf(proposal, row.realised.asset);
+          const precision = row.item === "fee" ? "fee" : "exact";
           return (
             <tr key={row.item}>
               <th scope="row">
                 {t(NAMES[row.item])} {symbolIn(proposal, row.realised.asset)}
               </th>
-              <td>{amountText(row.quoted.units, decimals)}</td>
-              <td>{amountText(row.realised.units, decimals)}</td>
-              <td>{amountText(row.difference, decimals, "exact", true)}</td>
+              <td title={amountText(row.quoted.units, decimals)}>
+                {amountText(row.quoted.units, decimals, precision)}
+              </td>
+              <td title={amountText(row.realised.units, decimals)}>
+                {amountText(row.realised.units, decimals, precision)}
+              </td>
+              <td>{amountText(row.difference, decimals, precision, true)}</td>
             </tr>
           );
         })}
@@ -125,7 +130,7 @@ function Gauge({ row }: { readonly row: Row }) {
   const sentence = t(ACTIVITY.gauge, { realised: realised ?? "", quoted: quoted ?? "", minimum: low ?? "" });
   return (
     <figure className={styles.gauge}>
-      <svg width="100%" height="82" role="img" aria-label={sentence}>
+      <svg width="100%" height="88" role="img" aria-label={sentence}>
         <Mark at={places.realised} y={12} name={t(ACTIVITY.realised)} value={realised} bold />
         <rect className={styles.filled} x="0" y="26" height="12" width={`${places.realised}%`} />
         <rect className={styles.edge} x="0" y="26" width="2" height="12" />
@@ -140,11 +145,11 @@ function Gauge({ row }: { readonly row: Row }) {
           />
         ))}
         <line className={styles.realised} x1={`${places.realised}%`} x2={`${places.realised}%`} y1="4" y2="42" />
-        <line className={styles.quoted} x1={`${places.quoted}%`} x2={`${places.quoted}%`} y1="26" y2="74" />
-        <text className={styles.caption} x="0" y="62">
+        <line className={styles.quoted} x1={`${places.quoted}%`} x2={`${places.quoted}%`} y1="26" y2="82" />
+        <text className={styles.caption} x="0" y="60">
           {t(ACTIVITY.minimum)} <tspan className={styles.value}>{low}</tspan>
         </text>
-        <Mark at={places.quoted} y={72} name={t(ACTIVITY.quoted)} value={quoted} />
+        <Mark at={places.quoted} y={80} name={t(ACTIVITY.quoted)} value={quoted} />
       </svg>
     </figure>
   );

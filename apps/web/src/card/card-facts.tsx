@@ -30,11 +30,19 @@ export function assetOf({ assets }: Pick<Proposal, "assets">, id: AssetId): Show
   return assets[id] ?? { symbol: shortAddress(tokenAddress(id) ?? id), decimals: 0, listed: false };
 }
 
-/** A value that a slot of the intent bound, with the number of its source. */
-export function FromSlot({ slot, children }: { readonly slot: string; readonly children: ReactNode }) {
+interface FromSlotProps {
+  /** The slot that bound the value; several, where an amount and its asset came from different places. */
+  readonly slot: string | readonly string[];
+  readonly children: ReactNode;
+}
+
+/** A value that slots of the intent bound, with the numbers of their sources. */
+export function FromSlot({ slot, children }: FromSlotProps) {
   const { proposal, bindings, message } = useCardFacts();
+  const slots = typeof slot === "string" ? [slot] : slot;
+  const numbers = new Set(slots.flatMap((name) => bindings.numberOf(proposal.intent.id, name) ?? []));
   return (
-    <Bound message={message} number={bindings.numberOf(proposal.intent.id, slot)}>
+    <Bound message={message} numbers={[...numbers]}>
       {children}
     </Bound>
   );

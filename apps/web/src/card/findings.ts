@@ -44,4 +44,12 @@ export function resemblanceIn({ evidence }: Finding): Resemblance | undefined {
   return { given: recipient, known, ...(label && { label }) };
 }
 
+/** The addresses a finding speaks of, by the names of its facts. */
+export function addressesIn({ evidence }: Finding): readonly { readonly fact: string; readonly address: string }[] {
+  return Object.entries(evidence).flatMap(([fact, value]) => {
+    const address = /0x[0-9a-fA-F]{40}(?![0-9a-fA-F])/.exec(value)?.[0];
+    return address ? [{ fact, address }] : [];
+  });
+}
+
 const isAddress = (text: string | undefined): text is string => /^0x[0-9a-fA-F]{40}$/.test(text ?? "");

@@ -1,4 +1,4 @@
-import type { AssetId } from "@alou/money/caip";
+import { type AssetId, tokenAddress } from "@alou/money/caip";
 import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
@@ -56,11 +56,10 @@ export function amountIn(
   return `${amountText(units, decimals, precision)}\u00a0${symbolIn(proposal, asset)}`;
 }
 
-/** An asset's symbol as plain text; that of an unlisted one cleaned. */
+/** What an asset is called in plain text: a listed one by its symbol, any other by its contract and nothing else. */
 export function symbolIn({ assets }: Pick<Proposal, "assets">, asset: AssetId): string {
   const info = assets[asset];
-  if (!info) return "?";
-  return info.listed ? info.symbol : cleanForeignText(info.symbol, 12) || "?";
+  return info?.listed ? info.symbol : shortAddress(tokenAddress(asset) ?? asset);
 }
 
 const both = (zh: string, en: string): Words => ({ zh, en });

@@ -56,23 +56,25 @@ export function useLit(message: string, numbers: readonly number[]) {
 
 interface BoundProps {
   readonly message: string;
-  /** Of the value's source; undefined where the value has none of its own. */
-  readonly number: number | undefined;
+  /** Of the value's sources; none where the value has none of its own. */
+  readonly numbers: readonly number[];
   readonly children: ReactNode;
 }
 
-/** A value on a card with the small number of its source. */
-export function Bound({ message, number, children }: BoundProps) {
+/** A value on a card with the small numbers of its sources. */
+export function Bound({ message, numbers, children }: BoundProps) {
   const t = useSay();
-  const { lit, handlers } = useLit(message, number === undefined ? [] : [number]);
-  if (number === undefined) return children;
+  const { lit, handlers } = useLit(message, numbers);
+  if (numbers.length === 0) return children;
   return (
     <span className={classNames(styles.bound, lit && styles.lit)} {...handlers}>
       {children}
       <sup className={styles.number}>
-        <a href={`#${sourceId(message, number)}`} aria-label={t(CARD.sourceNumber, { n: number })}>
-          {number}
-        </a>
+        {numbers.map((number) => (
+          <a key={number} href={`#${sourceId(message, number)}`} aria-label={t(CARD.sourceNumber, { n: number })}>
+            {number}
+          </a>
+        ))}
       </sup>
     </span>
   );

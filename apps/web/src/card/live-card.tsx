@@ -61,9 +61,7 @@ export function LiveCard(props: LiveCardProps) {
   return (
     <ProposalCard
       view={view}
-      bindings={props.bindings}
-      message={props.message}
-      saidAt={props.saidAt}
+      words={props.words}
       chain={chainName(chains, proposal.chain)}
       wallet={wallet.phase === "connected" ? wallet.wallet.name : WALLET.browserWallet[language]}
       renews={renews}
@@ -102,14 +100,12 @@ export function LiveCard(props: LiveCardProps) {
 }
 
 /** A card that an edit has put aside: as it was, with nothing left to press. */
-export function FrozenCard({ view, bindings, message, saidAt }: CardPlace & { readonly view: ProposalView }) {
+export function FrozenCard({ view, words }: CardPlace & { readonly view: ProposalView }) {
   const chains = useChains().data;
   return (
     <ProposalCard
       view={view}
-      bindings={bindings}
-      message={message}
-      saidAt={saidAt}
+      words={words}
       chain={chainName(chains, view.proposal.chain)}
       wallet=""
       renews={false}

@@ -21,7 +21,7 @@ export function TransferHero({ action }: { readonly action: Of<"transfer"> }) {
       <div>
         <p className={styles.label}>{t(CARD.youPay)}</p>
         <p className={bigClass(action.pays.units, asset.decimals)}>
-          <FromSlot slot="amount">
+          <FromSlot slot={["amount", "asset"]}>
             <Amount units={action.pays.units} asset={asset} />
           </FromSlot>
         </p>
@@ -86,7 +86,7 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
       <div>
         <p className={styles.label}>{t(CARD.mayTake)}</p>
         <p className={unlimited ? styles.big : bigClass(after, asset.decimals)}>
-          <FromSlot slot={action.kind === "approve" ? "amount" : "asset"}>
+          <FromSlot slot={action.kind === "approve" ? ["amount", "asset"] : "asset"}>
             {unlimited ? t(CARD.unlimited) : <Amount units={after} asset={asset} />}
           </FromSlot>
         </p>

@@ -1,7 +1,7 @@
 import type { Words } from "@alou/money/words";
 import { ChevronRight } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
-import type { Bindings } from "../chat/bindings.ts";
+import { bindingsFor, type MessageBindings, ownBindings } from "../chat/conversation-bindings.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import type { ProposalView } from "../server/api-types.ts";
@@ -36,10 +36,8 @@ const DetailsView = lazy(async () => ({ default: (await import("./details-view.t
 
 export interface ProposalCardProps {
   readonly view: ProposalView;
-  readonly bindings: Bindings;
-  /** The message whose words bound the values, and when it was said. */
-  readonly message: string;
-  readonly saidAt?: number | undefined;
+  /** The message whose words bound the values, where it is known. */
+  readonly words: MessageBindings | undefined;
   readonly chain: Words;
   readonly wallet: string;
   readonly actions: Omit<CardActions, "sign" | "setAside">;
@@ -63,8 +61,9 @@ const FOLDED: readonly CardPhase[] = ["expired", "superseded", "discarded"];
 
 /** What will happen, what it allows, what could go wrong, and the way to sign it. */
 export function ProposalCard(props: ProposalCardProps) {
-  const { view, bindings, message, chain, actions, takesFocus, onTouched } = props;
+  const { view, chain, actions, takesFocus, onTouched } = props;
   const { proposal } = view;
+  const words = props.words ?? ownBindings(proposal.intent);
   const { language } = useLanguage();
   const now = useNow();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
@@ -80,19 +79,28 @@ export function ProposalCard(props: ProposalCardProps) {
   const touched = editing || Object.values(typed).some((text) => text !== "");
   useEffect(() => onTouched?.(touched), [touched, onTouched]);
   useEffect(() => {
-    if (takesFocus) card.current?.querySelector("h2")?.focus({ preventScroll: true });
+    if (!takesFocus) return;
+    card.current?.querySelector("h2")?.focus({ preventScroll: true });
+    scrollToTop(card.current);
   }, [takesFocus]);
 
-  const moment = { language, now, wallet: props.wallet };
+  const moment = { language, now, wallet: props.wallet, settledHere: signing !== undefined };
   const money = moneyLine(view, state, moment);
   const waits = state.phase === "ready" || state.phase === "danger";
   return (
-    <CardFactsProvider value={{ proposal, bindings, message }}>
-      <article ref={card} className={styles.card} data-phase={state.phase} aria-labelledby={heading}>
+    <CardFactsProvider value={{ proposal, bindings: bindingsFor(words, proposal.intent), message: words.message }}>
+      <article
+        ref={card}
+        id={`card-${proposal.id}`}
+        className={styles.card}
+        data-phase={state.phase}
+        aria-labelledby={heading}
+      >
         <Scale state={state} />
         <CardHead headingId={heading} chain={chain} state={state}>
           <HeadSide {...props} state={state} />
         </CardHead>
+        {FOLDED.includes(state.phase) && <p className={styles.gist}>{gistOf(proposal, "exact")[language]}</p>}
         <Status text={statusLine(view, state, moment)} phase={state.phase} />
         {props.notes}
         <CardBody
@@ -123,6 +131,14 @@ export function ProposalCard(props: ProposalCardProps) {
       </article>
     </CardFactsProvider>
   );
+}
+
+/** Brings a card's head into sight, unless it is there already. */
+function scrollToTop(card: HTMLElement | null): void {
+  const scroller = card?.closest("[data-scroller]");
+  if (!card || !scroller) return;
+  const [own, seen] = [card.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  if (own.top < seen.top || own.top > seen.top + seen.height / 2) card.scrollIntoView({ block: "start" });
 }
 
 /** The accepted dangers' texts, by rule. */
@@ -171,10 +187,13 @@ function CardBody(props: CardBodyProps) {
   const { view, state, insist } = props;
   const { findings } = view.proposal;
   if (state.phase === "danger" || state.phase === "blocked" || state.phase === "held") {
+    const isPermission = view.proposal.action.kind === "approve";
     const verdict = state.phase === "danger" ? props.open[0] : worstFirst(findings)[0];
     return (
       <>
         {verdict && <Verdict finding={verdict} />}
+        {/* How much could be taken is the evidence of a dangerous permission. */}
+        {isPermission && <Hero view={view} />}
         <FindingsView except={new Set(verdict ? [verdict.rule] : [])} />
         <MoreBelow words={CARD.whatItSaid}>
           <Judgement {...props} />
@@ -205,13 +224,13 @@ function CardBody(props: CardBodyProps) {
 
 /** Everything one judges a proposal by, below its amounts. */
 function Judgement(props: CardBodyProps) {
-  const { view, state, editing, onEditing, saidAt } = props;
+  const { view, state, editing, onEditing } = props;
   const { simulation } = view.proposal;
   const editable = state.phase === "ready" && view.life.nextRequest === 0;
   const stopped = state.phase === "danger" || state.phase === "blocked" || state.phase === "held";
   return (
     <>
-      {stopped && <Hero view={view} />}
+      {stopped && view.proposal.action.kind !== "approve" && <Hero view={view} />}
       <Readings onEdit={editable ? () => onEditing(!editing) : undefined} editing={editing} />
       {editable && editing && (
         <EditPanel
@@ -225,7 +244,7 @@ function Judgement(props: CardBodyProps) {
       {simulation && <SimulationView simulation={simulation} />}
       <StepsView life={view.life} />
       {!stopped && <FindingsView />}
-      <SourcesAndDetails saidAt={saidAt} />
+      <SourcesAndDetails saidAt={props.words?.saidAt} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import type { Bindings } from "../chat/bindings.ts";
+import type { MessageBindings } from "../chat/conversation-bindings.ts";
 import { useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
+import { useServices } from "../server/services.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { FrozenCard, LiveCard } from "./live-card.tsx";
@@ -10,10 +11,9 @@ import { useRevisions } from "./use-revisions.ts";
 
 /** Where a card stands in the conversation. */
 export interface CardPlace {
-  readonly bindings: Bindings;
-  /** The message whose words bound the values, and when it was said. */
-  readonly message: string;
-  readonly saidAt?: number | undefined;
+  readonly conversation?: string | undefined;
+  /** The message whose words bound the values; without it the proposal's own intent has to do. */
+  readonly words: MessageBindings | undefined;
   /** Puts the cursor into the composer. */
   readonly onAmend?: (() => void) | undefined;
   /** Says something in the user's name, after a click on what it says. */
@@ -38,6 +38,11 @@ export function ProposalSlot({ proposal, fresh = false, ...place }: ProposalSlot
   const { anchor, inSight } = useInSight();
 
   const view = views.at(-1);
+  const { places } = useServices();
+  const current = view?.proposal.id;
+  useEffect(() => {
+    if (current !== undefined && place.conversation !== undefined) places.set(current, place.conversation);
+  }, [places, current, place.conversation]);
   const frozen = views.filter((old, index) => {
     const next = views[index + 1];
     return next !== undefined && isEdit(old, next);

@@ -3,7 +3,7 @@ import { Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
-import { amountText } from "../numbers/amount.ts";
+import { amountText, boundText } from "../numbers/amount.ts";
 import { dollars } from "../numbers/dollars.ts";
 import { percentOfBps, percentOfPpm } from "../numbers/percent.ts";
 import { rateText } from "../numbers/rate.ts";
@@ -55,13 +55,14 @@ function SwapReadings({ action, pencil }: { action: SwapAction; pencil: ReactNod
   // What slippage may cost: of exact in it is missing at the end, of exact out it is paid on top.
   const worst =
     action.side === "sell"
-      ? amountIn(proposal, receives.asset, difference(receives.units, action.receivesAtLeast), "short")
-      : amountIn(proposal, pays.asset, difference(action.paysAtMost, pays.units), "short");
+      ? { asset: receives.asset, units: difference(receives.units, action.receivesAtLeast) }
+      : { asset: pays.asset, units: difference(action.paysAtMost, pays.units) };
+  const bound = boundText(worst.units, assetOf(proposal, worst.asset).decimals);
   return (
     <>
       <Reading name={t(CARD.rate)} value={`${rateText(from, to)}\u00a0${bought}`}>
         <dd className={styles.small}>
-          1&nbsp;{bought} = {rateText(to, from, 5)}&nbsp;{sold}
+          1&nbsp;{bought} = {rateText(to, from, 5, 7)}&nbsp;{sold}
         </dd>
       </Reading>
       <Reading
@@ -81,7 +82,9 @@ function SwapReadings({ action, pencil }: { action: SwapAction; pencil: ReactNod
           </>
         }
       >
-        <dd className={styles.small}>{t(CARD.atMost, { amount: worst })}</dd>
+        <dd className={styles.small} title={amountIn(proposal, worst.asset, worst.units)}>
+          {t(CARD.atMost, { amount: `${bound}\u00a0${symbolIn(proposal, worst.asset)}` })}
+        </dd>
       </Reading>
     </>
   );

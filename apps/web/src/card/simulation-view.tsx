@@ -9,6 +9,7 @@ import { Amount, AssetSymbol } from "../ui/amount.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { assetOf, useCardFacts } from "./card-facts.tsx";
+import { partyName } from "./gist.ts";
 import styles from "./simulation-view.module.css";
 
 /** What the simulation changed, beside what a signature makes true. */
@@ -18,13 +19,17 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
   return (
     <section className={styles.two}>
       <div>
-        <h3>{t(CARD.balances)}</h3>
-        <BalanceTable changes={simulation.balances} />
+        {simulation.balances.length > 0 && (
+          <>
+            <h3>{t(CARD.balances)}</h3>
+            <BalanceTable changes={simulation.balances} />
+          </>
+        )}
+        {simulation.permissions.length > 0 && <Permissions simulation={simulation} />}
         <p className={styles.note}>
           {t(CARD.atBlock, { block: grouped(String(simulation.block.number)) })} · {t(CARD.feeApart)}
           {simulation.permissions.length === 0 && ` · ${t(CARD.noApproval)}`}
         </p>
-        {simulation.permissions.length > 0 && <Permissions simulation={simulation} />}
       </div>
       <div>
         <h3>{t(CARD.allows)}</h3>
@@ -74,12 +79,7 @@ function BalanceTable({ changes }: { readonly changes: readonly BalanceChange[] 
             <tr key={`${account}${asset}`}>
               <th scope="row">
                 <AssetSymbol asset={shown} />
-                {!own && (
-                  <small>
-                    {" "}
-                    <ShortAddress address={splitAccount(account).address} />
-                  </small>
-                )}
+                {!own && <OtherSide address={splitAccount(account).address} />}
               </th>
               <td>
                 <Amount units={before} asset={shown} precision="short" unit={false} />
@@ -98,12 +98,24 @@ function BalanceTable({ changes }: { readonly changes: readonly BalanceChange[] 
   );
 }
 
+/** Whose balance it is, where it is not one's own: by name, if the card names them. */
+function OtherSide({ address }: { readonly address: string }) {
+  const { proposal } = useCardFacts();
+  const { action } = proposal;
+  const isRecipient = action.kind === "transfer" && action.to.address.toLowerCase() === address.toLowerCase();
+  return (
+    <small className={styles.other}>
+      {isRecipient ? <bdi>{partyName(action.to)}</bdi> : <ShortAddress address={address} />}
+    </small>
+  );
+}
+
 function Permissions({ simulation }: { readonly simulation: Simulation }) {
   const t = useSay();
   const { proposal } = useCardFacts();
   return (
     <>
-      <h3 className={styles.second}>{t(CARD.permissions)}</h3>
+      <h3>{t(CARD.permissions)}</h3>
       <ul className={styles.permissions}>
         {simulation.permissions.map(({ asset, spender, before, after }) => {
           const shown = assetOf(proposal, asset);

@@ -1,5 +1,7 @@
 import type { Source } from "@alou/intents/source";
+import type { AssetId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
+import type { Proposal } from "@alou/proposals/proposal";
 import {
   BookMarked,
   ContactRound,
@@ -66,7 +68,8 @@ function SourceLine({ numbered: { number, source }, message, saidAt }: SourceLin
   const { language } = useLanguage();
   const { lit, handlers } = useLit(message, [number]);
   const at = source.kind === "words" ? saidAt : source.kind === "click" ? source.at : undefined;
-  const entry = entryOf(source);
+  const { proposal } = useCardFacts();
+  const entry = entryOf(source, proposal);
   return (
     <li id={sourceId(message, number)} className={classNames(styles.source, lit && litStyles.lit)} {...handlers}>
       <b>{number}</b>
@@ -112,10 +115,10 @@ const HISTORY = {
 
 const REGISTRY = { chain: CARD.fromChainRegistry, asset: CARD.fromAssetRegistry, ens: CARD.fromEns } as const;
 
-/** Which entry of a registry: the contract of a token, the name of an ENS record. Native coins have no contract. */
-function entryOf(source: Source): string | undefined {
+/** Which entry of a registry: a token by its contract, a native coin by its symbol, an ENS record by its name. */
+function entryOf(source: Source, proposal: Proposal): string | undefined {
   if (source.kind !== "registry" || source.registry === "chain") return undefined;
   const contract = /0x[0-9a-fA-F]{40}/.exec(source.entry)?.[0];
   if (contract) return shortAddress(contract);
-  return source.registry === "ens" ? source.entry : undefined;
+  return source.registry === "ens" ? source.entry : proposal.assets[source.entry as AssetId]?.symbol;
 }

@@ -16,10 +16,13 @@ interface Moment {
   readonly now: number;
   /** The wallet's name, for "confirm in …". */
   readonly wallet: string;
+  /** This page asked the wallet and has had its answer: what the server still waits for is no news. */
+  readonly settledHere?: boolean;
 }
 
 /** What is going on, in one sentence. Empty while the card itself says everything. */
-export function statusLine(view: ProposalView, state: CardState, { language, now, wallet }: Moment): string {
+export function statusLine(view: ProposalView, state: CardState, moment: Moment): string {
+  const { language, now, wallet, settledHere } = moment;
   const { transaction } = state;
   switch (state.phase) {
     case "checking":
@@ -53,7 +56,7 @@ export function statusLine(view: ProposalView, state: CardState, { language, now
     case "discarded":
       return say(language, CARD.discardedLine);
     default:
-      return view.life.state === "signing" ? say(language, CARD.elsewhereLine) : "";
+      return view.life.state === "signing" && !settledHere ? say(language, CARD.elsewhereLine) : "";
   }
 }
 

@@ -2,7 +2,7 @@ import type { Action, Proposal, RouteLeg } from "@alou/proposals/proposal";
 import { Say, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { dollars } from "../numbers/dollars.ts";
-import { feeOfPpm, percentOfBps } from "../numbers/percent.ts";
+import { feeOfPpm, shareOfBps } from "../numbers/percent.ts";
 import { Amount } from "../ui/amount.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { assetOf, FromSlot, useCardFacts } from "./card-facts.tsx";
@@ -25,7 +25,7 @@ export function SwapHero({ action }: { readonly action: SwapAction }) {
       <div>
         <p className={styles.label}>{t(exactIn ? CARD.youPay : CARD.youPayAtMost)}</p>
         <p className={bigClass(action.paysAtMost, pays.decimals)}>
-          <FromSlot slot={exactIn ? "amount" : "sell"}>
+          <FromSlot slot={exactIn ? ["amount", "sell"] : "sell"}>
             <Amount units={action.paysAtMost} asset={pays} />
           </FromSlot>
         </p>
@@ -43,7 +43,7 @@ export function SwapHero({ action }: { readonly action: SwapAction }) {
       <div className={styles.receives}>
         <p className={styles.label}>{t(exactIn ? CARD.youReceiveAtLeast : CARD.youReceive)}</p>
         <p className={bigClass(action.receivesAtLeast, receives.decimals)}>
-          <FromSlot slot={exactIn ? "buy" : "amount"}>
+          <FromSlot slot={exactIn ? "buy" : ["amount", "buy"]}>
             <Amount units={action.receivesAtLeast} asset={receives} />
           </FromSlot>
         </p>
@@ -110,7 +110,7 @@ export function legWords(
   proposal: Pick<Proposal, "assets">,
   leg: RouteLeg,
 ): { readonly share: string; readonly path: string } {
-  const share = percentOfBps(leg.shareBps);
+  const share = shareOfBps(leg.shareBps);
   const [only] = leg.hops;
   if (leg.hops.length === 1 && only)
     return { share, path: `${PROTOCOLS[only.protocol][0]} · ${feeOfPpm(only.feePpm)}` };

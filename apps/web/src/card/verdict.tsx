@@ -3,9 +3,10 @@ import { useId } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { comparedInFours } from "../numbers/address-text.ts";
+import { FullAddress } from "../ui/address.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { acceptance, type Finding, type Resemblance, resemblanceIn } from "./findings.ts";
+import { acceptance, addressesIn, type Finding, type Resemblance, resemblanceIn } from "./findings.ts";
 import styles from "./verdict.module.css";
 
 interface VerdictProps {
@@ -37,6 +38,15 @@ export function Verdict({ finding }: VerdictProps) {
           </dt>
           <dd>{finding.detail[language]}</dd>
         </div>
+        {!resemblance &&
+          addressesIn(finding).map(({ fact, address }) => (
+            <div key={fact}>
+              <dt>{fact in FACTS ? t(FACTS[fact as keyof typeof FACTS]) : fact}</dt>
+              <dd>
+                <FullAddress address={address} copy={false} />
+              </dd>
+            </div>
+          ))}
         {resemblance && times && (
           <div>
             <dt>{t(CARD.realOne)}</dt>
@@ -47,6 +57,14 @@ export function Verdict({ finding }: VerdictProps) {
     </section>
   );
 }
+
+/** What the facts of a finding are called. */
+const FACTS = {
+  recipient: CARD.factRecipient,
+  spender: CARD.factSpender,
+  asset: CARD.factAsset,
+  listed: CARD.factListed,
+} as const;
 
 /** Two addresses group by group, with = and ≠ between them. */
 function Comparison({ resemblance }: { readonly resemblance: Resemblance }) {

@@ -18,6 +18,8 @@ function inOrder(tools: readonly ToolPart[]): readonly ToolPart[] {
 export function answerBlocks(parts: readonly MessagePart[]): readonly AnswerBlock[] {
   const blocks: AnswerBlock[] = [];
   for (const part of parts) {
+    // A plan of one step is told by its card; only several steps have something to show of their own.
+    if (part.type === "plan" && part.plan.intents.length < 2) continue;
     const last = blocks.at(-1);
     if (part.type !== "tool") blocks.push({ kind: "part", part });
     else if (last?.kind === "tools")

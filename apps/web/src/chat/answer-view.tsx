@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { languageOf, languageTag } from "../i18n/say.ts";
 import { CHAT } from "../i18n/words/chat.ts";
-import type { Choice, MessagePart } from "../server/api-types.ts";
+import type { Choice, MessagePart, ToolPart } from "../server/api-types.ts";
 import { useLoadedProposals } from "../server/loaded-proposals.ts";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
@@ -18,6 +18,8 @@ const ProposalSlot = lazy(async () => ({ default: (await import("../card/proposa
 
 /** What the parts of an answer can do and need to know. */
 export interface AnswerContext {
+  /** Absent for a card that stands outside a conversation. */
+  readonly conversation?: string;
   readonly bindings: ConversationBindings;
   readonly onChoose: (text: string, choice: Choice) => void;
   readonly onSay: (text: string) => void;
@@ -46,7 +48,8 @@ export function AnswerView({ parts, context, growing = false }: AnswerViewProps)
   return blocks.map((block, index) => {
     // An answer only grows at its end: its blocks keep their places.
     const key = `${index}`;
-    if (block.kind === "tools") return <ToolRow key={key} tools={block.tools} roundTrips={roundTrips} />;
+    if (block.kind === "tools")
+      return <ToolRow key={key} tools={block.tools} roundTrips={block.tools.some(isStage) ? roundTrips : undefined} />;
     return (
       <ErrorBoundary key={key}>
         <PartView
@@ -59,6 +62,9 @@ export function AnswerView({ parts, context, growing = false }: AnswerViewProps)
     );
   });
 }
+
+/** Stages that ask the chain; reading the words does not. */
+const isStage = ({ tool }: ToolPart) => tool === "resolve" || tool === "quote" || tool === "simulate";
 
 type OtherPart = Exclude<MessagePart, { type: "tool" }>;
 
@@ -75,7 +81,7 @@ function PartView({ part, before, context, caret }: PartViewProps) {
     case "text":
       return <Text text={part.text} caret={caret} />;
     case "plan":
-      return part.plan.intents.length > 1 ? <PlanSteps plan={part.plan} context={context} /> : null;
+      return <PlanSteps plan={part.plan} context={context} />;
     case "clarify": {
       const { ask } = part.clarification;
       // The question may have been said as text just before.
@@ -116,9 +122,8 @@ export function ProposalPart({ proposal, context }: { readonly proposal: string;
     <Suspense fallback={<Skeleton label={t(CHAT.loadingConversation)} lines={6} />}>
       <ProposalSlot
         proposal={proposal}
-        bindings={found?.bindings ?? NO_BINDINGS}
-        message={found?.message ?? proposal}
-        saidAt={found?.saidAt}
+        conversation={context.conversation}
+        words={found}
         fresh={context.fresh}
         onAmend={context.onAmend}
         onSay={context.onSay}
@@ -126,5 +131,3 @@ export function ProposalPart({ proposal, context }: { readonly proposal: string;
     </Suspense>
   );
 }
-
-const NO_BINDINGS = { sources: [], marks: [], numberOf: () => undefined } as const;

@@ -27,9 +27,18 @@ export interface Bindings {
 const READING_ORDER = ["amount", "asset", "sell", "buy", "recipient", "spender", "slippageBps", "deadlineSeconds"];
 const LAST = ["chain", "account"];
 
-/** Numbers the sources of a message's intents, and finds the words they stand in. */
-export function bindingsOf(intents: readonly Intent[], message: string, length: number): Bindings {
-  const byKey = new Map<string, NumberedSource>();
+/**
+ * Numbers the sources of a message's intents, and finds the words they stand in.
+ * @param length of the message; what points beyond it is no place in it
+ * @param known sources that keep the numbers they have
+ */
+export function bindingsOf(
+  intents: readonly Intent[],
+  message: string,
+  length: number,
+  known: readonly NumberedSource[] = [],
+): Bindings {
+  const byKey = new Map(known.map((numbered) => [keyOf(numbered.source), numbered]));
   const numbers = new Map<string, number>();
   const stretches: { start: number; end: number; number: number }[] = [];
   for (const intent of intents) {
@@ -45,8 +54,9 @@ export function bindingsOf(intents: readonly Intent[], message: string, length: 
       if (said?.message === message && inside) stretches.push({ start, end, number: numbered.number });
     }
   }
+  const used = new Set(numbers.values());
   return {
-    sources: [...byKey.values()],
+    sources: [...byKey.values()].filter(({ number }) => used.has(number)),
     marks: joined(stretches),
     numberOf: (intent, slot) => numbers.get(`${intent}/${slot}`),
   };

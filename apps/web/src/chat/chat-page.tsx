@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
 import { problemOf } from "../server/problem.ts";
-import { KEYS, useChains, useConversation, useSignedIn } from "../server/queries.ts";
+import { chainsQuery, KEYS, sessionQuery, useConversation } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { ConversationMenu } from "../shell/conversation-menu.tsx";
@@ -14,7 +14,6 @@ import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { activeChain } from "../wallet/active-chain.ts";
 import { useConnect } from "../wallet/connect.tsx";
-import { useWallet } from "../wallet/use-wallet.ts";
 import styles from "./chat-page.module.css";
 import type { Command } from "./commands.ts";
 import { Composer } from "./composer.tsx";
@@ -26,28 +25,31 @@ import { useChat } from "./use-chat.ts";
 /** The first page: nothing said yet. */
 export function NewChatPage() {
   const t = useSay();
-  const { client, chat } = useServices();
+  const services = useServices();
+  const { client, chat, wallet } = services;
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const signedIn = useSignedIn();
   const connect = useConnect();
   const request = useRequest();
-  const chain = activeChain(useWallet(), useChains().data)?.id;
   const composer = useComposer();
 
-  const say = (text: string) => {
-    if (!signedIn || !chain) {
-      // What was meant to be said waits in the composer until somebody is signed in.
-      composer.setDraft({ text, data: [] });
-      connect.open();
-      return;
-    }
+  const say = (text: string): boolean => {
+    if (request.busy) return false;
     request.run(async () => {
+      const session = await queries.ensureQueryData(sessionQuery(services));
+      const chain = activeChain(wallet.read(), await queries.ensureQueryData(chainsQuery(services)))?.id;
+      if (!session || !chain) {
+        // What was meant to be said waits in the composer until somebody is signed in.
+        composer.setDraft({ text, data: [] });
+        connect.open();
+        return;
+      }
       const conversation = await client.call("createConversation", {});
       void chat.say(conversation.id, { chain, text });
       queries.setQueryData(KEYS.conversation(conversation.id), { conversation, messages: [] });
       await navigate({ to: "/chat/$conversation", params: { conversation: conversation.id } });
     });
+    return true;
   };
   return (
     <Page title={t(CHAT.title)} scrolls={false}>
@@ -78,6 +80,7 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
   const messages = record.data?.messages;
   const { open, say, again, stop } = useChat(conversation, messages);
   const composer = useComposer();
+  const [amending, setAmending] = useState(false);
   const { focus } = composer;
   const history = (messages ?? []).flatMap((message) =>
     message.role === "user" && !message.choice ? [message.text] : [],
@@ -97,10 +100,15 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
           <Conversation
             messages={messages ?? []}
             open={open}
+            conversation={conversation}
             onSay={say}
             onAgain={again}
             onStop={stop}
-            onAmend={focus}
+            onAmend={() => {
+              setAmending(true);
+              // Once it is there again.
+              requestAnimationFrame(focus);
+            }}
           />
         ) : (
           <div className={styles.problem}>
@@ -112,14 +120,20 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
           </div>
         )}
       </section>
-      <Composer
-        {...composer.props}
-        onSend={say}
-        onStop={stop}
-        answering={open?.state === "streaming"}
-        history={open ? [...history, open.said.text] : history}
-        placeholder={t(CHAT.placeholder)}
-      />
+      <div className={styles.composer} data-folded={!amending}>
+        <Composer
+          {...composer.props}
+          onSend={(text) => {
+            say(text);
+            setAmending(false);
+            return true;
+          }}
+          onStop={stop}
+          answering={open?.state === "streaming"}
+          history={open ? [...history, open.said.text] : history}
+          placeholder={t(CHAT.placeholder)}
+        />
+      </div>
     </Page>
   );
 }

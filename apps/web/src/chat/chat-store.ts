@@ -102,9 +102,11 @@ export function createChatStore({ client, now, newKey, onProposal, onSaid }: Cha
   /** Whether the server said everything. */
   async function follow(body: ReadableStream<Uint8Array>, onChange: (answer: Answer) => void): Promise<boolean> {
     let answer = EMPTY_ANSWER;
+    let done = false;
     const known = new Set<string>();
     for await (const line of readEventStream(body)) {
-      if (line.kind === "done") return answer.finished;
+      done ||= line.kind === "done";
+      if (line.kind === "done") continue;
       const next = line.kind === "event" ? takeIn(answer, line.event) : damaged(answer);
       if (next === answer) continue;
       answer = next;
@@ -115,7 +117,7 @@ export function createChatStore({ client, now, newKey, onProposal, onSaid }: Cha
       }
       onChange(next);
     }
-    return false;
+    return done && answer.finished;
   }
 
   return {

@@ -22,7 +22,8 @@ import {
 interface ComposerProps {
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
-  readonly onSend: (text: string) => void;
+  /** Returns whether the message was taken; otherwise the draft stays. */
+  readonly onSend: (text: string) => boolean;
   readonly onStop: () => void;
   readonly onCommand: (command: Command) => void;
   /** An answer is being given. */
@@ -57,8 +58,7 @@ export function Composer(props: ComposerProps) {
   };
   const send = () => {
     if (state !== "yes" || answering || props.disabled) return;
-    onSend(messageOf(draft));
-    change(EMPTY_DRAFT);
+    if (onSend(messageOf(draft))) change(EMPTY_DRAFT);
   };
   const run = (command: Command | undefined) => {
     if (!command) return;

@@ -5,7 +5,11 @@ import { type Bindings, bindingsOf } from "./bindings.ts";
 /** What ties one message's words to the cards made from them. */
 export interface MessageBindings {
   readonly message: string;
+  /** Milliseconds since 1970; undefined where the message is not in sight. */
   readonly saidAt: number | undefined;
+  /** Of the message, in UTF-16 code units. */
+  readonly length: number;
+  readonly intents: readonly Intent[];
   readonly bindings: Bindings;
 }
 
@@ -23,7 +27,13 @@ export function conversationBindings(messages: readonly Message[]): Conversation
   for (const plan of plans) {
     const { id, text } = plan.message;
     const said = messages.find((message) => message.role === "user" && message.id === id);
-    const found = { message: id, saidAt: said?.at, bindings: bindingsOf(plan.intents, id, text.length) };
+    const found: MessageBindings = {
+      message: id,
+      saidAt: said?.at,
+      length: text.length,
+      intents: plan.intents,
+      bindings: bindingsOf(plan.intents, id, text.length),
+    };
     if (plan.intents.length > 0 || !byMessage.has(id)) byMessage.set(id, found);
     for (const intent of plan.intents) byIntent.set(intent.id, found);
   }
@@ -32,8 +42,16 @@ export function conversationBindings(messages: readonly Message[]): Conversation
 
 /** The bindings of a proposal whose plan is not in sight: from its own intent. */
 export function ownBindings(intent: Intent): MessageBindings {
-  const said = Object.values(intent).find((slot) => slot?.from?.said)?.from.said.message ?? intent.id;
-  return { message: said, saidAt: undefined, bindings: bindingsOf([intent], said, Number.MAX_SAFE_INTEGER) };
+  const message = Object.values(intent).find((slot) => slot?.from?.said)?.from.said.message ?? intent.id;
+  const length = Number.MAX_SAFE_INTEGER;
+  return { message, saidAt: undefined, length, intents: [intent], bindings: bindingsOf([intent], message, length) };
+}
+
+/** The bindings of one proposal: those of its message, but for the slots a click has changed since. */
+export function bindingsFor({ intents, message, length, bindings }: MessageBindings, intent: Intent): Bindings {
+  if (intents.some(({ id, hash }) => id === intent.id && hash === intent.hash)) return bindings;
+  const current = intents.map((planned) => (planned.id === intent.id ? intent : planned));
+  return bindingsOf(current, message, length, bindings.sources);
 }
 
 function plansIn(parts: readonly MessagePart[]) {

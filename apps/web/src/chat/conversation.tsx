@@ -16,6 +16,7 @@ import { Said } from "./said.tsx";
 import { SentenceSpeaker } from "./sentence-speaker.tsx";
 
 interface ConversationProps {
+  readonly conversation: string;
   readonly messages: readonly Message[];
   readonly open: OpenTurn | undefined;
   readonly onSay: (text: string, choice?: Choice) => void;
@@ -25,13 +26,14 @@ interface ConversationProps {
 }
 
 /** The notebook: what was said, what was done. */
-export function Conversation({ messages, open, onSay, onAgain, onStop, onAmend }: ConversationProps) {
+export function Conversation({ conversation, messages, open, onSay, onAgain, onStop, onAmend }: ConversationProps) {
   // The turn under way binds words too: its plan is among the parts that have come so far.
   const all = useMemo(() => (open ? [...messages, ...asMessages(open)] : messages), [messages, open]);
   const bindings = useMemo(() => conversationBindings(all), [all]);
   const choices = all.flatMap((message) => (message.role === "user" && message.choice ? [message.choice] : []));
   const firstSeen = useRef(messages.length);
   const contextOf = (index: number): AnswerContext => ({
+    conversation,
     bindings,
     choices,
     closed: index < all.length - 1,
@@ -40,10 +42,17 @@ export function Conversation({ messages, open, onSay, onAgain, onStop, onAmend }
     onSay,
     onAmend,
   });
+  const talk = useRef<HTMLDivElement>(null);
+  const turns = all.filter(({ role }) => role === "user").length;
+  useEffect(() => {
+    // What was said last stands at the top, and its answer grows below it without moving.
+    if (turns > 0)
+      [...(talk.current?.querySelectorAll("[data-said]") ?? [])].at(-1)?.scrollIntoView({ block: "start" });
+  }, [turns]);
   const marksOf = ({ id }: UserMessage) => bindings.byMessage.get(id)?.bindings.marks ?? [];
   return (
     <LitProvider>
-      <div className={styles.talk}>
+      <div ref={talk} className={styles.talk}>
         {all.map((message, index) => {
           if (message.role === "user") return <Said key={message.id} {...message} marks={marksOf(message)} />;
           const streaming = open !== undefined && index === all.length - 1;
@@ -58,7 +67,6 @@ export function Conversation({ messages, open, onSay, onAgain, onStop, onAmend }
             </section>
           );
         })}
-        <ScrollEnd watch={all.length + (open?.answer.parts.length ?? 0)} />
       </div>
     </LitProvider>
   );
@@ -144,18 +152,4 @@ function Cut({ text, onSay }: { readonly text: string; readonly onSay: (text: st
       )}
     </p>
   );
-}
-
-/** Keeps the end in sight while it grows, unless the reader has scrolled away from it. */
-function ScrollEnd({ watch }: { readonly watch: number }) {
-  const end = useRef<HTMLDivElement>(null);
-  const first = useRef(true);
-  useEffect(() => {
-    const scroller = end.current?.closest("[data-scroller]");
-    if (!scroller || watch === 0) return;
-    const away = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    if (first.current || away < 400) end.current?.scrollIntoView({ block: "end" });
-    first.current = false;
-  }, [watch]);
-  return <div ref={end} />;
 }

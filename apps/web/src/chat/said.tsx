@@ -25,7 +25,7 @@ export function Said({ id, text, at, marks }: SaidProps) {
   const t = useSay();
   const { language } = useLanguage();
   return (
-    <section className={styles.turn}>
+    <section className={styles.turn} data-said>
       <time className={styles.time} dateTime={new Date(at).toISOString()}>
         {clockTime(language, at)}
       </time>

@@ -90,5 +90,5 @@ export const GALLERY_TRANSPORT: Transport = {
       : Response.json(body);
   },
   openLive: () => ({ addEventListener: () => {}, close: () => {}, send: () => {} }),
-  cookies: () => "",
+  cookies: () => "alou_csrf=gallery",
 };

@@ -1,7 +1,7 @@
 import { DraftCard } from "../card/draft-card.tsx";
 import { LitProvider } from "../card/lit.tsx";
 import { ProposalSlot } from "../card/proposal-slot.tsx";
-import { bindingsOf } from "../chat/bindings.ts";
+import { ownBindings } from "../chat/conversation-bindings.ts";
 import { Said } from "../chat/said.tsx";
 import { MESSAGE, NOW, SAID } from "../fixtures/proposals.fixture.ts";
 import { Page } from "../shell/page.tsx";
@@ -32,12 +32,12 @@ export function StatesPage({ only }: { readonly only?: string }) {
 
 function StateCard({ state: { name, view }, named }: { readonly state: GalleryState; readonly named: boolean }) {
   const { intent } = view.proposal;
-  const bindings = bindingsOf([intent], MESSAGE, SAID.length);
+  const words = { ...ownBindings(intent), saidAt: NOW };
   return (
     <section aria-label={name}>
       {named && <h2>{name}</h2>}
-      {intent.kind === "swap" && <Said id={MESSAGE} text={SAID} at={NOW} marks={bindings.marks} />}
-      <ProposalSlot proposal={view.proposal.id} bindings={bindings} message={MESSAGE} saidAt={NOW} />
+      {intent.kind === "swap" && <Said id={MESSAGE} text={SAID} at={NOW} marks={words.bindings.marks} />}
+      <ProposalSlot proposal={view.proposal.id} words={words} />
     </section>
   );
 }

@@ -80,7 +80,7 @@ export const STATES: readonly GalleryState[] = [
             severity: "block",
             title: { zh: "接收地址是代币合约", en: "The recipient is a token contract" },
             detail: { zh: "转进去的币取不回来。", en: "What is sent there cannot be taken out again." },
-            evidence: {},
+            evidence: { recipient: "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48" },
           },
         ],
       }),

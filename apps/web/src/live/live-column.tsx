@@ -83,16 +83,29 @@ function FlightRow({ item: { view, at } }: { readonly item: ActivityItem }) {
   );
 }
 
-function WaitingRow({ view }: { readonly view: ProposalView }) {
+function WaitingRow({ view: { proposal } }: { readonly view: ProposalView }) {
+  const t = useSay();
   const { language } = useLanguage();
+  const { places } = useServices();
   const chains = useChains().data;
+  const conversation = places.get(proposal.id);
   return (
     <li className={styles.row}>
       <p className={styles.head}>
         <MoneyDot money="not-moved" />
-        <b>{gistOf(view.proposal)[language]}</b>
+        <b>{gistOf(proposal)[language]}</b>
       </p>
-      <p className={styles.caption}>{chainName(chains, view.proposal.chain)[language]}</p>
+      <p className={styles.caption}>
+        {chainName(chains, proposal.chain)[language]}
+        {conversation !== undefined && (
+          <>
+            {" · "}
+            <Link to="/chat/$conversation" params={{ conversation }} hash={`card-${proposal.id}`}>
+              {t(SHELL.seeProposal)}
+            </Link>
+          </>
+        )}
+      </p>
     </li>
   );
 }

@@ -14,7 +14,9 @@ export type Precision =
   /** Every digit: for what a card binds. */
   | "exact"
   /** Two decimals from 1,000 on, else six, cut towards zero: for lists and balances. */
-  | "short";
+  | "short"
+  /** Nine decimals, cut towards zero: network fees to the gwei. */
+  | "fee";
 
 /** Assets with few decimals show them all, so that columns of one currency line up: 36,523.288550. */
 const ALWAYS_PADDED = 8;
@@ -34,13 +36,13 @@ export function amountParts(units: Units, decimals: number, precision: Precision
     const fraction = all !== "" && decimals <= ALWAYS_PADDED ? all.padEnd(decimals, "0") : all;
     return { sign, whole: grouped(whole), fraction: fraction && `.${fraction}` };
   }
-  const places = whole.length > 3 ? 2 : 6;
+  const places = precision === "fee" ? 9 : whole.length > 3 ? 2 : 6;
   const kept = all.slice(0, places).replace(/0+$/, "");
   if (value !== 0n && whole === "0" && kept === "") {
     // Something is there, but it is too small to show: never write it as 0.
     return { sign: "<", whole: "0", fraction: `.${"1".padStart(places, "0")}` };
   }
-  const padded = whole.length > 3 && kept !== "" ? kept.padEnd(2, "0") : kept;
+  const padded = places === 2 && kept !== "" ? kept.padEnd(2, "0") : kept;
   return { sign, whole: grouped(whole), fraction: padded && `.${padded}` };
 }
 
@@ -53,6 +55,20 @@ export function amountText(units: Units, decimals: number, precision: Precision 
 /** An amount with its unit behind a no-break space. */
 export function amountWithUnit(units: Units, decimals: number, symbol: string, precision: Precision = "exact"): string {
   return `${amountText(units, decimals, precision)}\u00a0${symbol}`;
+}
+
+/**
+ * An upper bound in few digits: rounded up at the given number of significant digits, so that it still bounds.
+ * Whole digits are never cut.
+ */
+export function boundText(units: Units, decimals: number, significant = 5): string {
+  const value = BigInt(units);
+  const digits = value.toString();
+  const cut = Math.min(Math.max(0, digits.length - significant), decimals);
+  const unit = 10n ** BigInt(cut);
+  const rounded = ((value + unit - 1n) / unit) * unit;
+  const { whole, fraction } = amountParts(rounded.toString() as Units, decimals, "exact");
+  return `${whole}${fraction.replace(/\.?0+$/, "")}`;
 }
 
 /** Groups the digits of a whole number in threes. Chinese and English group alike. */

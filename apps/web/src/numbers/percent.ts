@@ -7,6 +7,11 @@ export function percentOfBps(bps: number): string {
   return `${trimmed((bps / 100).toFixed(2))}%`;
 }
 
+/** A share of a whole, where a tenth of a percent is enough: 2516 is `25.2%`. */
+export function shareOfBps(bps: number): string {
+  return `${trimmed((bps / 100).toFixed(1))}%`;
+}
+
 /** Hundredths of a basis point as a percentage of two decimals: 312 is `0.03%`; anything smaller is `<0.01%`. */
 export function percentOfPpm(ppm: number): string {
   if (ppm > 0 && ppm < 100) return "<0.01%";

@@ -12,10 +12,11 @@ interface Side {
 const PLACES = 18;
 
 /**
- * How much of `to` one whole `from` brings, cut to `significant` digits but never cutting whole ones.
- * "—" when nothing is given for it.
+ * How much of `to` one whole `from` brings, cut but never in its whole digits. "—" when nothing is given for it.
+ * @param small significant digits of a rate below one
+ * @param large significant digits of any other
  */
-export function rateText(from: Side, to: Side, significant = 10): string {
+export function rateText(from: Side, to: Side, small = 6, large = 8): string {
   const given = BigInt(from.units);
   if (given <= 0n) return "—";
   const value = (BigInt(to.units) * tenTo(from.decimals) * tenTo(PLACES)) / (given * tenTo(to.decimals));
@@ -23,7 +24,7 @@ export function rateText(from: Side, to: Side, significant = 10): string {
   const whole = digits.slice(0, -PLACES);
   const fraction = digits.slice(-PLACES);
   const leading = whole === "0" ? (/^0*/.exec(fraction)?.[0].length ?? 0) : 0;
-  const places = whole === "0" ? leading + significant : Math.max(0, significant - whole.length);
+  const places = whole === "0" ? leading + small : Math.max(0, large - whole.length);
   const kept = fraction.slice(0, places).replace(/0+$/, "");
   return kept ? `${grouped(whole)}.${kept}` : grouped(whole);
 }

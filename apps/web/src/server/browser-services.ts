@@ -11,7 +11,7 @@ import { createDemoDesk } from "../wallet/demo/demo-desk.ts";
 import { createDemoWallet } from "../wallet/demo-wallet.ts";
 import { discoverWallets } from "../wallet/discovery.ts";
 import { createWalletStore } from "../wallet/wallet-store.ts";
-import { createPageClient } from "./page-client.ts";
+import { createPageClient, csrfToken } from "./page-client.ts";
 import { KEYS, keepProposal } from "./queries.ts";
 import type { Services } from "./services.tsx";
 import { createTabs } from "./tabs.ts";
@@ -77,6 +77,7 @@ export function createBrowserServices(transport: Transport): {
   });
   const services: Services = {
     client,
+    mayBeSignedIn: () => csrfToken(transport.cookies()) !== undefined,
     wallet,
     discovery: discoverWallets(window, () => Reflect.get(window, "ethereum")),
     demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en),
@@ -84,6 +85,7 @@ export function createBrowserServices(transport: Transport): {
     chat,
     signing,
     notices,
+    places: new Map(),
     tabs: createTabs(() => new BroadcastChannel("alou")),
   };
   return { services, queries };

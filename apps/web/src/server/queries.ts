@@ -1,9 +1,9 @@
 import type { Api } from "@alou/edge/api/contracts";
 import type { ChainId } from "@alou/money/caip";
-import { type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ProposalView, Session } from "./api-types.ts";
 import { codeOf } from "./problem.ts";
-import { useServices } from "./services.tsx";
+import { type Services, useServices } from "./services.tsx";
 
 /** The names under which answers are kept. What a live event changes is found by them. */
 export const KEYS = {
@@ -23,14 +23,14 @@ export const KEYS = {
 
 export type ActivityFilter = "all" | "in-flight" | "failed";
 
-/** Who is signed in; null when nobody is. */
-export function useSession() {
-  const { client } = useServices();
-  return useQuery({
+/** How to find out who is signed in; null when nobody is. */
+export function sessionQuery({ client, mayBeSignedIn }: Pick<Services, "client" | "mayBeSignedIn">) {
+  return queryOptions({
     queryKey: KEYS.session,
     staleTime: 60_000,
     retry: false,
     queryFn: async ({ signal }): Promise<Session | null> => {
+      if (!mayBeSignedIn()) return null;
       try {
         return await client.call("getSession", {}, signal);
       } catch (error) {
@@ -41,18 +41,25 @@ export function useSession() {
   });
 }
 
+export function useSession() {
+  return useQuery(sessionQuery(useServices()));
+}
+
 /** Whether there is anybody to ask for what belongs to a user. */
 export function useSignedIn(): boolean {
   return Boolean(useSession().data);
 }
 
-export function useChains() {
-  const { client } = useServices();
-  return useQuery({
+/** How to find out which chains are served, and how they are. */
+export function chainsQuery({ client }: Pick<Services, "client">) {
+  return queryOptions({
     queryKey: KEYS.chains,
-    refetchInterval: 5_000,
     queryFn: async ({ signal }) => (await client.call("listChains", {}, signal)).chains,
   });
+}
+
+export function useChains() {
+  return useQuery({ ...chainsQuery(useServices()), refetchInterval: 5_000 });
 }
 
 export function useBalances(chain: ChainId | undefined) {

@@ -12,6 +12,8 @@ import type { Tabs } from "./tabs.ts";
 /** The world the page lives in. It is made once, at the entry, and handed down: tests and the gallery hand in their own. */
 export interface Services {
   readonly client: AlouClient;
+  /** False when nobody ever signed in here: there is no session to ask for. */
+  readonly mayBeSignedIn: () => boolean;
   readonly wallet: WalletStore;
   /** Wallets announced in this browser. */
   readonly discovery: Discovery;
@@ -21,6 +23,8 @@ export interface Services {
   readonly signing: SigningStore;
   readonly notices: NoticeBoard;
   readonly tabs: Tabs;
+  /** In which conversation a proposal's card was last seen, for finding the way back to it. */
+  readonly places: Map<string, string>;
 }
 
 const Context = createContext<Services | null>(null);

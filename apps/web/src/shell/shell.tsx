@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
@@ -22,6 +22,8 @@ export function Shell() {
   useLive();
   useWalletWatch();
   useOtherTabs();
+  // Beside the conversation; lists of transactions are their own live view.
+  const hasLiveColumn = useRouterState({ select: ({ location }) => /^\/($|chat\/)/.test(location.pathname) });
   return (
     <ConnectProvider>
       <a className={styles.skip} href="#main">
@@ -30,9 +32,11 @@ export function Shell() {
       <div className={styles.app}>
         <SideBar />
         <main id="main" className={styles.main}>
-          <Outlet />
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
         </main>
-        <LiveColumn />
+        {hasLiveColumn && <LiveColumn />}
         <InstrumentStrip />
         <TabBar />
       </div>

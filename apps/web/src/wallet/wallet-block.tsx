@@ -113,7 +113,11 @@ function useDemoAccounts(): MenuItem[] {
   if (!isDemo || !provider) return [];
   return provider.accounts.map((address, index) => ({
     key: address,
-    text: `${t(WALLET.account, { n: index + 1 })} ${shortAddress(address)}`,
+    text: (
+      <>
+        {t(WALLET.account, { n: index + 1 })} <code className={styles.account}>{shortAddress(address)}</code>
+      </>
+    ),
     icon: <Icon of={UserRound} />,
     checked: address.toLowerCase() === wallet.account.toLowerCase(),
     onChoose: () => provider.choose(index),

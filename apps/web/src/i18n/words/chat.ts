@@ -59,7 +59,7 @@ export const CHAT = {
   exampleSend: { zh: "给 alice.eth 转 25 {token}", en: "Send 25 {token} to alice.eth" },
   exampleWrap: { zh: "把 1 {native} 包成 W{native}", en: "Wrap 1 {native}" },
   exampleHold: { zh: "我有多少钱？", en: "What do I hold?" },
-  exampleAllowances: { zh: "谁能动我的币？", en: "Who may spend my tokens?" },
+  exampleAllowances: { zh: "我有哪些授权？", en: "Show my approvals" },
   exampleGas: { zh: "现在网络费多少？", en: "What are network fees now?" },
   examplePrice: { zh: "ETH 现在什么价？", en: "What is the price of ETH?" },
   exampleMulti: {
