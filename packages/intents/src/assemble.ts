@@ -214,13 +214,11 @@ function withoutSteps(heard: Heard, parts: Plan, lexemes: readonly Lexeme[]): Pl
     const question = ask(slot, code);
     return { ...parts, disposition: "clarify", clarify: [question], reason: { code, words: question.ask } };
   };
-  if (
-    parts.workflow?.triggers.some(
-      (trigger) => trigger.kind === "alert" || trigger.kind === "rebalance" || trigger.kind === "order",
-    )
-  ) {
-    return { ...parts, disposition: "create_workflow" };
-  }
+  const whole = heard.triggers.some(
+    ({ trigger }) =>
+      trigger.kind === "alert" || trigger.kind === "rebalance" || (trigger.kind === "order" && !trigger.implied),
+  );
+  if (whole) return { ...parts, disposition: "create_workflow" };
   if (heard.correctionUnclear) return clarify("text", "correction_unread");
   if (parts.questions.length > 0) return parts;
   if (heard.musing.length > 0) return clarify("kind", "musing");

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadNormaliser } from "./ens-name.ts";
 import { AMOUNTS } from "./fixtures/amounts.ts";
-import { BLIND } from "./fixtures/blind.ts";
+import { EVERYDAY } from "./fixtures/everyday.ts";
 import type { Example } from "./fixtures/example.ts";
 import { PLACES } from "./fixtures/places.ts";
 import { PLANS } from "./fixtures/plans.ts";
@@ -21,7 +21,7 @@ const TABLES: Readonly<Record<string, readonly Example[]>> = {
   plans: PLANS,
   refusals: REFUSALS,
   questions: QUESTIONS,
-  blind: BLIND,
+  everyday: EVERYDAY,
 };
 
 let normaliseName: (name: string) => string;

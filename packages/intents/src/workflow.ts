@@ -33,6 +33,9 @@ function joinOrders(triggers: readonly WorkflowTrigger[]): WorkflowTrigger[] {
 }
 
 function publicTrigger(trigger: Trigger): WorkflowTrigger {
+  if (trigger.kind === "order") {
+    return { kind: "order", order: trigger.order, ...(trigger.value !== undefined && { value: trigger.value }) };
+  }
   if (trigger.kind !== "price") return trigger;
   const { asset, ...rest } = trigger;
   const [key] = asset?.keys ?? [];

@@ -58,8 +58,8 @@ function amountOf(clause: Clause, phrase: Phrase | undefined): SaidAmount | unde
   const { amount } = phrase;
   // "up to 100 USDC" is exactly what an allowance is.
   if (amount.kind === "unclear" && amount.code === "limit" && amount.guesses[0])
-    return { said: amount.guesses[0], at: phrase };
-  return { said: amount, at: phrase };
+    return { said: amount.guesses[0], at: phrase.amountAt };
+  return { said: amount, at: phrase.amountAt };
 }
 
 function bindApprove(

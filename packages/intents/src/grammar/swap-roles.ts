@@ -62,7 +62,7 @@ function saidAmount(phrase: Phrase & { t: "qty" }): SaidAmount {
   const said: Amount = phrase.worthOf ? { kind: "unclear", code: "worth", guesses: [] } : phrase.amount;
   return {
     said: phrase.worthOf && phrase.amount.kind === "number" ? phrase.amount : said,
-    at: phrase,
+    at: phrase.amountAt,
     ...(phrase.of && { of: phrase.of }),
   };
 }
@@ -283,7 +283,7 @@ function moveLooseShare(placed: readonly Placed[], sides: { sells: Side[]; buys:
   if (!buy?.amount || !sell || sell.amount) return;
   const { said } = buy.amount;
   const loose = placed.some(
-    ({ phrase }) => phrase.t === "qty" && phrase.loose === true && phrase.start === buy.amount?.at.start,
+    ({ phrase }) => phrase.t === "qty" && phrase.loose === true && phrase.amountAt.start === buy.amount?.at.start,
   );
   if (!loose || (said.kind !== "all" && said.kind !== "fraction")) return;
   sides.sells[0] = { ...sell, amount: buy.amount };

@@ -144,13 +144,13 @@ function hear(
   const kept = keepOf(clause)?.phrase.asset;
   const brought = before?.brings ?? (clause.inherited ? before?.asset : undefined) ?? topic ?? kept;
   if (quantity?.t === "qty" && quantity.worthOf) {
-    return { amount: { said: worth(quantity), at: quantity }, asset: quantity.worthOf, ...withParty };
+    return { amount: { said: worth(quantity), at: quantity.amountAt }, asset: quantity.worthOf, ...withParty };
   }
   if (quantity?.t === "qty") {
     const asset = quantity.asset ?? brought;
     const of = quantity.of ?? (isPointedAt(clause.phrases, quantity) ? "step" : undefined);
     return {
-      amount: { said: quantity.amount, at: quantity, ...(of && { of }) },
+      amount: { said: quantity.amount, at: quantity.amountAt, ...(of && { of }) },
       ...(asset && { asset }),
       ...withParty,
     };

@@ -37,7 +37,7 @@ export const wrapGrammar: Grammar = {
           kind,
           mention,
           quantity?.t === "qty"
-            ? { said: quantity.amount, at: quantity, ...(quantity.of && { of: quantity.of }) }
+            ? { said: quantity.amount, at: quantity.amountAt, ...(quantity.of && { of: quantity.of }) }
             : undefined,
           context,
         ),

@@ -5,7 +5,7 @@ import { isHan } from "./dictionary.ts";
 const ENS = /\.(?:eth|xyz|box|cb\.id|art|luxe|kred)$/;
 /** Endings of other naming systems: recognised, so that they can be refused by name. */
 const OTHER =
-  /\.(?:sol|bnb|crypto|nft|wallet|lens|btc|ton|near|stark|zil|blockchain|bitcoin|dao|888|x|polygon|apt|sui|inj|osmo|cosmos|atom)$/;
+  /\.(?:sol|bnb|crypto|nft|wallet|lens|btc|ton|near|stark|zil|blockchain|bitcoin|dao|polygon|apt|sui|inj|osmo|cosmos|atom)$/;
 const WEB = /\.(?:com|org|net|io|app|finance|exchange|cn|co|gg|me|site|online|info|link|click|top|dev|fi|network)$/;
 
 /** What a dotted text is: an ENS name, a name of another system, or a web address. */

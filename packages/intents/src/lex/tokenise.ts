@@ -78,7 +78,7 @@ function lexemeAt(
     readHex(folded, at) ??
     readLongWord(folded, at) ??
     readNameAt(folded, at, before, shared) ??
-    readNumberAt(folded, at, shared) ??
+    readNumberAt(folded, at, shared, before.at(-1)) ??
     readWord(folded, at, before, shared, personal) ??
     readSign(text, at) ??
     readUnknown(folded, at)
@@ -144,7 +144,7 @@ function readNameAt(folded: Folded, at: number, before: readonly Lexeme[], share
   return { ...place(folded, at, found.end), kind: "name", raw, uncertain: found.uncertain };
 }
 
-function readNumberAt(folded: Folded, at: number, shared: Dictionary): Lexeme | undefined {
+function readNumberAt(folded: Folded, at: number, shared: Dictionary, last?: Lexeme): Lexeme | undefined {
   const text = folded.lower;
   if (isUnusualDigit(String.fromCodePoint(text.codePointAt(at) ?? 0))) {
     let end = at;
@@ -163,7 +163,10 @@ function readNumberAt(folded: Folded, at: number, shared: Dictionary): Lexeme | 
   const part = readPart(folded, at);
   if (part) return part;
   const arabic = readNumeral(text, at);
-  if (arabic) return finishNumber(folded, at, arabic, shared);
+  if (arabic) {
+    const number = finishNumber(folded, at, arabic, shared);
+    return isTorn(folded.lower, number, last) ? ambiguous(number) : number;
+  }
   if (isHan(text.charAt(at))) {
     const han = readHanNumeral(text, at);
     const entry = shared.longestAt(text, at);
@@ -184,6 +187,22 @@ function readNumberAt(folded: Folded, at: number, shared: Dictionary): Lexeme | 
 /** A digit of another script, a superscript, a circled number. */
 function isUnusualDigit(char: string): boolean {
   return !/[0-9]/.test(char) && /^[\p{Nd}\p{No}]$/u.test(char);
+}
+
+const NUMERAL = /[零〇一二两三四五六七八九十百千万亿]/;
+
+/** Whether numerals of the other kind stick to a number, so that it is only a piece of what was meant: `万0.5`, `3万.5`. */
+function isTorn(text: string, number: Lexeme, last: Lexeme | undefined): boolean {
+  const glued = last?.end === number.start && (last.kind === "unknown" || last.kind === "number");
+  if (glued && NUMERAL.test(text.charAt(number.start - 1))) return true;
+  const next = text.charAt(number.end);
+  return NUMERAL.test(next) || (next === "." && /[0-9]/.test(text.charAt(number.end + 1)));
+}
+
+function ambiguous(lexeme: Lexeme): Lexeme {
+  return lexeme.kind === "number"
+    ? { ...lexeme, value: { decimal: "", negative: false, problem: "ambiguous" } }
+    : lexeme;
 }
 
 /** `and a half` behind a number. */
@@ -225,6 +244,12 @@ function finishNumber(folded: Folded, at: number, numeral: Numeral, shared: Dict
   const known = shared.sensesOf(letters);
   const restKnown = rest === "" || shared.sensesOf(rest).some((sense) => /^(?:asset|fiat):/.test(sense));
   if (letters === "mm" || letters === "mil" || (known.length > 0 && rest !== "") || !restKnown) return done();
+  // "1wweth": a doubled letter, or ten thousand?
+  if (rest.startsWith(letters.charAt(0)))
+    return {
+      ...(done() as Lexeme & { kind: "number" }),
+      value: { decimal: "", negative: false, problem: "ambiguous" },
+    };
   value = { ...value, decimal: shiftDecimal(value.decimal, power) };
   end += 1;
   return done();

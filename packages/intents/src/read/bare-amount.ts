@@ -95,7 +95,7 @@ function addHalf(decimal: string): string {
 }
 
 /** `- 2`, `到 2`, `to 2`: the index behind the second number of a range. */
-export function readRange(lexemes: readonly Lexeme[], at: number): number | undefined {
+function readRange(lexemes: readonly Lexeme[], at: number): number | undefined {
   const joiner = lexemes[at];
   const second = lexemes[at + 1];
   if (second?.kind !== "number") return undefined;

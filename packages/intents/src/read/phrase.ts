@@ -57,6 +57,8 @@ export interface AssetMention extends Stretch {
 export interface QuantityPhrase extends Stretch {
   readonly t: "qty";
   readonly amount: Amount;
+  /** The words of the amount alone, without the asset. */
+  readonly amountAt: Stretch;
   readonly asset?: AssetMention;
   /** Whose: the wallet's balance, or what the step before brought. */
   readonly of?: "balance" | "step";
@@ -161,7 +163,12 @@ export type Trigger =
       /** A percentage move instead of a price. */
       readonly percent: boolean;
     }
-  | { readonly kind: "order"; readonly order: "limit" | "stop" | "take" | "twap"; readonly value?: string }
+  | {
+      readonly kind: "order";
+      readonly order: "limit" | "stop" | "take" | "twap";
+      readonly value?: string;
+      readonly implied?: true;
+    }
   | { readonly kind: "health"; readonly comparison: "below" | "above"; readonly value?: string }
   | { readonly kind: "gas"; readonly comparison: "below" | "above"; readonly value?: string }
   | { readonly kind: "alert" }

@@ -48,15 +48,21 @@ export function readPhrases(lexemes: readonly Lexeme[], foreign: readonly Foreig
   return out;
 }
 
-/** `1.`, `2)`, `三、` at the beginning of a line: numbers the steps, and is no amount. */
+/** `1.`, `2)`, `三、` at the beginning of a line, in front of an act: numbers the steps, and is no amount. */
 function readListMarker(lexemes: readonly Lexeme[], at: number): number | undefined {
   const number = lexemes[at];
   const before = lexemes[at - 1];
   const after = lexemes[at + 1];
-  if (number?.kind !== "number" || !/^\d{1,2}$|^[一二三四五六七八九]$/.test(number.text)) return undefined;
+  if (number?.kind !== "number" || !/^[1-9]\d?$|^[一二三四五六七八九]$/.test(number.text)) return undefined;
   if (before && before.text !== "\n") return undefined;
   if (!/^[.)、:]$/.test(after?.text ?? "") || after?.start !== number.end) return undefined;
-  return lexemes[at + 2]?.kind === "number" && lexemes[at + 2]?.start === after.end ? undefined : at + 2;
+  const act = lexemes[at + 2];
+  const opens =
+    act?.kind === "word" &&
+    act.senses.some((sense) =>
+      /^(?:verb|prep:ba|prep:with|prep:give|prep:on|filler|want|polite|conn|chain)/.test(sense),
+    );
+  return opens ? at + 2 : undefined;
 }
 
 function stepAt(lexemes: readonly Lexeme[], at: number, before: readonly Phrase[]): Step {

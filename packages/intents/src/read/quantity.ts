@@ -1,5 +1,5 @@
 import { has, type Lexeme, senseOf } from "../lex/lexeme.ts";
-import { type Bare, readBare, readFiat, readNumber, readRange, readShare, scaleOf, unclear } from "./bare-amount.ts";
+import { type Bare, readBare, readFiat, readNumber, readShare, scaleOf, unclear } from "./bare-amount.ts";
 import type { Amount, AssetMention, ChainPhrase, QuantityPhrase, UnclearAmount } from "./phrase.ts";
 import { assetAt, type Read, readChain } from "./place.ts";
 
@@ -28,11 +28,13 @@ export function readQuantity(lexemes: readonly Lexeme[], at: number): Read<Quant
   if (modifier.code && amount.kind !== "unclear") amount = unclear(modifier.code, amount);
   const start = lexemes[at]?.start ?? 0;
   const end = lexemes[next - 1]?.end ?? start;
+  const amountAt = { start, end: found.amount ? end : (lexemes[bare.next - 1]?.end ?? end) };
   return {
     phrase: {
       qty: {
         t: "qty",
         amount,
+        amountAt,
         ...(found.asset && { asset: found.asset }),
         ...(found.of && { of: found.of }),
         ...(found.worthOf && { worthOf: found.worthOf }),
@@ -175,10 +177,12 @@ export function readQuantityBehind(lexemes: readonly Lexeme[], at: number): Read
   let next = trailingBalance(lexemes, at + 1);
   const linked = lexemes[next]?.text === "的" || has(lexemes[next], "prep:of");
   if (linked) next++;
+  const from = next;
   const phrase = (amount: Amount, end: number, loose: boolean): Read<QuantityPhrase> => ({
     phrase: {
       t: "qty",
       amount,
+      amountAt: { start: lexemes[from]?.start ?? asset.start, end: lexemes[end - 1]?.end ?? asset.end },
       asset,
       start: asset.start,
       end: lexemes[end - 1]?.end ?? asset.end,
@@ -205,9 +209,7 @@ export function readQuantityBehind(lexemes: readonly Lexeme[], at: number): Read
     // A number in front of another asset belongs to that one.
     const skip = has(lexemes[bare.next], "prep:of") ? bare.next + 1 : bare.next;
     if (assetAt(lexemes, skip)) return undefined;
-    return bare.share || linked || bare.measured || !lexemes[bare.next] || !isRangeLike(lexemes, next)
-      ? phrase(bare.amount, bare.next, !linked)
-      : undefined;
+    return phrase(bare.amount, bare.next, !linked);
   }
   const share = readShare(lexemes, next);
   if (!share || assetAt(lexemes, share.next)) {
@@ -223,8 +225,4 @@ export function readQuantityBehind(lexemes: readonly Lexeme[], at: number): Read
     if (exact) return phrase(exact, share.next, false);
   }
   return phrase(share.amount, share.next, !linked);
-}
-
-function isRangeLike(lexemes: readonly Lexeme[], at: number): boolean {
-  return readRange(lexemes, at + 1) !== undefined;
 }

@@ -246,7 +246,7 @@ function readAtPrice(lexemes: readonly Lexeme[], at: number): Found | undefined 
   ) {
     return undefined;
   }
-  return { trigger: { kind: "order", order: "limit", value: number.value.decimal }, next };
+  return { trigger: { kind: "order", order: "limit", value: number.value.decimal, implied: true }, next };
 }
 
 /** `tomorrow`, `at 5pm`, `今晚八点`. */

@@ -1,0 +1,145 @@
+import { type Asset, assetsOf, findAsset } from "@alou/money/asset";
+import { type AssetId, type ChainId, isAccountId, isAssetId, isChainId, splitAccount } from "@alou/money/caip";
+import { CHAINS, findChain } from "@alou/money/chain";
+import { checksumEvmAddress, parseEvmAddress } from "@alou/money/evm-address";
+import { decimalToUnits, type Units } from "@alou/money/units";
+
+/** Something in a `given` that cannot be read, and where it stands. */
+export class GivenProblem extends Error {
+  override readonly name = "GivenProblem";
+  /** Path inside the line: `given.balances.eip155:1.USDC`. */
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/** A JSON object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The first member of an object that is there, under any of several names. */
+export function pick(value: Json, ...names: readonly string[]): unknown {
+  for (const name of names) if (value[name] !== undefined && value[name] !== null) return value[name];
+  return undefined;
+}
+
+/** A number as the text it was written with; JSON numbers are taken by their shortest decimal form. */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" && Number.isFinite(value)) {
+    const text = String(value);
+    return /e/i.test(text) ? undefined : text;
+  }
+  return undefined;
+}
+
+/** A network: CAIP-2 id, EIP-155 number, or one of the registry's names. */
+export function readChain(value: unknown, path: string): ChainId {
+  const text = asText(value) ?? "";
+  if (isChainId(text)) return text;
+  if (/^\d+$/.test(text)) return `eip155:${text}`;
+  const name = text.toLowerCase();
+  const chain = CHAINS.find(
+    (item) => item.name.en.toLowerCase() === name || item.name.zh === text || item.aliases.includes(name),
+  );
+  if (!chain) throw new GivenProblem(path, `no such network: ${text || typeof value}`);
+  return chain.id;
+}
+
+/** An EVM address in its checksummed form. */
+export function readAddress(value: unknown, path: string): `0x${string}` {
+  const text = asText(value) ?? "";
+  const address = parseEvmAddress(text);
+  if (address === "bad-checksum" || address === "wrong-length" || address === "not-hex") {
+    throw new GivenProblem(path, `not an address (${address}): ${text.slice(0, 80)}`);
+  }
+  return address;
+}
+
+/** An account: CAIP-10, or an address on a network. */
+export function readAccount(
+  value: unknown,
+  path: string,
+  chain: ChainId,
+): { account: `${ChainId}:${string}`; chain: ChainId } {
+  const text = asText(isObject(value) ? pick(value, "account", "address") : value) ?? "";
+  if (isAccountId(text)) {
+    const parts = splitAccount(text);
+    const address = parts.chain.startsWith("eip155:") ? readAddress(parts.address, path) : parts.address;
+    return { account: `${parts.chain}:${address}`, chain: parts.chain };
+  }
+  const own = isObject(value) && pick(value, "chain", "chainId", "network");
+  const on = own ? readChain(own, `${path}.chain`) : chain;
+  return { account: `${on}:${readAddress(text, path)}`, chain: on };
+}
+
+/** A listed asset by symbol, key, name or alias on a network. */
+export function findBySymbol(symbol: string, chain: ChainId): Asset | undefined {
+  const name = symbol.toLowerCase();
+  const assets = assetsOf(chain);
+  return (
+    assets.find((asset) => asset.symbol.toLowerCase() === name || asset.key === name) ??
+    assets.find(
+      (asset) => asset.aliases.includes(name) || asset.name.en.toLowerCase() === name || asset.name.zh === symbol,
+    )
+  );
+}
+
+/** An asset: CAIP-19 id, `native`, contract address or symbol. Undefined for a symbol that is not listed. */
+export function readAsset(value: unknown, path: string, chain: ChainId): AssetId | undefined {
+  const text = asText(isObject(value) ? pick(value, "id", "assetId", "address", "contract", "symbol") : value) ?? "";
+  if (isAssetId(text)) return findAsset(text)?.id ?? canonicalId(text);
+  if (/^0x[0-9a-f]{40}$/i.test(text)) {
+    const id: AssetId = `${chain}/erc20:${checksumEvmAddress(text)}`;
+    return findAsset(id)?.id ?? id;
+  }
+  if (text.toLowerCase() === "native") return findChain(chain)?.native;
+  if (text === "") throw new GivenProblem(path, "no asset");
+  return findBySymbol(text, chain)?.id;
+}
+
+function canonicalId(id: AssetId): AssetId {
+  const match = /^(.*\/erc20:)(0x[0-9a-fA-F]{40})$/.exec(id);
+  return match ? (`${match[1]}${checksumEvmAddress(match[2] ?? "")}` as AssetId) : id;
+}
+
+/**
+ * An amount of an asset in base units.
+ * @param whole a bare number counts whole units (behind a symbol) rather than base units (behind an asset id)
+ */
+export function readUnits(value: unknown, decimals: number | undefined, whole: boolean, path: string): Units {
+  if (isObject(value)) {
+    const units = pick(value, "units", "baseUnits", "raw", "wei");
+    if (units !== undefined) return readUnits(units, 0, true, `${path}.units`);
+    const decimal = pick(value, "decimal", "amount", "balance", "formatted", "value", "quantity");
+    if (decimal !== undefined) return readUnits(decimal, decimals, true, `${path}.decimal`);
+    throw new GivenProblem(path, "neither units nor a decimal amount");
+  }
+  const text = (asText(value) ?? "").replaceAll(/(?<=\d)[,_](?=\d{3})/g, "");
+  if (/^(?:unlimited|infinite|max)$/i.test(text)) return ((1n << 256n) - 1n).toString() as Units;
+  if (/^0x[0-9a-f]+$/i.test(text)) return BigInt(text).toString() as Units;
+  const isWhole = whole || text.includes(".");
+  if (isWhole && decimals === undefined)
+    throw new GivenProblem(path, "the asset's decimals are not known: give base units");
+  const units = decimalToUnits(text, isWhole ? (decimals ?? 0) : 0);
+  if (typeof units !== "bigint") throw new GivenProblem(path, `not an amount (${units}): ${text.slice(0, 80)}`);
+  return units.toString() as Units;
+}
+
+/** A moment in milliseconds: a date text, seconds or milliseconds. */
+export function readTime(value: unknown, path: string): number {
+  if (typeof value === "number" && Number.isFinite(value))
+    return value < 1e11 ? Math.round(value * 1000) : Math.round(value);
+  if (typeof value === "string") {
+    if (/^\d{1,16}$/.test(value)) return readTime(Number(value), path);
+    const at = Date.parse(value);
+    if (Number.isFinite(at)) return at;
+  }
+  throw new GivenProblem(path, "not a time");
+}
