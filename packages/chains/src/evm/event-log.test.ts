@@ -11,9 +11,14 @@ const CAROL = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
 const ZERO = "0x0000000000000000000000000000000000000000";
 const token = TOKEN.toLowerCase();
 
+function abiOf(signature: string) {
+  const signatures: string[] = [`event ${signature}`];
+  return parseAbi(signatures);
+}
+
 /** An event as viem writes it: topics by the ABI, the rest as data. */
 function event(signature: string, args: Record<string, unknown>, types: string, values: readonly unknown[]): EventLog {
-  const topics = encodeEventTopics({ abi: parseAbi([`event ${signature}`]), args: args as never } as never) as Hex[];
+  const topics = encodeEventTopics({ abi: abiOf(signature), args: args as never } as never) as Hex[];
   const data = types === "" ? "0x" : encodeAbiParameters(parseAbiParameters(types), values as never);
   return { address: TOKEN, topics, data };
 }
@@ -230,7 +235,7 @@ describe("hostile events", () => {
           "Approval(address,address,uint256,uint256)",
           "Approval(address,address,address,uint160,uint48)",
           "Permit(address,address,address,uint160,uint48,uint48)",
-        ].map((name) => encodeEventTopics({ abi: parseAbi([`event ${name}`]) } as never)[0] as Hex),
+        ].map((name) => encodeEventTopics({ abi: abiOf(name) } as never)[0] as Hex),
       ),
     ];
     expect(topicsOf).toHaveLength(13);

@@ -1,8 +1,9 @@
 import type { ChainId } from "@alou/money/caip";
 import { eip155Number, getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import { type ExchangeOptions, exchange } from "./endpoint.ts";
 import { readCount, readQuantity } from "./hex.ts";
-import { EndpointError, parseRpcAnswer, type RpcRequest, readCapped, rpcBody } from "./json-rpc.ts";
+import { EndpointError, type RpcRequest } from "./json-rpc.ts";
 import type { Outcome } from "./read.ts";
 
 /** The head of the chain as the answering endpoint sees it. */
@@ -81,16 +82,18 @@ export interface EvmNode {
   send(requests: readonly RpcRequest[], signal?: AbortSignal): Promise<Answers>;
 }
 
-const TIMEOUT_MS = 4_000;
 const HEDGE_AFTER_MS = 800;
 const REST_MS = 15_000;
 const MOST_REST_MS = 4 * REST_MS;
 
+/** What travels with every request, to prove which chain and which block the answers are of. */
+const FRAME: readonly RpcRequest[] = [
+  { method: "eth_chainId", params: [] },
+  { method: "eth_getBlockByNumber", params: ["latest", false] },
+];
+
 /** What one `send` needs besides its requests. */
-interface Errand extends NodeOptions {
-  /** Another round trip has to be waited for. */
-  readonly countRoundTrip: () => void;
-}
+type Errand = NodeOptions & ExchangeOptions;
 
 /** Opens the door to a chain's nodes. */
 export function openEvmNode(options: NodeOptions): EvmNode {
@@ -135,7 +138,7 @@ async function ask(url: string, requests: readonly RpcRequest[], errand: Errand,
     record.restUntil = Math.max(record.restUntil, now() + restMs);
   };
   try {
-    const answers = await exchange(url, record, requests, errand, stop);
+    const answers = checked(await exchange(url, record, [...FRAME, ...requests], errand, stop), errand);
     const took = now() - started;
     record.failures = 0;
     record.restUntil = 0;
@@ -226,93 +229,6 @@ function unusable(chain: ChainId, faults: readonly unknown[]): AlouError {
     return new AlouError("rpc_wrong_chain", { expected: chain, actual }, { cause: last });
   }
   return new AlouError("rpc_unavailable", { chain: getChain(chain).name.en }, { cause: last });
-}
-
-async function exchange(
-  url: string,
-  health: EndpointHealth,
-  requests: readonly RpcRequest[],
-  errand: Errand,
-  stop: AbortSignal,
-): Promise<Answers> {
-  const framed: RpcRequest[] = [
-    { method: "eth_chainId", params: [] },
-    { method: "eth_getBlockByNumber", params: ["latest", false] },
-    ...requests,
-  ];
-  const timeout = AbortSignal.timeout(errand.timeoutMs ?? TIMEOUT_MS);
-  const signal = AbortSignal.any([stop, timeout]);
-  let outcomes: readonly Outcome[];
-  try {
-    outcomes = health.noBatch
-      ? await oneByOne(url, framed, errand, signal)
-      : await asBatch(url, health, framed, errand, signal);
-  } catch (error) {
-    if (error instanceof EndpointError || stop.aborted) throw error;
-    throw timeout.aborted
-      ? new EndpointError("timeout", url, { cause: error })
-      : new EndpointError("network", url, { cause: error });
-  }
-  return checked(outcomes, errand);
-}
-
-async function asBatch(
-  url: string,
-  health: EndpointHealth,
-  requests: readonly RpcRequest[],
-  errand: Errand,
-  signal: AbortSignal,
-): Promise<readonly Outcome[]> {
-  const answer = parseRpcAnswer(await post(url, rpcBody(requests), errand, signal), requests.length);
-  if ("outcomes" in answer) return answer.outcomes;
-  errand.countRoundTrip();
-  const outcomes = await oneByOne(url, requests, errand, signal);
-  // Only now is it known that it was the batch it did not like.
-  health.noBatch = true;
-  return outcomes;
-}
-
-/** Workers allow six connections at a time; requests beyond that wait for a free one by themselves. */
-async function oneByOne(
-  url: string,
-  requests: readonly RpcRequest[],
-  errand: Errand,
-  signal: AbortSignal,
-): Promise<Outcome[]> {
-  const bodies = await Promise.all(requests.map((request) => post(url, rpcBody([request]), errand, signal)));
-  return bodies.flatMap((body) => {
-    const answer = parseRpcAnswer(body, 1);
-    return "outcomes" in answer ? answer.outcomes : [];
-  });
-}
-
-async function post(url: string, body: string, { fetch, now }: Errand, signal: AbortSignal): Promise<string> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-    redirect: "manual",
-    signal,
-  });
-  if (response.status === 429) {
-    await response.body?.cancel();
-    const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), now());
-    throw new EndpointError("rate-limited", url, retryAfterMs === undefined ? {} : { retryAfterMs });
-  }
-  const text = await readCapped(response);
-  // Some servers answer JSON-RPC errors with an HTTP error status: the body decides, if it is JSON-RPC at all.
-  if (!response.ok && !/^\s*[{[]/.test(text.slice(0, 100))) throw httpError(response, url);
-  if (!response.ok && !text.includes('"jsonrpc"')) throw httpError(response, url);
-  return text;
-}
-
-const httpError = ({ status }: Response, url: string) => new EndpointError("http-error", `${status} of ${url}`);
-
-/** `Retry-After` is a number of seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
 
 /** How far an endpoint may lag behind the highest block seen: 20 seconds' worth, at least 3 blocks. */

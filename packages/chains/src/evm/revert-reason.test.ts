@@ -5,8 +5,10 @@ import type { Hex } from "./hex.ts";
 import { revertReason } from "./revert-reason.ts";
 
 const errorString = (text: string): Hex => `0x08c379a0${encodeAbiParameters([{ type: "string" }], [text]).slice(2)}`;
-const custom = (signature: string, args: readonly unknown[] = []): Hex =>
-  encodeErrorResult({ abi: parseAbi([`error ${signature}`]), args: args as never });
+function custom(signature: string, args: readonly unknown[] = []): Hex {
+  const signatures: string[] = [`error ${signature}`];
+  return encodeErrorResult({ abi: parseAbi(signatures), args } as never);
+}
 const nested = (inner: Hex): Hex => custom("ExecutionFailed(uint256,bytes)", [1n, inner]);
 
 const TOO_LITTLE = "The price fell below the minimum you accept";
