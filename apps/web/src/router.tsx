@@ -1,6 +1,6 @@
-import { createRootRoute, createRoute, createRouter, Link, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, Link } from "@tanstack/react-router";
 import { lazy } from "react";
-import { ConversationPage, NewChatPage } from "./chat/chat-page.tsx";
+import { NewChatPage } from "./chat/new-chat-page.tsx";
 import { useSay } from "./i18n/language.tsx";
 import { PROBLEM } from "./i18n/words/problem.ts";
 import type { ActivityFilter } from "./server/queries.ts";
@@ -8,6 +8,14 @@ import { Page } from "./shell/page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+// Everything but the first page is loaded when somebody goes there; the shell stands meanwhile.
+const ConversationPage = lazy(async () => ({
+  default: (await import("./chat/conversation-page.tsx")).ConversationPage,
+}));
+const ActivityPage = lazy(async () => ({ default: (await import("./activity/activity-page.tsx")).ActivityPage }));
+const ContactsPage = lazy(async () => ({ default: (await import("./contacts/contacts-page.tsx")).ContactsPage }));
+const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
 
@@ -28,11 +36,6 @@ function readShow(search: Record<string, unknown>): { show?: ActivityFilter } {
   const show = FILTERS.find((filter) => filter === search.show);
   return show === undefined || show === "all" ? {} : { show };
 }
-
-// Pages beside the chat are loaded when somebody goes there; the shell shows their place meanwhile.
-const ActivityPage = lazy(async () => ({ default: (await import("./activity/activity-page.tsx")).ActivityPage }));
-const ContactsPage = lazy(async () => ({ default: (await import("./contacts/contacts-page.tsx")).ContactsPage }));
-const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const activity = createRoute({
   getParentRoute: () => root,

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
-import { LiveColumn } from "../live/live-column.tsx";
 import { useLive } from "../live/use-live.ts";
 import { forgetUser, KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
@@ -14,6 +13,7 @@ import styles from "./shell.module.css";
 import { SideBar } from "./side-bar.tsx";
 import { TabBar } from "./tab-bar.tsx";
 
+const LiveColumn = lazy(async () => ({ default: (await import("../live/live-column.tsx")).LiveColumn }));
 const DemoWindow = lazy(async () => ({ default: (await import("../wallet/demo/demo-window.tsx")).DemoWindow }));
 
 /** The frame around every page. */
@@ -36,7 +36,11 @@ export function Shell() {
             <Outlet />
           </Suspense>
         </main>
-        {hasLiveColumn && <LiveColumn />}
+        {hasLiveColumn && (
+          <Suspense fallback={<aside className={styles.live} />}>
+            <LiveColumn />
+          </Suspense>
+        )}
         <InstrumentStrip />
         <TabBar />
       </div>

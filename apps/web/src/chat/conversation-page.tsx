@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { CHAT } from "../i18n/words/chat.ts";
+import { problemOf } from "../server/problem.ts";
+import { useConversation } from "../server/queries.ts";
+import { ConversationMenu } from "../shell/conversation-menu.tsx";
+import { Page } from "../shell/page.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./chat-page.module.css";
+import { Composer } from "./composer.tsx";
+import { Conversation } from "./conversation.tsx";
+import { useChat } from "./use-chat.ts";
+import { useComposer } from "./use-composer.ts";
+
+/** A conversation that has begun. */
+export function ConversationPage({ conversation }: { readonly conversation: string }) {
+  const t = useSay();
+  const record = useConversation(conversation);
+  const messages = record.data?.messages;
+  const { open, say, again, stop } = useChat(conversation, messages);
+  const composer = useComposer();
+  const [amending, setAmending] = useState(false);
+  const { focus } = composer;
+  const history = (messages ?? []).flatMap((message) =>
+    message.role === "user" && !message.choice ? [message.text] : [],
+  );
+  const title = record.data?.conversation.title || t(CHAT.title);
+  return (
+    <Page
+      title={title}
+      scrolls={false}
+      actions={
+        record.data && <ConversationMenu conversation={record.data.conversation} messages={record.data.messages} />
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable */}
+      <section className={styles.scroller} data-scroller tabIndex={0} aria-label={t(CHAT.conversation)}>
+        {messages || open ? (
+          <Conversation
+            messages={messages ?? []}
+            open={open}
+            conversation={conversation}
+            onSay={say}
+            onAgain={again}
+            onStop={stop}
+            onAmend={() => {
+              setAmending(true);
+              // Once it is there again.
+              requestAnimationFrame(focus);
+            }}
+          />
+        ) : (
+          <div className={styles.problem}>
+            {record.error ? (
+              <ProblemNote problem={problemOf(record.error)} />
+            ) : (
+              <Skeleton label={t(CHAT.loadingConversation)} lines={6} />
+            )}
+          </div>
+        )}
+      </section>
+      <div className={styles.composer} data-folded={!amending}>
+        <Composer
+          {...composer.props}
+          onSend={(text) => {
+            say(text);
+            setAmending(false);
+            return true;
+          }}
+          onStop={stop}
+          answering={open?.state === "streaming"}
+          history={open ? [...history, open.said.text] : history}
+          placeholder={t(CHAT.placeholder)}
+        />
+      </div>
+    </Page>
+  );
+}
