@@ -51,7 +51,10 @@ const actionSchema: z.ZodType<Action> = z.discriminatedUnion("kind", [
     before: units,
   }),
   z.object({ kind: z.literal("revoke"), asset: assetId, spender: party, before: units }),
-  z.object({ kind: z.enum(["speed-up", "cancel"]), replaces: z.object({ hash, nonce: z.int() }) }),
+  z.object({
+    kind: z.enum(["speed-up", "cancel"]),
+    replaces: z.object({ transaction: id("txn"), proposal: id("prp"), request: z.int(), hash, nonce: z.int() }),
+  }),
 ]);
 
 const quoteSchema: z.ZodType<Quote> = z.object({
@@ -164,7 +167,7 @@ export const proposalSchema: z.ZodType<Proposal> = z.object({
             "permission-is",
             "runs",
           ]),
-          holds: z.boolean(),
+          holds: z.union([z.boolean(), z.literal("unknown")]),
           words,
         }),
       ),
