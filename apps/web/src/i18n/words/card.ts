@@ -168,6 +168,7 @@ export const CARD = {
   quoteGets: { zh: "得到", en: "Brings" },
   quoteCosts: { zh: "付出", en: "Costs" },
   quoteNet: { zh: "扣网络费后", en: "Net of fee" },
+  quoteResult: { zh: "结果", en: "Result" },
   quoteChosen: { zh: "选中", en: "Chosen" },
   "worse-net": { zh: "净得更少", en: "less net" },
   "no-liquidity": { zh: "流动性不够", en: "too little liquidity" },

@@ -56,7 +56,7 @@ export const WALLET = {
     zh: "钱包在另一条网络上，这里需要 {chain}。",
     en: "The wallet is on another network; {chain} is needed here.",
   },
-  menu: { zh: "钱包：{account}", en: "Wallet: {account}" },
+  menu: { zh: "钱包", en: "Wallet" },
   notConnected: { zh: "钱包未连接", en: "Wallet not connected" },
   copy: { zh: "复制地址", en: "Copy address" },
   receive: { zh: "收款", en: "Receive" },
