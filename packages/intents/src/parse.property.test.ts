@@ -172,6 +172,7 @@ function agreesWithWords(text: string, name: string, slot: Slot): boolean {
     );
   }
   if (name === "asset" || name === "sell" || name === "buy") {
+    if (words.startsWith("0x")) return String(slot.value).toLowerCase().endsWith(words.toLowerCase());
     const key = getAsset(slot.value as AssetId).key;
     const senses = sharedDictionary().sensesOf(words.toLowerCase().replace(/\s+/g, " "));
     return senses.some((sense) => sense === `asset:${key}`);

@@ -7,8 +7,8 @@ export const MARKS: Lexicon = {
   "prep:give": { zh: ["给", "給到", "给到"] },
   "prep:for": { en: ["for", "in exchange for", "in return for"], zh: ["来换取"] },
   "prep:with": {
-    en: ["with", "using", "use", "by using", "by selling", "out of", "from my"],
-    zh: ["用", "拿", "以", "拿着", "使用", "用掉"],
+    en: ["w/", "with", "using", "use", "by using", "by selling", "out of", "from my"],
+    zh: ["拿出", "取出来的", "动用", "拿我的", "用上", "用", "拿", "以", "拿着", "使用", "用掉"],
   },
   "prep:from": { en: ["from"], zh: ["从", "由"] },
   "prep:of": {
@@ -264,6 +264,8 @@ export const MARKS: Lexicon = {
       ...["而不是", "不给", "不换", "不转", "不买", "不卖", "没打算", "别给", "非", "未", "未曾", "没想"],
     ],
   },
+  /** "1, no, 2": a correction where something stands before it, a refusal otherwise. */
+  no: { en: ["no"] },
   fix: {
     en: [
       ...[
@@ -354,6 +356,12 @@ export const MARKS: Lexicon = {
   },
   cancel: {
     en: [
+      "just kidding",
+      "kidding",
+      "jk",
+      "only kidding",
+      "just joking",
+      "joking",
       "cancel",
       "never mind",
       "nevermind",
@@ -369,6 +377,14 @@ export const MARKS: Lexicon = {
       "undo that",
     ],
     zh: [
+      "开玩笑",
+      "开玩笑的",
+      "玩笑",
+      "逗你的",
+      "骗你的",
+      "别当真",
+      "逗你玩",
+      "说着玩的",
       "取消",
       "算了",
       "不换了",
@@ -467,6 +483,12 @@ export const MARKS: Lexicon = {
   },
   musing: {
     en: [
+      "for example",
+      "for instance",
+      "e.g.",
+      "eg",
+      "say for example",
+      "example:",
       "thinking about",
       "thinking of",
       "considering",
@@ -486,6 +508,13 @@ export const MARKS: Lexicon = {
       "hypothetically",
     ],
     zh: [
+      "比如",
+      "比如说",
+      "例如",
+      "举例",
+      "举个例子",
+      "譬如",
+      "打个比方",
       "考虑",
       "在想",
       "想想",

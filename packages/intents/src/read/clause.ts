@@ -30,6 +30,11 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
   for (const segment of segments(phrases)) {
     const verbs = mainVerbs(segment.phrases);
     const current = clauses.at(-1);
+    if (verbs.length === 0 && isAsking(segment.phrases)) {
+      flush();
+      clauses.push({ conn: segment.conn, phrases: segment.phrases, verbs: [], inherited: false });
+      continue;
+    }
     if (verbs.length === 0) {
       const apart =
         !current || isQuestion(current.phrases) || segment.phrases.some((phrase) => isMark(phrase, "prep:ba"));
@@ -53,6 +58,14 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
   return inOrder(joinHalves(clauses));
 }
 
+const ASKING = ["about:balance", "about:portfolio", "about:price", "about:history", "about:status", "about:quote"];
+
+/** A question without a verb beside an order: "… and what's my balance". */
+function isAsking(phrases: readonly Phrase[]): boolean {
+  if (phrases.some((phrase) => isMark(phrase, "q", "show") && !isMark(phrase, "polite"))) return true;
+  return phrases.some((phrase) => isMark(phrase, ...ASKING)) && !phrases.some(isValue);
+}
+
 /** Whether a clause has come to its question mark. */
 function isQuestion(phrases: readonly Phrase[]): boolean {
   return phrases.some((phrase) => phrase.t === "break" && phrase.sign === "question");
@@ -72,11 +85,14 @@ function segments(phrases: readonly Phrase[]): Segment[] {
     else if (isMark(phrase, "conn:first")) continue;
     else if (isMark(phrase, "conn:and") || (phrase.t === "break" && phrase.sign === "comma")) {
       if (isCoordinated(current, phrases.slice(index + 1))) current.push(phrase);
-      else open(phrase.t === "break" ? "sep" : "and");
+      else {
+        if (phrase.t === "break" && current.length > 0) current.push({ ...phrase, sign: "stop" });
+        open(phrase.t === "break" ? "sep" : "and");
+      }
     } else if (isMark(phrase, "conn:but") && !isMark(phrase, "except")) open("but");
     else if (isMark(phrase, "conn:but")) open("but");
     else if (phrase.t === "break") {
-      if (phrase.sign === "question") current.push(phrase);
+      if (phrase.sign === "question" || current.length > 0) current.push(phrase);
       open("sep");
     } else current.push(phrase);
   }
