@@ -42,13 +42,8 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
     onSay,
     onAmend,
   });
-  const talk = useRef<HTMLDivElement>(null);
   const turns = all.filter(({ role }) => role === "user").length;
-  useEffect(() => {
-    // What was said last stands at the top, and its answer grows below it without moving.
-    if (turns > 0)
-      [...(talk.current?.querySelectorAll("[data-said]") ?? [])].at(-1)?.scrollIntoView({ block: "start" });
-  }, [turns]);
+  const talk = useLastTurnInSight(turns);
   const marksOf = ({ id }: UserMessage) => bindings.byMessage.get(id)?.bindings.marks ?? [];
   return (
     <LitProvider>
@@ -152,4 +147,33 @@ function Cut({ text, onSay }: { readonly text: string; readonly onSay: (text: st
       )}
     </p>
   );
+}
+
+/** How long a conversation may take to settle: cards above the last turn are loaded one by one. */
+const SETTLING_MS = 3_000;
+
+/**
+ * Puts what was said last at the top, where its answer grows below it without moving. While the cards above are still
+ * being loaded it is held there, until the reader scrolls.
+ */
+function useLastTurnInSight(turns: number) {
+  const talk = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = talk.current;
+    if (!box || turns === 0) return;
+    const show = () => [...box.querySelectorAll("[data-said]")].at(-1)?.scrollIntoView({ block: "start" });
+    const observer = new ResizeObserver(show);
+    const stop = () => observer.disconnect();
+    const timer = setTimeout(stop, SETTLING_MS);
+    show();
+    observer.observe(box);
+    for (const type of ["wheel", "touchmove", "keydown", "pointerdown"])
+      window.addEventListener(type, stop, { once: true });
+    return () => {
+      stop();
+      clearTimeout(timer);
+      for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) window.removeEventListener(type, stop);
+    };
+  }, [turns]);
+  return talk;
 }

@@ -45,20 +45,15 @@ export const CARD = {
   youReceive: { zh: "你收到", en: "You receive" },
   youReceiveAtLeast: { zh: "你至少收到", en: "You receive at least" },
   expected: { zh: "预计", en: "Expected" },
-  atLeast: { zh: "至少", en: "at least" },
   to: { zh: "收款人", en: "To" },
   spender: { zh: "谁能动用", en: "Spender" },
   mayTake: { zh: "最多能动用", en: "May take up to" },
   unlimited: { zh: "没有上限", en: "No limit" },
   limitNone: { zh: "额度：无限", en: "Limit: none" },
-  allowance: { zh: "额度", en: "Allowance" },
   beforeAfter: { zh: "从 {before} 变成 {after}", en: "from {before} to {after}" },
   oneToOne: { zh: "一比一", en: "one to one" },
   route: { zh: "路线", en: "Route" },
   routeSentence: { zh: "路线：{legs}", en: "Route: {legs}" },
-  legDirect: { zh: "{share} 走 {protocol}", en: "{share} {protocol}" },
-  legThrough: { zh: "{share} 经 {tokens}", en: "{share} through {tokens}" },
-  through: { zh: "经 {tokens}", en: "through {tokens}" },
   replacing: { zh: "取代这笔还没上链的交易", en: "In the place of a transaction not mined yet" },
   newFee: { zh: "新的网络费", en: "New network fee" },
   noName: { zh: "没有存过的地址", en: "An address you have not saved" },
@@ -71,8 +66,6 @@ export const CARD = {
   atMost: { zh: "最多差 {amount}", en: "at most {amount}" },
   fee: { zh: "网络费", en: "Network fee" },
   feeCap: { zh: "{usd}，封顶 {cap}", en: "{usd}, cap {cap}" },
-  worth: { zh: "价值", en: "Worth" },
-  perUnit: { zh: "每个 {price}", en: "{price} each" },
   deadline: { zh: "有效期", en: "Deadline" },
   edit: { zh: "修改滑点、有效期和速度", en: "Edit slippage, deadline and speed" },
   editFee: { zh: "修改网络费速度", en: "Edit fee speed" },
@@ -103,7 +96,6 @@ export const CARD = {
   feeApart: { zh: "网络费另计", en: "network fee apart" },
   allows: { zh: "签名后只会发生这些", en: "What the signature allows" },
   broken: { zh: "不成立", en: "does not hold" },
-  otherAccount: { zh: "对方", en: "the other side" },
   permissions: { zh: "授权变化", en: "Permissions" },
   notExact: {
     zh: "模拟时用空位代替还没有的签名，其余字节与要签的相同。",
@@ -112,9 +104,7 @@ export const CARD = {
 
   // Steps
   steps: { zh: "钱包会问 {n} 次", en: "Your wallet will ask {n} times" },
-  stepOf: { zh: "第 {n} 步，共 {all} 步", en: "Step {n} of {all}" },
   stepDone: { zh: "已完成", en: "done" },
-  stepNow: { zh: "现在", en: "now" },
   stepSignature: { zh: "签名，不上链", en: "a signature, nothing on chain" },
   stepTransaction: { zh: "一笔交易", en: "a transaction" },
 
@@ -124,7 +114,6 @@ export const CARD = {
   someUnknown: { zh: "{passed} 项检查通过，{unknown} 项不明", en: "{passed} checks passed, {unknown} unknown" },
   allChecks: { zh: "全部检查", en: "All checks" },
   hideChecks: { zh: "收起", en: "Hide" },
-  evidence: { zh: "凭据", en: "Evidence" },
   insist: { zh: "我确实要这样做", en: "I do mean it" },
   insistHint: { zh: "输入「{text}」，才能签名。", en: "Type “{text}” to be able to sign." },
   insistMiddle: {
@@ -162,7 +151,6 @@ export const CARD = {
   fromClick: { zh: "你点的", en: "your click" },
   sourceNumber: { zh: "来源 {n}", en: "Source {n}" },
   details: { zh: "路线对比、调用数据", en: "Quotes and calldata" },
-  calldata: { zh: "调用数据", en: "Calldata" },
   quotes: { zh: "比过的路线", en: "Quotes compared" },
   quoteRoute: { zh: "路线", en: "Route" },
   quoteGets: { zh: "得到", en: "Brings" },
@@ -198,7 +186,6 @@ export const CARD = {
   seeReceipt: { zh: "看收据", en: "See receipt" },
   seeOther: { zh: "看那一笔", en: "See the other" },
   amend: { zh: "说句话来修改", en: "Change it by message" },
-  askAgain: { zh: "再问一次钱包", en: "Ask the wallet again" },
   acceptPrice: { zh: "接受新的最低价", en: "Accept the new price" },
   whatWasSigned: { zh: "你签的内容", en: "What you signed" },
   whatItSaid: { zh: "原来的内容", en: "What it said" },
@@ -212,7 +199,6 @@ export const CARD = {
     zh: "价格变了：最多付出从 {before} 变成 {after}。确认后才能签名。",
     en: "The price moved: at most {before} is now {after}. Confirm before you sign.",
   },
-  renewFailed: { zh: "报价没能更新。", en: "The quote could not be renewed." },
   checkingLine: { zh: "正在用最新状态把这些字节再模拟一遍。", en: "Simulating these exact bytes once more." },
   awaitingLine: {
     zh: "请在 {wallet} 里确认。看到的应与这张卡片一致；不一致就拒绝。",
@@ -258,10 +244,6 @@ export const CARD = {
     zh: "要签的内容与卡片不一致，已经停下，没有交给钱包。",
     en: "What was to be signed differs from this card. It was stopped before your wallet saw it.",
   },
-  lookedAway: {
-    zh: "如果钱包里还开着请求，请在那里拒绝。",
-    en: "If a request is still open in your wallet, reject it there.",
-  },
   draftTitle: { zh: "正在找路线", en: "Finding a route" },
   draftLine: { zh: "数字要等模拟完才会出现。", en: "Numbers appear once they are simulated." },
   simulatingTitle: { zh: "正在模拟整笔交易", en: "Simulating the whole transaction" },
@@ -280,6 +262,7 @@ export const CARD = {
   nothingSigned: { zh: "没有签名，资金未动", en: "Nothing signed, no money moved" },
   permissionOnly: { zh: "授权已改，资金未动", en: "The permission changed; no money moved" },
   permissionNotFinal: { zh: "授权已改，还不是终局", en: "The permission changed, not final yet" },
+  undone: { zh: "已取消那一笔，资金未动", en: "The other one is cancelled; no money moved" },
   nonce: { zh: "nonce {n}", en: "nonce {n}" },
 
   // Plans of several steps

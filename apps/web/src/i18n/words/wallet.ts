@@ -67,7 +67,6 @@ export const WALLET = {
   reconnect: { zh: "重新连接钱包", en: "Reconnect wallet" },
   signOut: { zh: "退出登录", en: "Sign out" },
   account: { zh: "账户 {n}", en: "Account {n}" },
-  chooseAccount: { zh: "演示账户", en: "Demo accounts" },
   otherAccount: {
     zh: "钱包现在是 {account}，登录的是另一个账户。切回去，或用它重新登录。",
     en: "The wallet is on {account}, but you signed in with another. Switch back, or sign in with this one.",
@@ -94,7 +93,6 @@ export const DEMO_WALLET = {
   message: { zh: "签一段文字", en: "Sign a text" },
   typedData: { zh: "签结构化数据", en: "Sign typed data" },
   transaction: { zh: "签一笔交易", en: "Sign a transaction" },
-  switchChain: { zh: "切换网络", en: "Switch network" },
   from: { zh: "账户", en: "Account" },
   to: { zh: "发往", en: "To" },
   value: { zh: "附带", en: "Value" },
