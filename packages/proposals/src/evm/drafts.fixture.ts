@@ -1,4 +1,5 @@
 import { asset, recordedSnapshot } from "@alou/defi/fixtures/devnet-snapshot";
+import type { Pool } from "@alou/defi/pools/pool";
 import type { SwapIntent } from "@alou/intents/kinds/swap";
 import { getAsset } from "@alou/money/asset";
 import type { AssetId } from "@alou/money/caip";
@@ -65,6 +66,8 @@ export interface SwapWish {
   readonly units: bigint;
   readonly side?: "sell" | "buy";
   readonly spending?: Partial<SpendingState>;
+  /** Leaves only one protocol's pools. */
+  readonly only?: Pool["protocol"];
 }
 
 /** The intent of a wish. */
@@ -83,9 +86,11 @@ export function swapIntent({ sell, buy, units, side = "sell" }: SwapWish): SwapI
 /** The best exchange over the recorded pools. */
 export function swapDraft(wish: SwapWish): Draft {
   const intent = swapIntent(wish);
+  const snapshot = recordedSnapshot();
+  const pools = snapshot.pools.filter(({ protocol }) => wish.only === undefined || protocol === wish.only);
   const state = {
     ...{ ...FRESH, ...wish.spending },
-    snapshot: recordedSnapshot(),
+    snapshot: { ...snapshot, pools },
     sellToken: factsOf(intent.sell.value),
     buyToken: factsOf(intent.buy.value),
     balance: 10n ** 30n,
@@ -111,7 +116,8 @@ export function everyDraft(): Readonly<Record<string, Draft>> {
     approval: approveDraft(asset("USDC"), BOB, 7n),
     "approval through zero": approveDraft(asset("USDT"), BOB, 7n, 3n),
     revocation: approveDraft(asset("USDC"), BOB, 0n, 9n),
-    "split sale of ether": swapDraft({ sell: "ETH", buy: "USDC", units: 200n * unit("ETH") }),
+    "split sale of ether": swapDraft({ sell: "ETH", buy: "USDC", units: 1_000n * unit("ETH") }),
+    "sale over Uniswap V2": swapDraft({ sell: "ETH", buy: "USDC", units: unit("ETH"), only: "uniswap-v2" }),
     "sale by EIP-2612": swapDraft({
       sell: "USDC",
       buy: "ETH",
