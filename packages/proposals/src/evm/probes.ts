@@ -19,7 +19,8 @@ export function probesFor(chain: ChainId, expect: Expectations): Probe[] {
     ...(expect.pays ? [{ kind: "balance", asset: expect.pays.asset, account: expect.pays.to } satisfies Probe] : []),
     ...expect.permissions.map((permission) => permissionProbe(expect.account, permission)),
   ];
-  return [...new Map(probes.map((probe) => [probeKey(probe), probe])).values()];
+  const keys = probes.map(probeKey);
+  return probes.filter((_, i) => keys.indexOf(keys[i] as string) === i);
 }
 
 /** The reading that tells how large a permission is. */
