@@ -571,7 +571,6 @@ export const MARKS: Lexicon = {
   all: {
     en: [
       "all",
-      "all of",
       "everything",
       "entire",
       "whole",
@@ -584,7 +583,6 @@ export const MARKS: Lexicon = {
       "every last",
       "100 percent",
       "the entire",
-      "all the",
       "full balance",
       "max out",
       "the lot",
@@ -682,7 +680,7 @@ export const MARKS: Lexicon = {
       "其他的",
     ],
   },
-  "part:1/2": { en: ["half", "half of", "one half", "a half", "50/50"], zh: ["一半", "半数", "半", "二分之一"] },
+  "part:1/2": { en: ["half", "one half", "a half", "50/50"], zh: ["一半", "半数", "半", "二分之一"] },
   "part:1/3": { en: ["third", "a third", "one third", "one-third", "1/3rd"], zh: ["三分之一"] },
   "part:2/3": { en: ["two thirds", "two-thirds"], zh: ["三分之二"] },
   "part:1/4": {

@@ -117,6 +117,8 @@ function isCoordinated(before: readonly Phrase[], after: readonly Phrase[]): boo
     index++;
   const right = after[index];
   if (!left || !right) return false;
+  // "转 1 ETH 给 bob，给 alice.eth 转 2 ETH": what stands in front of a verb of its own begins a new act.
+  if (before.some((phrase) => phrase.t === "verb") && after[index + 1]?.t === "verb") return false;
   if (left.t === "party" && right.t === "party") {
     const complete = before.some((phrase) => phrase.t === "qty");
     const another = after[index + 1]?.t === "qty" && !isMark(after[index + 2], "each");
@@ -124,6 +126,8 @@ function isCoordinated(before: readonly Phrase[], after: readonly Phrase[]): boo
   }
   const listable = (phrase: Phrase) => phrase.t === "qty" || phrase.t === "asset";
   if (!listable(left) || !listable(right) || index > 0) return false;
+  // "用 ETH，0.5 ETH 换": an asset without an amount begins no list of amounts.
+  if (left.t === "asset" && right.t === "qty" && right.amount.kind === "number") return false;
   // "100 USDC of ETH and 50 USDC of LINK": two purchases.
   if (left.t === "qty" && left.worthOf) return false;
   if (right.t === "asset" && left.t === "qty" && left.amount.kind === "number" && left.asset) {
