@@ -149,30 +149,37 @@ function Cut({ text, onSay }: { readonly text: string; readonly onSay: (text: st
   );
 }
 
-/** How long a conversation may take to settle: cards above the last turn are loaded one by one. */
-const SETTLING_MS = 3_000;
+/** A conversation has settled when nothing in it has changed its size for this long: cards are loaded one by one. */
+const SETTLED_MS = 3_000;
+
+/** What a reader does to look elsewhere. */
+const MOVES = ["wheel", "touchmove", "pointerdown"] as const;
 
 /**
- * Puts what was said last at the top, where its answer grows below it without moving. While the cards above are still
- * being loaded it is held there, until the reader scrolls.
+ * Puts what was said last at the top, where its answer grows below it without moving. It is held there until
+ * everything above is loaded, or the reader scrolls.
  */
 function useLastTurnInSight(turns: number) {
   const talk = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = talk.current;
     if (!box || turns === 0) return;
-    const show = () => [...box.querySelectorAll("[data-said]")].at(-1)?.scrollIntoView({ block: "start" });
-    const observer = new ResizeObserver(show);
-    const stop = () => observer.disconnect();
-    const timer = setTimeout(stop, SETTLING_MS);
-    show();
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+    const observer = new ResizeObserver(() => {
+      [...box.querySelectorAll("[data-said]")].at(-1)?.scrollIntoView({ block: "start" });
+      clearTimeout(timer);
+      timer = setTimeout(stop, SETTLED_MS);
+    });
+    // Calls once at the start, too.
     observer.observe(box);
-    for (const type of ["wheel", "touchmove", "keydown", "pointerdown"])
-      window.addEventListener(type, stop, { once: true });
+    for (const move of MOVES) window.addEventListener(move, stop, { once: true });
     return () => {
       stop();
-      clearTimeout(timer);
-      for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) window.removeEventListener(type, stop);
+      for (const move of MOVES) window.removeEventListener(move, stop);
     };
   }, [turns]);
   return talk;
