@@ -43,7 +43,7 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
     onAmend,
   });
   const turns = all.filter(({ role }) => role === "user").length;
-  const talk = useLastTurnInSight(turns);
+  const talk = useLastTurnInSight(turns, open !== undefined && isStreaming(open));
   const marksOf = ({ id }: UserMessage) => bindings.byMessage.get(id)?.bindings.marks ?? [];
   return (
     <LitProvider>
@@ -159,11 +159,12 @@ const MOVES = ["wheel", "touchmove", "pointerdown"] as const;
  * Puts what was said last at the top, where its answer grows below it without moving. It is held there until
  * everything above is loaded, or the reader scrolls.
  */
-function useLastTurnInSight(turns: number) {
+function useLastTurnInSight(turns: number, streaming: boolean) {
   const talk = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = talk.current;
-    if (!box || turns === 0) return;
+    // Beginning to stream is a reason too: the same turn may be told again.
+    if (!box || (turns === 0 && !streaming)) return;
     let timer: ReturnType<typeof setTimeout>;
     const stop = () => {
       clearTimeout(timer);
@@ -181,6 +182,6 @@ function useLastTurnInSight(turns: number) {
       stop();
       for (const move of MOVES) window.removeEventListener(move, stop);
     };
-  }, [turns]);
+  }, [turns, streaming]);
   return talk;
 }
