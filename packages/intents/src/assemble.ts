@@ -10,6 +10,8 @@ import type { Lexeme } from "./lex/lexeme.ts";
 import { COMING } from "./lexicon/verbs.ts";
 import type { Clarification, Disposition, DraftIntent, Plan, Remark } from "./plan.ts";
 import type { Question } from "./question.ts";
+import type { Clause } from "./read/clause.ts";
+import { isMark } from "./read/phrase.ts";
 import { checkWords } from "./read-check.ts";
 import { type Reading, spanOf } from "./reading.ts";
 import { remark } from "./remark.ts";
@@ -44,7 +46,7 @@ export function assemble(
   const questions = questionsOf(reading, heard, wish);
   const base = { language, questions };
   if (wish) return stop(base, wish.remark);
-  const found = bindSteps(reading, heard, ignoresWarnings);
+  const found = bindSteps(reading, withoutCondition(heard), ignoresWarnings);
   checkWords(reading, heard, found);
   const speed = speedOf(reading, heard);
   const workflow = workflowOf(heard);
@@ -61,6 +63,13 @@ export function assemble(
     ...(workflow && { workflow }),
   };
   return decide(reading, heard, found, parts, lexemes);
+}
+
+/** "notify me when bob pays": what is waited for is no step. */
+function withoutCondition(heard: Heard): Heard {
+  const alerts = heard.triggers.some(({ trigger }) => trigger.kind === "alert");
+  const waits = (clause: Clause) => clause.phrases.some((phrase) => isMark(phrase, "cond"));
+  return alerts ? { ...heard, steps: heard.steps.filter((step) => !waits(step.clause)) } : heard;
 }
 
 function stop(base: { language: Language; questions: readonly Question[] }, reason: Remark): Plan {
@@ -146,7 +155,12 @@ function unique(remarks: readonly Remark[]): Remark[] {
 
 /** The decision, in the order of what must never be got wrong. */
 function decide(reading: Reading, heard: Heard, found: Findings, parts: Plan, lexemes: readonly Lexeme[]): Plan {
-  const refused = found.refusals[0] ?? comingRefusal(reading, heard);
+  const coming = comingRefusal(reading, heard);
+  // A guard of the health factor watches first; what it is to do then is signed when it comes to that.
+  if (coming && found.steps.length === 0 && heard.triggers.some(({ trigger }) => trigger.kind === "health")) {
+    return { ...parts, disposition: "create_workflow", warnings: unique([coming, ...parts.warnings]) };
+  }
+  const refused = found.refusals[0] ?? coming;
   if (refused) return { ...stop(parts, refused), warnings: parts.warnings };
   if (heard.compares) {
     const [clause] = heard.comparison;

@@ -5,7 +5,7 @@ export type NameResult =
   | { readonly ok: false; readonly problem: "invalid" | "needs-normaliser" };
 
 /** ASCII labels ENSIP-15 leaves as they are: no underscore but leading, no `--` in third and fourth place. */
-const LABEL = /^_*[a-z0-9]+(?:-*[a-z0-9]+)*-*$/;
+const LABEL = /^(?=.)_*[a-z0-9-]*$/;
 
 /**
  * Normalises a name as typed. Letter case and full-width forms are what keyboards do and are folded; any other name

@@ -88,14 +88,16 @@ export function hears(
       }
     }
   }
+  // "if I send 1 ETH, will I have enough gas?": the condition belongs to the question.
+  const asked = questions.length > 0 && triggers.length === 0;
   return {
-    steps,
+    steps: asked ? steps.filter((step) => step.mood !== "conditional") : steps,
     questions,
     coming,
     loose,
     negated,
     musing,
-    conditional,
+    conditional: asked ? [] : conditional,
     triggers,
     compares,
     comparison: compares ? together(all) : [],

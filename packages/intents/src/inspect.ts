@@ -81,12 +81,18 @@ export function inspectWishes(lower: string): Refusal | undefined {
 const GIVE_SECRET =
   /\b(?:show|give|send|export|reveal|print|display|tell me (?:my|the|your)|read (?:me|out)|store|save|keep|remember|here(?:'s| is) my|import|enter|paste|use|what(?:'s| is| are) (?:my|your|the)|share (?:my|your|the))\b|导出|给我|发给|告诉我|显示|看看|存|保存|导入|输入|记住|(?:我|你|他)的(?:私钥|助记词)(?:是|在哪|多少)|交出|备份到|上传|发我|贴/;
 
+const KEEP_SAFE =
+  /\bhow (?:do|can|should|to)\b.{0,40}\b(?:safe|safely|secure|securely|protect|back ?up|store|keep)\b|(?:怎么|如何|怎样).{0,6}(?:保管|备份|保存|保护|存放)/;
+
 /** Asking for a key or a recovery phrase, as opposed to asking about them. */
 export function inspectSecretWish(lower: string, lexemes: readonly Lexeme[]): Refusal | undefined {
   const word = lexemes.find((lexeme) => lexeme.kind === "word" && lexeme.senses.includes("about:secret"));
   if (!word) return undefined;
   const question = /\?|\b(?:what|why|should|how|is it|can)\b|什么|为什么|怎么|如何|吗|要不要|该不该|能不能/.test(lower);
-  if (question && (!GIVE_SECRET.test(lower) || /\bshould\b|安全吗|该不该|要不要|可以给|能给/.test(lower)))
+  if (
+    question &&
+    (!GIVE_SECRET.test(lower) || KEEP_SAFE.test(lower) || /\bshould\b|安全吗|该不该|要不要|可以给|能给/.test(lower))
+  )
     return undefined;
   return { remark: remark("secret_requested"), start: word.start, end: word.end };
 }

@@ -3,6 +3,7 @@ import { loadNormaliser } from "./ens-name.ts";
 import { AMOUNTS } from "./fixtures/amounts.ts";
 import { EVERYDAY } from "./fixtures/everyday.ts";
 import type { Example } from "./fixtures/example.ts";
+import { MIXED } from "./fixtures/mixed.ts";
 import { PLACES } from "./fixtures/places.ts";
 import { PLANS } from "./fixtures/plans.ts";
 import { QUESTIONS } from "./fixtures/questions.ts";
@@ -10,6 +11,7 @@ import { REFUSALS } from "./fixtures/refusals.ts";
 import { render } from "./fixtures/render.ts";
 import { SWAPS } from "./fixtures/swaps.ts";
 import { TRANSFERS } from "./fixtures/transfers.ts";
+import { TRAPS } from "./fixtures/traps.ts";
 import { world } from "./fixtures/worlds.ts";
 import { parse } from "./parse.ts";
 
@@ -22,6 +24,8 @@ const TABLES: Readonly<Record<string, readonly Example[]>> = {
   refusals: REFUSALS,
   questions: QUESTIONS,
   everyday: EVERYDAY,
+  mixed: MIXED,
+  traps: TRAPS,
 };
 
 let normaliseName: (name: string) => string;

@@ -172,6 +172,7 @@ function agreesWithWords(text: string, name: string, slot: Slot): boolean {
     );
   }
   if (name === "asset" || name === "sell" || name === "buy") {
+    if (words.startsWith("0x")) return String(slot.value).toLowerCase().endsWith(words.toLowerCase());
     const key = getAsset(slot.value as AssetId).key;
     const senses = sharedDictionary().sensesOf(words.toLowerCase().replace(/\s+/g, " "));
     return senses.some((sense) => sense === `asset:${key}`);
@@ -261,6 +262,10 @@ const sentence = fc
   .tuple(amount, pair, person, fc.constantFrom(...TRANSFER, ...SELL, ...BUY))
   .map(([n, [a, b], p, say]) => ((TRANSFER as readonly unknown[]).includes(say) ? say(n, a, p) : say(n, a, b)));
 
+const joined = fc
+  .tuple(sentence, fc.constantFrom(", then ", " and ", "，然后", "; ", "，再", ". "), sentence)
+  .map(([first, join, second]) => first + join + second);
+
 /** One slip of the hand. */
 const slip = fc.tuple(
   fc.nat(),
@@ -276,6 +281,25 @@ function applySlip(text: string, [where, how, char]: readonly [number, string, s
   if (how === "swap") return before + after.charAt(0) + here + after.slice(1);
   return how === "insert" ? before + char + here + after : before + char + after;
 }
+
+describe("two wishes in one message", () => {
+  it("are the two wishes, whatever joins them", () => {
+    const join = fc.constantFrom(", then ", " and then ", "，然后", "; ", "，再", ". ", "。", "\n", "，", " and ");
+    fc.assert(
+      fc.property(sentence, join, sentence, (first, between, second) => {
+        const alone = [...values(read(first)), ...values(read(second))];
+        const together = read(first + between + second);
+        const steps = values(together).map((step) => ({ ...(step as object), after: undefined }));
+        expect({ text: first + between + second, disposition: together.disposition, steps }).toEqual({
+          text: first + between + second,
+          disposition: "build_plan",
+          steps: alone.map((step) => ({ ...(step as object), after: undefined })),
+        });
+      }),
+      { numRuns: RUNS / 5 },
+    );
+  });
+});
 
 describe("whatever is typed", () => {
   it("never throws, and junk never becomes an order", () => {
@@ -296,7 +320,7 @@ describe("whatever is typed", () => {
 
   it("a value is what stands at its span", () => {
     fc.assert(
-      fc.property(fc.oneof(soup, sentence), (text) => {
+      fc.property(fc.oneof(soup, sentence, joined), (text) => {
         const plan = read(text);
         for (const [name, slot] of slots(plan))
           expect({ text, name, slot, agrees: agreesWithWords(text, name, slot) }).toMatchObject({ agrees: true });
@@ -307,7 +331,7 @@ describe("whatever is typed", () => {
 
   it("a slip of the hand never trades another amount or recipient than is written", () => {
     fc.assert(
-      fc.property(sentence, slip, (text, change) => {
+      fc.property(fc.oneof(sentence, joined), slip, (text, change) => {
         const typed = applySlip(text, change);
         const plan = read(typed);
         if (!BUILDS.has(plan.disposition)) return;

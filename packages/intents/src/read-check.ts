@@ -3,7 +3,7 @@ import { unreadValues } from "./hear.ts";
 import type { RemarkCode } from "./lexicon/remarks.ts";
 import type { Clarification, Remark } from "./plan.ts";
 import type { Clause } from "./read/clause.ts";
-import { isMark, type Phrase, type Stretch } from "./read/phrase.ts";
+import { isMark, isValue, type Phrase } from "./read/phrase.ts";
 import { type Reading, spanOf, textAt } from "./reading.ts";
 import { type RemarkValues, remark, sentence } from "./remark.ts";
 
@@ -17,7 +17,19 @@ interface Sink {
 const UNKNOWN_LIMIT = 2;
 
 /** Small words that change a wish, if they stand where no reading has used them. */
-const HAZARDS = ["conn:or", "multiple", "vague", "except", "not", "cond", "musing", "conn:before", "atleast", "atmost"];
+const HAZARDS = [
+  "conn:or",
+  "multiple",
+  "vague",
+  "except",
+  "not",
+  "cond",
+  "musing",
+  "conn:before",
+  "atleast",
+  "atmost",
+  "undo",
+];
 /** The same surfaces as ordinary words. */
 const HARMLESS =
   /^(?:over|under|min|max|minimum|less|plus|but|点|些|上限|额度|以内|以上|以前|save|like|about|bit|less than)$/;
@@ -55,7 +67,7 @@ function checkStep(
   if (value) ask("text", "word_unread", { said: textAt(reading, value) });
   const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");
   if (link) ask("text", "word_unread", { said: textAt(reading, link) });
-  const hazard = hazardIn(step.clause);
+  const hazard = hazardIn(step);
   if (isMark(hazard, "atmost", "atleast")) ask("amount", "amount_limit");
   else if (hazard) {
     const code = isMark(hazard, "cond", "not") ? "condition_unread" : "word_unread";
@@ -64,18 +76,29 @@ function checkStep(
   const stray = strayUnit(step.clause);
   if (stray) ask("amount", "word_unread", { said: textAt(reading, stray) });
   const unknown = unknownWords(step);
-  if (unknown.length === 0) return;
+  const [first] = unknown;
+  if (!first) return;
+  const inside = unknown.find((phrase) => isInside(reading, step.clause, phrase));
   const weight = unknown.reduce((sum, phrase) => sum + weightOf(phrase), 0);
-  const first = unknown[0] as Stretch;
-  if (weight > UNKNOWN_LIMIT) ask("text", "word_unread", { said: textAt(reading, first) });
-  else
-    found.warnings.push(
-      remark(
-        "words_ignored",
-        { text: unknown.map((phrase) => textAt(reading, phrase)).join(" ") },
-        spanOf(reading, first),
-      ),
-    );
+  if (inside ?? weight > UNKNOWN_LIMIT) ask("text", "word_unread", { said: textAt(reading, inside ?? first) });
+  else {
+    const text = unknown.map((phrase) => textAt(reading, phrase)).join(" ");
+    found.warnings.push(remark("words_ignored", { text }, spanOf(reading, first)));
+  }
+}
+
+/**
+ * Whether an unknown word stands among the words of the order, where it may turn it around ("reverse my swap", "to friend
+ * of bob"). Behind the last value, or before a comma in front, it is an aside.
+ */
+function isInside(reading: Reading, { phrases }: Clause, word: Phrase): boolean {
+  const rest = phrases.filter((phrase) => phrase.start >= word.end);
+  const values = rest.some((phrase) => isValue(phrase) || phrase.t === "verb" || phrase.t === "slippage");
+  if (!values) return false;
+  const spoken = phrases.some((phrase) => phrase.end <= word.start && (isValue(phrase) || phrase.t === "verb"));
+  const next = rest[0]?.start ?? word.end;
+  const apart = rest[0]?.t === "break" || /[,，。.!！;；\n]/.test(reading.folded.text.slice(word.end, next));
+  return spoken || !apart;
 }
 
 /** "50 cents", "1 milion": a word right behind a bare number may be its unit, and the number then means something else. */
@@ -87,12 +110,13 @@ function strayUnit({ phrases }: Clause): Phrase | undefined {
   });
 }
 
-function hazardIn(clause: Clause): Phrase | undefined {
+function hazardIn({ clause, reading }: HeardStep): Phrase | undefined {
   const { phrases } = clause;
   const triggered = phrases.some((phrase) => phrase.t === "trigger");
   return phrases.find((phrase, index) => {
     if (!isMark(phrase, ...HAZARDS) || HARMLESS.test(phrase.text)) return false;
     if (isMark(phrase, "cond") && triggered) return false;
+    if (isMark(phrase, "undo") && reading.kind === "revoke") return false;
     // "before" and "after" that only order the steps.
     if (isMark(phrase, "conn:before")) return index > 0 && index < phrases.length - 1;
     return true;

@@ -54,7 +54,13 @@ function classifyBech32(text: string, hrp: string): ClassifiedAddress {
   // BIP-350: witness version 0 is written in bech32, every later version in bech32m.
   const version = decoded.words[0];
   const coding = version === 0 ? bech32.decodeUnsafe(lower, 90) : bech32m.decodeUnsafe(lower, 90);
-  return coding ? { family, network, address: lower } : { family, network, problem: "bad-checksum" };
+  if (!coding) return { family, network, problem: "bad-checksum" };
+  // BIP-141: versions 0 to 16, programs of 2 to 40 bytes, and of version 0 exactly 20 or 32.
+  const length = bech32.fromWordsUnsafe(coding.words.slice(1))?.length ?? 0;
+  const fits = version === 0 ? length === 20 || length === 32 : length >= 2 && length <= 40;
+  return fits && (version ?? 17) <= 16
+    ? { family, network, address: lower }
+    : { family, network, problem: "wrong-length" };
 }
 
 function classifyBase58(text: string): ClassifiedAddress | undefined {

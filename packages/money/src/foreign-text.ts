@@ -12,7 +12,13 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
  * with an ellipsis. Escaping is the renderer's work.
  */
 export function cleanForeignText(raw: string, max: number): string {
-  const folded = raw.toWellFormed().normalize("NFC").replace(/\s+/gu, " ").replace(HIDDEN, "").trim();
+  const folded = raw
+    .toWellFormed()
+    .replace(/\s+/gu, " ")
+    .replace(HIDDEN, "")
+    .replace(/ +/g, " ")
+    .normalize("NFC")
+    .trim();
   const points = [...folded];
   return points.length <= max ? folded : `${points.slice(0, max - 1).join("")}…`;
 }

@@ -37,12 +37,14 @@ export interface Facts {
   readonly balance?: bigint | undefined;
   /** Supply of the approved token. */
   readonly totalSupply?: bigint | undefined;
-  /** Native balance before; what the action itself takes of it; the most the network can take. */
+  /** Native balance before, in wei. */
   readonly nativeBalance?: bigint | undefined;
+  /** What the action itself takes of it, in wei. */
   readonly nativeNeeded?: bigint | undefined;
+  /** The most the network can take, in wei; 0n of an action that reverts and is blocked for that. */
   readonly feeCap?: bigint | undefined;
   readonly nativeAsset?: AssetId | undefined;
-  /** The highest of the fee's worth relative to what moves, in basis points; undefined without a price. */
+  /** The expected fee's worth relative to what moves, in basis points; undefined where either has no price. */
   readonly feeShareBps?: number | undefined;
   /** What running the exact sequence showed; undefined when it could not be run. */
   readonly simulation?: SimulationFacts | undefined;

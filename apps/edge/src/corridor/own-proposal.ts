@@ -1,6 +1,6 @@
 import { AlouError } from "@alou/money/error";
-import { markAccepted, type StoredProposal } from "../storage/proposals.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
+import { markAccepted, type StoredProposal } from "../storage/proposals.ts";
 import type { Errand } from "./errand.ts";
 
 /** @throws AlouError `not_found`, for foreign proposals too */

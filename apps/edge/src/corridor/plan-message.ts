@@ -70,7 +70,8 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   const stored = await ownPlan(errand, choice.plan);
   const { view, source } = stored;
   // Of a text that held a secret only the rest was kept: read again it could mean something it never said.
-  if (source.redacted) throw new AlouError("bad_request", { detail: "that message held a secret; say it again without" });
+  if (source.redacted)
+    throw new AlouError("bad_request", { detail: "that message held a secret; say it again without" });
   if (choice.slot === "confirm" && view.disposition === "confirm_risk") {
     const accepted = view.warnings.map(({ code }) => code);
     return await read(errand, { ...stored, source: { ...source, accepted } }, source.text);

@@ -7,8 +7,8 @@ import type { Proposal } from "@alou/proposals/proposal";
 import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
 import type { Handover } from "../ports.ts";
 import { auditStatement } from "../storage/audit.ts";
-import { endSigning } from "../storage/proposals.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
+import { endSigning } from "../storage/proposals.ts";
 import { newId, newToken } from "../storage/tokens.ts";
 import {
   addAttempt,
@@ -65,17 +65,20 @@ async function submitFirst(errand: Errand, submission: Submission): Promise<Tran
 }
 
 /** Claims the intent's place; what the wallet has sent beside a taken one is on the chain all the same. */
-async function claim(
-  errand: Errand,
-  submission: Submission,
-): Promise<StoredTransaction & { readonly fresh: boolean }> {
+async function claim(errand: Errand, submission: Submission): Promise<StoredTransaction & { readonly fresh: boolean }> {
   const { services, session, requestId } = errand;
   const { id } = submission.file.stored.proposal;
   const transaction = newTransaction(errand, submission);
   const now = services.now();
   const also = [
     endSigning(session.user, id, now),
-    auditStatement({ at: now, user: session.user, requestId, what: "submit", subject: `${id} ${transaction.first.hash}` }),
+    auditStatement({
+      at: now,
+      user: session.user,
+      requestId,
+      what: "submit",
+      subject: `${id} ${transaction.first.hash}`,
+    }),
   ];
   const take = (beside: boolean) => claimTransaction(services.db, transaction, newToken(), { beside, also });
   const first = await take(false);

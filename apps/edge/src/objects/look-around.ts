@@ -158,7 +158,9 @@ export interface Seen {
 export function seenRow(row: FollowRow, finding: Finding): Seen {
   const { at, sighting, hashes, blockTime, revert, nonceUser } = finding;
   const byHash = new Map(hashes.map((hash, i) => [hash, sighting.attempts[i]]));
-  const attempts = row.followed.attempts.map(({ hash }) => byHash.get(hash) ?? { receipt: undefined, known: undefined });
+  const attempts = row.followed.attempts.map(
+    ({ hash }) => byHash.get(hash) ?? { receipt: undefined, known: undefined },
+  );
   const looked = afterLook(row.followed, { ...sighting, attempts }, at);
   const call = { ...row.handover.call, value: BigInt(row.handover.call.value) };
   const after = nonceUser && looked.state === "replaced" ? withNonceUser(looked, call, nonceUser) : looked;

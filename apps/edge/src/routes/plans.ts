@@ -7,8 +7,7 @@ export const createPlan: Handler<"createPlan"> = async ({ body }, { session, err
   return await planMessage(errand, { text: body.text, message, chain: body.chain, conversation: null });
 };
 
-export const getPlan: Handler<"getPlan"> = async ({ params }, { errand }) =>
-  (await ownPlan(errand, params.plan)).view;
+export const getPlan: Handler<"getPlan"> = async ({ params }, { errand }) => (await ownPlan(errand, params.plan)).view;
 
 export const choose: Handler<"choose"> = async ({ params, body }, { errand }) =>
   await answerPlan(errand, { plan: params.plan, ...body });

@@ -95,7 +95,12 @@ async function runTurn(
     async plan() {
       if (choice?.slot === "next") return (await ownPlan(errand, choice.plan)).view;
       if (choice) return await answerPlan(errand, choice);
-      return await planMessage(errand, { text, message: said.id, chain: body.chain, conversation: params.conversation });
+      return await planMessage(errand, {
+        text,
+        message: said.id,
+        chain: body.chain,
+        conversation: params.conversation,
+      });
     },
     step: choice?.slot === "next" ? choice.step : 0,
     async propose(intent) {

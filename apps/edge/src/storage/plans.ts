@@ -105,7 +105,12 @@ export async function findStep(
   step: number,
 ): Promise<StoredIntent | undefined> {
   const row = await db.first<IntentRow>(
-    sql("SELECT body, plan_id, step, speed FROM intents WHERE user_id = ?1 AND plan_id = ?2 AND step = ?3", user, plan, step),
+    sql(
+      "SELECT body, plan_id, step, speed FROM intents WHERE user_id = ?1 AND plan_id = ?2 AND step = ?3",
+      user,
+      plan,
+      step,
+    ),
   );
   return row ? toIntent(row) : undefined;
 }

@@ -81,8 +81,7 @@ const COLUMNS = `t.*, (SELECT json_group_array(json_object('hash', a.hash, 'kind
   'proposal', a.proposal_id, 'raw', a.raw, 'at', a.created_at)) FROM attempts a WHERE a.transaction_id = t.id) AS attempts`;
 
 /** Of an intent's transactions, those that have moved its money or still may, the wallet's own doings among them. */
-const MAY_PAY =
-  "t.main = 1 AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))";
+const MAY_PAY = "t.main = 1 AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))";
 
 function toTransaction(row: Row): StoredTransaction {
   const kept = JSON.parse(row.attempts) as (StoredAttempt & { readonly proposal: string | null })[];

@@ -59,6 +59,13 @@ function ActivityList({ show, proposal }: { readonly show: ActivityFilter; reado
   const now = useNow();
   const activity = useActivity(show);
   const items: readonly ActivityItem[] = activity.data?.pages.flatMap((page) => page.items) ?? [];
+  const exportAll = async () => {
+    let all = activity;
+    while (all.hasNextPage && !all.isError) all = await all.fetchNextPage();
+    const rows = all.data?.pages.flatMap((page) => page.items) ?? [];
+    // The mark tells spreadsheets that the text is UTF-8.
+    saveFile("alou-activity.csv", "text/csv;charset=utf-8", `\ufeff${activityCsv(rows)}`);
+  };
   return (
     <section className={styles.list} aria-label={t(ACTIVITY.list)}>
       <div className={styles.bar}>
@@ -72,11 +79,7 @@ function ActivityList({ show, proposal }: { readonly show: ActivityFilter; reado
           ]}
           onChange={(next) => void navigate({ to: "/activity", search: { show: next } })}
         />
-        <Button
-          look="small"
-          disabled={items.length === 0}
-          onClick={() => saveFile("alou-activity.csv", "text/csv;charset=utf-8", `\ufeff${activityCsv(items)}`)}
-        >
+        <Button look="small" disabled={items.length === 0} onClick={() => void exportAll()}>
           <Icon of={Download} size={16} />
           {t(ACTIVITY.csv)}
         </Button>

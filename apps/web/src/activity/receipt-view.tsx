@@ -97,7 +97,9 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
           </a>
         )}
       </CardHead>
-      <p className={cardStyles.status}>{statusLine(view, state, moment)}</p>
+      <p className={cardStyles.status}>
+        {statusLine(view, state, moment)} {receipt.data && receipt.data.unexpected.length === 0 && t(ACTIVITY.matches)}
+      </p>
       {receipt.data ? (
         <Outcome receipt={receipt.data} />
       ) : (

@@ -13,6 +13,7 @@ import { eip155 } from "../signing/wallet-request.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import { useConnect } from "../wallet/connect.tsx";
 import { knownNetwork } from "../wallet/known-networks.ts";
 import { useWallet } from "../wallet/use-wallet.ts";
 import { walletError } from "../wallet/wallet-error.ts";
@@ -100,11 +101,15 @@ function OtherAccount({ proposal, waits }: { readonly proposal: Proposal; readon
   const t = useSay();
   const signer = useSigner(proposal);
   const wallet = useWallet();
+  const connect = useConnect();
   if (!waits || signer !== "other-account" || wallet.phase !== "connected") return null;
   return (
     <p className={styles.caution}>
       <Icon of={TriangleAlert} />
       <span>{t(WALLET.otherAccount, { account: shortAddress(wallet.account) })}</span>
+      <Button look="small" onClick={connect.open}>
+        {t(WALLET.signInAs, { account: shortAddress(wallet.account) })}
+      </Button>
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { CARD } from "../i18n/words/card.ts";
 import { gweiText } from "../numbers/gwei.ts";
 import { Amount } from "../ui/amount.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { Hidden } from "../ui/hidden.tsx";
 import { assetOf, useCardFacts } from "./card-facts.tsx";
 import styles from "./details-view.module.css";
 import { amountIn } from "./gist.ts";
@@ -38,14 +39,17 @@ function QuoteTable({ quotes }: { readonly quotes: readonly Quote[] }) {
   return (
     <>
       <h3>{t(CARD.quotes)}</h3>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <div className={styles.scroll} tabIndex={0}>
         <table className={styles.quotes}>
           <thead>
             <tr>
               <th scope="col">{t(CARD.quoteRoute)}</th>
               <th scope="col">{t(exactIn ? CARD.quoteGets : CARD.quoteCosts)}</th>
               <th scope="col">{t(CARD.quoteNet)}</th>
-              <th scope="col" />
+              <th scope="col">
+                <Hidden>{t(CARD.quoteResult)}</Hidden>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -135,13 +139,13 @@ function RawBytes({ request }: { readonly request: TransactionRequest }) {
       <CopyButton text={request.data} label={t(CARD.copyBytes)} />
       {/* Scrolls, so it can be reached and moved by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable */}
-      <section tabIndex={0} aria-label={t(CARD.rawBytes)}>
+      <pre tabIndex={0}>
         {wordsOf(request).map(({ text, hole, at }) => (
           <span key={at} className={hole ? styles.hole : undefined} title={hole ? t(CARD.filledLater) : undefined}>
             {text}
           </span>
         ))}
-      </section>
+      </pre>
     </details>
   );
 }

@@ -5,6 +5,7 @@ import { CARD } from "../i18n/words/card.ts";
 import { bpsOfPercent, percentOfBps } from "../numbers/percent.ts";
 import { spanWords } from "../time/age.ts";
 import { Button } from "../ui/button.tsx";
+import { HiddenHeading } from "../ui/hidden.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { useCardFacts } from "./card-facts.tsx";
 import styles from "./edit-panel.module.css";
@@ -54,7 +55,8 @@ export function EditPanel({ onApply, onClose }: EditPanelProps) {
   };
 
   return (
-    <form className={styles.panel} aria-label={t(CARD.editTitle)} onSubmit={submit}>
+    <form className={styles.panel} onSubmit={submit}>
+      <HiddenHeading>{t(CARD.editTitle)}</HiddenHeading>
       {was.slippage !== undefined && (
         <SlippageField percent={percent} onChange={setPercent} wrong={wrong} high={(slippage ?? 0) > 100} />
       )}

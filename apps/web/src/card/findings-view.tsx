@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { Button } from "../ui/button.tsx";
+import { HiddenHeading } from "../ui/hidden.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { useCardFacts } from "./card-facts.tsx";
 import { type Finding, unknownCount, worstFirst } from "./findings.ts";
@@ -20,8 +21,9 @@ export function FindingsView({ except }: FindingsViewProps) {
   const unknown = unknownCount(proposal.findings);
   const words = unknown === 0 ? CARD.noneUnknown : CARD.someUnknown;
   return (
-    <section className={styles.findings} aria-label={t(CARD.findings)}>
-      <ul>
+    <section className={styles.findings}>
+      <HiddenHeading>{t(CARD.findings)}</HiddenHeading>
+      <ul className={styles.list}>
         {worstFirst(proposal.findings)
           .filter(({ rule }) => !except?.has(rule))
           .map((finding) => (

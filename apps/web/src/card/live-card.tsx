@@ -5,6 +5,7 @@ import { useLanguage } from "../i18n/language.tsx";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { spreadLife } from "../live/use-live.ts";
 import type { ProblemView, ProposalView } from "../server/api-types.ts";
+import { useLoadedProposals } from "../server/loaded-proposals.ts";
 import { keepProposal, useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
@@ -47,6 +48,7 @@ export function LiveCard(props: LiveCardProps) {
   const { renews } = useRenewal({ view, idle, revise });
   const payInstead = usePayInstead(proposal, onSay);
   const wallet = useWallet();
+  const loaded = useLoadedProposals();
 
   const follow = (make: () => Promise<ProposalView>) =>
     request.run(async () => {
@@ -91,6 +93,11 @@ export function LiveCard(props: LiveCardProps) {
         speedUp: (transaction) => follow(() => client.call("speedUp", { params: { transaction } })),
         cancel: (transaction) => follow(() => client.call("cancel", { params: { transaction } })),
         seeReceipt: () => void navigate({ to: "/activity/$proposal", params: { proposal: proposal.id } }),
+        seeOther: () => {
+          const other = proposalOf(loaded, view.life.transactions.at(-1)?.replacedBy);
+          if (other === undefined) void navigate({ to: "/activity" });
+          else void navigate({ to: "/activity/$proposal", params: { proposal: other } });
+        },
         ...(onAmend && { amend: onAmend }),
         ...(payInstead && { payInstead }),
         ...(price.move && { acceptPrice: price.accept }),
@@ -127,4 +134,10 @@ const NO_ACTIONS = {
   speedUp: nothing,
   cancel: nothing,
   seeReceipt: nothing,
+  seeOther: nothing,
 };
+
+/** The loaded proposal that sent a transaction. */
+function proposalOf(loaded: readonly ProposalView[], hash: string | undefined): string | undefined {
+  return loaded.find(({ life }) => life.transactions.some((sent) => sent.hash === hash))?.proposal.id;
+}

@@ -2,8 +2,9 @@ import type { Action, Party } from "@alou/proposals/proposal";
 import { Say, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { dollars } from "../numbers/dollars.ts";
-import { FullAddress } from "../ui/address.tsx";
+import { FullAddress, ShortAddress } from "../ui/address.tsx";
 import { Amount } from "../ui/amount.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Identicon } from "../ui/identicon.tsx";
 import { assetOf, FromSlot, useCardFacts } from "./card-facts.tsx";
 import styles from "./hero.module.css";
@@ -120,14 +121,15 @@ export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "
     <section className={styles.plain}>
       <div>
         <p className={styles.label}>{t(CARD.newFee)}</p>
-        <p className={bigClass(proposal.fee.expected, assetOf(proposal, proposal.fee.asset).decimals)}>
-          <Amount units={proposal.fee.expected} asset={assetOf(proposal, proposal.fee.asset)} />
+        <p className={styles.big}>
+          <Amount units={proposal.fee.expected} asset={assetOf(proposal, proposal.fee.asset)} precision="fee" />
         </p>
       </div>
       <div>
         <p className={styles.label}>{t(CARD.replacing)}</p>
         <p>
-          <code>{action.replaces.hash}</code>
+          <ShortAddress address={action.replaces.hash} />
+          <CopyButton text={action.replaces.hash} label={t(CARD.copyHash)} />
         </p>
         <p className={styles.below}>{t(CARD.nonce, { n: action.replaces.nonce })}</p>
       </div>

@@ -21,6 +21,8 @@ export interface CardActions {
   readonly speedUp: (transaction: string) => void;
   readonly cancel: (transaction: string) => void;
   readonly seeReceipt: () => void;
+  /** Goes to the transaction that took this one's place. */
+  readonly seeOther: () => void;
   /** Puts the cursor into the composer. */
   readonly amend?: () => void;
   readonly payInstead?: { readonly name: string; readonly run: () => void };
@@ -104,7 +106,7 @@ export function ProposalButtons({ view, state, signer, actions, busy }: Proposal
       );
     case "replaced":
     case "cancelled":
-      return <Button onClick={actions.seeReceipt}>{t(CARD.seeOther)}</Button>;
+      return <Button onClick={actions.seeOther}>{t(CARD.seeOther)}</Button>;
     case "reverted":
     case "dropped":
       return renew(CARD.quoteAgain, actions.again);

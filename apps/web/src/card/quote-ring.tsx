@@ -1,9 +1,11 @@
 import type { Proposal } from "@alou/proposals/proposal";
+import { useRef } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { upTo } from "../numbers/count.ts";
 import { ageWords } from "../time/age.ts";
 import { useNow } from "../time/now.ts";
+import { Hidden } from "../ui/hidden.tsx";
 import { quoteClock } from "./quote-clock.ts";
 import styles from "./quote-ring.module.css";
 
@@ -19,8 +21,12 @@ export function QuoteRing({ proposal, renews, renewing }: QuoteRingProps) {
   const { language } = useLanguage();
   const { age, left, spent } = quoteClock(proposal, useNow(), renews);
   const words = proposal.action.kind === "swap" ? CARD.quotedAgo : CARD.simulatedAgo;
+  const first = useRef(proposal.createdAt);
   return (
     <p className={styles.age}>
+      <Hidden>
+        <span aria-live="polite">{proposal.createdAt === first.current ? "" : t(CARD.renewed)}</span>
+      </Hidden>
       <Ring spent={renewing ? 0.25 : spent} turning={renewing} />
       <span>
         {renewing ? t(CARD.renewing) : t(words, { age: ageWords(age * 1_000)[language] })}

@@ -19,6 +19,7 @@ import { CARD } from "../i18n/words/card.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import { clockTime } from "../time/when.ts";
 import { classNames } from "../ui/class-names.ts";
+import { HiddenHeading } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useCardFacts } from "./card-facts.tsx";
 import litStyles from "./lit.module.css";
@@ -46,7 +47,8 @@ export function SourcesView({ saidAt, children }: SourcesViewProps) {
   const t = useSay();
   const { bindings, message } = useCardFacts();
   return (
-    <section className={styles.sources} aria-label={t(CARD.sources)}>
+    <section className={styles.sources}>
+      <HiddenHeading>{t(CARD.sources)}</HiddenHeading>
       <ol>
         {bindings.sources.map((numbered) => (
           <SourceLine key={numbered.number} numbered={numbered} message={message} saidAt={saidAt} />

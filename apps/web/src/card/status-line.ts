@@ -81,8 +81,13 @@ function blockText(transaction: TransactionRecord | undefined): string {
   return transaction?.block ? grouped(String(transaction.block.number)) : "—";
 }
 
-/** Actions that change who may do what, but move nothing except the fee. */
-const MOVES_NOTHING: readonly Action["kind"][] = ["approve", "revoke", "cancel"];
+/** What is said of actions that move nothing except the fee, before and once they are final. */
+const STILL: Partial<Record<Action["kind"], readonly ["permissionNotFinal" | "undone", "permissionOnly" | "undone"]>> =
+  {
+    approve: ["permissionNotFinal", "permissionOnly"],
+    revoke: ["permissionNotFinal", "permissionOnly"],
+    cancel: ["undone", "undone"],
+  };
 
 /** Where the money is: the mark, the sentence, and what to know beside it. */
 export interface MoneyLine {
@@ -94,7 +99,7 @@ export interface MoneyLine {
 /** The money sentence of the action bar. */
 export function moneyLine(view: ProposalView, state: CardState, { language, wallet }: Moment): MoneyLine {
   const { proposal } = view;
-  const still = MOVES_NOTHING.includes(proposal.action.kind);
+  const still = STILL[proposal.action.kind];
   const nonce = state.transaction ? say(language, CARD.nonce, { n: state.transaction.nonce }) : "";
   const line = (sentence: keyof typeof CARD, beside = "", mark = state.money): MoneyLine => ({
     mark,
@@ -111,9 +116,9 @@ export function moneyLine(view: ProposalView, state: CardState, { language, wall
     case "submitted":
       return line("mayMove", nonce);
     case "mined":
-      return still ? line("permissionNotFinal", "", "not-moved") : line("movedNotFinal");
+      return still ? line(still[0], "", "not-moved") : line("movedNotFinal");
     case "final":
-      return still ? line("permissionOnly", "", "not-moved") : line("movedForGood");
+      return still ? line(still[1], "", "not-moved") : line("movedForGood");
     case "reverted":
       return { mark: state.money, sentence: feeSentence(view, state, language), beside: "" };
     case "replaced":

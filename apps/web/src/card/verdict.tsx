@@ -23,7 +23,9 @@ export function Verdict({ finding }: VerdictProps) {
   const differing = resemblance ? comparedInFours(resemblance.given, resemblance.known).filter((p) => !p.equal) : [];
   return (
     <section className={styles.verdict}>
-      <p className={styles.sentence}>{finding.title[language]}</p>
+      <p className={styles.sentence} role="alert">
+        {finding.title[language]}
+      </p>
       {resemblance && <Comparison resemblance={resemblance} />}
       <dl className={styles.facts}>
         {resemblance && (

@@ -21,6 +21,8 @@ export interface OpenTurn {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly answer: Answer;
+  /** The server's id of the answer, also while it is being told again; empty until it is known. */
+  readonly answerId: string;
   readonly state:
     | "streaming"
     | "complete"
@@ -85,7 +87,7 @@ export function createChatStore({ client, now, newKey, onProposal, onSaid }: Cha
       const done = response.body
         ? await follow(response.body, (next) => {
             answer = next;
-            update((turn) => ({ ...turn, answer: next }));
+            update((turn) => ({ ...turn, answer: next, answerId: next.id || turn.answerId }));
           })
         : false;
       update((turn) => ({ ...turn, state: done && !answer.damaged ? "complete" : "cut" }));
@@ -127,7 +129,7 @@ export function createChatStore({ client, now, newKey, onProposal, onSaid }: Cha
       return () => watchers.delete(watcher);
     },
     say: (conversation, said) =>
-      run(conversation, { key: newKey(), said, at: now(), answer: EMPTY_ANSWER, state: "streaming" }),
+      run(conversation, { key: newKey(), said, at: now(), answer: EMPTY_ANSWER, answerId: "", state: "streaming" }),
     async again(conversation) {
       const turn = turns.get(conversation);
       if (!turn || turn.state === "streaming") return;

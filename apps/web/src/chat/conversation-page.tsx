@@ -17,8 +17,7 @@ import { useComposer } from "./use-composer.ts";
 export function ConversationPage({ conversation }: { readonly conversation: string }) {
   const t = useSay();
   const record = useConversation(conversation);
-  const messages = record.data?.messages;
-  const { open, say, again, stop } = useChat(conversation, messages);
+  const { messages, open, say, again, stop } = useChat(conversation, record.data?.messages);
   const composer = useComposer();
   const [amending, setAmending] = useState(false);
   const { focus } = composer;

@@ -42,13 +42,8 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
     onSay,
     onAmend,
   });
-  const talk = useRef<HTMLDivElement>(null);
   const turns = all.filter(({ role }) => role === "user").length;
-  useEffect(() => {
-    // What was said last stands at the top, and its answer grows below it without moving.
-    if (turns > 0)
-      [...(talk.current?.querySelectorAll("[data-said]") ?? [])].at(-1)?.scrollIntoView({ block: "start" });
-  }, [turns]);
+  const talk = useLastTurnInSight(turns, open !== undefined && isStreaming(open));
   const marksOf = ({ id }: UserMessage) => bindings.byMessage.get(id)?.bindings.marks ?? [];
   return (
     <LitProvider>
@@ -152,4 +147,41 @@ function Cut({ text, onSay }: { readonly text: string; readonly onSay: (text: st
       )}
     </p>
   );
+}
+
+/** A conversation has settled when nothing in it has changed its size for this long: cards are loaded one by one. */
+const SETTLED_MS = 3_000;
+
+/** What a reader does to look elsewhere. */
+const MOVES = ["wheel", "touchmove", "pointerdown"] as const;
+
+/**
+ * Puts what was said last at the top, where its answer grows below it without moving. It is held there until
+ * everything above is loaded, or the reader scrolls.
+ */
+function useLastTurnInSight(turns: number, streaming: boolean) {
+  const talk = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = talk.current;
+    // Beginning to stream is a reason too: the same turn may be told again.
+    if (!box || (turns === 0 && !streaming)) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const stop = () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+    const observer = new ResizeObserver(() => {
+      [...box.querySelectorAll("[data-said]")].at(-1)?.scrollIntoView({ block: "start" });
+      clearTimeout(timer);
+      timer = setTimeout(stop, SETTLED_MS);
+    });
+    // Calls once at the start, too.
+    observer.observe(box);
+    for (const move of MOVES) window.addEventListener(move, stop, { once: true });
+    return () => {
+      stop();
+      for (const move of MOVES) window.removeEventListener(move, stop);
+    };
+  }, [turns, streaming]);
+  return talk;
 }

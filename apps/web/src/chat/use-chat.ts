@@ -5,8 +5,11 @@ import { useServices } from "../server/services.tsx";
 import { activeChain } from "../wallet/active-chain.ts";
 import { useWallet } from "../wallet/use-wallet.ts";
 import type { OpenTurn } from "./chat-store.ts";
+import { isRecorded, withoutTurn } from "./open-turn.ts";
 
 interface Chat {
+  /** The record, without the turn that is still open. */
+  readonly messages: readonly Message[] | undefined;
   /** The turn that the record does not show yet. */
   readonly open: OpenTurn | undefined;
   readonly say: (text: string, choice?: Choice) => void;
@@ -14,12 +17,12 @@ interface Chat {
   readonly stop: () => void;
 }
 
-/** One conversation's talking. @param messages the server's record, once it is loaded */
-export function useChat(conversation: string, messages: readonly Message[] | undefined): Chat {
+/** One conversation's talking. @param record the server's messages, once they are loaded */
+export function useChat(conversation: string, record: readonly Message[] | undefined): Chat {
   const { chat } = useServices();
   const chain = activeChain(useWallet(), useChains().data)?.id;
   const turn = useSyncExternalStore(chat.subscribe, () => chat.read(conversation));
-  const recorded = turn !== undefined && turn.state !== "streaming" && isRecorded(turn, messages);
+  const recorded = turn !== undefined && isRecorded(turn, record);
 
   useEffect(() => {
     if (recorded && turn) chat.settle(conversation, turn.key);
@@ -31,15 +34,12 @@ export function useChat(conversation: string, messages: readonly Message[] | und
     },
     [chat, conversation, chain],
   );
+  const open = recorded ? undefined : turn;
   return {
-    open: recorded ? undefined : turn,
+    messages: record && withoutTurn(record, open),
+    open,
     say,
     again: () => void chat.again(conversation),
     stop: () => chat.stop(conversation),
   };
-}
-
-/** The server's record shows the answer: by its id, which the server gave out before it said anything. */
-function isRecorded({ answer }: OpenTurn, messages: readonly Message[] | undefined): boolean {
-  return answer.id !== "" && (messages?.some(({ id }) => id === answer.id) ?? false);
 }

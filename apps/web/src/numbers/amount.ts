@@ -52,11 +52,6 @@ export function amountText(units: Units, decimals: number, precision: Precision 
   return `${sign}${whole}${fraction}`;
 }
 
-/** An amount with its unit behind a no-break space. */
-export function amountWithUnit(units: Units, decimals: number, symbol: string, precision: Precision = "exact"): string {
-  return `${amountText(units, decimals, precision)}\u00a0${symbol}`;
-}
-
 /**
  * An upper bound in few digits: rounded up at the given number of significant digits, so that it still bounds.
  * Whole digits are never cut.

@@ -11,6 +11,7 @@ import { createDemoDesk } from "../wallet/demo/demo-desk.ts";
 import { createDemoWallet } from "../wallet/demo-wallet.ts";
 import { discoverWallets } from "../wallet/discovery.ts";
 import { createWalletStore } from "../wallet/wallet-store.ts";
+import { keptIn } from "./kept.ts";
 import { createPageClient, csrfToken } from "./page-client.ts";
 import { KEYS, keepProposal } from "./queries.ts";
 import type { Services } from "./services.tsx";
@@ -48,14 +49,15 @@ export function createBrowserServices(transport: Transport): {
       notices.pin(WALLET.signedOut);
     },
   });
+  const kept = keptIn(() => localStorage);
   const wallet = createWalletStore({
-    get: () => localStorage.getItem(LAST_WALLET),
-    set: (id) => (id === null ? localStorage.removeItem(LAST_WALLET) : localStorage.setItem(LAST_WALLET, id)),
+    get: () => kept.getItem(LAST_WALLET),
+    set: (id) => (id === null ? kept.removeItem(LAST_WALLET) : kept.setItem(LAST_WALLET, id)),
   });
   const signing = createSigningStore({
     client,
     wallet,
-    ledger: createSentLedger(localStorage),
+    ledger: createSentLedger(kept),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onLife: (proposal, life) => spreadLife(queries, proposal, life),
   });
@@ -80,7 +82,7 @@ export function createBrowserServices(transport: Transport): {
     mayBeSignedIn: () => csrfToken(transport.cookies()) !== undefined,
     wallet,
     discovery: discoverWallets(window, () => Reflect.get(window, "ethereum")),
-    demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en),
+    demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en, kept),
     live,
     chat,
     signing,

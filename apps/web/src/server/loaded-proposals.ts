@@ -9,7 +9,10 @@ export function useLoadedProposals(): readonly ProposalView[] {
   const kept = useRef<readonly ProposalView[]>([]);
   const subscribe = useCallback(
     (watcher: () => void) =>
-      queries.getQueryCache().subscribe(({ type }) => type !== "observerResultsUpdated" && watcher()),
+      queries.getQueryCache().subscribe((event) => {
+        // Only what brings or takes data; that somebody looks at it is no news.
+        if (event.type === "removed" || (event.type === "updated" && event.action.type === "success")) watcher();
+      }),
     [queries],
   );
   return useSyncExternalStore(subscribe, () => {

@@ -25,7 +25,7 @@ interface AmountProps {
 /** An exact amount: decimals smaller and paler, the unit behind a no-break space. Shortened, it still says all on hover. */
 export function Amount({ units, asset, precision = "exact", change = false, unit = true }: AmountProps) {
   const { sign, whole, fraction } = amountParts(units, asset.decimals, precision, change);
-  const title = precision === "short" ? amountText(units, asset.decimals, "exact", change) : undefined;
+  const title = precision === "exact" ? undefined : amountText(units, asset.decimals, "exact", change);
   return (
     <span className={styles.amount} title={title}>
       {sign}

@@ -16,6 +16,8 @@ export interface MenuItem {
 
 interface MenuProps {
   readonly label: string;
+  /** The button has words of its own; otherwise it goes by the label. */
+  readonly named?: boolean;
   readonly className?: string | undefined;
   readonly button: ReactNode;
   readonly items: readonly MenuItem[];
@@ -28,7 +30,7 @@ interface MenuProps {
  * A menu button after the ARIA pattern: arrows, Home and End move, a letter jumps, Escape closes and gives focus back.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
-export function Menu({ label, className, button, items, side = "below", heading }: MenuProps) {
+export function Menu({ label, named = false, className, button, items, side = "below", heading }: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -67,7 +69,7 @@ export function Menu({ label, className, button, items, side = "below", heading 
         ref={trigger}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={named ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}

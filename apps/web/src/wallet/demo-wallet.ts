@@ -1,3 +1,4 @@
+import type { Kept } from "../server/kept.ts";
 import type { DemoDesk } from "./demo/demo-desk.ts";
 import type { DemoProvider } from "./demo/demo-provider.ts";
 import type { FoundWallet } from "./eip1193.ts";
@@ -9,7 +10,7 @@ export interface DemoWallet extends FoundWallet {
   readonly open: () => Promise<DemoProvider>;
 }
 
-export function createDemoWallet(desk: DemoDesk, name: string): DemoWallet {
+export function createDemoWallet(desk: DemoDesk, name: string, kept: Kept): DemoWallet {
   let provider: Promise<DemoProvider> | undefined;
   return {
     id: "demo",
@@ -17,9 +18,7 @@ export function createDemoWallet(desk: DemoDesk, name: string): DemoWallet {
     kind: "demo",
     desk,
     open() {
-      provider ??= import("./demo/demo-provider.ts").then(({ createDemoProvider }) =>
-        createDemoProvider(desk, localStorage),
-      );
+      provider ??= import("./demo/demo-provider.ts").then(({ createDemoProvider }) => createDemoProvider(desk, kept));
       return provider;
     },
   };

@@ -7,6 +7,7 @@ import { shortAddress } from "../numbers/address-text.ts";
 import { useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useSignOut } from "../server/sign-out.ts";
+import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { useConnect } from "./connect.tsx";
@@ -62,12 +63,14 @@ export function WalletBlock() {
     <>
       <Menu
         side="above"
-        label={t(WALLET.menu, { account: shortAddress(address) })}
+        label={t(WALLET.menu)}
+        named
         className={styles.block}
         button={
           <>
             <Icon of={Wallet} />
             <span>
+              <Hidden>{t(WALLET.menu)} </Hidden>
               <b>{shortAddress(address)}</b>
               <small data-warn={other || undefined}>
                 {other

@@ -26,7 +26,12 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
   if (isQuote(clause)) return at(quoteOf(clause, reading, chain?.value));
   if (about("allowance")) return { kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) };
   if (about("portfolio") && !asset) return at({ kind: "portfolio" } as const);
-  if (about("history") || hasMark(clause, "past")) return at({ kind: "history", ...(asset && { asset }) } as const);
+  if (
+    about("history") ||
+    hasMark(clause, "past") ||
+    (!hasMark(clause, "q") && clause.verbs.some((verb) => verb.form === "past"))
+  )
+    return at({ kind: "history", ...(asset && { asset }) } as const);
   if (about("price") && !about("balance") && (asset || !about("gas"))) {
     const assets = assetsOf(clause, reading, chain?.value);
     const quote = assets[1];
@@ -51,7 +56,13 @@ function isQuote(clause: Clause): boolean {
     swap &&
     amount &&
     (hasMark(clause, "cond", "musing") ||
-      clause.phrases.some((phrase) => isMark(phrase, "q") && /how much|how many|多少|what would/.test(phrase.text)))
+      clause.phrases.some(
+        (phrase) =>
+          isMark(phrase, "q") &&
+          /how much|how many|多少|what would|simulat|dry|estimate|preview|模拟|试算|预估|估算|预览|演练/.test(
+            phrase.text,
+          ),
+      ))
   );
 }
 

@@ -147,7 +147,9 @@ function settle(
       verb !== "swapout" &&
       buys.length === 0 &&
       fronts.every((item) => !item.side.amount);
-    if (buysTopic) buys = fronts;
+    // "500 USDC，用 ETH 换": the means is named, so the topic is what is wanted.
+    const wantsTopic = sells.length > 0 && buys.length === 0 && objects.length === 0 && /^(?:swap|buy)$/.test(verb);
+    if (buysTopic || wantsTopic) buys = fronts;
     else sells = [...fronts, ...sells];
   }
   let undecided: Side | undefined;

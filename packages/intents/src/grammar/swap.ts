@@ -8,7 +8,7 @@ import type { StepDesk } from "../bind/step-desk.ts";
 import { bindDeadline, bindSlippage } from "../bind/swap-options.ts";
 import type { Candidate } from "../plan.ts";
 import type { Clause } from "../read/clause.ts";
-import { type AssetMention, type ChainPhrase, isPointedAt, isSameAsset } from "../read/phrase.ts";
+import { type Amount, type AssetMention, type ChainPhrase, isPointedAt, isSameAsset } from "../read/phrase.ts";
 import { textAt } from "../reading.ts";
 import { type BoundStep, defined, type Grammar, type ReadContext, type StepReading } from "./grammar.ts";
 import { applyKeep, keepOf, type SaidAmount } from "./keep.ts";
@@ -41,6 +41,15 @@ function withContext(roles: SwapRoles, context: ReadContext, clause: Clause): Sw
   const [buy] = buys;
   if (!roles.undecided && sell?.amount?.said.kind === "rest" && !sell.asset && before?.spends) {
     sells = [{ ...sell, asset: before.spends }];
+  } else if (
+    clause.inherited &&
+    sell?.amount?.said.kind === "fraction" &&
+    !sell.asset &&
+    !sell.amount.of &&
+    before?.spends
+  ) {
+    const said: Amount = { kind: "unclear", code: "relative", guesses: [] };
+    sells = [{ asset: before.spends, amount: { said, at: sell.amount.at } }];
   } else if (!roles.undecided && buy?.asset && !sell?.asset && before?.brings) {
     const ref = clause.phrases.some((phrase) => phrase.t === "mark" && phrase.senses.includes("ref"));
     const amount: SaidAmount | undefined =

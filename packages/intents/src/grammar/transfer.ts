@@ -36,7 +36,7 @@ export const transferGrammar: Grammar = {
     const { items } = assignRoles(clause);
     const chains = items.flatMap(({ phrase }) => (phrase.t === "chain" ? [phrase] : []));
     const from = items.find((item) => item.role === "from" && item.phrase.t === "party");
-    const parties = partiesOf(items, from);
+    const parties = partiesOf(clause, items, from);
     const amounts = quantitiesOf(items);
     const inherited = context.earlier.at(-1);
     const topic = context.topic;
@@ -56,8 +56,8 @@ export const transferGrammar: Grammar = {
   },
 };
 
-function partiesOf(items: readonly RoleItem[], from: RoleItem | undefined): PartyPhrase[] {
-  const named = items.filter((item) => item !== from && item.phrase.t === "party");
+function partiesOf(clause: Clause, items: readonly RoleItem[], from: RoleItem | undefined): PartyPhrase[] {
+  const named = items.filter((item) => item !== from && item.phrase.t === "party" && !isSubject(clause, item));
   const real = named.filter((item) => (item.phrase as PartyPhrase).party.kind !== "me");
   if (real.length > 0) return real.map((item) => item.phrase as PartyPhrase);
   if (named.length > 0) return named.map((item) => item.phrase as PartyPhrase);
@@ -73,6 +73,15 @@ function partiesOf(items: readonly RoleItem[], from: RoleItem | undefined): Part
       ? [{ t: "party", party: { kind: "unknown", raw: phrase.raw }, start: phrase.start, end: phrase.end }]
       : [];
   });
+}
+
+/** "bob 转 10 USDC": who stands in front of the verb without a preposition may be the one who pays. */
+function isSubject(clause: Clause, { role, verb, phrase, index }: RoleItem): boolean {
+  if (role !== "none" || verb !== undefined || clause.inherited) return false;
+  const main = clause.verbs.find((item) => clause.phrases.includes(item));
+  if (!main) return false;
+  const between = clause.phrases.slice(index + 1, clause.phrases.indexOf(main));
+  return !between.some((item) => item.t === "break") && main.start - phrase.end < 40;
 }
 
 /** "pay bob 20 USDC", "转给老王 10 USDC": right behind the verb. */
@@ -95,6 +104,8 @@ function mergeTopic(input: readonly Phrase[]): Phrase[] {
   const asset = first.t === "asset" ? first : second.t === "asset" ? second : undefined;
   const quantity = first.t === "qty" ? first : second.t === "qty" ? second : undefined;
   if (!asset || !quantity) return [...found];
+  // "10 … USDC" with words between is no quantity; "USDC … 10" has its topic first.
+  if (quantity.start < asset.start && asset.start - quantity.end > 2) return [...found];
   const same = quantity.asset === undefined || quantity.asset.keys.join() === asset.asset.keys.join();
   return same ? [{ ...quantity, asset: quantity.asset ?? asset.asset }] : [...found];
 }
@@ -145,6 +156,17 @@ function hear(
   const brought = before?.brings ?? (clause.inherited ? before?.asset : undefined) ?? topic ?? kept;
   if (quantity?.t === "qty" && quantity.worthOf) {
     return { amount: { said: worth(quantity), at: quantity.amountAt }, asset: quantity.worthOf, ...withParty };
+  }
+  if (
+    quantity?.t === "qty" &&
+    clause.inherited &&
+    !quantity.asset &&
+    !quantity.of &&
+    quantity.amount.kind === "fraction"
+  ) {
+    // "10 USDC to bob, half to alice.eth": half of what?
+    const said: Amount = { kind: "unclear", code: "relative", guesses: [] };
+    return { amount: { said, at: quantity.amountAt }, ...(brought && { asset: brought }), ...withParty };
   }
   if (quantity?.t === "qty") {
     const asset = quantity.asset ?? brought;

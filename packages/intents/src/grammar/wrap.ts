@@ -4,7 +4,7 @@ import { bindAmount } from "../bind/amount.ts";
 import { bindChain } from "../bind/chain.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
 import type { Clause } from "../read/clause.ts";
-import type { AssetMention, ChainPhrase, Phrase } from "../read/phrase.ts";
+import { type AssetMention, type ChainPhrase, isMark, type Phrase } from "../read/phrase.ts";
 import { textAt } from "../reading.ts";
 import { type BoundStep, defined, type Grammar, type ReadContext, type StepReading } from "./grammar.ts";
 import { applyKeep, keepOf, type SaidAmount } from "./keep.ts";
@@ -16,31 +16,27 @@ export const wrapGrammar: Grammar = {
   verbs: ["wrap", "unwrap"],
   read(clause, context) {
     const { items } = assignRoles(clause);
-    const values = items.filter(({ phrase }) => phrase.t === "qty" || phrase.t === "asset").map(({ phrase }) => phrase);
-    const quantity = values.find((phrase) => phrase.t === "qty");
-    const mention =
-      (quantity?.t === "qty" ? quantity.asset : undefined) ??
-      values.flatMap((phrase) => (phrase.t === "asset" ? [phrase.asset] : []))[0];
     const kind = clause.verbs.some((verb) => verb.verb === "unwrap") ? "unwrap" : "wrap";
-    const target = [...values].reverse().find((phrase) => phrase.t === "asset" && phrase.asset !== mention);
-    const unread = items.filter(({ phrase }) => isUnread(phrase, mention)).map(({ phrase }) => phrase);
+    const [quantity, ...more] = items.flatMap(({ phrase }) => (phrase.t === "qty" ? [phrase] : []));
+    const assets = items.flatMap(({ phrase }) => (phrase.t === "asset" ? [phrase.asset] : []));
+    const ref = clause.phrases.find((phrase) => isMark(phrase, "ref"));
+    const brought = context.earlier.at(-1)?.brings;
+    // "swap … to ETH and wrap it": the whole of what came before.
+    const whole = !quantity && assets.length === 0 && ref !== undefined && brought !== undefined;
+    const mention = quantity?.asset ?? assets[0] ?? (whole ? brought : undefined);
+    const amount: SaidAmount | undefined = quantity
+      ? { said: quantity.amount, at: quantity.amountAt, ...(quantity.of && { of: quantity.of }) }
+      : whole && ref
+        ? { said: { kind: "all" }, at: ref, of: "step" }
+        : undefined;
+    const unread = [...more, ...items.map(({ phrase }) => phrase).filter((phrase) => isUnread(phrase, mention))];
     const brings = pairOf(mention, kind);
     const step: StepReading = {
       kind,
       ...(mention && { spends: mention, asset: mention }),
-      ...(brings && { brings: target?.t === "asset" ? target.asset : brings }),
+      ...(brings && { brings: assets.find((asset) => asset !== mention) ?? brings }),
       unread,
-      bind: (desk) =>
-        bindWrap(
-          desk,
-          clause,
-          kind,
-          mention,
-          quantity?.t === "qty"
-            ? { said: quantity.amount, at: quantity.amountAt, ...(quantity.of && { of: quantity.of }) }
-            : undefined,
-          context,
-        ),
+      bind: (desk) => bindWrap(desk, clause, kind, mention, amount, context),
     };
     return [step];
   },

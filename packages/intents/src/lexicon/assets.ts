@@ -68,6 +68,7 @@ export const FOREIGN_COINS: Lexicon = {
 /** Short names of networks that are tickers too; they count only where a network is meant ("on ETH", "BNB 链"). */
 export const CHAIN_WORDS: Lexicon = {
   "chain:eip155:1": { en: ["eth", "ether", "erc-20", "the mainnet", "eth l1"], zh: ["以太", "以太坊l1"] },
+  "chain:eip155:42161": { en: ["arb one", "arbitrum 1"] },
   "chain:eip155:137": { en: ["pol"] },
   "chain:eip155:56": { en: ["bnb", "bnb mainnet", "bep-20"] },
   "chain:eip155:8453": { en: ["base l2"], zh: ["贝斯"] },

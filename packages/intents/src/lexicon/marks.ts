@@ -7,8 +7,8 @@ export const MARKS: Lexicon = {
   "prep:give": { zh: ["给", "給到", "给到"] },
   "prep:for": { en: ["for", "in exchange for", "in return for"], zh: ["来换取"] },
   "prep:with": {
-    en: ["with", "using", "use", "by using", "by selling", "out of", "from my"],
-    zh: ["用", "拿", "以", "拿着", "使用", "用掉"],
+    en: ["w/", "with", "using", "use", "by using", "by selling", "out of", "from my"],
+    zh: ["拿出", "取出来的", "动用", "拿我的", "用上", "用", "拿", "以", "拿着", "使用", "用掉"],
   },
   "prep:from": { en: ["from"], zh: ["从", "由"] },
   "prep:of": {
@@ -264,6 +264,8 @@ export const MARKS: Lexicon = {
       ...["而不是", "不给", "不换", "不转", "不买", "不卖", "没打算", "别给", "非", "未", "未曾", "没想"],
     ],
   },
+  /** "1, no, 2": a correction where something stands before it, a refusal otherwise. */
+  no: { en: ["no"] },
   fix: {
     en: [
       ...[
@@ -354,6 +356,12 @@ export const MARKS: Lexicon = {
   },
   cancel: {
     en: [
+      "just kidding",
+      "kidding",
+      "jk",
+      "only kidding",
+      "just joking",
+      "joking",
       "cancel",
       "never mind",
       "nevermind",
@@ -369,6 +377,14 @@ export const MARKS: Lexicon = {
       "undo that",
     ],
     zh: [
+      "开玩笑",
+      "开玩笑的",
+      "玩笑",
+      "逗你的",
+      "骗你的",
+      "别当真",
+      "逗你玩",
+      "说着玩的",
       "取消",
       "算了",
       "不换了",
@@ -467,6 +483,12 @@ export const MARKS: Lexicon = {
   },
   musing: {
     en: [
+      "for example",
+      "for instance",
+      "e.g.",
+      "eg",
+      "say for example",
+      "example:",
       "thinking about",
       "thinking of",
       "considering",
@@ -486,6 +508,13 @@ export const MARKS: Lexicon = {
       "hypothetically",
     ],
     zh: [
+      "比如",
+      "比如说",
+      "例如",
+      "举例",
+      "举个例子",
+      "譬如",
+      "打个比方",
       "考虑",
       "在想",
       "想想",
@@ -542,7 +571,6 @@ export const MARKS: Lexicon = {
   all: {
     en: [
       "all",
-      "all of",
       "everything",
       "entire",
       "whole",
@@ -555,7 +583,6 @@ export const MARKS: Lexicon = {
       "every last",
       "100 percent",
       "the entire",
-      "all the",
       "full balance",
       "max out",
       "the lot",
@@ -653,7 +680,7 @@ export const MARKS: Lexicon = {
       "其他的",
     ],
   },
-  "part:1/2": { en: ["half", "half of", "one half", "a half", "50/50"], zh: ["一半", "半数", "半", "二分之一"] },
+  "part:1/2": { en: ["half", "one half", "a half", "50/50"], zh: ["一半", "半数", "半", "二分之一"] },
   "part:1/3": { en: ["third", "a third", "one third", "one-third", "1/3rd"], zh: ["三分之一"] },
   "part:2/3": { en: ["two thirds", "two-thirds"], zh: ["三分之二"] },
   "part:1/4": {

@@ -4,6 +4,16 @@ import type { Lexicon } from "./lexicon.ts";
 export const QUESTIONS: Lexicon = {
   q: {
     en: [
+      "can't",
+      "couldn't",
+      "unable to",
+      "simulate",
+      "simulation of",
+      "dry run",
+      "dry-run",
+      "preview",
+      "how about",
+      "estimate",
       ...[
         "what",
         "what's",
@@ -72,6 +82,14 @@ export const QUESTIONS: Lexicon = {
       ],
     ],
     zh: [
+      "模拟",
+      "模拟一下",
+      "试算",
+      "试算一下",
+      "演练",
+      "预估",
+      "估算",
+      "预览",
       ...[
         "什么",
         "你觉得",
@@ -571,7 +589,24 @@ export const QUESTIONS: Lexicon = {
       "lending rate",
       "lending rates",
     ],
-    zh: ["收益", "收益率", "年化", "利率", "利息", "赚", "赚得", "回报", "apy", "apr", "生息", "存款利率"],
+    zh: [
+      "利息高",
+      "收益高",
+      "利率高",
+      "年化高",
+      "收益",
+      "收益率",
+      "年化",
+      "利率",
+      "利息",
+      "赚",
+      "赚得",
+      "回报",
+      "apy",
+      "apr",
+      "生息",
+      "存款利率",
+    ],
   },
   superlative: {
     en: [
@@ -589,6 +624,12 @@ export const QUESTIONS: Lexicon = {
       "optimal",
     ],
     zh: [
+      "利息高",
+      "收益高",
+      "利率高",
+      "年化高",
+      "更划算",
+      "划算",
       "最高",
       "最好",
       "最多",

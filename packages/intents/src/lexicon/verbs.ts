@@ -71,6 +71,13 @@ export const VERBS: Lexicon = {
   /** The asset that follows is what is wanted. */
   "verb:swapto": {
     zh: [
+      "卖成",
+      "买成",
+      "换算成",
+      "变现成",
+      "兑现成",
+      "折成",
+      "转变成",
       ...[
         "换成",
         "换为",

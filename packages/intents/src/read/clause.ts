@@ -30,6 +30,11 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
   for (const segment of segments(phrases)) {
     const verbs = mainVerbs(segment.phrases);
     const current = clauses.at(-1);
+    if (verbs.length === 0 && isAsking(segment.phrases)) {
+      flush();
+      clauses.push({ conn: segment.conn, phrases: segment.phrases, verbs: [], inherited: false });
+      continue;
+    }
     if (verbs.length === 0) {
       const apart =
         !current || isQuestion(current.phrases) || segment.phrases.some((phrase) => isMark(phrase, "prep:ba"));
@@ -53,6 +58,14 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
   return inOrder(joinHalves(clauses));
 }
 
+const ASKING = ["about:balance", "about:portfolio", "about:price", "about:history", "about:status", "about:quote"];
+
+/** A question without a verb beside an order: "… and what's my balance". */
+function isAsking(phrases: readonly Phrase[]): boolean {
+  if (phrases.some((phrase) => isMark(phrase, "q", "show") && !isMark(phrase, "polite"))) return true;
+  return phrases.some((phrase) => isMark(phrase, ...ASKING)) && !phrases.some(isValue);
+}
+
 /** Whether a clause has come to its question mark. */
 function isQuestion(phrases: readonly Phrase[]): boolean {
   return phrases.some((phrase) => phrase.t === "break" && phrase.sign === "question");
@@ -72,11 +85,14 @@ function segments(phrases: readonly Phrase[]): Segment[] {
     else if (isMark(phrase, "conn:first")) continue;
     else if (isMark(phrase, "conn:and") || (phrase.t === "break" && phrase.sign === "comma")) {
       if (isCoordinated(current, phrases.slice(index + 1))) current.push(phrase);
-      else open(phrase.t === "break" ? "sep" : "and");
+      else {
+        if (phrase.t === "break" && current.length > 0) current.push({ ...phrase, sign: "stop" });
+        open(phrase.t === "break" ? "sep" : "and");
+      }
     } else if (isMark(phrase, "conn:but") && !isMark(phrase, "except")) open("but");
     else if (isMark(phrase, "conn:but")) open("but");
     else if (phrase.t === "break") {
-      if (phrase.sign === "question") current.push(phrase);
+      if (phrase.sign === "question" || current.length > 0) current.push(phrase);
       open("sep");
     } else current.push(phrase);
   }
@@ -101,6 +117,8 @@ function isCoordinated(before: readonly Phrase[], after: readonly Phrase[]): boo
     index++;
   const right = after[index];
   if (!left || !right) return false;
+  // "转 1 ETH 给 bob，给 alice.eth 转 2 ETH": what stands in front of a verb of its own begins a new act.
+  if (before.some((phrase) => phrase.t === "verb") && after[index + 1]?.t === "verb") return false;
   if (left.t === "party" && right.t === "party") {
     const complete = before.some((phrase) => phrase.t === "qty");
     const another = after[index + 1]?.t === "qty" && !isMark(after[index + 2], "each");
@@ -108,6 +126,8 @@ function isCoordinated(before: readonly Phrase[], after: readonly Phrase[]): boo
   }
   const listable = (phrase: Phrase) => phrase.t === "qty" || phrase.t === "asset";
   if (!listable(left) || !listable(right) || index > 0) return false;
+  // "用 ETH，0.5 ETH 换": an asset without an amount begins no list of amounts.
+  if (left.t === "asset" && right.t === "qty" && right.amount.kind === "number") return false;
   // "100 USDC of ETH and 50 USDC of LINK": two purchases.
   if (left.t === "qty" && left.worthOf) return false;
   if (right.t === "asset" && left.t === "qty" && left.amount.kind === "number" && left.asset) {

@@ -33,13 +33,14 @@ export function applyCorrections(input: readonly Phrase[]): Corrected {
     const mark = phrases[at];
     const before = phrases.slice(0, at);
     const after = phrases.slice(at + 1);
+    const text = mark?.t === "mark" ? mark.text : "";
     if (isMark(mark, "cancel") && !isMark(mark, "fix")) {
-      const called = callOff(before, after);
+      const called = callOff(before, after, text);
       phrases = called.phrases;
       cancelled ||= called.cancelled;
       continue;
     }
-    const fixed = follow(before, after, mark?.t === "mark" ? mark.text : "");
+    const fixed = follow(before, after, text);
     phrases = fixed.phrases;
     unclear ||= fixed.unclear;
   }
@@ -56,14 +57,29 @@ function endsInStop(phrases: readonly Phrase[]): { from: number } | undefined {
   return apart ? { from: clauseStart(phrases.slice(0, last.index - 1)) } : undefined;
 }
 
+/** Words that forbid what follows them, rather than only calling off what stands before. */
+const IMPERATIVE = /^(?:cancel|abort|call it off|undo that|取消|停|停下|作废|打住)$/;
+
 /** "cancel", "算了": what came before no longer holds. A cancelled approval is a revocation and stays a wish. */
-function callOff(before: readonly Phrase[], after: readonly Phrase[]): { phrases: Phrase[]; cancelled: boolean } {
+function callOff(
+  before: readonly Phrase[],
+  after: readonly Phrase[],
+  text: string,
+): { phrases: Phrase[]; cancelled: boolean } {
   const revokes = after.some(
     (phrase) =>
       (phrase.t === "verb" && (phrase.verb === "approve" || phrase.verb === "revoke")) ||
       isMark(phrase, "about:allowance"),
   );
   const first = after[0];
+  const orders =
+    first?.t === "verb" ||
+    (isMark(first, "the", "my", "prep:ba", "prep:give") && after.some((phrase) => phrase.t === "verb"));
+  if (!revokes && orders && IMPERATIVE.test(text)) {
+    // "cancel sending 10 USDC", "取消转账": what is named is not to be done.
+    const place = { start: first?.start ?? 0, end: first?.start ?? 0 };
+    return { phrases: [...before, { t: "mark", senses: ["not"], text, ...place }, ...after], cancelled: false };
+  }
   if (revokes) {
     const place = { start: first?.start ?? 0, end: first?.start ?? 0 };
     return {

@@ -41,7 +41,13 @@ function isJoined(last: Clause, first: VerbPhrase, clause: Clause, next: VerbPhr
     return true;
   // "买入 0.1 ETH，用 USDC 付": how the purchase is paid.
   const pays = /^(?:付|支付|付款|pay)$/.test(next.text) && !clause.phrases.some((phrase) => phrase.t === "party");
-  if (pays && first.verb === "buy" && assets(last.phrases) === 1 && assets(clause.phrases) === 1) return true;
+  if (
+    pays &&
+    /^(?:buy|swap|swapto|swapout|get)$/.test(first.verb) &&
+    assets(last.phrases) === 1 &&
+    assets(clause.phrases) === 1
+  )
+    return true;
   const sells = first.verb === "sell" || first.verb === "spend" || first.verb === "swap";
   const buys = next.verb === "buy" || next.verb === "swapto" || next.verb === "get";
   if (!sells || !buys) return false;

@@ -48,6 +48,9 @@ export function moodOf(clause: Clause): Mood {
   if (isPast(clause, before)) return "past";
   if (has("cond") && !phrases.some((phrase) => phrase.t === "trigger")) return "conditional";
   if (question && !polite) return "unsure";
+  // "I'm sending 10 USDC": told, not asked for. "after sending …" only orders the steps.
+  const ordered = has("want", "conn:after", "conn:before", "prep:with") || clause.conn === "then";
+  if (main?.form === "ing" && !polite && !ordered && !clause.inherited) return "unsure";
   return "do";
 }
 
@@ -81,11 +84,15 @@ function isIndirect(strong: readonly Phrase[], phrases: readonly Phrase[]): bool
   );
 }
 
-/** "I swapped 1 ETH yesterday", "我刚转了 10 USDC": a report. "I want 1 ETH swapped" is an order. */
+/** "I swapped 1 ETH yesterday", "bob sent me 10 USDC": a report. "I want 1 ETH swapped", "have it sent" are orders. */
 function isPast(clause: Clause, before: readonly Phrase[]): boolean {
-  const main = clause.verbs[0];
+  if (clause.phrases.some((phrase) => isMark(phrase, "cond"))) return false;
+  const main = clause.verbs.find((verb) => verb.form === "past");
   const want = before.some((phrase) => isMark(phrase, "want"));
   if (clause.phrases.some((phrase) => isMark(phrase, "past"))) return !want;
-  const first = before.some((phrase) => isMark(phrase, "subj:i"));
-  return main?.form === "past" && !want && first;
+  if (!main || want || clause.inherited) return false;
+  // "have 10 USDC sent": the thing stands between.
+  const had = clause.phrases.findIndex((phrase) => phrase.t === "mark" && /^(?:have|get)$/.test(phrase.text));
+  const first = clause.phrases.some((phrase) => isMark(phrase, "subj:i"));
+  return first || had === -1 || clause.phrases[had + 1]?.t !== "qty";
 }

@@ -49,7 +49,8 @@ export function readSlippage(lexemes: readonly Lexeme[], at: number): Read<Slipp
     const end = number?.kind === "number" ? next + 1 : at + 1;
     return { phrase: { t: "slippage", ...stretch(lexemes, at, end) }, next: end };
   }
-  const ratio = readRatio(lexemes, at);
+  const bounded = has(lexemes[at], "atmost") || has(lexemes[at], "exact") || has(lexemes[at], "approx");
+  const ratio = readRatio(lexemes, bounded ? at + 1 : at);
   if (!ratio) return undefined;
   let next = ratio.next;
   if (has(lexemes[next], "prep:of")) next++;

@@ -42,7 +42,15 @@ export function readPhrases(lexemes: readonly Lexeme[], foreign: readonly Foreig
       continue;
     }
     const step = stepAt(lexemes, at, out);
-    for (const phrase of step.phrases) push(out, phrase);
+    for (const phrase of step.phrases) {
+      const last = out.at(-1);
+      if (isNamedAfter(last, phrase)) out.pop();
+      // "给我朋友": 我 belongs to whoever follows.
+      else if (last?.t === "party" && last.party.kind === "me" && phrase.t === "party" && phrase.start === last.end) {
+        out[out.length - 1] = { t: "mark", senses: ["prep:give"], text: "给", start: last.start, end: last.end };
+      }
+      push(out, phrase);
+    }
     at = step.next;
   }
   return out;
@@ -144,9 +152,9 @@ function wordStep(
     return { phrases: [{ t: "asset", asset, ...place }], next };
   }
   if (verb) return { phrases: [verbPhrase(lexeme, verb)], next };
-  if (lexeme.text === "no") {
+  if (lexeme.text === "no" || (lexeme.text === "不" && isComma(lexemes[next]))) {
     const corrects = before.some((phrase) => phrase.t === "qty" || phrase.t === "party" || phrase.t === "asset");
-    return { phrases: [{ t: "mark", senses: [corrects ? "fix" : "not"], text: "no", ...place }], next };
+    return { phrases: [{ t: "mark", senses: [corrects ? "fix" : "not"], text: lexeme.text, ...place }], next };
   }
   // A measure word on its own, an article, an honorific.
   const marks = lexeme.senses.filter((sense) => MARKS.test(sense));
@@ -161,6 +169,7 @@ function wordStep(
 /** "on Uniswap", "用 Uniswap": the place of a trade, not the coin of that name. */
 function isVenue(lexemes: readonly Lexeme[], at: number): boolean {
   const before = lexemes[at - 1];
+  if (has(lexemes[at + 1], "onword")) return true;
   return has(before, "prep:on") || has(before, "prep:in") || (has(before, "prep:with") && !isTicker(lexemes[at]));
 }
 
@@ -184,6 +193,10 @@ function isSpender(lexemes: readonly Lexeme[], at: number): boolean {
   return others.length === 0;
 }
 
+function isComma(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.kind === "punct" && lexeme.sign === "comma";
+}
+
 function verbPhrase(lexeme: Lexeme & { kind: "word" }, verb: string): VerbPhrase {
   const form = lexeme.senses.includes("form:past") ? "past" : lexeme.senses.includes("form:ing") ? "ing" : "plain";
   return { t: "verb", verb, form, text: lexeme.text, start: lexeme.start, end: lexeme.end };
@@ -192,6 +205,12 @@ function verbPhrase(lexeme: Lexeme & { kind: "word" }, verb: string): VerbPhrase
 function opaque(t: "unknown" | "link" | "hash" | "foreign" | "number", lexeme: Lexeme): Phrase {
   const raw = "raw" in lexeme ? lexeme.raw : lexeme.text;
   return { t, text: lexeme.text, raw, start: lexeme.start, end: lexeme.end };
+}
+
+/** "my friend bob", "我朋友林薇": whoever is named right behind is meant. */
+function isNamedAfter(last: Phrase | undefined, phrase: Phrase): boolean {
+  if (last?.t !== "party" || last.party.kind !== "pronoun" || phrase.t !== "party") return false;
+  return phrase.start - last.end <= 1 && /^(?:address|name|contact|label)$/.test(phrase.party.kind);
 }
 
 /** Unknown words that stand side by side are one phrase. */

@@ -213,7 +213,6 @@ export function readQuantityBehind(lexemes: readonly Lexeme[], at: number): Read
   }
   const share = readShare(lexemes, next);
   if (!share || assetAt(lexemes, share.next)) {
-    if (has(lexemes[at + 1], "all:soft")) return phrase({ kind: "all" }, at + 2, true);
     return undefined;
   }
   if (share.amount.kind === "all") {

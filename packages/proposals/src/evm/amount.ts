@@ -1,9 +1,11 @@
 import type { AmountSpec } from "@alou/intents/amount-spec";
 import { AlouError } from "@alou/money/error";
-import { decimalToUnits, mulDiv, unitsToDecimal } from "@alou/money/units";
+import { decimalToUnits, MAX_UNITS, mulDiv, unitsToDecimal } from "@alou/money/units";
 
 /** What an amount may depend on. */
 export interface AmountContext {
+  /** The chain's name, for errors. */
+  readonly chain: string;
   readonly symbol: string;
   readonly decimals: number;
   /** Of the asset, in base units; undefined when it could not be read. */
@@ -22,26 +24,27 @@ export function isFixed(spec: AmountSpec): boolean {
 }
 
 /**
- * An amount in base units. "Half", "all" and "$200 of" become exact here and are shown as exact numbers.
+ * An amount in base units, 1 to 2^256 - 1. "Half", "all" and "$200 of" become exact here, rounded down, and are shown as
+ * exact numbers.
  * @throws AlouError `amount_invalid`, `balance_too_low`, `price_unknown`, `step_out_of_order`, `rpc_bad_answer`
  */
 export function resolveAmount(spec: AmountSpec, context: AmountContext): bigint {
   const units = unitsOf(spec, context);
-  if (units <= 0n) {
-    const zero = { zh: "它是零", en: "it is zero" };
-    throw new AlouError("amount_invalid", { amount: show(units, context), detail: `${zero.en} / ${zero.zh}` });
-  }
+  if (units <= 0n) throw invalid(show(units, context), "it is zero / 它是零");
+  if (units > MAX_UNITS) throw invalid(show(units, context), "it is larger than any balance / 大过任何余额");
   return units;
 }
+
+const invalid = (amount: string, detail: string) => new AlouError("amount_invalid", { amount, detail });
 
 function unitsOf(spec: AmountSpec, context: AmountContext): bigint {
   switch (spec.kind) {
     case "exact":
       return BigInt(spec.units);
     case "unlimited":
-      return (1n << 256n) - 1n;
+      return MAX_UNITS;
     case "fraction":
-      return mulDiv(balanceOf(context), BigInt(spec.numerator), BigInt(spec.denominator));
+      return part(balanceOf(context), spec);
     case "all":
       return less(balanceOf(context), context.reserve, context);
     case "all-but":
@@ -53,14 +56,19 @@ function unitsOf(spec: AmountSpec, context: AmountContext): bigint {
     case "from-step": {
       const brought = context.brought(spec.step);
       if (brought === undefined) throw new AlouError("step_out_of_order");
-      return mulDiv(brought, BigInt(spec.numerator), BigInt(spec.denominator));
+      return part(brought, spec);
     }
   }
 }
 
-function balanceOf({ balance, symbol }: AmountContext): bigint {
-  if (balance === undefined)
-    throw new AlouError("rpc_bad_answer", { chain: "the chain", detail: `balance of ${symbol}` });
+function part(whole: bigint, { numerator, denominator }: { numerator: number; denominator: number }): bigint {
+  const amount = `${numerator}/${denominator}`;
+  if (numerator > denominator || denominator <= 0) throw invalid(amount, "it is more than all of it / 超过全部");
+  return mulDiv(whole, BigInt(numerator), BigInt(denominator));
+}
+
+function balanceOf({ balance, chain, symbol }: AmountContext): bigint {
+  if (balance === undefined) throw new AlouError("rpc_bad_answer", { chain, detail: `balance of ${symbol}` });
   return balance;
 }
 
@@ -74,7 +82,7 @@ function fromDollars(dollars: string, { usd, decimals, symbol }: AmountContext):
   const price = usd === undefined ? undefined : decimalToUnits(usd, 18);
   if (typeof price !== "bigint" || price === 0n) throw new AlouError("price_unknown", { asset: symbol });
   const worth = decimalToUnits(dollars, 18);
-  if (typeof worth !== "bigint") throw new AlouError("amount_invalid", { amount: `$${dollars}`, detail: worth });
+  if (typeof worth !== "bigint") throw invalid(`$${dollars}`, worth);
   return (worth * 10n ** BigInt(decimals)) / price;
 }
 

@@ -1,78 +1,164 @@
+import type { TypedData } from "@alou/chains/evm/typed-data";
+import { type SwapLeg, shapeOf } from "@alou/defi/calldata/swap-shape";
+import { PERMIT2 } from "@alou/defi/permit2/permit2";
+import type { Venue } from "@alou/defi/router/route";
+import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
+import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
 import { isNative } from "@alou/money/asset";
-import { tokenAddress } from "@alou/money/caip";
+import { type ChainId, tokenAddress } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
-import type { SafetyAction } from "@alou/safety/action";
+import type { Action } from "../proposal.ts";
 import type { Meaning } from "./decode-call.ts";
+import type { Draft } from "./draft.ts";
+
+type ActionOf<K extends Action["kind"]> = Extract<Action, { kind: K }>;
 
 /**
- * Whether what the bytes mean is what was intended, value for value. The meanings are those of a proposal's
- * transactions in order; approvals on the way to the last one must be for the asset that is sold.
+ * Whether what the bytes mean is what is shown, value for value. The meanings are those of a draft's transactions in
+ * order; of an exchange, the ones before the last may only approve what is sold to the venue it is sold at.
  * @returns the first value that differs, or undefined when all agree
  */
-export function disagreement(action: SafetyAction, meanings: readonly Meaning[]): string | undefined {
+export function disagreement(
+  chain: ChainId,
+  account: string,
+  draft: Pick<Draft, "action" | "requests" | "swap">,
+  meanings: readonly Meaning[],
+): string | undefined {
+  const { action } = draft;
   const last = meanings.at(-1);
   if (!last) return "no transaction";
   switch (action.kind) {
     case "transfer":
-      return transferDiffers(action, last);
+      return transferDiffers(action, meanings);
     case "wrap":
     case "unwrap":
-      return last.kind === action.kind && last.units === action.units ? undefined : "amount";
+      return last.kind === action.kind && meanings.length === 1 && last.units === BigInt(action.pays.units)
+        ? undefined
+        : "amount";
     case "approve":
     case "revoke":
-      return approvalDiffers(action, meanings);
+      return approvalsDiffer(meanings, {
+        token: tokenAddress(action.asset) ?? "",
+        spender: action.spender.address,
+        units: action.kind === "revoke" ? 0n : BigInt(action.units),
+      });
     case "swap":
-      return swapDiffers(action, meanings);
+      return swapDiffers(chain, account, action, draft, meanings);
     case "speed-up":
+      return undefined; // the pending transaction's own bytes
     case "cancel":
-      return undefined; // compared with the pending transaction itself
+      return last.kind === "native-transfer" && last.units === 0n && sameEvmAddress(last.to, account)
+        ? undefined
+        : "call";
   }
 }
 
-function transferDiffers(action: Extract<SafetyAction, { kind: "transfer" }>, meaning: Meaning): string | undefined {
-  if (isNative(action.asset)) {
+function transferDiffers({ pays, to }: ActionOf<"transfer">, meanings: readonly Meaning[]): string | undefined {
+  const [meaning, ...more] = meanings;
+  if (!meaning || more.length > 0) return "number of transactions";
+  if (isNative(pays.asset)) {
     if (meaning.kind !== "native-transfer") return "asset";
-  } else if (meaning.kind !== "token-transfer" || !sameEvmAddress(meaning.token, tokenAddress(action.asset) ?? "")) {
+  } else if (meaning.kind !== "token-transfer" || !sameEvmAddress(meaning.token, tokenAddress(pays.asset) ?? "")) {
     return "asset";
   }
-  if (!sameEvmAddress(meaning.to, action.to)) return "recipient";
-  return meaning.units === action.units ? undefined : "amount";
+  if (!sameEvmAddress(meaning.to, to.address)) return "recipient";
+  return meaning.units === BigInt(pays.units) ? undefined : "amount";
 }
 
-function approvalDiffers(
-  action: Extract<SafetyAction, { kind: "approve" | "revoke" }>,
-  meanings: readonly Meaning[],
-): string | undefined {
-  const token = tokenAddress(action.asset) ?? "";
-  for (const meaning of meanings) {
-    if (meaning.kind !== "approve" || !sameEvmAddress(meaning.token, token)) return "asset";
-    if (!sameEvmAddress(meaning.spender, action.spender)) return "spender";
+interface Approval {
+  readonly token: string;
+  readonly spender: string;
+  readonly units: bigint;
+}
+
+/** One approval of the very amount, or one of nothing before it. */
+function approvalsDiffer(meanings: readonly Meaning[], wanted: Approval): string | undefined {
+  for (const [i, meaning] of meanings.entries()) {
+    if (meaning.kind !== "approve" || !sameEvmAddress(meaning.token, wanted.token)) return "approved asset";
+    if (!sameEvmAddress(meaning.spender, wanted.spender)) return "spender";
+    if (meaning.units !== (i === meanings.length - 1 ? wanted.units : 0n)) return "approved amount";
   }
-  const last = meanings.at(-1);
-  const units = action.kind === "revoke" ? 0n : action.units;
-  return last?.kind === "approve" && last.units === units ? undefined : "amount";
+  return undefined;
+}
+
+/** Who a venue lets take the token. */
+function takerOf(venue: Venue, chain: ChainId): string {
+  if (venue === "universal-router") return PERMIT2;
+  return (venue === "swap-router-02" ? swapRouter02(chain) : sushiRouter(chain)) ?? "";
 }
 
 function swapDiffers(
-  action: Extract<SafetyAction, { kind: "swap" }>,
+  chain: ChainId,
+  account: string,
+  action: ActionOf<"swap">,
+  { swap: routed, requests }: Pick<Draft, "requests" | "swap">,
   meanings: readonly Meaning[],
 ): string | undefined {
-  let sold = 0n;
-  let bought = 0n;
-  for (const meaning of meanings) {
-    if (meaning.kind === "approve") {
-      if (!sameEvmAddress(meaning.token, tokenAddress(action.sell) ?? "")) return "approved asset";
-      if (meaning.units > action.sellUnits) return "approved amount";
-      continue;
-    }
-    if (meaning.kind !== "swap") return "call";
-    const { swap } = meaning;
-    if (swap.sell.toLowerCase() !== action.sell.toLowerCase()) return "sold asset";
-    if (swap.buy.toLowerCase() !== action.buy.toLowerCase()) return "bought asset";
-    if (!sameEvmAddress(swap.recipient, action.recipient)) return "recipient";
-    sold += swap.amountIn;
-    bought += swap.amountOut;
+  const last = meanings.at(-1);
+  if (last?.kind !== "swap" || !routed) return "call";
+  const { swap } = last;
+  const token = tokenAddress(action.pays.asset);
+  const most = BigInt(action.paysAtMost);
+  const approvals = meanings.slice(0, -1);
+  if (approvals.length > 0) {
+    if (!token) return "approved asset";
+    const differs = approvalsDiffer(approvals, { token, spender: takerOf(routed.venue, chain), units: most });
+    if (differs) return differs;
   }
-  if (sold !== action.sellUnits) return "sold amount";
-  return bought === action.buyUnits ? undefined : "bought amount";
+  if (swap.side !== action.side) return "side";
+  if (swap.sell.toLowerCase() !== action.pays.asset.toLowerCase()) return "sold asset";
+  if (swap.buy.toLowerCase() !== action.receives.asset.toLowerCase()) return "bought asset";
+  if (swap.amountIn !== most) return "sold amount";
+  if (swap.amountOut !== BigInt(action.receivesAtLeast)) return "bought amount";
+  if (!sameEvmAddress(swap.recipient, account)) return "recipient";
+  if (swap.deadline !== action.deadline) return "deadline";
+  const shape = shapeOf(routed);
+  if (swap.venue !== shape.venue || swap.limit !== shape.limit) return "limit";
+  if (spelled(swap.legs) !== spelled(shape.legs)) return "route";
+  return permitDiffers(swap.permit, requests);
+}
+
+/** Two routes are one when they are spelled alike, to the last pool and unit. */
+function spelled(legs: readonly SwapLeg[]): string {
+  const hop = ({ protocol, feePpm, tickSpacing, tokenIn, tokenOut }: SwapLeg["hops"][number]) =>
+    [protocol, feePpm, tickSpacing, tokenIn.toLowerCase(), tokenOut.toLowerCase()].join(" ");
+  return legs.map(({ fixed, limit, hops }) => [fixed, limit, ...hops.map(hop)].join(", ")).join("; ");
+}
+
+type Permit = Extract<Meaning, { kind: "swap" }>["swap"]["permit"];
+
+/** The permit in the call is the one that is signed, its signature still to come. */
+function permitDiffers(permit: Permit, requests: Draft["requests"]): string | undefined {
+  const [asked, ...more] = requests.filter((request) => request.kind === "typed-data");
+  if (!permit || !asked) return permit || asked ? "permit" : undefined;
+  const { signature } = permit;
+  if (more.length > 0 || (signature !== undefined && !/^0x0*$/.test(signature))) return "permit";
+  const said =
+    "nonce" in permit ? permit2Values(permit) : { value: `${permit.amount}`, deadline: `${permit.deadline}` };
+  const { verifyingContract } = asked.typedData.domain;
+  const token = "nonce" in permit ? PERMIT2 : permit.token;
+  if (!sameEvmAddress(String(verifyingContract), token)) return "permit";
+  return covers(asked.typedData.message, said) ? undefined : "permit";
+}
+
+const permit2Values = (permit: Extract<NonNullable<Permit>, { nonce: number }>) => ({
+  details: {
+    token: permit.token,
+    amount: `${permit.amount}`,
+    expiration: `${permit.expiration}`,
+    nonce: `${permit.nonce}`,
+  },
+  spender: permit.spender,
+  sigDeadline: `${permit.sigDeadline}`,
+});
+
+/** Whether a message holds every one of these values. */
+function covers(message: TypedData["message"], values: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(values).every(([name, value]) => {
+    const there = message[name];
+    if (typeof value === "object" && value !== null) {
+      return typeof there === "object" && there !== null && covers({ ...there }, { ...value });
+    }
+    return String(there).toLowerCase() === String(value).toLowerCase();
+  });
 }

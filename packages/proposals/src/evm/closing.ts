@@ -1,17 +1,32 @@
-import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
+import { balanceRead, ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
 import { nonceRead } from "@alou/chains/evm/follow";
-import { wordAt } from "@alou/chains/evm/hex";
-import { contractRead, knownRead, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
+import { type Hex, isHex, wordAt } from "@alou/chains/evm/hex";
+import type { EvmNode, Head } from "@alou/chains/evm/node";
+import {
+  type Call,
+  contractRead,
+  knownRead,
+  mapRead,
+  REVERTED,
+  type Read,
+  readAll,
+  readEach,
+} from "@alou/chains/evm/read";
 import { type SimulationAnswer, type SimulationMethod, simulationRead } from "@alou/chains/evm/simulate";
+import { readState } from "@alou/chains/evm/state";
 import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
 import { findAsset } from "@alou/money/asset";
 import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
 import type { CodeKind } from "@alou/safety/facts";
+import type { Corridor } from "../corridor.ts";
+import type { Action } from "../proposal.ts";
 import type { Draft } from "./draft.ts";
+import { simulating } from "./simulating.ts";
 
 /** `totalSupply()` */
-const TOTAL_SUPPLY = "0x18160ddd";
+const TOTAL_SUPPLY: Hex = "0x18160ddd";
 
 /** What the last round trip of a proposal brings: the run of the exact bytes, and everything the rules ask about. */
 export interface Closing {
@@ -19,6 +34,9 @@ export interface Closing {
   readonly fees: FeeSpeeds | undefined;
   readonly latestNonce: number | undefined;
   readonly pendingNonce: number | undefined;
+  /** Of what leaves and of the native coin, in base units; the run may fail and bring neither. */
+  readonly balance: bigint | undefined;
+  readonly nativeBalance: bigint | undefined;
   /** Of who is paid, or may spend. */
   readonly counterpartyCode: CodeKind | undefined;
   readonly counterpartyIsToken: boolean | undefined;
@@ -26,33 +44,60 @@ export interface Closing {
   readonly prices: readonly { readonly asset: AssetId; readonly price: UsdPrice | undefined }[];
 }
 
+/** What is to be closed, and how it is to be run. */
+export interface ClosingQuestion {
+  readonly chain: ChainId;
+  readonly account: string;
+  readonly draft: Pick<Draft, "action" | "rehearsal" | "probes">;
+  /** Every asset the card names: their prices are asked for. */
+  readonly named: readonly AssetId[];
+  /** Seconds since 1970 of the block it is run in; the node's choice where the head is not known. */
+  readonly time: number | undefined;
+}
+
 /** The question that goes with it: one batch. */
-export function closingRead(
-  chain: ChainId,
-  account: string,
-  draft: Draft,
-  named: readonly AssetId[],
-  options: { readonly method: SimulationMethod; readonly time: number },
-): Read<Closing> {
-  const counterparty = counterpartyOf(draft);
+export function closingRead(question: ClosingQuestion, method: SimulationMethod): Read<Closing> {
+  const { chain, account, draft, named, time } = question;
+  const counterparty = counterpartyOf(draft.action);
+  const leaving = leavingAsset(draft.action);
   const calls = draft.rehearsal.map(({ call }) => call);
   return readAll({
-    simulation: simulationRead(calls, draft.probes, options),
+    simulation: simulationRead(calls, draft.probes, { method, time }),
     fees: feeRead(chain),
     latestNonce: nonceRead(account, "latest"),
     pendingNonce: nonceRead(account, "pending"),
+    balance: leaving === undefined ? unasked<bigint>() : balanceRead(leaving, account),
+    nativeBalance: balanceRead(getChain(chain).native, account),
     counterpartyCode: counterparty === undefined ? unasked<CodeKind>() : codeRead(counterparty),
     counterpartyIsToken: counterparty === undefined ? unasked<boolean>() : isTokenRead(chain, counterparty),
-    totalSupply: draft.safety.kind === "approve" ? supplyRead(draft.safety.asset) : unasked<bigint>(),
+    totalSupply: draft.action.kind === "approve" ? supplyRead(draft.action.asset) : unasked<bigint>(),
     prices: readEach(named.map((asset) => mapRead(chainlinkPriceRead(asset), (price) => ({ asset, price })))),
   });
 }
 
+/** Asks it, by whichever way of simulating the chain's nodes have. */
+export async function readClosing(
+  corridor: Corridor,
+  node: EvmNode,
+  question: ClosingQuestion,
+): Promise<{ readonly closing: Closing; readonly head: Head }> {
+  const ask = (method: SimulationMethod) => readState(node, closingRead(question, method));
+  const { value, head } = await simulating(corridor, question.chain, ask, ({ value }) => value.simulation);
+  return { closing: value, head };
+}
+
 const unasked = <T>(): Read<T | undefined> => knownRead(undefined);
 
-function counterpartyOf({ safety }: Draft): string | undefined {
-  if (safety.kind === "transfer") return safety.to;
-  return safety.kind === "approve" || safety.kind === "revoke" ? safety.spender : undefined;
+/** Who is paid, or may spend. */
+function counterpartyOf(action: Action): string | undefined {
+  if (action.kind === "transfer") return action.to.address;
+  return action.kind === "approve" || action.kind === "revoke" ? action.spender.address : undefined;
+}
+
+/** What an action takes from the account, or may take. */
+export function leavingAsset(action: Action): AssetId | undefined {
+  if ("pays" in action) return action.pays.asset;
+  return action.kind === "approve" ? action.asset : undefined;
 }
 
 /** EIP-7702 marks an account that runs a contract's code. @see https://eips.ethereum.org/EIPS/eip-7702 */
@@ -63,9 +108,9 @@ export function codeRead(address: string): Read<CodeKind | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getCode", params: [address, "latest"] }],
     decode: ([outcome]) => {
-      if (!outcome?.ok || typeof outcome.value !== "string") return undefined;
+      if (!outcome?.ok || !isHex(outcome.value)) return undefined;
       if (outcome.value === "0x") return "none";
-      return outcome.value.startsWith(DELEGATION) ? "delegated" : "contract";
+      return outcome.value.toLowerCase().startsWith(DELEGATION) ? "delegated" : "contract";
     },
   };
 }
@@ -77,12 +122,20 @@ function supplyRead(asset: AssetId): Read<bigint | undefined> {
     : unasked();
 }
 
-/** Whether an address answers like a token. A failing call means no; that is what an account without code does. */
-function isTokenRead(chain: ChainId, address: string): Read<boolean> {
+/**
+ * Whether an address answers like a token. A call that fails or brings nothing means no: that is what an account without
+ * code does. A call that could not be made means nothing.
+ */
+function isTokenRead(chain: ChainId, address: string): Read<boolean | undefined> {
   if (findAsset(`${chain}/erc20:${address}`)) return knownRead(true);
-  const answers = readAll({
-    decimals: contractRead(address, ERC20_SELECTORS.decimals, (data) => data.length === 66),
-    supply: contractRead(address, TOTAL_SUPPLY, (data) => data.length === 66),
-  });
-  return mapRead(answers, ({ decimals, supply }) => decimals === true && supply === true);
+  const selectors: Hex[] = [ERC20_SELECTORS.decimals, TOTAL_SUPPLY];
+  const calls = selectors.map((data): Call => ({ kind: "contract", to: address, data }));
+  return {
+    calls,
+    decode(outcomes) {
+      const answered = outcomes.filter((outcome) => outcome.ok || outcome.code === REVERTED);
+      if (answered.length < calls.length) return undefined;
+      return outcomes.every((outcome) => outcome.ok && isHex(outcome.value) && outcome.value.length === 66);
+    },
+  };
 }

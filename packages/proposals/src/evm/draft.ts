@@ -2,9 +2,9 @@ import type { FeeSpeeds } from "@alou/chains/evm/fees";
 import type { Hex } from "@alou/chains/evm/hex";
 import type { Probe, SimulatedCall } from "@alou/chains/evm/simulate";
 import type { TypedData } from "@alou/chains/evm/typed-data";
+import type { RoutedSwap } from "@alou/defi/router/route";
 import type { AssetId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
-import type { SafetyAction } from "@alou/safety/action";
 import type { Action, Quote } from "../proposal.ts";
 import type { SignatureHole } from "../sign-request.ts";
 
@@ -17,7 +17,9 @@ export type DraftRequest =
       readonly value: bigint;
       readonly data: Hex;
       readonly holes?: readonly SignatureHole[];
-      /** Gas beyond what the rehearsal shows: of the permit that the rehearsal replaces. */
+      /** Gas units such a call usually takes: what is shown where it could not be run. */
+      readonly usualGas: bigint;
+      /** Gas units beyond what the rehearsal shows: of the permit that the rehearsal replaces. */
       readonly extraGas?: bigint;
     }
   | {
@@ -59,7 +61,8 @@ export interface Expectations {
 /** An intent turned into bytes: everything about it but the chain's answer to them. */
 export interface Draft {
   readonly action: Action;
-  readonly safety: SafetyAction;
+  /** Of an exchange: what its last transaction must say, to the last pool. */
+  readonly swap?: RoutedSwap;
   readonly requests: readonly DraftRequest[];
   readonly rehearsal: readonly RehearsalCall[];
   /** The rehearsal runs the very bytes that are signed. */

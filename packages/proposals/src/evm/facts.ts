@@ -1,97 +1,100 @@
-import type { Head } from "@alou/chains/evm/node";
 import type { SimulationOutcome } from "@alou/chains/evm/simulate";
-import type { Intent } from "@alou/intents/intent";
-import { findAsset, wrappedNative } from "@alou/money/asset";
-import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
+import { findAsset } from "@alou/money/asset";
+import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
-import { sameEvmAddress } from "@alou/money/evm-address";
 import { decimalToUnits } from "@alou/money/units";
-import type { Facts } from "@alou/safety/facts";
+import type { Facts, ShowUnits } from "@alou/safety/facts";
 import { listedSymbolLike } from "@alou/safety/imitated-symbol";
 import type { Situation } from "../corridor.ts";
 import type { NetworkFee } from "../proposal.ts";
-import type { Closing } from "./closing.ts";
+import { type Closing, leavingAsset } from "./closing.ts";
+import type { Comparison } from "./compare.ts";
 import type { Draft } from "./draft.ts";
-import type { Comparison } from "./expectations.ts";
-import { knownContract } from "./known-contracts.ts";
+import { knownSpender } from "./known-contracts.ts";
+import { freshUsd } from "./planner.ts";
+import { probeKey } from "./probes.ts";
 
-interface FactSources {
-  readonly intent: Intent;
+/** Everything facts are made of. */
+export interface FactSources {
   readonly chain: ChainId;
   readonly account: string;
   readonly draft: Draft;
   readonly closing: Closing;
-  readonly head: Head;
+  /** Seconds since 1970 of the block that was quoted. */
+  readonly quotedAt: number;
   readonly situation: Situation;
+  readonly intentHash: string;
+  /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly run: SimulationOutcome | undefined;
   readonly comparison: Comparison | undefined;
   readonly fee: NetworkFee;
-  readonly show: (asset: AssetId, units: bigint) => string;
+  readonly show: ShowUnits;
 }
 
 /** What the rules are told: every fact from the round trips, and undefined for what they did not bring. */
 export function factsFor(sources: FactSources): Facts {
-  const { intent, chain, draft, closing, situation, createdAt, comparison, fee, show } = sources;
-  const native = getChain(chain).native;
-  const { safety } = draft;
-  const lastSent = situation.lastSent(intent.hash);
-  const foreign = Object.entries(draft.foreign ?? {});
+  const { chain, draft, closing, situation, createdAt, comparison, show } = sources;
+  const { action } = draft;
+  const { native, blockSeconds } = getChain(chain);
+  const leaving = leavingAsset(action);
+  const lastSent = situation.lastSent(sources.intentHash);
+  const foreign = Object.entries(draft.foreign ?? {}) as [AssetId, { readonly symbol: string }][];
   return {
     recipientCode: closing.counterpartyCode,
     recipientIsToken: closing.counterpartyIsToken,
     spenderCode: closing.counterpartyCode,
-    spenderLabel: "spender" in safety ? knownContract(chain, safety.spender) : undefined,
+    spenderLabel: "spender" in action ? knownSpender(chain, action.spender.address) : undefined,
     known: situation.known,
-    balance: balanceBefore(sources, leavingAsset(sources)),
+    balance: leaving && (balanceBefore(sources, leaving) ?? closing.balance),
     totalSupply: closing.totalSupply,
-    nativeBalance: balanceBefore(sources, native),
-    nativeNeeded: draft.requests.reduce(
-      (sum, request) => sum + (request.kind === "transaction" ? request.value : 0n),
-      0n,
-    ),
-    feeCap: comparison?.facts.revert ? 0n : BigInt(fee.cap),
+    nativeBalance: balanceBefore(sources, native) ?? closing.nativeBalance,
+    nativeNeeded: draft.requests.reduce((sum, request) => sum + ("value" in request ? request.value : 0n), 0n),
+    feeCap: feeCap(sources),
     nativeAsset: native,
     feeShareBps: feeShare(sources),
     simulation: comparison?.facts,
-    unlisted: foreign.map(([asset, { symbol }]) => ({ asset: asset as AssetId, shown: symbol })),
+    unlisted: foreign.map(([asset, { symbol }]) => ({ asset, shown: symbol })),
     imitations: foreign.flatMap(([asset, { symbol }]) => {
       const listed = listedSymbolLike(symbol);
-      return listed ? [{ asset: asset as AssetId, shown: symbol, listed }] : [];
+      return listed ? [{ asset, shown: symbol, listed }] : [];
     }),
     sameSecondsAgo: lastSent === undefined ? null : (createdAt - lastSent) / 1000,
-    pendingTransactions:
-      closing.pendingNonce === undefined || closing.latestNonce === undefined
-        ? undefined
-        : closing.pendingNonce - closing.latestNonce,
-    quoteAgeMs: Math.max(0, createdAt - sources.head.timestamp * 1000 - getChain(chain).blockSeconds * 1000),
+    pendingTransactions: waiting(closing),
+    quoteAgeMs: Math.max(0, createdAt - (sources.quotedAt + blockSeconds) * 1000),
     show,
   };
 }
 
-function leavingAsset({ draft, chain }: FactSources): AssetId | undefined {
-  const { safety } = draft;
-  if (safety.kind === "transfer" || safety.kind === "approve") return safety.asset;
-  if (safety.kind === "swap") return safety.sell;
-  if (safety.kind === "wrap") return getChain(chain).native;
-  return safety.kind === "unwrap" ? wrappedNative(chain)?.id : undefined;
+/** What the account held before the run. */
+function balanceBefore({ draft, run, account }: FactSources, asset: AssetId): bigint | undefined {
+  const wanted = probeKey({ kind: "balance", asset, account });
+  return run?.probes[draft.probes.findIndex((probe) => probeKey(probe) === wanted)]?.before;
 }
 
-function balanceBefore({ draft, run, account }: FactSources, asset: AssetId | undefined): bigint | undefined {
-  const at = draft.probes.findIndex(
-    (probe) => probe.kind === "balance" && probe.asset === asset && sameEvmAddress(probe.account, account),
-  );
-  return at < 0 ? undefined : run?.probes[at]?.before;
+/**
+ * The most the network can take. Of what reverts nothing is asked, since what a failing call burns says nothing about
+ * what a working one would; of what was not run nothing is known.
+ */
+function feeCap({ run, comparison, fee }: FactSources): bigint | undefined {
+  if (comparison?.facts.revert) return 0n;
+  return run && BigInt(fee.cap);
+}
+
+/** Transactions of the account that wait for a block. Nodes behind one address may count differently for a moment. */
+function waiting({ pendingNonce, latestNonce }: Closing): number | undefined {
+  if (pendingNonce === undefined || latestNonce === undefined) return undefined;
+  return Math.max(0, pendingNonce - latestNonce);
 }
 
 /** The fee's worth against the worth of what leaves, in basis points; undefined where a price is missing. */
-function feeShare({ draft, closing, chain, fee, createdAt }: FactSources): number | undefined {
+function feeShare({ draft, closing, chain, fee, createdAt, run }: FactSources): number | undefined {
   const [leaving] = draft.expectations.leaves;
-  if (!leaving) return undefined;
+  if (!leaving || !run) return undefined;
   const dollars = (asset: AssetId, units: bigint): bigint | undefined => {
-    const known = closing.prices.find((entry) => entry.asset === asset)?.price;
-    const price = known && createdAt < known.staleAt ? decimalToUnits(known.usd, 18) : undefined;
-    const decimals = decimalsOf(asset, draft);
+    const usd = freshUsd(closing.prices.find((entry) => entry.asset === asset)?.price, createdAt);
+    const price = usd === undefined ? undefined : decimalToUnits(usd, 18);
+    const decimals = draft.foreign?.[asset]?.decimals ?? findAsset(asset)?.decimals;
     return typeof price === "bigint" && decimals !== undefined ? (units * price) / 10n ** BigInt(decimals) : undefined;
   };
   const moved = dollars(leaving.asset, leaving.units);
@@ -100,9 +103,3 @@ function feeShare({ draft, closing, chain, fee, createdAt }: FactSources): numbe
   const share = (taken * 10_000n) / moved;
   return share > 1_000_000n ? 1_000_000 : Number(share);
 }
-
-function decimalsOf(asset: AssetId, draft: Draft): number | undefined {
-  return tokenAddress(asset) ? (draft.foreign?.[asset]?.decimals ?? listedDecimals(asset)) : listedDecimals(asset);
-}
-
-const listedDecimals = (asset: AssetId): number | undefined => findAsset(asset)?.decimals;

@@ -17,8 +17,12 @@ export function knownSpenders(chain: ChainId): { readonly address: string; reado
   return named.flatMap(([address, label]) => (address === undefined ? [] : [{ address, label }]));
 }
 
-/** The name of a contract of a protocol we know on a chain, or undefined. Names come from the code, never from a chain. */
+/** The name of a protocol's contract that may be allowed to take tokens on a chain, or undefined: a token's own is none. */
+export function knownSpender(chain: ChainId, address: string): string | undefined {
+  return knownSpenders(chain).find((known) => sameEvmAddress(known.address, address))?.label;
+}
+
+/** The name of a contract we know on a chain, tokens included, or undefined. Names come from the code, never from a chain. */
 export function knownContract(chain: ChainId, address: string): string | undefined {
-  const spender = knownSpenders(chain).find((known) => sameEvmAddress(known.address, address));
-  return spender?.label ?? findAsset(`${chain}/erc20:${address}`)?.symbol;
+  return knownSpender(chain, address) ?? findAsset(`${chain}/erc20:${address}`)?.symbol;
 }

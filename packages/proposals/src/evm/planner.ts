@@ -1,8 +1,13 @@
+import type { EnsAnswer } from "@alou/chains/evm/ens";
 import type { FeeSpeeds } from "@alou/chains/evm/fees";
-import type { Head } from "@alou/chains/evm/node";
 import type { Read } from "@alou/chains/evm/read";
+import type { UsdPrice } from "@alou/defi/chainlink/price";
 import type { Intent } from "@alou/intents/intent";
+import type { Recipient } from "@alou/intents/recipient";
+import { AlouError } from "@alou/money/error";
+import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
 import type { Situation } from "../corridor.ts";
+import type { Party } from "../proposal.ts";
 import type { Draft } from "./draft.ts";
 
 /** What a planner may use besides its own reading of the chain. */
@@ -12,8 +17,8 @@ export interface PlannerContext {
   readonly account: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The block the opening was read at; undefined when nothing had to be read. */
-  readonly head: Head | undefined;
+  /** What the intent's ENS name says on its chain; undefined where it names nobody by a name. */
+  readonly ens: EnsAnswer | undefined;
 }
 
 /**
@@ -25,10 +30,29 @@ export interface Planner<I extends Intent, S> {
   /**
    * @throws AlouError where the intent cannot be built; nothing has been signed or sent then
    */
-  draft(intent: I, state: S | undefined, context: PlannerContext): Draft | Promise<Draft>;
+  draft(intent: I, state: S | undefined, context: PlannerContext): Draft;
 }
 
-/** The most that gas can cost at a speed, in wei. */
+/** The most that gas can cost at a speed, in wei; 0n without fees. */
 export function gasCap(fees: FeeSpeeds | undefined, speed: Situation["speed"], gas: bigint): bigint {
   return fees ? fees[speed].maxFeePerGas * gas : 0n;
+}
+
+/** A dollar price that may be relied on now; undefined where there is none, or its feed has missed a round. */
+export function freshUsd(price: UsdPrice | undefined, now: number): string | undefined {
+  return price && now < price.staleAt ? price.usd : undefined;
+}
+
+/**
+ * Who is meant: the address of the intent, or the one its name resolved to.
+ * @throws AlouError `recipient_unresolved`
+ */
+export function partyOf(recipient: Recipient, { ens, situation }: PlannerContext): Party {
+  if (recipient.kind === "address") {
+    const address = checksumEvmAddress(recipient.address);
+    return { address, ...(recipient.label && { label: recipient.label }) };
+  }
+  if (ens?.kind !== "address") throw new AlouError("recipient_unresolved", { name: recipient.name });
+  const label = situation.known.find(({ address }) => sameEvmAddress(address, ens.address))?.label;
+  return { address: ens.address, name: recipient.name, ...(label && { label }) };
 }

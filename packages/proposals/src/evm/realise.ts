@@ -1,11 +1,11 @@
 import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { movementsIn } from "@alou/chains/evm/event-log";
 import { receiptRead, type TransactionReceipt } from "@alou/chains/evm/follow";
-import { addressWord, type Hex, quantity, wordAt } from "@alou/chains/evm/hex";
-import { type Call, mapRead, type Outcome, type Read, readAll, readEach } from "@alou/chains/evm/read";
-import { isNative } from "@alou/money/asset";
+import { addressWord, type Hex, isHex, quantity, readCount, readQuantity, wordAt } from "@alou/chains/evm/hex";
+import { type Call, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
+import { findAsset, isNative } from "@alou/money/asset";
 import { type AccountId, type AssetId, type ChainId, splitAccount, tokenAddress } from "@alou/money/caip";
-import { sameEvmAddress } from "@alou/money/evm-address";
+import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
 import type { Action, BalanceChange, Proposal } from "../proposal.ts";
 import type { Receipt } from "../receipt.ts";
@@ -56,9 +56,9 @@ function balanceAtRead(asset: AssetId, account: string, block: number): Read<big
   return {
     calls: [call],
     decode: ([outcome]) => {
-      const value = hexValue(outcome);
-      if (value === undefined) return undefined;
-      return token ? (value.length >= 66 ? wordAt(value, 0) : undefined) : BigInt(value);
+      if (!outcome?.ok) return undefined;
+      if (!token) return readQuantity(outcome.value);
+      return isHex(outcome.value) && outcome.value.length >= 66 ? wordAt(outcome.value, 0) : undefined;
     },
   };
 }
@@ -66,15 +66,9 @@ function balanceAtRead(asset: AssetId, account: string, block: number): Read<big
 function nonceAtRead(account: string, block: number): Read<number | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getTransactionCount", params: [account, quantity(block)] }],
-    decode: ([outcome]) => {
-      const value = hexValue(outcome);
-      return value === undefined ? undefined : Number(value);
-    },
+    decode: ([outcome]) => (outcome?.ok ? readCount(outcome.value) : undefined),
   };
 }
-
-const hexValue = (outcome: Outcome | undefined): Hex | undefined =>
-  outcome?.ok && typeof outcome.value === "string" && outcome.value !== "0x" ? (outcome.value as Hex) : undefined;
 
 /** The assets of an action that a receipt speaks of. */
 export function settledAssets(action: Action): AssetId[] {
@@ -90,17 +84,29 @@ export function settledAssets(action: Action): AssetId[] {
   }
 }
 
+/** The account's transactions of one proposal that are in the same block as the one that carried it out. */
+interface OwnInBlock {
+  readonly count: number;
+  /** Wei, of all of them. */
+  readonly fees: bigint;
+}
+
 /**
  * What one transaction did to the account's balance of an asset, the network fee aside. Balances around the block are
- * the truth when the block holds no other transaction of the account; else the token's events are, and of the native
- * coin nothing is claimed.
+ * the truth when the block holds no foreign transaction of the account; else the token's events are, and of the native
+ * coin nothing is claimed. Where a listed token's events differ from its balances, somebody else paid in the same block,
+ * and the events of this transaction alone tell what it did; other tokens' events may lie.
  */
-export function realisedChange(account: AccountId, asset: AssetId, settled: Settled): BalanceChange | undefined {
+export function realisedChange(
+  account: AccountId,
+  asset: AssetId,
+  settled: Settled,
+  own: OwnInBlock,
+): BalanceChange | undefined {
   const { receipt, around, sharing } = settled;
   const reading = around.find((one) => one.asset === asset);
   if (!receipt || reading?.before === undefined || reading.after === undefined) return undefined;
   const { before, after } = reading;
-  const fee = isNative(asset) ? receipt.feePaid : 0n;
   const change = (delta: bigint): BalanceChange => ({
     account,
     asset,
@@ -108,9 +114,18 @@ export function realisedChange(account: AccountId, asset: AssetId, settled: Sett
     after: toUnits(after),
     delta: toUnits(delta),
   });
-  if (sharing === 1) return change(after - before + fee);
-  if (isNative(asset)) return undefined;
-  return change(netOfEvents(splitAccount(account).address, asset, receipt));
+  const isAlone = sharing === own.count;
+  if (isNative(asset)) return isAlone ? change(after - before + own.fees) : undefined;
+  const byEvents = netOfEvents(splitAccount(account).address, asset, receipt);
+  return change(isAlone && !findAsset(asset) ? after - before : byEvents);
+}
+
+function ownInBlock(transactions: readonly TransactionRecord[], { receipt }: Settled): OwnInBlock {
+  const beside = transactions.filter(
+    ({ block, hash }) => block?.number === receipt?.block.number && hash !== transactions.at(-1)?.hash,
+  );
+  const fees = beside.reduce((sum, { feePaid }) => sum + BigInt(feePaid ?? 0), receipt?.feePaid ?? 0n);
+  return { count: 1 + beside.length, fees };
 }
 
 function netOfEvents(account: string, asset: AssetId, receipt: TransactionReceipt): bigint {
@@ -136,8 +151,9 @@ export function makeReceipt(
 ): Receipt {
   const last = transactions.at(-1);
   const carriedOut = last !== undefined && isCarriedOut(last);
+  const own = ownInBlock(transactions, settled);
   const realised = settledAssets(proposal.action).flatMap(
-    (asset) => realisedChange(proposal.account, asset, settled) ?? [],
+    (asset) => realisedChange(proposal.account, asset, settled, own) ?? [],
   );
   const feePaid = transactions.reduce((sum, { feePaid }) => sum + BigInt(feePaid ?? 0), 0n);
   const item = (name: "pays" | "receives" | "fee", asset: AssetId, quoted: bigint, came: bigint) => ({
@@ -178,8 +194,9 @@ function unexpectedOutflows(chain: ChainId, proposal: Proposal, settled: Settled
   const account = splitAccount(proposal.account).address;
   const promised = new Set(settledAssets(proposal.action).map((asset) => tokenAddress(asset)?.toLowerCase()));
   return movementsIn(settled.receipt?.logs ?? []).flatMap(({ standard, token, from, units }) => {
-    if (standard === "native" || !sameEvmAddress(from, account) || promised.has(token)) return [];
-    const asset: AssetId = `${chain}/${standard}:${token}`;
+    if (standard === "native" || units === 0n || !sameEvmAddress(from, account)) return [];
+    if (standard === "erc20" && promised.has(token)) return [];
+    const asset: AssetId = `${chain}/${standard}:${checksumEvmAddress(token)}`;
     return [{ account: proposal.account, asset, before: toUnits(0n), after: toUnits(0n), delta: toUnits(-units) }];
   });
 }

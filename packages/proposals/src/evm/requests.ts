@@ -3,13 +3,13 @@ import type { ChainId } from "@alou/money/caip";
 import { toUnits } from "@alou/money/units";
 import type { SignRequest } from "../sign-request.ts";
 import { disagreement } from "./bytes-agree.ts";
-import { readCall } from "./decode-call.ts";
+import { type Meaning, readCall } from "./decode-call.ts";
 import type { Draft } from "./draft.ts";
 import type { RequestGas } from "./gas.ts";
 
 /**
- * The requests with every field fixed. Each call is read back from its bytes and the result held against what was
- * intended: bytes that say anything else are a defect of ours and are never handed out.
+ * The requests with every field fixed. Each call is read back from its bytes and the result held against what is
+ * shown: bytes that say anything else are a defect of ours and are never handed out.
  * @throws Error on such a defect
  */
 export function finishRequests(
@@ -21,7 +21,7 @@ export function finishRequests(
   firstNonce: number,
 ): SignRequest[] {
   let nonce = firstNonce;
-  const meanings = [];
+  const meanings: Meaning[] = [];
   const requests: SignRequest[] = [];
   for (const [index, request] of draft.requests.entries()) {
     if (request.kind === "typed-data") {
@@ -48,7 +48,7 @@ export function finishRequests(
       call: read.shown,
     });
   }
-  const differs = disagreement(draft.safety, meanings);
-  if (differs) throw new Error(`the bytes do not say what was intended: ${differs}`);
+  const differs = disagreement(chain, account, draft, meanings);
+  if (differs) throw new Error(`the bytes do not say what is shown: ${differs}`);
   return requests;
 }

@@ -6,17 +6,26 @@ import { AlouError } from "@alou/money/error";
 import type { Corridor } from "../corridor.ts";
 import type { Proposal } from "../proposal.ts";
 import type { TransactionRequest } from "../sign-request.ts";
-import { compare, probesFor } from "./expectations.ts";
-import { promiseOf } from "./promise.ts";
+import { compare } from "./compare.ts";
+import { readCall } from "./decode-call.ts";
+import type { Expectations } from "./draft.ts";
+import { probesFor } from "./probes.ts";
+import { promiseOf, promiseOfCall } from "./promise.ts";
 import { showerOf } from "./show-amount.ts";
+import { nextBlockTime, simulating } from "./simulating.ts";
 import { fillHoles } from "./verify.ts";
 
 /** A result of the last so many milliseconds need not be made again. */
 export const FRESH_MS = 15_000;
 
+interface Step {
+  readonly request: TransactionRequest;
+  readonly call: SimulatedCall;
+}
+
 /** The transactions from one request on, with their complete bytes, as far as the signatures they need exist. */
-function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<number, string>) {
-  const complete: { readonly request: TransactionRequest; readonly call: SimulatedCall }[] = [];
+function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<number, string>): Step[] {
+  const complete: Step[] = [];
   for (const request of proposal.requests.slice(from)) {
     if (request.kind === "typed-data") break;
     const waits = (request.holes ?? []).some((hole) => !signatures.has(hole.request));
@@ -29,7 +38,8 @@ function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<
 
 /**
  * Runs what is about to be signed once more, byte for byte, on the latest state: nothing that no longer keeps its
- * promise is handed to a wallet. One round trip.
+ * promise is handed to a wallet. One round trip. Where a signature is still to come only the steps before it are run; the
+ * rest is once it is there.
  * @param from index of the request that is to be signed next
  * @throws AlouError `proposal_changed` when it reverts, takes more gas than allowed or breaks a promise;
  * `simulation_unavailable` when it cannot be run
@@ -43,26 +53,39 @@ export async function rerun(
   const steps = completeFrom(proposal, from, signatures);
   if (steps.length === 0) return;
   const { chain } = proposal;
-  const account = splitAccount(proposal.account).address;
-  const promise = promiseOf(chain, account, proposal.action);
+  const promise = promised(proposal, steps);
   const probes = probesFor(chain, promise);
-  const method = corridor.simulation.get(chain) ?? "simulateV1";
-  const time = Math.max(Math.floor(corridor.now() / 1000), proposal.block.timestamp) + 12;
+  const time = nextBlockTime(chain, corridor.now(), proposal.block.timestamp);
   const calls = steps.map(({ call }) => call);
-  const { value } = await readState(corridor.node(chain), simulationRead(calls, probes, { method, time }));
+  const node = corridor.node(chain);
+  const { value } = await simulating(
+    corridor,
+    chain,
+    (method) => readState(node, simulationRead(calls, probes, { method, time })),
+    ({ value }) => value,
+  );
   if (typeof value === "string") throw new AlouError("simulation_unavailable");
   for (const [i, { request }] of steps.entries()) {
     const result = value.calls[i];
     if (!result?.ok) throw new AlouError("proposal_changed", { detail: revertReason(result?.returned).en });
-    if (result.gasUsed > BigInt(request.gasLimit))
+    if (result.gasUsed > BigInt(request.gasLimit)) {
       throw new AlouError("proposal_changed", { detail: "it takes more gas than allowed" });
+    }
   }
-  const whole = from + steps.length === proposal.requests.length;
-  if (!whole) return;
+  if (from + steps.length < proposal.requests.length) return;
   const comparison = compare(chain, promise, probes, value, showerOf(proposal.assets));
-  const broken = comparison?.checks.find(({ holds }) => !holds);
   if (!comparison) throw new AlouError("simulation_unavailable");
+  const broken = comparison.checks.find(({ holds }) => !holds);
   if (broken) throw new AlouError("proposal_changed", { detail: broken.words.en });
+}
+
+/** What must come of it: of a replacement what its bytes say, of everything else what the action says. */
+function promised({ chain, account, action }: Proposal, steps: readonly Step[]): Expectations {
+  const { address } = splitAccount(account);
+  if (action.kind !== "speed-up" && action.kind !== "cancel") return promiseOf(chain, address, action);
+  const read = steps[0] && readCall(chain, steps[0].call);
+  if (!read) throw new AlouError("simulation_unavailable");
+  return promiseOfCall(chain, address, read.meaning);
 }
 
 /** A transaction request as it is handed to a wallet: complete, without holes. */

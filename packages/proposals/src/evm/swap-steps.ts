@@ -36,6 +36,12 @@ export interface SpendingState {
 /** Gas of an approval, of a permit checked by the token, and of one checked by Permit2; measured, rounded up. */
 const GAS = { approve: 50_000n, selfPermit: 80_000n, permit2: 60_000n } as const;
 
+/** The most Permit2 can allow (`uint160`); it is then never counted down. */
+const MAX_PERMIT2_AMOUNT = (1n << 160n) - 1n;
+
+/** A standing permission must outlive the swap's deadline, which is an hour at most. */
+const LONGEST_DEADLINE_MS = 3_600_000;
+
 /** How a venue gets the token it sells. */
 type Spending =
   | { readonly by: "nothing" }
@@ -45,33 +51,37 @@ type Spending =
 
 /**
  * The cheapest way for a venue to be allowed to take `needed` units, or undefined where the account cannot give it. A
- * contract's signatures are of no fixed length and a token may not check them, so contract accounts approve.
+ * contract's signatures are of no fixed length, and Permit2 and the tokens ask the code of an account that has any, so
+ * accounts with code approve: delegated ones too, whose delegate need not know their key's signatures (EIP-7702).
+ * @param needed base units; undefined for an exact output before the route is known: as much as there may be
  */
 function spendingFor(
   venue: Venue,
   intent: SwapIntent,
   state: SpendingState,
-  needed: bigint,
+  needed: bigint | undefined,
   now: number,
 ): Spending | undefined {
   const asset = intent.sell.value;
   if (!tokenAddress(asset)) return { by: "nothing" };
   const chain = intent.chain.value;
-  const signs = state.accountCode === "none" || state.accountCode === "delegated";
+  const signs = state.accountCode === "none";
+  const covers = (allowed: bigint) => allowed >= (needed ?? 1n << 255n);
   if (venue === "universal-router") {
     const { toPermit2, throughPermit2 } = state;
     if (toPermit2 === undefined || throughPermit2 === undefined || !universalRouter(chain)) return undefined;
-    const standing = throughPermit2.amount >= needed && throughPermit2.expiration * 1000 > now + 3_600_000;
-    if (standing && toPermit2 >= needed) return { by: "nothing" };
+    const isLasting = throughPermit2.expiration * 1000 > now + LONGEST_DEADLINE_MS;
+    const isEnough = throughPermit2.amount >= (needed ?? MAX_PERMIT2_AMOUNT);
+    if (isLasting && isEnough && covers(toPermit2)) return { by: "nothing" };
     if (!signs) return undefined;
-    return { by: "permit2", approve: toPermit2 >= needed ? undefined : { before: toPermit2 } };
+    return { by: "permit2", approve: covers(toPermit2) ? undefined : { before: toPermit2 } };
   }
   const [spender, before] =
     venue === "swap-router-02"
       ? [swapRouter02(chain), state.toSwapRouter02]
       : [sushiRouter(chain), state.toSushiRouter];
   if (!spender || before === undefined) return undefined;
-  if (before >= needed) return { by: "nothing" };
+  if (covers(before)) return { by: "nothing" };
   if (venue === "swap-router-02" && signs && state.permitNonce !== undefined) return { by: "eip2612" };
   return { by: "approval", spender, before };
 }
@@ -94,7 +104,7 @@ export function openVenues(
   ];
   return there.flatMap(([venue, router]): OpenVenue[] => {
     if (!router) return [];
-    const spending = spendingFor(venue, intent, state, amount ?? 1n << 255n, now);
+    const spending = spendingFor(venue, intent, state, amount, now);
     if (!spending) return [];
     return [{ venue, ...stillNeeded(spending) }];
   });
@@ -136,7 +146,8 @@ export function swapSteps(
 ): SwapSteps {
   const { account } = context;
   const needed = swap.side === "sell" ? swap.amountIn : swap.limit;
-  const spending = spendingFor(swap.venue, intent, state, needed, context.now) ?? { by: "nothing" };
+  const spending = spendingFor(swap.venue, intent, state, needed, context.now);
+  if (!spending) throw new Error(`a route by ${swap.venue}, which is not open to the account`);
   const chain = intent.chain.value;
   const recipient = account as Hex;
   if (spending.by === "nothing") return plainSwap(chain, account, swap, recipient, deadline, []);
@@ -198,7 +209,7 @@ function plainSwap(
   const { to, value, data } = encodeSwap(swap, chain, { recipient, deadline });
   const { requests, rehearsal } = sequence(before);
   return {
-    requests: [...requests, { kind: "transaction", label: SWAP_LABEL, to, value, data }],
+    requests: [...requests, { kind: "transaction", label: SWAP_LABEL, to, value, data, usualGas: swap.gas }],
     rehearsal: [...rehearsal, { call: { from: account, to, value, data }, request: requests.length }],
     exact: true,
   };
@@ -245,6 +256,7 @@ function selfPermitSwap(
         to: call.to,
         value: call.value,
         data: call.data,
+        usualGas: swap.gas,
         holes: call.holes.map((hole) => ({ ...hole, request: 0 })),
         extraGas: GAS.selfPermit,
       },
@@ -299,6 +311,7 @@ function permit2Swap(
         to: call.to,
         value: call.value,
         data: call.data,
+        usualGas: swap.gas,
         holes: call.holes.map((hole) => ({ ...hole, request: at })),
         extraGas: GAS.permit2,
       },

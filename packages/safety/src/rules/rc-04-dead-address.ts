@@ -5,7 +5,8 @@ const isDead = (address: string) =>
   /^0x0{37}[01][0-9a-f]{2}$/i.test(address) ||
   /^0x0{36}dead$/i.test(address) ||
   /^0xdead0{36}$/i.test(address) ||
-  /^0xdead0{32}beef$/i.test(address);
+  /^0xdead0{32}beef$/i.test(address) ||
+  /^0xdead0{16}(42069){4}$/i.test(address);
 
 /** Money sent to an address without an owner is destroyed. */
 export const deadRecipient: Rule = {

@@ -47,7 +47,7 @@ export const ACTIVITY = {
     zh: "实际收到 {realised}，报价 {quoted}，保底 {minimum}。",
     en: "Realised {realised}, quoted {quoted}, minimum {minimum}.",
   },
-  matches: { zh: "与你签的提案逐项一致", en: "Matches the proposal you signed, field by field" },
+  matches: { zh: "与你签的提案一致。", en: "It did what you signed, and nothing else." },
   unexpected: { zh: "有没承诺过的资产离开了钱包。", en: "Assets left that were not promised." },
   noReceipt: { zh: "上链后才有收据。", en: "The receipt comes once it is mined." },
   readingReceipt: { zh: "正在读取收据", en: "Reading the receipt" },

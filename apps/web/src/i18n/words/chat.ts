@@ -11,7 +11,6 @@ export const CHAT = {
     en: "Say it. Alou works out each transaction; your wallet signs.",
   },
   examples: { zh: "例子", en: "Examples" },
-  connectFirst: { zh: "先连接钱包", en: "Connect a wallet first" },
   connectWhy: {
     zh: "连接后才能读余额、算报价。密钥一直在你的钱包里。",
     en: "Balances and quotes need an account. Keys stay in your wallet.",

@@ -40,7 +40,6 @@ export const SHELL = {
   noneInFlight: { zh: "没有在途的", en: "Nothing in flight" },
   waiting: { zh: "等你决定", en: "Waiting for you" },
   seeProposal: { zh: "看提案", en: "See proposal" },
-  quietTitle: { zh: "没有在途的交易", en: "Nothing is in flight" },
   quietHint: { zh: "签名发送后，进度会出现在这里。", en: "What you sign and send shows its progress here." },
   connecting: { zh: "正在连接", en: "Connecting" },
   polling: { zh: "实时连接断了，每 5 秒查一次。", en: "The live connection is down; asking every 5 s." },

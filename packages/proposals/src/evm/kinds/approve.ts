@@ -1,29 +1,33 @@
-import { type EnsAnswer, ensRead } from "@alou/chains/evm/ens";
 import { allowanceRead, balanceRead, encodeApprove, type TokenFacts, tokenFactsRead } from "@alou/chains/evm/erc20";
-import { knownRead, type Read, readAll } from "@alou/chains/evm/read";
+import { knownRead, readAll } from "@alou/chains/evm/read";
+import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
 import type { ApproveIntent, RevokeIntent } from "@alou/intents/kinds/approve";
-import type { Recipient } from "@alou/intents/recipient";
 import { findAsset } from "@alou/money/asset";
 import { tokenAddress } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
 import type { Action, Party } from "../../proposal.ts";
 import { resolveAmount } from "../amount.ts";
 import type { Draft, DraftRequest, RehearsalCall } from "../draft.ts";
-import { probesFor } from "../expectations.ts";
 import { knownContract } from "../known-contracts.ts";
-import type { Planner } from "../planner.ts";
+import { freshUsd, type Planner, partyOf } from "../planner.ts";
+import { probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
 
 const VALID_MS = 120_000;
 const UNLIMITED = (1n << 256n) - 1n;
 
+/** Gas units an approval usually takes. */
+const APPROVE_GAS = 50_000n;
+
 interface ApproveState {
   readonly token: TokenFacts | undefined;
   readonly balance: bigint | undefined;
+  /** Of a spender whose address is in the intent; of a named one the run tells. */
   readonly allowance: bigint | undefined;
-  readonly ens: EnsAnswer | undefined;
+  readonly price: UsdPrice | undefined;
 }
 
 /** Give a permission of an exact amount, or take one back. */
@@ -31,33 +35,34 @@ export const approvePlanner: Planner<ApproveIntent | RevokeIntent, ApproveState>
   opening(intent, account) {
     const spender = intent.spender.value;
     const token = tokenOf(intent);
+    const inDollars = intent.kind === "approve" && intent.amount.value.kind === "fiat";
     return readAll({
       token: tokenFactsRead(intent.asset.value),
       balance: balanceRead(intent.asset.value, account),
-      allowance:
-        spender.kind === "address"
-          ? allowanceRead(token, account, spender.address)
-          : (knownRead(undefined) as Read<undefined>),
-      ens:
-        spender.kind === "name" ? ensRead(spender.name, intent.chain.value) : (knownRead(undefined) as Read<undefined>),
+      allowance: spender.kind === "address" ? allowanceRead(token, account, spender.address) : knownRead(undefined),
+      price: inDollars ? chainlinkPriceRead(intent.asset.value) : knownRead(undefined),
     });
   },
 
   draft(intent, state, context): Draft {
+    const chain = intent.chain.value;
     const token = tokenOf(intent);
     const facts = state?.token;
     if (!facts) throw new AlouError("token_unreadable", { address: token });
-    const spender = spenderOf(intent.spender.value, state.ens, intent.chain.value);
+    const party = partyOf(intent.spender.value, context);
+    const label = knownContract(chain, party.address) ?? party.label;
+    const spender = { ...party, ...(label && { label }) };
     const before = state.allowance ?? 0n;
     const revoking = intent.kind === "revoke";
     const units = revoking
       ? 0n
       : resolveAmount(intent.amount.value, {
+          chain: getChain(chain).name.en,
           symbol: facts.symbol,
           decimals: facts.decimals,
           balance: state.balance,
           reserve: 0n,
-          usd: undefined,
+          usd: freshUsd(state.price, context.now),
           brought: context.situation.brought,
         });
     const asset = intent.asset.value;
@@ -74,13 +79,9 @@ export const approvePlanner: Planner<ApproveIntent | RevokeIntent, ApproveState>
     const action: Action = revoking
       ? { kind: "revoke", ...common }
       : { kind: "approve", ...common, units: toUnits(units), unlimited: units === UNLIMITED };
-    const chain = intent.chain.value;
     const expectations = promiseOf(chain, context.account, action);
     return {
       action,
-      safety: revoking
-        ? { kind: "revoke", chain, from: context.account, asset, spender: spender.address }
-        : { kind: "approve", chain, from: context.account, asset, spender: spender.address, units },
       requests,
       rehearsal,
       exact: true,
@@ -127,6 +128,7 @@ export function approvals(wish: ApprovalWish): { requests: DraftRequest[]; rehea
       to,
       value,
       data,
+      usualGas: APPROVE_GAS,
     })),
     rehearsal: calls.map(({ units: _, ...call }, request) => ({ call, request })),
   };
@@ -136,14 +138,4 @@ function tokenOf(intent: ApproveIntent | RevokeIntent): string {
   const token = tokenAddress(intent.asset.value);
   if (!token) throw new AlouError("bad_request", { detail: "a native coin needs no approval" });
   return token;
-}
-
-function spenderOf(spender: Recipient, ens: EnsAnswer | undefined, chain: ApproveIntent["chain"]["value"]): Party {
-  if (spender.kind === "name") {
-    if (ens?.kind !== "address") throw new AlouError("recipient_unresolved", { name: spender.name });
-    return { address: ens.address, name: spender.name };
-  }
-  const address = checksumEvmAddress(spender.address);
-  const label = knownContract(chain, address) ?? spender.label;
-  return { address, ...(label && { label }) };
 }

@@ -20,8 +20,8 @@ import type { Action } from "../../proposal.ts";
 import { resolveAmount } from "../amount.ts";
 import { codeRead } from "../closing.ts";
 import type { Draft } from "../draft.ts";
-import { probesFor } from "../expectations.ts";
-import { gasCap, type Planner, type PlannerContext } from "../planner.ts";
+import { freshUsd, gasCap, type Planner, type PlannerContext } from "../planner.ts";
+import { probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
 import { quotesOf, routeOf } from "../route-view.ts";
 import { openVenues, type SpendingState, swapSteps } from "../swap-steps.ts";
@@ -79,19 +79,7 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
     const expectations = promiseOf(intent.chain.value, context.account, action);
     return {
       action,
-      safety: {
-        kind: "swap",
-        chain: intent.chain.value,
-        from: context.account,
-        sell: intent.sell.value,
-        buy: intent.buy.value,
-        sellUnits: BigInt(action.paysAtMost),
-        buyUnits: BigInt(action.receivesAtLeast),
-        recipient: context.account,
-        slippageBps: intent.slippageBps.value,
-        priceImpactPpm: best.priceImpactPpm,
-        deadlineSeconds: intent.deadlineSeconds.value,
-      },
+      swap,
       requests,
       rehearsal,
       exact,
@@ -159,11 +147,12 @@ function keepsFeeBack({ side, sell, amount }: SwapIntent): boolean {
 function swapAmount(intent: SwapIntent, state: SwapState, context: PlannerContext, reservedGas: bigint): bigint {
   const facts = intent.side === "sell" ? state.sellToken : state.buyToken;
   return resolveAmount(intent.amount.value, {
+    chain: getChain(intent.chain.value).name.en,
     symbol: facts?.symbol ?? "?",
     decimals: facts?.decimals ?? 0,
     balance: intent.side === "sell" ? state.balance : undefined,
     reserve: isNative(intent.sell.value) ? gasCap(state.fees, context.situation.speed, reservedGas) : 0n,
-    usd: state.price && context.now < state.price.staleAt ? state.price.usd : undefined,
+    usd: freshUsd(state.price, context.now),
     brought: context.situation.brought,
   });
 }

@@ -1,7 +1,8 @@
 import { balanceRead } from "@alou/chains/evm/erc20";
 import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
 import { type Hex, word } from "@alou/chains/evm/hex";
-import { readAll } from "@alou/chains/evm/read";
+import { knownRead, readAll } from "@alou/chains/evm/read";
+import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
 import type { WrapIntent } from "@alou/intents/kinds/wrap";
 import { getAsset, wrappedNative } from "@alou/money/asset";
 import { tokenAddress } from "@alou/money/caip";
@@ -11,21 +12,22 @@ import { toUnits } from "@alou/money/units";
 import type { Action } from "../../proposal.ts";
 import { isFixed, resolveAmount } from "../amount.ts";
 import type { Draft } from "../draft.ts";
-import { probesFor } from "../expectations.ts";
-import { gasCap, type Planner } from "../planner.ts";
+import { freshUsd, gasCap, type Planner } from "../planner.ts";
+import { probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
 
 /** WETH9 `deposit()` and `withdraw(uint256)`. */
 const DEPOSIT = "0xd0e30db0";
 const WITHDRAW = "0x2e1a7d4d";
 
-/** Gas a deposit can take; kept back when everything is to be wrapped. */
-const DEPOSIT_GAS = 60_000n;
+/** Gas units a deposit or a withdrawal takes at most; kept back when everything is to be wrapped. */
+const WRAP_GAS = 60_000n;
 const VALID_MS = 120_000;
 
 interface WrapState {
   readonly balance: bigint | undefined;
   readonly fees: FeeSpeeds | undefined;
+  readonly price: UsdPrice | undefined;
 }
 
 /** The native coin into its canonical wrapped token and back, one to one. */
@@ -33,18 +35,23 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
   opening(intent, account) {
     if (isFixed(intent.amount.value)) return null;
     const { from } = sides(intent);
-    return readAll({ balance: balanceRead(from, account), fees: feeRead(intent.chain.value) });
+    return readAll({
+      balance: balanceRead(from, account),
+      fees: feeRead(intent.chain.value),
+      price: intent.amount.value.kind === "fiat" ? chainlinkPriceRead(from) : knownRead(undefined),
+    });
   },
 
   draft(intent, state, context): Draft {
     const { from, to, contract } = sides(intent);
     const wrapping = intent.kind === "wrap";
     const units = resolveAmount(intent.amount.value, {
+      chain: getChain(intent.chain.value).name.en,
       symbol: getAsset(from).symbol,
       decimals: getAsset(from).decimals,
       balance: state?.balance,
-      reserve: wrapping ? gasCap(state?.fees, context.situation.speed, DEPOSIT_GAS) : 0n,
-      usd: undefined,
+      reserve: wrapping ? gasCap(state?.fees, context.situation.speed, WRAP_GAS) : 0n,
+      usd: freshUsd(state?.price, context.now),
       brought: context.situation.brought,
     });
     const data: Hex = wrapping ? DEPOSIT : `${WITHDRAW}${word(units)}`;
@@ -60,8 +67,7 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
       : { zh: `拆回 ${getAsset(to).symbol}`, en: `Unwrap into ${getAsset(to).symbol}` };
     return {
       action,
-      safety: { kind: intent.kind, chain: intent.chain.value, from: context.account, units },
-      requests: [{ kind: "transaction", label, to: call.to, value: call.value, data }],
+      requests: [{ kind: "transaction", label, to: call.to, value: call.value, data, usualGas: WRAP_GAS }],
       rehearsal: [{ call, request: 0 }],
       exact: true,
       expectations,

@@ -1,0 +1,280 @@
+import { type AlouClient, ApiError } from "@alou/edge/client";
+import type { Proposal } from "@alou/proposals/proposal";
+import { describe, expect, it } from "vitest";
+import { life, OWN, permitSwapProposal, swapProposal } from "../fixtures/proposals.fixture.ts";
+import type { ProposalLife } from "../server/api-types.ts";
+import type { WalletState, WalletStore } from "../wallet/wallet-store.ts";
+import { createSentLedger } from "./sent-by-wallet.ts";
+import { createSigningStore } from "./signing-store.ts";
+
+const SIGNATURE = `0x${"11".repeat(32)}${"22".repeat(32)}1b`;
+const HASH = `0x${"cf".repeat(32)}`;
+
+const refusal = (code: string) =>
+  new ApiError({
+    code,
+    what: { zh: "", en: code },
+    next: { zh: "", en: "" },
+    money: "not-moved",
+    requestId: "req_1",
+  } as never);
+
+interface Scene {
+  readonly proposal?: Proposal;
+  readonly wallet?: Partial<Extract<WalletState, { phase: "connected" }>> & { readonly kind?: "demo" | "injected" };
+  /** What the wallet answers, by method; an Error is thrown. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  /** Failures of the server in turn, by operation. */
+  readonly failures?: Readonly<Record<string, readonly Error[]>>;
+  readonly ask?: (request: Proposal["requests"][number]) => Proposal["requests"][number];
+  /** Lives after each transaction. */
+  readonly lives?: readonly ProposalLife[];
+}
+
+function stage({
+  proposal = swapProposal(),
+  wallet = {},
+  answers = {},
+  failures = {},
+  ask = (request) => request,
+  lives,
+}: Scene = {}) {
+  const calls: [operation: string, request: unknown][] = [];
+  const asked: [method: string, params: unknown][] = [];
+  const waits: number[] = [];
+  const failing = Object.fromEntries(Object.entries(failures).map(([name, list]) => [name, [...list]]));
+  const after = [...(lives ?? [life("submitted", { nextRequest: proposal.requests.length })])];
+  let next = 0;
+  const askFor = (request: number) => {
+    const shown = proposal.requests[request];
+    return { request, ask: shown && ask(shown), life: life("signing", { nextRequest: request }), validUntil: 0 };
+  };
+  const client = {
+    async call(operation: string, request: { body: { request: number } }) {
+      calls.push([operation, request]);
+      const failure = failing[operation]?.shift();
+      if (failure) throw failure;
+      if (operation === "beginSigning") return askFor(next);
+      if (operation === "submitSignature") {
+        next = request.body.request + 1;
+        return askFor(next);
+      }
+      next += 1;
+      return { transaction: {}, life: after.shift() };
+    },
+  } as unknown as AlouClient;
+  const state: WalletState = {
+    phase: "connected",
+    wallet: { id: "w", name: "W", kind: wallet.kind ?? "injected", open: async () => provider },
+    account: OWN,
+    chain: 1,
+    provider: undefined as never,
+    ...wallet,
+  };
+  const provider = {
+    async request({ method, params }: { method: string; params?: readonly unknown[] }) {
+      asked.push([method, params]);
+      const answer = answers[method];
+      if (answer instanceof Error) throw answer;
+      return await answer;
+    },
+  };
+  const kept = new Map<string, string>();
+  const ledger = createSentLedger({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  });
+  const seen: ProposalLife[] = [];
+  const store = createSigningStore({
+    client,
+    wallet: { read: () => ({ ...state, provider }) } as unknown as WalletStore,
+    ledger,
+    wait: async (ms) => void waits.push(ms),
+    onLife: (_, lived) => void seen.push(lived),
+  });
+  const steps: string[] = [];
+  store.subscribe(() => steps.push(store.read(proposal.id)?.at ?? "-"));
+  return { store, proposal, calls, asked, waits, ledger, seen, steps };
+}
+
+const operations = ({ calls }: ReturnType<typeof stage>) => calls.map(([operation]) => operation);
+
+describe("signing with an injected wallet", () => {
+  it("asks the server, then the wallet, then reports the hash", async () => {
+    const scene = stage({ answers: { eth_sendTransaction: HASH } });
+    await scene.store.start(scene.proposal, {});
+    expect(operations(scene)).toEqual(["beginSigning", "submitTransaction"]);
+    expect(scene.asked).toMatchObject([
+      ["eth_sendTransaction", [{ nonce: "0x13e", value: "0xa688906bd8b00000", type: "0x2" }]],
+    ]);
+    expect(scene.calls[1]?.[1]).toMatchObject({ body: { via: "hash", request: 0, hash: HASH, from: OWN } });
+    expect(scene.steps).toEqual(["checking", "wallet", "sending", "-"]);
+    expect(scene.ledger.all()).toEqual([]);
+  });
+
+  it("waits for a node that has not heard of the transaction yet", async () => {
+    const unknown = [refusal("transaction_unknown"), new TypeError("offline"), refusal("transaction_unknown")];
+    const scene = stage({ answers: { eth_sendTransaction: HASH }, failures: { submitTransaction: unknown } });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.waits).toHaveLength(3);
+    expect(scene.store.read(scene.proposal.id)).toBeUndefined();
+  });
+
+  it("never loses sight of what the wallet sent, even when the server cannot be told", async () => {
+    const scene = stage({
+      answers: { eth_sendTransaction: HASH },
+      failures: { submitTransaction: Array(40).fill(new TypeError("offline")) },
+    });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "failed", problem: { money: "may-move" } });
+    expect(scene.ledger.all()).toMatchObject([{ hash: HASH }]);
+  });
+});
+
+describe("signing with a wallet that hands back bytes", () => {
+  it("hands them in together with what was accepted", async () => {
+    const scene = stage({ wallet: { kind: "demo" }, answers: { eth_signTransaction: "0x02aa" } });
+    await scene.store.start(scene.proposal, { "RC-02": "623a" });
+    expect(scene.calls[0]?.[1]).toMatchObject({ body: { accepted: { "RC-02": "623a" } } });
+    expect(scene.calls[1]?.[1]).toMatchObject({ body: { via: "raw", raw: "0x02aa", accepted: { "RC-02": "623a" } } });
+    expect(scene.asked.map(([method]) => method)).toEqual(["eth_signTransaction"]);
+  });
+});
+
+describe("several requests", () => {
+  const filled = (request: Proposal["requests"][number]) =>
+    request.kind === "transaction"
+      ? {
+          ...request,
+          data: `${request.data.slice(0, 138)}${SIGNATURE.slice(2)}${request.data.slice(268)}` as `0x${string}`,
+        }
+      : request;
+  const answers = { eth_signTypedData_v4: SIGNATURE, eth_sendTransaction: HASH };
+
+  it("are walked through in order, the signature into the calldata", async () => {
+    const scene = stage({ proposal: permitSwapProposal(), answers, ask: filled });
+    await scene.store.start(scene.proposal, {});
+    expect(operations(scene)).toEqual(["beginSigning", "submitSignature", "submitTransaction"]);
+    expect(scene.calls[1]?.[1]).toMatchObject({ body: { request: 0, signature: SIGNATURE } });
+    const [, [, json]] = scene.asked[0] as [string, [string, string]];
+    expect(JSON.parse(json)).toMatchObject({
+      types: { EIP712Domain: [{ name: "name" }, { name: "chainId" }, { name: "verifyingContract" }] },
+    });
+  });
+
+  it("stop where the next has to wait for the first to be mined", async () => {
+    const [, swap] = permitSwapProposal().requests;
+    const proposal = { ...swapProposal(), requests: [swapProposal().requests[0], swap] } as Proposal;
+    const scene = stage({ proposal, answers, lives: [life("submitted", { nextRequest: 0 })] });
+    await scene.store.start(proposal, {});
+    expect(operations(scene)).toEqual(["beginSigning", "submitTransaction"]);
+    expect(scene.store.read(proposal.id)).toBeUndefined();
+  });
+});
+
+describe("what does not go through", () => {
+  it("hands the wallet nothing that differs from the card", async () => {
+    const scene = stage({
+      ask: (request) => (request.kind === "transaction" ? { ...request, to: `0x${"9".repeat(40)}` } : request),
+    });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.asked).toEqual([]);
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "refused" });
+  });
+
+  it("is back where it was when the wallet rejects, and can be tried again", async () => {
+    const rejected = Object.assign(new Error("no"), { code: 4001 });
+    const scene = stage({ answers: { eth_sendTransaction: rejected } });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({
+      at: "refused",
+      words: { en: "You rejected it in your wallet." },
+    });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.asked).toHaveLength(2);
+  });
+
+  it("asks no wallet of another account or chain", async () => {
+    const other = stage({ wallet: { account: `0x${"1".repeat(40)}` } });
+    await other.store.start(other.proposal, {});
+    expect(other.store.read(other.proposal.id)).toMatchObject({ at: "refused" });
+    const elsewhere = stage({ wallet: { chain: 10 } });
+    await elsewhere.store.start(elsewhere.proposal, {});
+    expect(elsewhere.store.read(elsewhere.proposal.id)).toEqual({ at: "wrong-chain" });
+    expect([...other.calls, ...elsewhere.calls]).toEqual([]);
+  });
+
+  it("tells a refusal of the server before anything was signed", async () => {
+    const scene = stage({ failures: { beginSigning: [refusal("proposal_changed")] } });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "failed", problem: { code: "proposal_changed" } });
+  });
+
+  it("takes no hash that is none", async () => {
+    const scene = stage({ answers: { eth_sendTransaction: { odd: true } } });
+    await scene.store.start(scene.proposal, {});
+    expect(operations(scene)).toEqual(["beginSigning"]);
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "refused" });
+  });
+});
+
+describe("looking away", () => {
+  it("stays silent, but still reports what the wallet signs later", async () => {
+    let answer = (_: string) => {};
+    const scene = stage({ answers: { eth_sendTransaction: new Promise((resolve) => (answer = resolve)) } });
+    const signing = scene.store.start(scene.proposal, {});
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "wallet" });
+    scene.store.setAside(scene.proposal.id);
+    expect(scene.store.read(scene.proposal.id)).toBeUndefined();
+    answer(HASH);
+    await signing;
+    expect(operations(scene)).toEqual(["beginSigning", "submitTransaction"]);
+    expect(scene.store.read(scene.proposal.id)).toBeUndefined();
+  });
+
+  it("opens one wallet dialog a proposal, however often Sign is pressed", async () => {
+    const scene = stage({ answers: { eth_sendTransaction: HASH } });
+    await Promise.all([1, 2, 3].map(() => scene.store.start(scene.proposal, {})));
+    expect(scene.asked).toHaveLength(1);
+  });
+
+  it("tells the server on the next visit what was sent on the last", async () => {
+    const scene = stage();
+    scene.ledger.add({ proposal: scene.proposal.id, request: 0, hash: HASH as `0x${string}`, from: OWN });
+    await scene.store.reportUnreported();
+    expect(scene.calls[0]?.[1]).toMatchObject({ body: { via: "hash", hash: HASH } });
+    expect([scene.ledger.all(), scene.seen.length]).toEqual([[], 1]);
+  });
+
+  it("keeps what is still unknown for another time, and drops what is not ours", async () => {
+    const sent = (byte: string) => ({
+      proposal: "prp_1",
+      request: 0,
+      hash: `0x${byte.repeat(32)}` as const,
+      from: OWN as `0x${string}`,
+    });
+    const scene = stage({
+      failures: { submitTransaction: [refusal("transaction_unknown"), refusal("transaction_foreign")] },
+    });
+    scene.ledger.add(sent("aa"));
+    scene.ledger.add(sent("bb"));
+    await scene.store.reportUnreported();
+    expect(scene.ledger.all().map(({ hash }) => hash)).toEqual([sent("aa").hash]);
+  });
+});
+
+describe("the ledger", () => {
+  it("reads nothing into what is not its own", () => {
+    const reads = [
+      "nonsense",
+      "{}",
+      '[{"hash":1}]',
+      "[null]",
+      '[{"proposal":"p","hash":"0x","from":"0x","request":0.5}]',
+    ];
+    for (const text of reads) {
+      expect(createSentLedger({ getItem: () => text, setItem: () => {} }).all(), text).toEqual([]);
+    }
+  });
+});
