@@ -17,8 +17,10 @@ export type DraftRequest =
       readonly value: bigint;
       readonly data: Hex;
       readonly holes?: readonly SignatureHole[];
-      /** Gas units such a call usually takes: what is shown where it could not be run. */
+      /** Gas units such a call usually takes: what holds where it could not be run. */
       readonly usualGas: bigint;
+      /** A gas limit below which it must not go. */
+      readonly leastLimit?: bigint;
       /** Gas units beyond what the rehearsal shows: of the permit that the rehearsal replaces. */
       readonly extraGas?: bigint;
     }

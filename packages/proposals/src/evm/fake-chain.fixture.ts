@@ -54,6 +54,8 @@ export interface FakeChain {
   run: readonly FakeCall[];
   /** Answers by method that replace the usual ones. */
   readonly answers: Map<string, unknown>;
+  /** What the pool lens answers; it reverts where there is none. */
+  lens: Hex | undefined;
   /** Methods the node does not have. */
   readonly missing: Set<string>;
   readonly asked: RpcRequest[];
@@ -79,6 +81,7 @@ export function fakeChain(chain: ChainId = CHAIN): FakeChain {
   const fake: FakeChain = {
     ...{ before, after, answers, missing, asked },
     run: [],
+    lens: undefined,
     timestamp: NOW / 1000 - 1,
     set(probe, first, second) {
       before.set(keyOf(probeCall(probe)), first);
@@ -121,7 +124,7 @@ function answer(fake: FakeChain, { method, params }: RpcRequest): Outcome {
         gasUsedRatio: [0.5],
       });
     case "eth_call":
-      return readViews(params[0] as { to?: string; data: Hex }, fake.before);
+      return call(params[0] as { to?: string; data: Hex }, fake);
     case "eth_simulateV1":
       return ok([{ calls: simulate(fake, params[0] as SimulateParams) }]);
     default:
@@ -129,9 +132,10 @@ function answer(fake: FakeChain, { method, params }: RpcRequest): Outcome {
   }
 }
 
-function readViews({ to, data }: { to?: string; data: Hex }, views: ReadonlyMap<string, bigint>): Outcome {
-  if (to !== MULTICALL3) return { ok: false, code: 3, message: "execution reverted", data: "0x" };
-  return ok(multicall(data, views));
+function call({ to, data }: { to?: string; data: Hex }, { before, lens }: FakeChain): Outcome {
+  if (to === MULTICALL3) return ok(multicall(data, before));
+  if (to === undefined && lens !== undefined) return ok(lens);
+  return { ok: false, code: 3, message: "execution reverted", data: "0x" };
 }
 
 interface SimulateParams {

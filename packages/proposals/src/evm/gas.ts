@@ -16,8 +16,7 @@ export interface RequestGas {
 
 /**
  * Gas per request, in request order; typed data takes none. The limit leaves three tenths for what refunds hide and for
- * state that changes until the transaction is mined. Without a run it is what such calls usually take: to be shown, never to
- * be signed.
+ * state that changes until the transaction is mined. Without a run it is what such calls usually take.
  */
 export function gasOfRequests(draft: Draft, run: SimulationOutcome | undefined): RequestGas[] {
   return draft.requests.map((request, index) => {
@@ -26,7 +25,9 @@ export function gasOfRequests(draft: Draft, run: SimulationOutcome | undefined):
     const measured = run ? (run.calls[at]?.gasUsed ?? 0n) : request.usualGas;
     const used = measured + (request.extraGas ?? 0n);
     if (request.data === "0x" && measured <= PLAIN_GAS) return { used: PLAIN_GAS, limit: PLAIN_GAS };
-    return { used, limit: (used * 13n) / 10n + 5_000n };
+    const limit = (used * 13n) / 10n + 5_000n;
+    const { leastLimit = 0n } = request;
+    return { used, limit: limit > leastLimit ? limit : leastLimit };
   });
 }
 

@@ -10,6 +10,7 @@ import { readClosing } from "./closing.ts";
 import { conclude } from "./conclude.ts";
 import { readCall } from "./decode-call.ts";
 import type { Draft } from "./draft.ts";
+import { PLAIN_GAS } from "./gas.ts";
 import { replacementAction, replacementCall, replacementFees } from "./kinds/replace.ts";
 import { probesFor } from "./probes.ts";
 import { promiseOfCall } from "./promise.ts";
@@ -74,18 +75,12 @@ function draftOf(kind: "speed-up" | "cancel", original: Proposal, pending: Signe
   if (!read) throw notReplaceable("its bytes cannot be read");
   // Sped up, it must still do what its own bytes say, which may be a step of the original only; cancelled, nothing.
   const expectations = promiseOfCall(chain, address, read.meaning);
+  const { to, value, data } = call;
+  // What goes faster must not fail for less gas than it had: transactions before it, which the run lacks, may matter.
+  const gas = kind === "cancel" ? { usualGas: PLAIN_GAS } : { usualGas: pending.gas, leastLimit: pending.gas };
   return {
     action: replacementAction(kind, pending),
-    requests: [
-      {
-        kind: "transaction",
-        label: LABELS[kind],
-        to: call.to,
-        value: call.value,
-        data: call.data,
-        usualGas: pending.gas,
-      },
-    ],
+    requests: [{ kind: "transaction", label: LABELS[kind], to, value, data, ...gas }],
     rehearsal: [{ call, request: 0 }],
     exact: true,
     expectations,
