@@ -187,6 +187,18 @@ export const ERRORS = {
     ["找不到从 {from} 到 {to} 的路线。", "There is no route from {from} to {to}."],
     ["换一个代币，或减少数量。", "Choose another token, or lower the amount."],
   ),
+  brought_unknown: entry(
+    422,
+    "not-moved",
+    ["前一步到底带来了多少，分不清。", "How much the step before really brought cannot be told apart."],
+    ["直接说数量。", "Say the amount itself."],
+  ),
+  brought_other_asset: entry(
+    422,
+    "not-moved",
+    ["前一步带来的不是 {asset}。", "What the step before brought is not {asset}."],
+    ["直接说数量。", "Say the amount itself."],
+  ),
   token_unreadable: entry(
     422,
     "not-moved",

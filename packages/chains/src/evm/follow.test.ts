@@ -179,7 +179,7 @@ describe("several attempts at one nonce", () => {
 
 describe("who used the nonce", () => {
   const replaced: Followed = { ...BASE, state: "replaced", missed: 2, missedAt: NOW };
-  const call = { to: FROM, value: 5n, data: "0xabcd" as Hex };
+  const call = { to: FROM, value: 5n, data: "0xabcd" } as const;
   const user = (change: Partial<NodeTransaction>): NodeTransaction => ({
     ...known(95),
     hash: hash("e"),

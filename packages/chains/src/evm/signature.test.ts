@@ -156,6 +156,7 @@ describe("verifying", () => {
         asked.push(...requests.map(({ method }) => method));
         return { head: { number: 1, timestamp: 1, baseFee: 0n }, outcomes: requests.map(answer) };
       },
+      sendToEach: () => [],
     };
     return { node, asked };
   }

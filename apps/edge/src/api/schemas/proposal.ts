@@ -167,7 +167,7 @@ export const proposalSchema: z.ZodType<Proposal> = z.object({
             "permission-is",
             "runs",
           ]),
-          holds: z.union([z.boolean(), z.literal("unknown")]),
+          holds: z.boolean(),
           words,
         }),
       ),
