@@ -17,6 +17,7 @@ export default defineConfig({
             "packages/**/*.test.ts",
             "apps/{cli,web}/**/*.test.ts",
             "apps/edge/src/**/*.test.ts",
+            "bench/**/*.test.ts",
             "devnet/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],

@@ -90,11 +90,16 @@ export function sayPrice(symbol: string, usd: string | undefined, ageSeconds: nu
   };
 }
 
-/** "How high are fees?" */
+/**
+ * "How high are fees?"
+ * @param fees.baseFee wei per gas; `normal` too, the tip included
+ * @param fees.symbol of the chain's native coin; ETH when left out
+ */
 export function sayGas(
-  fees: { readonly baseFee: bigint; readonly normal: bigint; readonly waitSeconds: number },
+  fees: { readonly baseFee: bigint; readonly normal: bigint; readonly waitSeconds: number; readonly symbol?: string },
   chain: Words,
 ): Finding {
+  const { symbol = "ETH" } = fees;
   const gwei = (wei: bigint) => unitsToDecimal(wei - (wei % 10_000n), 9);
   const transfer = unitsToDecimal(fees.normal * 21_000n, 18);
   return {
@@ -102,8 +107,8 @@ export function sayGas(
     title: { zh: "查网络费", en: "Read network fees" },
     summary: { zh: `${gwei(fees.baseFee)} gwei`, en: `${gwei(fees.baseFee)} gwei` },
     answer: {
-      zh: `${chain.zh}基础费 ${gwei(fees.baseFee)} gwei。一笔普通转账约 ${transfer} ETH，约等 ${fees.waitSeconds} 秒。`,
-      en: `Base fee on ${chain.en}: ${gwei(fees.baseFee)} gwei. A plain transfer costs about ${transfer} ETH and waits about ${fees.waitSeconds} s.`,
+      zh: `${chain.zh}基础费 ${gwei(fees.baseFee)} gwei。一笔普通转账约 ${transfer} ${symbol}，约等 ${fees.waitSeconds} 秒。`,
+      en: `Base fee on ${chain.en}: ${gwei(fees.baseFee)} gwei. A plain transfer costs about ${transfer} ${symbol} and waits about ${fees.waitSeconds} s.`,
     },
   };
 }

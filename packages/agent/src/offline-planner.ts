@@ -1,4 +1,5 @@
 import type { Intent } from "@alou/intents/intent";
+import { AlouError } from "@alou/money/error";
 import type { Language, Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { PlanView } from "./plan-view.ts";
@@ -74,7 +75,7 @@ async function* readIntent(desk: TurnDesk): AsyncGenerator<TurnEvent, PlanView |
     return plan;
   } catch (error) {
     yield { kind: "tool-failed", ...tool, ms: desk.now() - started };
-    yield { kind: "part", part: { type: "problem", problem: desk.problem(error) } };
+    yield problemOf(desk, error);
     return undefined;
   }
 }
@@ -94,22 +95,28 @@ async function* answer(desk: TurnDesk, plan: PlanView): AsyncGenerator<TurnEvent
       yield { kind: "tool-end", ...tool, ms: desk.now() - started, summary: found.summary };
       yield { kind: "text", text: found.answer[plan.language] };
     } catch (error) {
-      yield { kind: "part", part: { type: "problem", problem: desk.problem(error) } };
+      yield problemOf(desk, error);
     }
   }
 }
 
-/** Makes the proposal of an intent and says what it comes to. */
+/**
+ * Makes the proposal of an intent and says what it comes to. One row runs meanwhile; the others are told with it, each
+ * begun before it is ended.
+ */
 export async function* propose(
   desk: TurnDesk,
   intent: Intent | undefined,
   language: Language,
 ): AsyncGenerator<TurnEvent> {
-  if (!intent) return;
-  const quoting = intent.kind === "swap";
-  const first = quoting
-    ? ({ id: "quote", tool: "quote", title: { zh: "找路线", en: "Find the route" } } as const)
-    : ({ id: "simulate", tool: "simulate", title: { zh: "模拟", en: "Simulate" } } as const);
+  if (!intent) {
+    yield problemOf(desk, new AlouError("intent_unreadable"));
+    return;
+  }
+  const first =
+    intent.kind === "swap"
+      ? ({ id: "quote", tool: "quote", title: TITLES.quote } as const)
+      : ({ id: "simulate", tool: "simulate", title: { zh: "模拟", en: "Simulate" } } as const);
   const started = desk.now();
   yield { kind: "tool-start", ...first };
   let proposal: Proposal;
@@ -117,24 +124,31 @@ export async function* propose(
     proposal = await desk.propose(intent);
   } catch (error) {
     yield { kind: "tool-failed", ...first, ms: desk.now() - started };
-    yield { kind: "part", part: { type: "problem", problem: desk.problem(error) } };
+    yield problemOf(desk, error);
     return;
   }
-  yield* stages(proposal);
+  yield* stages(proposal, first.id);
   yield { kind: "text", text: sayProposal(proposal)[language] };
   yield { kind: "part", part: { type: "proposal", proposal: proposal.id } };
 }
 
+const problemOf = (desk: TurnDesk, error: unknown): TurnEvent => ({
+  kind: "part",
+  part: { type: "problem", problem: desk.problem(error) },
+});
+
 /** One row per stage, with what the proposal's own trace says of it. */
-function* stages({ trace }: Proposal): Generator<TurnEvent> {
-  for (const { id, ms, pools, quotes } of trace.stages) {
-    if (id === "assess") continue;
-    const title = TITLES[id];
+function* stages({ trace }: Proposal, running: "quote" | "simulate"): Generator<TurnEvent> {
+  const told = trace.stages.flatMap(({ id, ...rest }) => (id === "assess" ? [] : [{ id, ...rest }]));
+  if (!told.some(({ id }) => id === running)) told.unshift({ id: running, ms: trace.ms });
+  for (const { id, ms, pools, quotes } of told) {
+    const row = { id, tool: id, title: TITLES[id] };
     const summary =
       pools === undefined || quotes === undefined
-        ? title
+        ? row.title
         : { zh: `${pools} 个池、${quotes} 条报价`, en: `${pools} pools, ${quotes} quotes` };
-    yield { kind: "tool-end", id, tool: id, title, ms, summary };
+    if (id !== running) yield { kind: "tool-start", ...row };
+    yield { kind: "tool-end", ...row, ms, summary };
   }
 }
 

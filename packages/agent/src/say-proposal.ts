@@ -30,7 +30,9 @@ export function sayProposal(proposal: Proposal): Words {
     case "unwrap":
       return { zh: "一比一，没有价格风险。", en: "One to one; there is no price risk." };
     case "approve":
-      return { zh: "只给这次说的数量。", en: "Only the amount you said." };
+      return action.unlimited
+        ? { zh: "没有上限，直到你收回。", en: "Without a limit, until you take it back." }
+        : { zh: "只给这次说的数量。", en: "Only the amount you said." };
     case "revoke":
       return { zh: "撤销后它再也拿不到这种代币。", en: "Once revoked it can take none of this token any more." };
     case "speed-up":

@@ -5,15 +5,7 @@ import { revokeAll } from "./grammar/revoke.ts";
 import { COMING } from "./lexicon/verbs.ts";
 import type { Clause } from "./read/clause.ts";
 import { type Mood, moodOf } from "./read/mood.ts";
-import {
-  type AssetMention,
-  isMark,
-  isValue,
-  type Phrase,
-  type Trigger,
-  type TriggerPhrase,
-  type VerbPhrase,
-} from "./read/phrase.ts";
+import { type AssetMention, isMark, isValue, type Phrase, type TriggerPhrase, type VerbPhrase } from "./read/phrase.ts";
 import type { Reading } from "./reading.ts";
 
 /** One step that was heard, and the clause it came from. */
@@ -178,9 +170,4 @@ function topicOf(triggers: readonly TriggerPhrase[]): AssetMention | undefined {
 /** Values of a clause that ended up nowhere. */
 export function unreadValues(step: HeardStep): Phrase[] {
   return step.reading.unread.filter((phrase) => isValue(phrase) || phrase.t === "link" || phrase.t === "hash");
-}
-
-/** Whether a trigger only narrows when, or is the whole wish. */
-export function isAlert(trigger: Trigger): boolean {
-  return trigger.kind === "alert";
 }

@@ -354,6 +354,47 @@ describe("whatever is typed", () => {
     );
   });
 
+  it("a word of doubt is never passed over", () => {
+    const doubt = fc.constantFrom(
+      "not",
+      "don't",
+      "never",
+      "unless",
+      "if",
+      "maybe",
+      "pretend",
+      "cancel",
+      "twice",
+      "half",
+      "about",
+      "不要",
+      "别",
+      "不",
+      "如果",
+      "可能",
+      "取消",
+      "除非",
+      "大概",
+      "两次",
+      "一半",
+    );
+    fc.assert(
+      fc.property(sentence, doubt, fc.nat(), (text, word, where) => {
+        const words = text.split(" ");
+        const at = where % (words.length + 1);
+        const typed = [...words.slice(0, at), word, ...words.slice(at)].join(" ");
+        // "cancel um, …" calls off what was before and orders anew.
+        fc.pre(!/^(?:cancel|取消) (?:um,|嗯，)/.test(typed));
+        const plan = read(typed);
+        const unchanged =
+          (plan.disposition === "build" || plan.disposition === "build_plan") &&
+          JSON.stringify(values(plan)) === JSON.stringify(values(read(text)));
+        expect({ typed, unchanged }).toEqual({ typed, unchanged: false });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it("is read in linear time and within bounds", () => {
     const long = [
       "swap 1 ETH to USDC ".repeat(200),

@@ -32,7 +32,7 @@ const HAZARDS = [
 ];
 /** The same surfaces as ordinary words. */
 const HARMLESS =
-  /^(?:over|under|min|max|minimum|less|plus|but|点|些|上限|额度|以内|以上|以前|save|like|about|bit|less than)$/;
+  /^(?:over|under|min|max|minimum|less|plus|but|点|些|上限|额度|以内|以上|以前|save|like|bit|less than|close to)$/;
 
 /**
  * The last check before anything is built: every value of the message has its place, and no word that could turn the
@@ -73,6 +73,20 @@ function checkStep(
     const code = isMark(hazard, "cond", "not") ? "condition_unread" : "word_unread";
     ask("text", code, { said: textAt(reading, hazard) });
   }
+  const rough = step.clause.phrases.find(
+    (phrase) => isMark(phrase, "approx") && phrase.t === "mark" && !HARMLESS.test(phrase.text),
+  );
+  if (rough) ask("amount", "amount_about");
+  const best = step.clause.phrases.find((phrase) => isMark(phrase, "superlative") && !isMark(phrase, "atmost", "all"));
+  if (best)
+    ask(
+      /链|网/.test(reading.folded.lower) || /\b(?:chain|network)\b/.test(reading.folded.lower) ? "chain" : "text",
+      "word_unread",
+      { said: textAt(reading, best) },
+    );
+  const gas = step.clause.phrases.find((phrase) => isMark(phrase, "gas"));
+  if (gas && !step.clause.phrases.some((phrase) => phrase.t === "speed" || phrase.t === "fee"))
+    ask("text", "word_unread", { said: textAt(reading, gas) });
   const stray = strayUnit(step.clause);
   if (stray) ask("amount", "word_unread", { said: textAt(reading, stray) });
   const unknown = unknownWords(step);

@@ -1,11 +1,13 @@
 import type { Heard } from "./hear.ts";
 import type { Plan, Workflow, WorkflowTrigger } from "./plan.ts";
-import type { DeadlinePhrase, SpeedPhrase, Trigger } from "./read/phrase.ts";
+import type { DeadlinePhrase, SpeedPhrase, Trigger, TriggerPhrase } from "./read/phrase.ts";
 import { type Reading, wordsAt } from "./reading.ts";
 
 /** What sets the steps off, where it is not now. */
 export function workflowOf(heard: Heard): Workflow | undefined {
-  const triggers = heard.triggers.map(({ trigger }) => publicTrigger(trigger));
+  const triggers = heard.triggers
+    .filter((phrase) => !isAside(heard, phrase))
+    .map(({ trigger }) => publicTrigger(trigger));
   // "send it in two hours": nothing bounds a transfer, so the time is when it starts.
   for (const step of heard.steps) {
     const wait = step.clause.phrases.find(
@@ -15,6 +17,13 @@ export function workflowOf(heard: Heard): Workflow | undefined {
       triggers.push({ kind: "after", seconds: wait.seconds });
   }
   return triggers.length > 0 ? { triggers: joinOrders(dropOpen(triggers)) } : undefined;
+}
+
+/** "…, then tell me when it's confirmed": to be told comes with every order and puts none off. */
+function isAside(heard: Heard, phrase: TriggerPhrase): boolean {
+  if (phrase.trigger.kind !== "alert" || heard.steps.length === 0) return false;
+  const own = heard.steps.some((step) => step.clause.phrases.includes(phrase));
+  return !own && heard.triggers.every(({ trigger }) => trigger.kind === "alert");
 }
 
 /** "recurring … every month": once it is said how often, "recurring" adds nothing. */

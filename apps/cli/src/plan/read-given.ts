@@ -1,7 +1,7 @@
 import type { Approval, Contact, Given, HistoryEntry } from "@alou/intents/given";
 import { findAsset, getAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
-import { type Decimal, isDecimal, type Units } from "@alou/money/units";
+import { type Decimal, isDecimal, MAX_DECIMALS, type Units } from "@alou/money/units";
 import {
   asText,
   findBySymbol,
@@ -74,7 +74,7 @@ function readTokens(value: unknown, home: ChainId): { id: AssetId; decimals: num
     const chain = pick(item, "chain", "chainId");
     const id = readAsset(item, path, chain === undefined ? home : readChain(chain, `${path}.chain`));
     const decimals = Number(asText(item.decimals) ?? Number.NaN);
-    if (!id || !Number.isInteger(decimals) || decimals < 0 || decimals > 255)
+    if (!id || !Number.isInteger(decimals) || decimals < 0 || decimals > MAX_DECIMALS)
       throw new GivenProblem(path, "needs an id or address, and decimals from 0 to 255");
     return { id, decimals };
   });

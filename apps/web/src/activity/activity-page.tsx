@@ -15,6 +15,7 @@ import { ProblemNote } from "../ui/problem-note.tsx";
 import { saveFile } from "../ui/save-file.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import styles from "./activity-page.module.css";
 import { ActivityRow } from "./activity-row.tsx";
 import { activityCsv } from "./csv.ts";
@@ -46,7 +47,9 @@ export function ActivityPage({ proposal, show }: ActivityPageProps) {
           </div>
         </div>
       ) : (
-        <p className={styles.choose}>{t(ACTIVITY.signInFirst)}</p>
+        <div className={styles.first}>
+          <SignInFirst />
+        </div>
       )}
     </Page>
   );

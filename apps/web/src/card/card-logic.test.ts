@@ -19,7 +19,7 @@ import { cardState } from "./card-state.ts";
 import { acceptance, addressesIn, type Finding, resemblanceIn, unknownCount, worstFirst } from "./findings.ts";
 import { gistOf } from "./gist.ts";
 import { isWorse, quoteClock, worstOf } from "./quote-clock.ts";
-import { chainFrom, isEdit } from "./revision-chain.ts";
+import { chainFrom, followUpsOf, isEdit } from "./revision-chain.ts";
 import { routeRibbons } from "./route-ribbons.ts";
 import { moneyLine, statusLine } from "./status-line.ts";
 
@@ -127,6 +127,15 @@ describe("revisions", () => {
   it("do not go round in circles", () => {
     const views = new Map([at("a", "b"), at("b", "a")].map((one) => [one.proposal.id, one]));
     expect(chainFrom("a", (id) => views.get(id))).toEqual(["a", "b"]);
+  });
+
+  it("are found again together with what grew out of them", () => {
+    const first = view(swapProposal({ id: "a" }), life("replaced"));
+    const late = view(swapProposal({ id: "c", createdAt: NOW + 2 }), life("mined"));
+    const early = view(swapProposal({ id: "b", createdAt: NOW + 1 }), life("dropped"));
+    const other = view(transferProposal({ id: "x" }), life("final"));
+    expect(followUpsOf([first], ["d", "c"], [late, early, other, first])).toEqual(["b", "c", "d"]);
+    expect(followUpsOf([at("a", "b")], ["d"], [early])).toEqual(["d"]);
   });
 
   it("are edits when the user changed something, and renewals when only the market did", () => {

@@ -94,6 +94,9 @@ function beforeSending(
   return openDangers(proposal.findings, accepted).length > 0 ? "danger" : "ready";
 }
 
+/** Phases in which a card has nothing to show but that it is over. */
+export const FOLDED: readonly CardPhase[] = ["expired", "superseded", "discarded"];
+
 /** The dangers that still have to be accepted by typing what they ask for. */
 export function openDangers(findings: readonly Finding[], accepted: ReadonlySet<string>): readonly Finding[] {
   return findings.filter(({ severity, rule }) => severity === "danger" && !accepted.has(rule));

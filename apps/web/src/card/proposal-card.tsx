@@ -1,38 +1,26 @@
 import type { Words } from "@alou/money/words";
-import { ChevronRight } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { bindingsFor, type MessageBindings, ownBindings } from "../chat/conversation-bindings.ts";
-import { useLanguage, useSay } from "../i18n/language.tsx";
-import { CARD } from "../i18n/words/card.ts";
+import { useLanguage } from "../i18n/language.tsx";
 import type { ProposalView } from "../server/api-types.ts";
 import { useNow } from "../time/now.ts";
-import { Button } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { ActionBar } from "./action-bar.tsx";
+import { CardBody } from "./card-body.tsx";
 import { CardFactsProvider } from "./card-facts.tsx";
 import { CardHead } from "./card-head.tsx";
-import { type CardPhase, type CardState, cardState, openDangers } from "./card-state.ts";
-import { EditPanel, type Edits } from "./edit-panel.tsx";
+import { type CardPhase, type CardState, cardState, FOLDED, openDangers } from "./card-state.ts";
+import type { Edits } from "./edit-panel.tsx";
 import { acceptance, type Finding, worstFirst } from "./findings.ts";
-import { FindingsView } from "./findings-view.tsx";
 import { gistOf } from "./gist.ts";
-import { PermissionHero, ReplacementHero, TransferHero, WrapHero } from "./other-heroes.tsx";
 import { type CardActions, ProposalButtons } from "./proposal-buttons.tsx";
 import styles from "./proposal-card.module.css";
 import { QuoteRing } from "./quote-ring.tsx";
-import { Readings } from "./readings.tsx";
 import { Scale } from "./scale.tsx";
-import { SimulationView } from "./simulation-view.tsx";
-import { SourcesView } from "./sources-view.tsx";
 import { moneyLine, statusLine } from "./status-line.ts";
-import { StepsView } from "./steps-view.tsx";
-import { SwapHero } from "./swap-hero.tsx";
 import { useSigner } from "./use-signer.ts";
 import { useSigning } from "./use-signing.ts";
-import { Insist, Verdict } from "./verdict.tsx";
-
-const DetailsView = lazy(async () => ({ default: (await import("./details-view.tsx")).DetailsView }));
+import { Insist } from "./verdict.tsx";
 
 export interface ProposalCardProps {
   readonly view: ProposalView;
@@ -53,11 +41,6 @@ export interface ProposalCardProps {
   /** The user is at work on the card: it must not change under their hands. */
   readonly onTouched?: (touched: boolean) => void;
 }
-
-/** Phases in which the whole card is open for judging. */
-const OPEN: readonly CardPhase[] = ["ready", "checking", "awaiting", "sending"];
-/** Phases in which it has nothing to show but that it is over. */
-const FOLDED: readonly CardPhase[] = ["expired", "superseded", "discarded"];
 
 /** What will happen, what it allows, what could go wrong, and the way to sign it. */
 export function ProposalCard(props: ProposalCardProps) {
@@ -104,7 +87,9 @@ export function ProposalCard(props: ProposalCardProps) {
         <Status text={statusLine(view, state, moment)} phase={state.phase} />
         {props.notes}
         <CardBody
-          {...props}
+          view={view}
+          saidAt={words.saidAt}
+          onEdit={props.onEdit}
           state={state}
           editing={editing}
           onEditing={setEditing}
@@ -172,132 +157,6 @@ function Status({ text, phase }: { readonly text: string; readonly phase: CardPh
       {text}
     </p>
   );
-}
-
-interface CardBodyProps extends ProposalCardProps {
-  readonly state: CardState;
-  readonly editing: boolean;
-  readonly onEditing: (editing: boolean) => void;
-  readonly insist: ReactNode;
-  /** Dangers not accepted yet. */
-  readonly open: readonly Finding[];
-}
-
-function CardBody(props: CardBodyProps) {
-  const { view, state, insist } = props;
-  const { findings } = view.proposal;
-  if (state.phase === "danger" || state.phase === "blocked" || state.phase === "held") {
-    const isPermission = view.proposal.action.kind === "approve";
-    const verdict = state.phase === "danger" ? props.open[0] : worstFirst(findings)[0];
-    return (
-      <>
-        {verdict && <Verdict finding={verdict} />}
-        {/* How much could be taken is the evidence of a dangerous permission. */}
-        {isPermission && <Hero view={view} />}
-        <FindingsView except={new Set(verdict ? [verdict.rule] : [])} />
-        <MoreBelow words={CARD.whatItSaid}>
-          <Judgement {...props} />
-        </MoreBelow>
-        {state.phase === "danger" && insist}
-      </>
-    );
-  }
-  if (OPEN.includes(state.phase)) {
-    return (
-      <>
-        <Hero view={view} />
-        <Judgement {...props} />
-        {insist}
-      </>
-    );
-  }
-  return (
-    <>
-      {!FOLDED.includes(state.phase) && <Hero view={view} />}
-      <MoreBelow words={FOLDED.includes(state.phase) ? CARD.whatItSaid : CARD.whatWasSigned}>
-        {FOLDED.includes(state.phase) && <Hero view={view} />}
-        <Judgement {...props} />
-      </MoreBelow>
-    </>
-  );
-}
-
-/** Everything one judges a proposal by, below its amounts. */
-function Judgement(props: CardBodyProps) {
-  const { view, state, editing, onEditing } = props;
-  const { simulation } = view.proposal;
-  const editable = state.phase === "ready" && view.life.nextRequest === 0;
-  const stopped = state.phase === "danger" || state.phase === "blocked" || state.phase === "held";
-  return (
-    <>
-      {stopped && view.proposal.action.kind !== "approve" && <Hero view={view} />}
-      <Readings onEdit={editable ? () => onEditing(!editing) : undefined} editing={editing} />
-      {editable && editing && (
-        <EditPanel
-          onClose={() => onEditing(false)}
-          onApply={(edits) => {
-            onEditing(false);
-            props.onEdit(edits);
-          }}
-        />
-      )}
-      {simulation && <SimulationView simulation={simulation} />}
-      <StepsView life={view.life} />
-      {!stopped && <FindingsView />}
-      <SourcesAndDetails saidAt={props.words?.saidAt} />
-    </>
-  );
-}
-
-function SourcesAndDetails({ saidAt }: { readonly saidAt: number | undefined }) {
-  const t = useSay();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <SourcesView saidAt={saidAt}>
-        <Button look="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(CARD.details)}
-        </Button>
-      </SourcesView>
-      {open && (
-        <Suspense fallback={null}>
-          <DetailsView />
-        </Suspense>
-      )}
-    </>
-  );
-}
-
-function MoreBelow({ words, children }: { readonly words: Words; readonly children: ReactNode }) {
-  const t = useSay();
-  return (
-    <details className={styles.more}>
-      <summary>
-        <Icon of={ChevronRight} size={14} />
-        {t(words)}
-      </summary>
-      {children}
-    </details>
-  );
-}
-
-function Hero({ view }: { readonly view: ProposalView }) {
-  const { action } = view.proposal;
-  switch (action.kind) {
-    case "swap":
-      return <SwapHero action={action} />;
-    case "transfer":
-      return <TransferHero action={action} />;
-    case "wrap":
-    case "unwrap":
-      return <WrapHero action={action} />;
-    case "approve":
-    case "revoke":
-      return <PermissionHero action={action} />;
-    case "speed-up":
-    case "cancel":
-      return <ReplacementHero action={action} />;
-  }
 }
 
 /** What is signed, once more, and the gravest thing about it: for the bar that sticks to the bottom of a phone. */

@@ -6,8 +6,9 @@ import { useServices } from "../server/services.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { FrozenCard, LiveCard } from "./live-card.tsx";
-import { isEdit } from "./revision-chain.ts";
+import { followUpsOf, isEdit } from "./revision-chain.ts";
 import { useRevisions } from "./use-revisions.ts";
+import { useSent } from "./use-sent.ts";
 
 /** Where a card stands in the conversation. */
 export interface CardPlace {
@@ -24,16 +25,20 @@ interface ProposalSlotProps extends CardPlace {
   readonly proposal: string;
   /** It came just now, in answer to what the user said or pressed. */
   readonly fresh?: boolean;
+  /** Of a card that grew out of another: where what grows out of it is to stand. */
+  readonly onFollowUp?: (proposal: string) => void;
 }
 
 /**
  * A proposal's place: the card as it stands now, above it those that edits have frozen, below it those that grew out
  * of it (a speed-up, another try). A renewed quote takes the place of the old one without a trace.
  */
-export function ProposalSlot({ proposal, fresh = false, ...place }: ProposalSlotProps) {
+export function ProposalSlot({ proposal, fresh = false, onFollowUp, ...place }: ProposalSlotProps) {
   const t = useSay();
   const { views, loadProblem, revise, revising, problem } = useRevisions(proposal);
-  const [followUps, setFollowUps] = useState<readonly string[]>([]);
+  const [grown, setGrown] = useState<readonly string[]>([]);
+  const sent = useSent();
+  const addGrown = onFollowUp ?? ((next: string) => setGrown((before) => [...before, next]));
   const edited = useRef(false);
   const { anchor, inSight } = useInSight();
 
@@ -47,6 +52,7 @@ export function ProposalSlot({ proposal, fresh = false, ...place }: ProposalSlot
     const next = views[index + 1];
     return next !== undefined && isEdit(old, next);
   });
+  const followUps = onFollowUp ? [] : followUpsOf(views, grown, sent);
   // The live card is a new one after each edit, and the same one through all renewals.
   const since = frozen.at(-1)?.life.supersededBy ?? proposal;
   return (
@@ -67,7 +73,7 @@ export function ProposalSlot({ proposal, fresh = false, ...place }: ProposalSlot
           }}
           revising={revising}
           reviseProblem={problem}
-          onFollowUp={(next) => setFollowUps((before) => [...before, next])}
+          onFollowUp={addGrown}
         />
       ) : loadProblem ? (
         <ProblemNote problem={loadProblem} />
@@ -75,7 +81,7 @@ export function ProposalSlot({ proposal, fresh = false, ...place }: ProposalSlot
         <Skeleton label={t(CHAT.loadingConversation)} />
       )}
       {followUps.map((id) => (
-        <ProposalSlot key={id} {...place} proposal={id} fresh />
+        <ProposalSlot key={id} {...place} proposal={id} fresh={grown.includes(id)} onFollowUp={addGrown} />
       ))}
     </div>
   );

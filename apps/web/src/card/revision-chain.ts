@@ -25,3 +25,23 @@ export function isEdit(before: ProposalView, after: ProposalView): boolean {
   const deadlines = [a.intent, b.intent].map((intent) => intent.kind === "swap" && intent.deadlineSeconds.value);
   return deadlines[0] !== deadlines[1];
 }
+
+/**
+ * Proposals that grew out of a card and stand below it: those made on this page, and those of the same intent that
+ * were sent before it was loaded (a speed-up, another try after a failure). Oldest first.
+ */
+export function followUpsOf(
+  chain: readonly ProposalView[],
+  grown: readonly string[],
+  sent: readonly ProposalView[],
+): readonly string[] {
+  // While the chain is still being loaded, what belongs into it must not be taken for something that grew out of it.
+  if (chain.at(-1)?.life.supersededBy !== undefined) return grown;
+  const own = new Set(chain.map(({ proposal }) => proposal.id));
+  const intents = new Set(chain.map(({ proposal }) => proposal.intent.id));
+  const found = sent
+    .filter(({ proposal }) => intents.has(proposal.intent.id) && !own.has(proposal.id))
+    .sort((a, b) => a.proposal.createdAt - b.proposal.createdAt)
+    .map(({ proposal }) => proposal.id);
+  return [...new Set([...found, ...grown])];
+}

@@ -2,11 +2,13 @@ import { useState } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
 import { problemOf } from "../server/problem.ts";
-import { useConversation } from "../server/queries.ts";
+import { useConversation, useSession } from "../server/queries.ts";
 import { ConversationMenu } from "../shell/conversation-menu.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useConnect } from "../wallet/connect.tsx";
+import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import styles from "./chat-page.module.css";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
@@ -19,6 +21,8 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
   const record = useConversation(conversation);
   const { messages, open, say, again, stop } = useChat(conversation, record.data?.messages);
   const composer = useComposer();
+  const session = useSession().data;
+  const connect = useConnect();
   const [amending, setAmending] = useState(false);
   const { focus } = composer;
   const history = (messages ?? []).flatMap((message) =>
@@ -51,7 +55,9 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
           />
         ) : (
           <div className={styles.problem}>
-            {record.error ? (
+            {session === null ? (
+              <SignInFirst />
+            ) : record.error ? (
               <ProblemNote problem={problemOf(record.error)} />
             ) : (
               <Skeleton label={t(CHAT.loadingConversation)} lines={6} />
@@ -63,6 +69,10 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
         <Composer
           {...composer.props}
           onSend={(text) => {
+            if (!session) {
+              connect.open();
+              return false;
+            }
             say(text);
             setAmending(false);
             return true;

@@ -1,13 +1,9 @@
 import type { Words } from "@alou/money/words";
-import { Wallet } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
-import { WALLET } from "../i18n/words/wallet.ts";
 import { useBalances, useChains, useSignedIn } from "../server/queries.ts";
-import { Button } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { activeChain } from "../wallet/active-chain.ts";
-import { useConnect } from "../wallet/connect.tsx";
+import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { useWallet } from "../wallet/use-wallet.ts";
 import styles from "./empty-page.module.css";
 import { examplesFor } from "./examples.ts";
@@ -17,7 +13,6 @@ export function EmptyPage({ onSay }: { readonly onSay: (text: string) => void })
   const t = useSay();
   const { language } = useLanguage();
   const signedIn = useSignedIn();
-  const connect = useConnect();
   const chain = activeChain(useWallet(), useChains().data);
   const balances = useBalances(chain?.id).data;
   const native = balances?.find(({ asset }) => asset === chain?.native)?.symbol ?? "ETH";
@@ -25,15 +20,7 @@ export function EmptyPage({ onSay }: { readonly onSay: (text: string) => void })
     <section className={styles.page}>
       <h2>{t(CHAT.hello)}</h2>
       <p>{t(CHAT.helloHint)}</p>
-      {!signedIn && (
-        <div className={styles.connect}>
-          <p>{t(CHAT.connectWhy)}</p>
-          <Button look="safe" onClick={connect.open}>
-            <Icon of={Wallet} />
-            {t(WALLET.connect)}
-          </Button>
-        </div>
-      )}
+      {!signedIn && <SignInFirst />}
       <ul className={styles.examples} aria-label={t(CHAT.examples)}>
         {examplesFor(signedIn ? balances : undefined, native).map((example: Words) => (
           <li key={example.en}>

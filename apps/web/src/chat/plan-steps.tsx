@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Check } from "lucide-react";
 import { useState } from "react";
+import { useSent } from "../card/use-sent.ts";
 import { useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { PLAN } from "../i18n/words/plan.ts";
@@ -26,9 +27,16 @@ export function PlanSteps({ plan, context }: { readonly plan: PlanView; readonly
   const loaded = useLoadedProposals();
   const request = useRequest();
   const [prepared, setPrepared] = useState<readonly string[]>([]);
+  const sent = useSent();
+  // Later steps whose cards were made on another visit; what grew out of them stands below the first of each.
+  const earlier = plan.intents.slice(1).flatMap((intent) => {
+    const first = sent.findLast((view) => view.proposal.intent.id === intent.id)?.proposal.id;
+    return first === undefined || prepared.includes(first) ? [] : [first];
+  });
 
+  const known = [...loaded, ...sent];
   const stateOf = (intent: string) => {
-    const own = loaded.filter((view) => view.proposal.intent.id === intent);
+    const own = known.filter((view) => view.proposal.intent.id === intent);
     if (own.some(({ life }) => DONE.includes(life.state) && life.nextRequest >= life.transactions.length))
       return "done";
     return own.length > 0 ? "now" : "open";
@@ -66,8 +74,8 @@ export function PlanSteps({ plan, context }: { readonly plan: PlanView; readonly
         </ol>
         {request.problem && <ProblemNote problem={request.problem} />}
       </section>
-      {prepared.map((proposal) => (
-        <ProposalPart key={proposal} proposal={proposal} context={{ ...context, fresh: true }} />
+      {[...earlier, ...prepared].map((proposal) => (
+        <ProposalPart key={proposal} proposal={proposal} context={{ ...context, fresh: prepared.includes(proposal) }} />
       ))}
     </>
   );

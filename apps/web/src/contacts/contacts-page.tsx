@@ -18,6 +18,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Identicon } from "../ui/identicon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
 import styles from "./contacts-page.module.css";
 
@@ -41,7 +42,7 @@ export function ContactsPage() {
             {t(CONTACTS.add)}
           </Button>
         </div>
-        {!signedIn && <p className={styles.none}>{t(CONTACTS.signInFirst)}</p>}
+        {!signedIn && <SignInFirst />}
         {signedIn && contacts.isPending && <Skeleton label={t(SHELL.loading)} />}
         {contacts.error && <ProblemNote problem={problemOf(contacts.error)} />}
         {contacts.data?.length === 0 && <p className={styles.none}>{t(CONTACTS.none)}</p>}

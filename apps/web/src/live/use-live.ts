@@ -42,7 +42,7 @@ export function useLive(): void {
       if (event.type === "life") spreadLife(queries, event.proposal, event.life);
       else if (event.type === "head") {
         queries.setQueryData<ChainStatus[]>(KEYS.chains, (chains) => chains && [...chainsWithHead(chains, event)]);
-      } else {
+      } else if (queries.getQueryData(KEYS.session)) {
         queries.setQueryData(KEYS.session, null);
         notices.pin(WALLET.signedOut);
       }

@@ -101,8 +101,9 @@ function useOtherTabs(): void {
         if (message === "signed-out") {
           signing.setAllAside();
           chat.clear();
+          // The live socket may have said so already.
+          if (queries.getQueryData(KEYS.session)) notices.pin(WALLET.signedOutElsewhere);
           queries.setQueryData(KEYS.session, null);
-          notices.pin(WALLET.signedOutElsewhere);
         } else {
           void queries.invalidateQueries({ queryKey: KEYS.session });
         }

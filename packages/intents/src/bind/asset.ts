@@ -1,4 +1,4 @@
-import { ASSETS, type Asset, assetsOf, findAsset } from "@alou/money/asset";
+import { type Asset, assetsOf, findAsset } from "@alou/money/asset";
 import { type AssetId, type ChainId, isAssetId } from "@alou/money/caip";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import { unitsToDecimal } from "@alou/money/units";
@@ -96,11 +96,6 @@ export function isClose(said: string, asset: Asset): boolean {
     const allowed = Math.min(name.length, word.length) <= 3 ? 1 : 2;
     return name.length > 1 && Math.abs(name.length - word.length) <= allowed && distance(word, name) <= allowed;
   });
-}
-
-/** Whether a word is close to any listed asset. */
-export function isCloseToAny(said: string): boolean {
-  return said.length >= 3 && said.length <= 12 && ASSETS.some((asset) => isClose(said, asset));
 }
 
 /** Assets as answers, with what is held of each. */

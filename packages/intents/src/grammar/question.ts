@@ -24,7 +24,8 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
   if (about("yield")) return at({ kind: "yield", ...(asset && { asset }) } as const);
   if ((about("gas") || hasMark(clause, "gas")) && clause.verbs.length > 0) return at({ kind: "gas" } as const);
   if (isQuote(clause)) return at(quoteOf(clause, reading, chain?.value));
-  if (about("allowance")) return { kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) };
+  if (about("allowance") || asksPermissions(clause))
+    return { kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) };
   if (about("portfolio") && !asset) return at({ kind: "portfolio" } as const);
   if (
     about("history") ||
@@ -45,6 +46,16 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
   if (asset && hasMark(clause, "show") && clause.verbs.length === 0) return at({ kind: "balance", asset } as const);
   if (hasMark(clause, "help") && clause.verbs.length === 0) return { kind: "general", topic: "help" };
   return { kind: "general", topic: clause.verbs[0] ? `how:${clause.verbs[0].verb}` : "other" };
+}
+
+/** "查看我的授权": the verb is a noun here. */
+function asksPermissions(clause: Clause): boolean {
+  if (!clause.verbs.some((verb) => verb.verb === "approve" || verb.verb === "revoke")) return false;
+  return clause.phrases.some(
+    (phrase) =>
+      phrase.t === "mark" &&
+      (phrase.senses.includes("show") || (phrase.senses.includes("q") && /哪|多少|which|who/.test(phrase.text))),
+  );
 }
 
 /** "how much would I get", "1 ETH 能换多少 USDC", "if I swapped 1 ETH to USDC". */

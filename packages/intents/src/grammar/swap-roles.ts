@@ -184,6 +184,7 @@ function settle(
     else if (!attachBare(result, item, amount, clause)) conflict = true;
   }
   moveLooseShare(placed, result);
+  if (isLooseTarget(placed, result, verb)) conflict = true;
   if (hasMark(clause, "all:soft")) result.sells = result.sells.map(withAll);
   return { ...result, ...(undecided && { undecided }), conflict, unread };
 }
@@ -250,7 +251,7 @@ function attachBare(
   const verb = item.verb?.verb ?? clause.verbs[0]?.verb ?? "";
   const share = amount.said.kind === "fraction" || amount.said.kind === "all" || amount.said.kind === "rest";
   const source = item.role === "with" || item.role === "from" || item.role === "ba";
-  const toBuy = !share && !source && BUYS.has(verb);
+  const toBuy = !share && !source && /^(?:buy|get|swapout)$/.test(verb);
   const list = toBuy ? sides.buys : sides.sells;
   const [side, another] = list;
   if (another) {
@@ -276,6 +277,15 @@ function isBehindTarget(item: RoleItem, { buys }: { buys: readonly Side[] }): bo
 /** "其余全换": the whole of it, said twice. */
 function isWhole(amount: SaidAmount): boolean {
   return amount.said.kind === "all" || amount.said.kind === "rest";
+}
+
+/** "USDC 换成 ETH 100 个": a number behind the wanted asset may as well count the given one. */
+function isLooseTarget(placed: readonly Placed[], sides: { sells: Side[]; buys: Side[] }, verb: string): boolean {
+  const amount = sides.buys[0]?.amount;
+  if (!amount || /^(?:buy|get|swapout)$/.test(verb)) return false;
+  return placed.some(
+    ({ phrase }) => phrase.t === "qty" && phrase.loose === true && phrase.amountAt.start === amount.at.start,
+  );
 }
 
 /** "swap ETH to USDC, all": a share behind the wanted asset is a share of the given one. */

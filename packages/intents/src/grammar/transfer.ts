@@ -42,8 +42,10 @@ export const transferGrammar: Grammar = {
     const topic = context.topic;
     const shares = shareOut(clause, amounts, parties);
     const unread = unreadOf(items, [...amounts, ...parties], from);
+    // Of several amounts none may borrow its asset from the step before: "ten send 5 WBTC" is a slip, not a wish.
+    const alone = amounts.length <= 1;
     const one = (share: (typeof shares.pairs)[number]): StepReading => {
-      const heard = hear(share, clause, inherited, topic);
+      const heard = hear(share, clause, alone ? inherited : undefined, alone ? topic : undefined);
       const keep = keepOf(clause);
       return {
         kind: "transfer",
@@ -255,7 +257,8 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
   const recipient = party ? bindParty(desk, "recipient", party, chain?.value) : undefined;
   if (!party) desk.ask("recipient", "missing_recipient");
   if (around.problem) desk.ask("amount", around.problem);
-  if (clause.phrases.some((phrase) => phrase.t === "fee" && phrase.how === "included"))
+  const deducted = amount?.said.kind === "number" && !around.keep && hasMark(clause, "after-gas");
+  if (deducted || clause.phrases.some((phrase) => phrase.t === "fee" && phrase.how === "included"))
     desk.ask("amount", "amount_fee_included");
   warnEverything(desk, step.amount?.value, recipient, bound?.symbol);
   return {

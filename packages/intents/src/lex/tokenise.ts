@@ -175,7 +175,9 @@ function readNumberAt(folded: Folded, at: number, shared: Dictionary, last?: Lex
   }
   if (!/[a-z]/.test(text.charAt(at)) || isLatin(text.charAt(at - 1))) return undefined;
   const english = readEnglishNumeral(text, at);
-  if (!english) return undefined;
+  // "two thirds" is one word of the table.
+  const entry = shared.longestAt(text, at);
+  if (!english || (entry && entry.surface.length > english.end - at)) return undefined;
   return {
     ...place(folded, at, halfEnd(text, english).end),
     kind: "number",

@@ -4,6 +4,16 @@ import type { Lexicon } from "./lexicon.ts";
 export const FILLERS: Lexicon = {
   filler: {
     en: [
+      "cheapest route",
+      "the cheapest route",
+      "best route",
+      "the best route",
+      "best possible rate",
+      "at the best possible price",
+      "best execution",
+      "native",
+      "(native)",
+      "back",
       "recipient:",
       "amount:",
       "asset:",
@@ -175,6 +185,12 @@ export const FILLERS: Lexicon = {
       ],
     ].filter((word) => word !== "u"),
     zh: [
+      "最优路线",
+      "最佳路线",
+      "最便宜的路线",
+      "最好路线",
+      "要最优价格",
+      "最划算的路线",
       "手里",
       "手上",
       "手头",

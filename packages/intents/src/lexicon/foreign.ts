@@ -15,9 +15,3 @@ export const REPORTED: readonly RegExp[] = [
   /(?:转发|转述|引用|原文|复制|粘贴)(?:自|如下|的|内容|一下)?[:：]/,
   /(?:以下是|下面是|这是)(?:他|她|对方|别人|邮件|消息|一段|客服|群里|原文|聊天).{0,12}(?:[:：\n]|发的|说的|写的|内容|原文)/,
 ];
-
-/** Asking to follow such text. */
-export const FOLLOW_IT: readonly RegExp[] = [
-  /\b(?:do (?:it|that|what|as|so)|follow (?:it|that|this|the|his|her|their)|execute (?:it|that|this)|as (?:he|she|they|it) (?:said|says|asked)|carry (?:it|that) out)\b/,
-  /照(?:做|办|他说的|她说的|上面|着做|这个做)|按(?:照)?(?:他|她|上面|这个|邮件|对方|消息|这里|那个).{0,4}(?:说的|写的|要求|的)?(?:做|办|执行|操作|转|来)|执行(?:一下)?(?:它|上面|这个)|你(?:就)?照做/,
-];

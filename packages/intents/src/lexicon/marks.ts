@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 export const MARKS: Lexicon = {
   // Roles
   "prep:to": { en: ["to", "over to"], zh: ["到", "至", "往", "向", "去到", "进到"] },
-  "prep:give": { zh: ["给", "給到", "给到"] },
+  "prep:give": { zh: ["给我的", "给我那", "给咱", "给", "給到", "给到"] },
   "prep:for": { en: ["for", "in exchange for", "in return for"], zh: ["来换取"] },
   "prep:with": {
     en: ["w/", "with", "using", "use", "by using", "by selling", "out of", "from my"],
@@ -15,7 +15,7 @@ export const MARKS: Lexicon = {
     en: ["of", "worth of", "worth", "in value of", "'s worth of", "value of"],
     zh: ["的", "价值", "等值", "等值的", "价值的", "等额", "等额的"],
   },
-  "prep:on": { en: ["on", "via", "over", "@", "on the", "inside", "on chain"], zh: ["在", "走", "通过", "经", "于"] },
+  "prep:on": { en: ["on", "via", "over", "@", "on the", "inside"], zh: ["在", "走", "通过", "经", "于"] },
   "prep:in": { en: ["in"] },
   "prep:into": { en: ["into", "->", "=>", "→", "➡", "⇒", "-->", ">>"], zh: ["成", "为", "成为", "变为"] },
   "prep:ba": { zh: ["把", "将"] },
@@ -356,6 +356,21 @@ export const MARKS: Lexicon = {
   },
   cancel: {
     en: [
+      "ignore that",
+      "ignore this",
+      "ignore previous",
+      "ignore it",
+      "ignore the above",
+      "ignore my last message",
+      "ignore what i said",
+      "disregard",
+      "disregard that",
+      "disregard this",
+      "scrap that",
+      "scrap it",
+      "on second thought no",
+      "changed my mind",
+      "i changed my mind",
       "just kidding",
       "kidding",
       "jk",
@@ -377,6 +392,13 @@ export const MARKS: Lexicon = {
       "undo that",
     ],
     zh: [
+      "忽略上面",
+      "忽略这条",
+      "忽略",
+      "当没说",
+      "我改主意了",
+      "改主意了",
+      "撤回这句",
       "开玩笑",
       "开玩笑的",
       "玩笑",
@@ -483,6 +505,10 @@ export const MARKS: Lexicon = {
   },
   musing: {
     en: [
+      "pretend",
+      "pretending",
+      "imagine",
+      "let's pretend",
       "for example",
       "for instance",
       "e.g.",
@@ -508,6 +534,9 @@ export const MARKS: Lexicon = {
       "hypothetically",
     ],
     zh: [
+      "假装",
+      "假如说",
+      "想象一下",
       "比如",
       "比如说",
       "例如",
@@ -665,6 +694,9 @@ export const MARKS: Lexicon = {
       "other half",
     ],
     zh: [
+      "其他",
+      "其它",
+      "别的",
       "剩下",
       "剩下的",
       "剩余",
@@ -878,7 +910,6 @@ export const MARKS: Lexicon = {
     en: ["my", "our", "i have", "i own", "i hold", "i've got", "i got", "mine", "in my wallet"],
     zh: [
       "我的",
-      "我所有的",
       "我持有的",
       "我有的",
       "我手里的",

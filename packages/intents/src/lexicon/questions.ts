@@ -394,6 +394,8 @@ export const QUESTIONS: Lexicon = {
   },
   "about:allowance": {
     en: [
+      "access",
+      "access to",
       "approvals",
       "permission",
       "permission to spend",

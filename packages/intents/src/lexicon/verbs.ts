@@ -9,6 +9,10 @@ export const VERBS: Lexicon = {
       ...["make a transfer", "make a payment", "payment"],
     ],
     zh: [
+      "转给我的",
+      "发给我的",
+      "打给我的",
+      "付给我的",
       ...[
         "转",
         "转账",
@@ -101,6 +105,8 @@ export const VERBS: Lexicon = {
   "verb:swapout": { zh: ["换出", "兑出", "换得"] },
   "verb:buy": {
     en: [
+      "market buy",
+      "spot buy",
       "buy",
       "purchase",
       "ape into",
@@ -116,7 +122,20 @@ export const VERBS: Lexicon = {
     zh: ["买", "买入", "购买", "买进", "入手", "抄底", "购入", "买点", "加仓", "建仓", "买回", "补仓"],
   },
   "verb:sell": {
-    en: ["sell", "dump", "offload", "cash out", "liquidate", "sell off", "unload", "get rid of", "exit", "cash in"],
+    en: [
+      "market sell",
+      "spot sell",
+      "sell",
+      "dump",
+      "offload",
+      "cash out",
+      "liquidate",
+      "sell off",
+      "unload",
+      "get rid of",
+      "exit",
+      "cash in",
+    ],
     zh: [
       "卖",
       "卖出",
@@ -137,7 +156,7 @@ export const VERBS: Lexicon = {
   },
   "verb:spend": {
     en: ["spend", "put", "invest", "ape", "throw"],
-    zh: ["花", "花掉", "投"],
+    zh: ["花费", "花", "花掉", "投"],
   },
   "verb:get": {
     en: ["get", "get me", "receive", "obtain", "gimme", "give me"],

@@ -156,6 +156,8 @@ function mainVerbs(phrases: readonly Phrase[]): VerbPhrase[] {
     const before = phrases[index - 1];
     const earlier = phrases.slice(0, index).some((item) => item.t === "verb" || item.t === "qty");
     const purpose = isMark(before, "prep:to", "purpose") || before?.t === "unknown";
+    // "the allowance I gave to Aave": told about, not asked for.
+    if (phrase.form === "past" && earlier && isMark(before, "subj:i")) return false;
     const rest = phrases.slice(index + 1);
     const nextVerb = rest.findIndex((item) => item.t === "verb");
     const own = nextVerb === -1 ? rest : rest.slice(0, nextVerb);

@@ -38,6 +38,7 @@ export function applyCorrections(input: readonly Phrase[]): Corrected {
       const called = callOff(before, after, text);
       phrases = called.phrases;
       cancelled ||= called.cancelled;
+      unclear ||= called.unclear;
       continue;
     }
     const fixed = follow(before, after, text);
@@ -65,35 +66,45 @@ function callOff(
   before: readonly Phrase[],
   after: readonly Phrase[],
   text: string,
-): { phrases: Phrase[]; cancelled: boolean } {
+): { phrases: Phrase[]; cancelled: boolean; unclear: boolean } {
   const revokes = after.some(
     (phrase) =>
       (phrase.t === "verb" && (phrase.verb === "approve" || phrase.verb === "revoke")) ||
       isMark(phrase, "about:allowance"),
   );
   const first = after[0];
-  const orders =
-    first?.t === "verb" ||
-    (isMark(first, "the", "my", "prep:ba", "prep:give") && after.some((phrase) => phrase.t === "verb"));
-  if (!revokes && orders && IMPERATIVE.test(text)) {
-    // "cancel sending 10 USDC", "取消转账": what is named is not to be done.
-    const place = { start: first?.start ?? 0, end: first?.start ?? 0 };
-    return { phrases: [...before, { t: "mark", senses: ["not"], text, ...place }, ...after], cancelled: false };
+  if (
+    !revokes &&
+    first !== undefined &&
+    first.t !== "break" &&
+    IMPERATIVE.test(text) &&
+    after.some((phrase) => phrase.t === "verb" || isCorrectable(phrase))
+  ) {
+    // "cancel sending 10 USDC", "取消转账": what is named is not to be done. In the middle of an order it is a riddle.
+    if (before.some((phrase) => phrase.t === "verb" || isCorrectable(phrase)))
+      return { phrases: [...before, ...after], cancelled: false, unclear: true };
+    const place = { start: first.start, end: first.start };
+    return {
+      phrases: [...before, { t: "mark", senses: ["not"], text, ...place }, ...after],
+      cancelled: false,
+      unclear: false,
+    };
   }
-  if (revokes) {
+  if (revokes && first?.t !== "break") {
     const place = { start: first?.start ?? 0, end: first?.start ?? 0 };
     return {
       phrases: [...before, { t: "verb", verb: "revoke", form: "plain", text: "", ...place }, ...after],
       cancelled: false,
+      unclear: false,
     };
   }
   const rest = after.filter((phrase) => phrase.t !== "break");
   if (rest.some(isCorrectable) && !rest.some((phrase) => phrase.t === "verb")) {
     // 算了，换 2 个吧 without a verb: a correction.
     const fixed = follow(before, after, "");
-    return { phrases: fixed.phrases, cancelled: false };
+    return { phrases: fixed.phrases, cancelled: false, unclear: fixed.unclear };
   }
-  return { phrases: [...after], cancelled: !rest.some((phrase) => phrase.t === "verb") };
+  return { phrases: [...after], cancelled: !rest.some((phrase) => phrase.t === "verb"), unclear: false };
 }
 
 interface Followed {
@@ -250,6 +261,7 @@ function dropExclusions(input: readonly Phrase[]): Phrase[] {
       value++;
     const excluded = phrases[value];
     if (!isCorrectable(excluded) || isMark(mark, "fix")) continue;
+    if (excluded.t === "party" && excluded.party.kind === "me") continue;
     if (
       phrases.slice(value + 1, value + 3).some((phrase) => phrase.t === "verb") &&
       !phrases.slice(0, at).some((phrase) => phrase.t === "verb")

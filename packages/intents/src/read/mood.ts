@@ -26,6 +26,8 @@ const ABOUT = [
   "about:yield",
 ];
 
+const REPORTS = ["about:status", "about:history", "about:balance", "about:portfolio"];
+
 /** Tells the mood of a clause from its small words and the order they stand in. */
 export function moodOf(clause: Clause): Mood {
   const { phrases } = clause;
@@ -43,6 +45,8 @@ export function moodOf(clause: Clause): Mood {
     if (phrases.some((phrase) => phrase.t === "hash")) return "ask";
     return "none";
   }
+  // "我上一笔转账成功了吗": a verb as a noun, and something asked about it.
+  if (!values && REPORTS.some((sense) => has(sense))) return "ask";
   if (before.some((phrase) => isMark(phrase, "not")) && !clause.inherited) return "negated";
   if (has("musing")) return values ? "musing" : "ask";
   if (isPast(clause, before)) return "past";
@@ -67,7 +71,7 @@ function isAsk(clause: Clause, polite: boolean): boolean {
   const own = phrases.some((phrase) => isMark(phrase, "subj:i")) && !phrases.some((phrase) => isMark(phrase, "want"));
   if (questions.length > 0 && own && !polite) return true;
   const show = phrases.findIndex((phrase) => isMark(phrase, "show"));
-  const noun = phrases.some((phrase) => ABOUT.some((sense) => isMark(phrase, sense)));
+  const noun = main.verb === "approve" || phrases.some((phrase) => ABOUT.some((sense) => isMark(phrase, sense)));
   return show !== -1 && noun && show < phrases.indexOf(main) + 1 && !phrases.some((phrase) => phrase.t === "qty");
 }
 

@@ -49,7 +49,11 @@ export function readSlippage(lexemes: readonly Lexeme[], at: number): Read<Slipp
     const end = number?.kind === "number" ? next + 1 : at + 1;
     return { phrase: { t: "slippage", ...stretch(lexemes, at, end) }, next: end };
   }
-  const bounded = has(lexemes[at], "atmost") || has(lexemes[at], "exact") || has(lexemes[at], "approx");
+  const bounded =
+    has(lexemes[at], "atmost") ||
+    has(lexemes[at], "exact") ||
+    has(lexemes[at], "approx") ||
+    /^(?:max|maximum|最大|最高)$/.test(lexemes[at]?.text ?? "");
   const ratio = readRatio(lexemes, bounded ? at + 1 : at);
   if (!ratio) return undefined;
   let next = ratio.next;

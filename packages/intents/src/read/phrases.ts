@@ -210,7 +210,7 @@ function opaque(t: "unknown" | "link" | "hash" | "foreign" | "number", lexeme: L
 /** "my friend bob", "我朋友林薇": whoever is named right behind is meant. */
 function isNamedAfter(last: Phrase | undefined, phrase: Phrase): boolean {
   if (last?.t !== "party" || last.party.kind !== "pronoun" || phrase.t !== "party") return false;
-  return phrase.start - last.end <= 1 && /^(?:address|name|contact|label)$/.test(phrase.party.kind);
+  return phrase.start - last.end <= 24 && /^(?:address|name|contact|label)$/.test(phrase.party.kind);
 }
 
 /** Unknown words that stand side by side are one phrase. */

@@ -1,5 +1,6 @@
 import { ASSETS } from "@alou/money/asset";
 import type { ChainId } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
 import { has, type Lexeme, senseOf } from "../lex/lexeme.ts";
 import type { AssetMention, ChainPhrase } from "./phrase.ts";
 
@@ -71,6 +72,23 @@ export function readChain(lexemes: readonly Lexeme[], at: number): Read<ChainPhr
     if (has(lexemes[name], "the")) name++;
   }
   const lexeme = lexemes[name];
+  const numbered = readChainNumber(lexemes, name);
+  if (numbered && lexeme) {
+    const end = lexemes[numbered.next - 1]?.end ?? lexeme.end;
+    const { chain, foreign } = numbered;
+    const start = first?.start ?? lexeme.start;
+    return {
+      phrase: {
+        t: "chain",
+        ...(chain ? { chain } : { foreign }),
+        role: "on",
+        name: { start: lexeme.start, end },
+        start,
+        end,
+      },
+      next: numbered.next,
+    };
+  }
   if (!lexeme || !isChain(lexemes, name)) return undefined;
   const chain = senseOf(lexeme, "chain") as ChainId | undefined;
   const foreign = chain ? undefined : senseOf(lexeme, "nochain");
@@ -96,6 +114,19 @@ export function readChain(lexemes: readonly Lexeme[], at: number): Read<ChainPhr
     },
     next,
   };
+}
+
+/** `chain 8453`, `chain id 10`: a network by its EIP-155 number. */
+function readChainNumber(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { chain?: ChainId; foreign: string; next: number } | undefined {
+  if (!/^(?:chain|chainid|链|网络)$/.test(lexemes[at]?.text ?? "")) return undefined;
+  const next = /^(?:id|号|#)$/.test(lexemes[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  const number = lexemes[next];
+  if (number?.kind !== "number" || !/^[1-9]\d{0,8}$/.test(number.text) || assetAt(lexemes, next + 1)) return undefined;
+  const chain: ChainId = `eip155:${number.text}`;
+  return { ...(findChain(chain) && { chain }), foreign: chain, next: next + 1 };
 }
 
 function roleOf(lexeme: Lexeme): "on" | "from" | "to" {

@@ -86,7 +86,12 @@ function attachAsset(lexemes: readonly Lexeme[], bare: Bare): Attached {
         if (bare.share) of ??= "step";
         next++;
       } else if (bare.share && has(lexeme, "article")) next++;
-      else if (bare.amount.kind === "fiat" && has(lexeme, "prep:in") && assetAt(lexemes, next + 1)) next++;
+      else if (
+        (bare.amount.kind === "fiat" || of === "balance") &&
+        has(lexeme, "prep:in") &&
+        assetAt(lexemes, next + 1)
+      )
+        next++;
       else break;
     }
   };

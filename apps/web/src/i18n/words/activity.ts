@@ -13,7 +13,6 @@ export const ACTIVITY = {
   none: { zh: "这里还没有交易。", en: "No transactions here yet." },
   noneHint: { zh: "签名发送后会出现在这里。", en: "What you sign and send appears here." },
   choose: { zh: "选一笔，看收据。", en: "Choose one to see its receipt." },
-  signInFirst: { zh: "连接钱包后才看得到。", en: "Connect a wallet to see it." },
 
   swap: { zh: "兑换", en: "Swap" },
   transfer: { zh: "转账", en: "Transfer" },

@@ -7,7 +7,6 @@ export const CONTACTS = {
     zh: "存过的名字可以直接说：「给林薇转 25 USDC」。",
     en: "A saved name can simply be said: “send 25 USDC to Lin Wei”.",
   },
-  signInFirst: { zh: "连接钱包后才看得到。", en: "Connect a wallet to see them." },
   none: { zh: "还没有联系人。", en: "No contacts yet." },
   add: { zh: "添加联系人", en: "Add contact" },
   addTitle: { zh: "添加联系人", en: "Add a contact" },
