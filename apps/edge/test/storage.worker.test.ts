@@ -144,7 +144,7 @@ function payment(intent: string, hash: string, change: Partial<NewTransaction> =
 describe("an intent's place", () => {
   const db = openDatabase(env.DB, testClock());
   const claim = (transaction: NewTransaction, name: string, on = db) =>
-    claimTransaction(on, transaction, name, { beside: false, also: [] });
+    claimTransaction(on, transaction, `${transaction.intent}:${name}`, { beside: false, also: [] });
   const settle = (id: string, state: Progress["state"], released: boolean) =>
     db.batch([updateProgress(id, { ...payment("x", "0x").progress, state, done: true, updatedAt: 2 }, released)]);
 

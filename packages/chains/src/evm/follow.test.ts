@@ -116,8 +116,19 @@ describe("a nonce used by something else", () => {
     expect(once).toMatchObject({ state: "pending", missed: 1, done: false });
     const twice = afterLook(once, gone, at({ now: NOW + 2_000 }));
     expect(twice).toMatchObject({ state: "replaced", missed: 2, done: false });
-    const end = afterLook(twice, sight({ nextNonce: 8, finalizedNonce: 8 }), at({ now: NOW + 3_000 }));
-    expect(end).toMatchObject({ state: "replaced", done: true });
+    const settled = sight({ nextNonce: 8, finalizedNonce: 8 });
+    // What used the nonce may have been the wallet's own second attempt: until that is known, or a day has passed, not done.
+    expect(afterLook(twice, settled, at({ now: NOW + 3 })).done).toBe(false);
+    const found = { ...twice, replacedBy: { hash: hash("e"), block: 95 } };
+    expect(afterLook(found, settled, at({ now: NOW + 3 }))).toMatchObject({
+      ...found,
+      missed: 3,
+      missedAt: NOW + 3,
+      done: true,
+    });
+    expect(afterLook(twice, settled, at({ now: NOW + DAY + 1 })).done).toBe(true);
+    // A reorganisation that frees the nonce takes the one that used it away as well.
+    expect(afterLook(found, sight({ nextNonce: 7 }), at({ now: NOW + 3 }))).not.toHaveProperty("replacedBy");
   });
 
   it("is not believed at the same look taken twice", () => {
@@ -190,6 +201,11 @@ describe("who used the nonce", () => {
   it("is the wallet's own speed-up when it does the same, whatever its fees and letter case", () => {
     const after = withNonceUser(replaced, call, user({ data: "0xABCD", maxFeePerGas: 9n }));
     expect(after.attempts.at(-1)).toEqual({ hash: hash("e"), kind: "speed-up" });
+    expect(withNonceUser({ ...replaced, done: true }, call, user({ data: "0xABCD" }))).toMatchObject({
+      state: "pending",
+      leading: hash("e"),
+      done: false,
+    });
     const seen = sight({ nextNonce: 8 }, { receipt: receipt() });
     expect(afterLook(after, seen, at())).toMatchObject({ state: "mined", leading: hash("e") });
   });

@@ -212,7 +212,7 @@ export function afterLook(tx: Followed, sighting: Sighting, at: LookTime): Follo
   // A node that has not come as far as the block it was seen in knows nothing new about it.
   if (tx.block && at.head < tx.block.number) return tx;
   const free = sighting.nextNonce !== undefined && sighting.nextNonce <= tx.nonce;
-  const { block: _, missedAt: __, ...rest } = tx;
+  const { block: _, missedAt: __, replacedBy: ___, ...rest } = tx;
   const base = { ...rest, freeAt: free ? Math.max(tx.freeAt, at.head) : tx.freeAt, confirmations: 0 };
   const known = sighting.attempts.findLastIndex((seen) => seen.known !== undefined);
   if (known >= 0) {
@@ -235,8 +235,11 @@ export function afterLook(tx: Followed, sighting: Sighting, at: LookTime): Follo
 function nonceUsed(tx: Followed, base: Omit<Followed, "missedAt">, sighting: Sighting, at: LookTime): Followed {
   const missed = tx.missedAt === at.now ? tx.missed : tx.missed + 1;
   if (missed < MISSES_TO_BELIEVE) return { ...tx, missed, missedAt: at.now };
-  const done = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
-  return { ...base, state: "replaced", missed, missedAt: at.now, done };
+  const certain = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
+  // Until it is known what has used the nonce, it may have been the wallet's own second attempt at the same.
+  const done = certain && (tx.replacedBy !== undefined || at.now - tx.lastSeen > FORGOTTEN_AFTER_MS);
+  const { replacedBy } = tx;
+  return { ...base, state: "replaced", missed, missedAt: at.now, ...(replacedBy && { replacedBy }), done };
 }
 
 function inBlock(tx: Followed, attempt: Attempt, receipt: TransactionReceipt, at: LookTime): Followed {
@@ -282,8 +285,15 @@ export function doesSame(tx: FollowedCall, call: FollowedCall): boolean {
  */
 export function withNonceUser(tx: Followed, call: FollowedCall, user: NodeTransaction): Followed {
   const empty = sameEvmAddress(user.to, tx.from) && user.value === 0n && user.data === "0x";
-  if (doesSame(user, call)) return withAttempt(tx, { hash: user.hash, kind: "speed-up" });
-  if (empty) return withAttempt(tx, { hash: user.hash, kind: "cancel" });
+  const own = (kind: Attempt["kind"]): Followed => ({
+    ...withAttempt(tx, { hash: user.hash, kind }),
+    leading: user.hash,
+    state: "pending",
+    missed: 0,
+    done: false,
+  });
+  if (doesSame(user, call)) return own("speed-up");
+  if (empty) return own("cancel");
   return user.blockNumber === undefined ? tx : { ...tx, replacedBy: { hash: user.hash, block: user.blockNumber } };
 }
 
