@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { at, BASE, DAY, hash, known, MINED, NOW, receipt, sight, TRIED } from "./follow.fixture.ts";
 import {
-  type Attempt,
   afterLook,
   changeBetween,
   DROPPED_AFTER_MS,
@@ -9,70 +9,8 @@ import {
   type FollowState,
   isSpentInVain,
   type LookTime,
-  lookRead,
-  newlyFollowed,
-  nonceRead,
-  receiptRead,
-  revertDataRead,
   type Sighting,
-  type TransactionReceipt,
-  transactionRead,
-  withAttempt,
-  withNonceUser,
 } from "./follow.ts";
-import type { Hex } from "./hex.ts";
-import type { Outcome } from "./read.ts";
-import type { NodeTransaction } from "./transaction.ts";
-
-const hash = (digit: string): Hex => `0x${digit.repeat(64)}`;
-const FROM = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-const NOW = 1_800_000_000_000;
-const DAY = 86_400_000;
-
-const FIRST: Attempt = { hash: hash("a"), kind: "first" };
-const BASE = newlyFollowed({ from: FROM, nonce: 7, attempt: FIRST, sent: true }, { head: 90, now: NOW });
-const MINED: Followed = { ...BASE, state: "mined", block: { number: 100, hash: hash("b") }, confirmations: 1 };
-
-const receipt = (ok = true, number = 100, block = hash("b")): TransactionReceipt => ({
-  ok,
-  block: { number, hash: block },
-  gasUsed: 21_000n,
-  feePaid: 1n,
-  logs: [],
-});
-const known = (blockNumber?: number): NodeTransaction => ({
-  chainId: 1,
-  nonce: 7,
-  to: FROM,
-  value: 0n,
-  data: "0x",
-  gas: 21_000n,
-  maxFeePerGas: 1n,
-  maxPriorityFeePerGas: 1n,
-  from: FROM,
-  hash: hash("a"),
-  ...(blockNumber !== undefined && { blockNumber }),
-});
-interface SeenAttempt {
-  receipt?: TransactionReceipt | undefined;
-  known?: NodeTransaction | undefined;
-}
-/** What a look shows of the first attempt, and of others behind it. */
-const sight = (
-  { receipt, known, ...nonces }: SeenAttempt & Partial<Sighting> = {},
-  ...others: SeenAttempt[]
-): Sighting => ({
-  attempts: [{ receipt, known }, ...others].map((seen) => ({ receipt: undefined, known: undefined, ...seen })),
-  nextNonce: 7,
-  finalizedNonce: 7,
-  ...nonces,
-});
-const at = (change: Partial<{ head: number; finalized: number | undefined; now: number }> = {}) => ({
-  head: 100,
-  finalized: 90,
-  now: NOW + 1_000,
-  ...change,
-});
 
 describe("the usual life", () => {
   it("goes from signed by the pool into a block, deeper, and to its end", () => {
@@ -152,103 +90,6 @@ describe("a nonce used by something else", () => {
 });
 
 /** A transaction with three attempts: the first, a faster one and an empty one. */
-const FASTER: Attempt = { hash: hash("c"), kind: "speed-up" };
-const EMPTY: Attempt = { hash: hash("d"), kind: "cancel" };
-const TRIED = [FASTER, EMPTY].reduce(withAttempt, BASE);
-
-describe("several attempts at one nonce", () => {
-  it("are one transaction; the same hash again is no other attempt", () => {
-    expect(TRIED.attempts).toEqual([FIRST, FASTER, EMPTY]);
-    expect(withAttempt(TRIED, { hash: hash("c"), kind: "first" })).toBe(TRIED);
-  });
-
-  it("are led by the newest that a node knows", () => {
-    const both = sight({ known: known() }, { known: known() }, {});
-    expect(afterLook(TRIED, both, at())).toMatchObject({ state: "pending", leading: hash("c") });
-  });
-
-  it.each([
-    [0, true, "mined", "a"],
-    [0, false, "reverted", "a"],
-    [1, true, "mined", "c"],
-    [1, false, "reverted", "c"],
-    [2, true, "cancelled", "d"],
-    [2, false, "cancelled", "d"],
-  ] as const)("end by the one that is mined: attempt %i, ok %s: %s", (index, ok, state, leading) => {
-    const seen = [0, 1, 2].map((i) => (i === index ? { receipt: receipt(ok) } : {}));
-    const [first, ...others] = seen;
-    const after = afterLook(TRIED, sight({ ...first, nextNonce: 8 }, ...others), at());
-    expect(after).toMatchObject({ state, leading: hash(leading), block: { number: 100 } });
-  });
-
-  it("are none of them mined any more when the block is undone", () => {
-    const cancelled = afterLook(TRIED, sight({ nextNonce: 8 }, {}, { receipt: receipt() }), at());
-    const back = afterLook(cancelled, sight({ known: known() }, {}, {}), at({ head: 101 }));
-    expect(back).toMatchObject({ state: "pending", leading: hash("a") });
-  });
-});
-
-describe("who used the nonce", () => {
-  const replaced: Followed = { ...BASE, state: "replaced", missed: 2, missedAt: NOW };
-  const call = { to: FROM, value: 5n, data: "0xabcd" } as const;
-  const user = (change: Partial<NodeTransaction>): NodeTransaction => ({
-    ...known(95),
-    hash: hash("e"),
-    ...call,
-    ...change,
-  });
-
-  it("is the wallet's own speed-up when it does the same, whatever its fees and letter case", () => {
-    const after = withNonceUser(replaced, call, user({ data: "0xABCD", maxFeePerGas: 9n }));
-    expect(after.attempts.at(-1)).toEqual({ hash: hash("e"), kind: "speed-up" });
-    expect(withNonceUser({ ...replaced, done: true }, call, user({ data: "0xABCD" }))).toMatchObject({
-      state: "pending",
-      leading: hash("e"),
-      done: false,
-    });
-    const seen = sight({ nextNonce: 8 }, { receipt: receipt() });
-    expect(afterLook(after, seen, at())).toMatchObject({ state: "mined", leading: hash("e") });
-  });
-
-  it("is the wallet's own cancellation when it pays its sender nothing", () => {
-    const after = withNonceUser(replaced, call, user({ to: FROM, value: 0n, data: "0x" }));
-    expect(after.attempts.at(-1)).toEqual({ hash: hash("e"), kind: "cancel" });
-  });
-
-  it.each([
-    ["another recipient", { to: "0x000000000000000000000000000000000000dEaD" as const }],
-    ["another amount", { value: 6n }],
-    ["other bytes", { data: "0xabce" as Hex }],
-  ])("is foreign with %s", (_, change) => {
-    const after = withNonceUser(replaced, call, user(change));
-    expect(after.replacedBy).toEqual({ hash: hash("e"), block: 95 });
-    expect(after.attempts).toEqual(replaced.attempts);
-  });
-
-  it("is nobody yet while it is in no block", () => {
-    const { blockNumber: _, ...waiting } = user({ value: 6n });
-    expect(withNonceUser(replaced, call, waiting)).toBe(replaced);
-  });
-});
-
-describe("a nonce that was spent in vain", () => {
-  const failed = (state: FollowState, confirmations: number): Followed => ({ ...MINED, state, confirmations });
-
-  it.each([
-    ["reverted, three deep", failed("reverted", 3), true],
-    ["reverted, two deep", failed("reverted", 2), false],
-    ["reverted, for good", { ...failed("reverted", 1), done: true }, true],
-    ["cancelled, three deep", failed("cancelled", 3), true],
-    ["cancelled just now", failed("cancelled", 1), false],
-    ["mined", failed("mined", 90), false],
-    ["final", { ...failed("final", 90), done: true }, false],
-    ["dropped: its bytes are still out there", { ...BASE, state: "dropped", done: true }, false],
-    ["replaced, nobody knows by what", { ...BASE, state: "replaced", done: true }, false],
-    ["replaced, three blocks ago", { ...BASE, state: "replaced", replacedBy: { hash: hash("e"), block: 98 } }, true],
-    ["replaced just now", { ...BASE, state: "replaced", replacedBy: { hash: hash("e"), block: 99 } }, false],
-    ["pending", { ...BASE, state: "pending" }, false],
-  ] as [string, Followed, boolean][])("%s: %s", (_, tx, vain) => expect(isSpentInVain(tx, 100)).toBe(vain));
-});
 
 describe("a transaction nobody knows", () => {
   it.each([
@@ -390,112 +231,5 @@ describe("what is told", () => {
     expect(changeBetween(TRIED, { ...TRIED, leading: hash("c") })).toEqual({ state: "submitted" });
     const reverted: Followed = { ...MINED, state: "reverted" };
     expect(changeBetween(reverted, { ...reverted, done: true })).toEqual({ state: "reverted" });
-  });
-});
-
-describe("what is asked", () => {
-  it("is one batch for any number of transactions", () => {
-    const read = lookRead([BASE, TRIED]);
-    const methods = read.calls.map((call) => (call.kind === "rpc" ? call.method : call.kind));
-    const attempt = ["eth_getTransactionReceipt", "eth_getTransactionByHash"];
-    const nonces = ["eth_getTransactionCount", "eth_getTransactionCount"];
-    const three = [...attempt, ...attempt, ...attempt];
-    expect(methods).toEqual(["eth_getBlockByNumber", ...attempt, ...nonces, ...three, ...nonces]);
-    expect(lookRead([]).decode([{ ok: true, value: { number: "0x5a" } }])).toEqual({ finalized: 90, sightings: [] });
-  });
-
-  const FAILED: Outcome = { ok: false, code: -32000, message: "no" };
-  it.each([[null], [{}], [{ number: null }], [{ number: "90" }], ["0x5a"]])(
-    "and no finalized block out of %j",
-    (value) => {
-      expect(lookRead([]).decode([{ ok: true, value }]).finalized).toBeUndefined();
-      expect(lookRead([]).decode([FAILED]).finalized).toBeUndefined();
-    },
-  );
-
-  it.each([
-    ["0x0", 0],
-    ["0x1f", 31],
-    ["0x", undefined],
-    ["", undefined],
-    ["5", undefined],
-    [5, undefined],
-    [null, undefined],
-    ["0xffffffffffffffffff", undefined],
-  ])("a nonce of %j is %s, never a guess", (value, count) => {
-    expect(nonceRead(FROM, "pending").decode([{ ok: true, value }])).toBe(count);
-    expect(nonceRead(FROM, "pending").decode([FAILED])).toBeUndefined();
-  });
-});
-
-describe("a receipt", () => {
-  const RAW = {
-    transactionHash: hash("a").toUpperCase().replace("0X", "0x"),
-    status: "0x1",
-    blockNumber: "0x64",
-    blockHash: hash("b"),
-    gasUsed: "0x5208",
-    effectiveGasPrice: "0xa",
-    logs: [],
-  };
-  const read = (value: unknown) => receiptRead(hash("a")).decode([{ ok: true, value }]);
-
-  it("tells whether it went well, where, and what it cost", () => {
-    expect(read(RAW)).toEqual({ ...receipt(), feePaid: 210_000n });
-    expect(read({ ...RAW, status: "0x0" })?.ok).toBe(false);
-  });
-
-  it("includes what a rollup pays to its parent chain", () => {
-    expect(read({ ...RAW, l1Fee: "0x5" })?.feePaid).toBe(210_005n);
-  });
-
-  it.each([
-    ["nothing yet", null],
-    ["a text", "0x"],
-    ["another transaction's", { ...RAW, transactionHash: hash("c") }],
-    ["nobody's", { ...RAW, transactionHash: undefined }],
-    ["of no block", { ...RAW, blockNumber: null }],
-    ["of a block without hash", { ...RAW, blockHash: "0x1" }],
-    ["without status", { ...RAW, status: undefined }],
-    ["without gas", { ...RAW, gasUsed: "lots" }],
-    ["without events", { ...RAW, logs: null }],
-    ["with events that are none", { ...RAW, logs: [{}] }],
-  ])("is none: %s", (_, value) => expect(read(value)).toBeUndefined());
-
-  it("is none where the node failed", () => {
-    expect(receiptRead(hash("a")).decode([{ ok: false, code: -1, message: "no" }])).toBeUndefined();
-  });
-});
-
-describe("a transaction by its hash", () => {
-  const RAW = {
-    hash: hash("a"),
-    from: FROM,
-    to: FROM,
-    nonce: "0x7",
-    chainId: "0x1",
-    value: "0x0",
-    input: "0x",
-    gas: "0x5208",
-    type: "0x2",
-    maxFeePerGas: "0x1",
-    maxPriorityFeePerGas: "0x1",
-  };
-
-  it("is that one and no other", () => {
-    expect(transactionRead(hash("a")).decode([{ ok: true, value: RAW }])).toEqual(known());
-    expect(transactionRead(hash("c")).decode([{ ok: true, value: RAW }])).toBeUndefined();
-    expect(transactionRead(hash("a")).decode([{ ok: true, value: null }])).toBeUndefined();
-  });
-});
-
-describe("why it failed", () => {
-  it("is asked of the state before its block, with the very same call", () => {
-    const read = revertDataRead({ ...known(), value: 5n, data: "0x12" }, 100);
-    const call = { from: FROM, to: FROM, value: "0x5", input: "0x12", gas: "0x5208" };
-    expect(read.calls).toEqual([{ kind: "rpc", method: "eth_call", params: [call, "0x63"] }]);
-    expect(read.decode([{ ok: false, code: 3, message: "execution reverted", data: "0x08c379a0" }])).toBe("0x08c379a0");
-    expect(read.decode([{ ok: true, value: "0x" }])).toBeUndefined();
-    expect(read.decode([])).toBeUndefined();
   });
 });
