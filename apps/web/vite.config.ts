@@ -1,8 +1,20 @@
+import { openApiDocument } from "@alou/edge/api/openapi";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** The Worker that `vite apps/web` asks while the page is worked on. */
 const WORKER = process.env.ALOU_WORKER ?? "http://127.0.0.1:8787";
+
+/** Writes the API's description beside the page: a static file, so that reading it costs no invocation. */
+function openApi(): Plugin {
+  return {
+    name: "alou-openapi",
+    apply: "build",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "openapi.json", source: JSON.stringify(openApiDocument("/")) });
+    },
+  };
+}
 
 /**
  * Builds into `dist/`, the Worker's folder of static files. Mode `gallery` is the same page over a made-up world
@@ -10,7 +22,7 @@ const WORKER = process.env.ALOU_WORKER ?? "http://127.0.0.1:8787";
  */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), openApi()],
   // `light-dark()` and OKLCH stay as they are written: these are the first browsers with both.
   build: { target: ["chrome123", "firefox120", "safari17.5"], assetsInlineLimit: 0 },
   server: {

@@ -5,6 +5,7 @@ import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
 import { isMined, isOver, readWords, receiptOf, signAll, waitFor } from "@alou/cli/demo/corridor-walk";
 import { PUBLIC_TEST_KEYS, type ScriptedWallet, scriptedWallet } from "@alou/cli/demo/wallet";
 import { startWorld, type World } from "@alou/cli/world/world";
+import { BOB } from "@alou/devnet/accounts";
 import { ApiError } from "@alou/edge/client";
 import type { Proposal } from "@alou/proposals/proposal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -222,27 +223,131 @@ describe("what is not the proposal", () => {
     const params = { proposal: proposal.id };
     const { transaction } = await client.call("submitTransaction", { params, body: { via: "hash", request: 0, hash } });
     const record = await waitFor(client, transaction.id, isOver);
-    expect(record).toMatchObject({ state: "final", via: "hash", hash });
+    expect(record).toMatchObject({ state: "final", hash, attempts: [{ hash, kind: "first", via: "hash" }] });
   });
 });
 
 describe("a pending transaction", () => {
-  it.each(["speedUp", "cancel"] as const)("can be replaced: %s", async (operation) => {
+  it.each(["speedUp", "cancel"] as const)("can be replaced, twice: %s", async (operation) => {
     const { client } = session;
     blocks.held = true;
     const proposal = await proposalFor("send 9 USDC to bob.eth");
+    const before = await nonceOf(wallet.address);
     const sent = await signAll(client, wallet, proposal);
-    const replacement = (await client.call(operation, { params: { transaction: sent.id } })).proposal;
-    expect(replacement.status).toBe("ready");
-    const second = await signAll(client, wallet, replacement);
+    const replacements: Proposal[] = [];
+    for (let i = 0; i < 2; i++) {
+      const replacement = (await client.call(operation, { params: { transaction: sent.id } })).proposal;
+      expect(replacement.status).toBe("ready");
+      const again = await signAll(client, wallet, replacement);
+      // Not a transaction of its own: another attempt at the same nonce.
+      expect(again).toMatchObject({ id: sent.id, nonce: sent.nonce });
+      replacements.push(replacement);
+    }
     blocks.held = false;
-    const [original, winner] = [await waitFor(client, sent.id, isOver), await waitFor(client, second.id, isOver)];
-    expect(winner.state).toBe("final");
-    expect(original).toMatchObject({
-      state: operation === "cancel" ? "cancelled" : "replaced",
-      replacedBy: second.hash,
+    const record = await waitFor(client, sent.id, ({ done }) => done);
+    const [first, second, third] = record.attempts;
+    expect(record).toMatchObject({ state: operation === "cancel" ? "cancelled" : "final", hash: third?.hash });
+    expect([first?.kind, second?.kind, third?.kind]).toEqual(
+      operation === "cancel" ? ["first", "cancel", "cancel"] : ["first", "speed-up", "speed-up"],
+    );
+    expect(await nonceOf(wallet.address)).toBe(before + 1);
+    const states = await Promise.all(
+      [proposal, ...replacements].map(async ({ id }) => {
+        const { life } = await client.call("getProposal", { params: { proposal: id } });
+        return life.state;
+      }),
+    );
+    expect(states).toEqual([operation === "cancel" ? "cancelled" : "final", "replaced", "final"]);
+    const receipt = await receiptOf(client, proposal.id);
+    expect(receipt.state).toBe(operation === "cancel" ? "cancelled" : "final");
+    expect(receipt.quotedVsRealised.map(({ item }) => item)).toEqual(
+      operation === "cancel" ? ["fee"] : ["pays", "fee"],
+    );
+    // Sped up, it is paid: never again. Cancelled, its nonce is spent in vain: it may be done after all.
+    const retried = client.call("createProposal", { body: { intent: proposal.intent.id } });
+    expect(await codeOf(retried)).toBe(operation === "cancel" ? "accepted" : "already_submitted");
+  });
+
+  it("that the wallet speeds up by itself is found by its nonce", async () => {
+    const { client } = session;
+    blocks.held = true;
+    const proposal = await proposalFor("send 11 USDC to bob.eth");
+    const [request] = proposal.requests;
+    if (request?.kind !== "transaction") throw new Error("a transaction was expected");
+    const sent = await signAll(client, wallet, proposal);
+    const faster = wallet.signTransaction({
+      ...request,
+      maxPriorityFeePerGas: `${BigInt(request.maxPriorityFeePerGas) * 2n}` as never,
+      maxFeePerGas: `${BigInt(request.maxFeePerGas) * 2n}` as never,
     });
-    expect(original.nonce).toBe(winner.nonce);
+    const hash = await world.devnet.rpc<`0x${string}`>("eth_sendRawTransaction", [faster]);
+    blocks.held = false;
+    const record = await waitFor(client, sent.id, ({ done }) => done);
+    expect(record).toMatchObject({ state: "final", hash });
+    expect(record.attempts.at(-1)).toMatchObject({ hash, kind: "speed-up", via: "found" });
+    expect((await receiptOf(client, proposal.id)).state).toBe("final");
+  });
+
+  it("whose nonce the wallet uses for something else is told as replaced, by what", async () => {
+    const { client } = session;
+    blocks.held = true;
+    const proposal = await proposalFor("send 12 USDC to bob.eth");
+    const [request] = proposal.requests;
+    if (request?.kind !== "transaction") throw new Error("a transaction was expected");
+    const sent = await signAll(client, wallet, proposal);
+    const other = wallet.signTransaction({
+      ...request,
+      value: "1" as never,
+      to: BOB.address,
+      data: "0x",
+      maxPriorityFeePerGas: `${BigInt(request.maxPriorityFeePerGas) * 2n}` as never,
+      maxFeePerGas: `${BigInt(request.maxFeePerGas) * 2n}` as never,
+    });
+    const hash = await world.devnet.rpc<`0x${string}`>("eth_sendRawTransaction", [other]);
+    blocks.held = false;
+    const record = await waitFor(client, sent.id, ({ done }) => done);
+    expect(record).toMatchObject({ state: "replaced", replacedBy: hash });
+    // It was not paid, and now it can be.
+    const retried = client.call("createProposal", { body: { intent: proposal.intent.id } });
+    expect(await codeOf(retried)).toBe("accepted");
+  });
+});
+
+describe("a page that is closed while the wallet is asked", () => {
+  const begin = (proposal: Proposal, abandon = false) =>
+    session.client.call("beginSigning", { params: { proposal: proposal.id }, body: { abandon } });
+
+  it("leaves nothing that can be paid twice: what the wallet sent is found by its nonce", async () => {
+    const { client } = session;
+    const proposal = await proposalFor("send 13 USDC to bob.eth");
+    const before = await nonceOf(wallet.address);
+    const { ask } = await begin(proposal);
+    if (ask.kind !== "transaction") throw new Error("a transaction was expected");
+    // A second tab, while the wallet may still be asking.
+    expect(await codeOf(begin(proposal))).toBe("signing_elsewhere");
+    // The wallet sends; nobody tells us. The user comes back and wants a fresh quote.
+    blocks.held = true;
+    await world.devnet.rpc("eth_sendRawTransaction", [wallet.signTransaction(ask)]);
+    const fresh = (await client.call("reviseProposal", { params: { proposal: proposal.id }, body: {} })).proposal;
+    expect(await codeOf(begin(fresh))).toBe("signing_elsewhere");
+    // Still in the pool, it cannot be told apart from anything else the wallet may have sent.
+    expect(await codeOf(begin(fresh, true))).toBe("wallet_pending");
+    blocks.held = false;
+    await world.devnet.mine();
+    expect(await codeOf(begin(fresh, true))).toBe("already_submitted");
+    const { life } = await client.call("getProposal", { params: { proposal: proposal.id } });
+    expect(life.transactions[0]?.attempts[0]).toMatchObject({ kind: "first", via: "found" });
+    await waitFor(client, life.transactions[0]?.id ?? "", ({ done }) => done);
+    expect(await nonceOf(wallet.address)).toBe(before + 1);
+  });
+
+  it("can go on at once when the wallet said no", async () => {
+    const { client } = session;
+    const proposal = await proposalFor("send 14 USDC to bob.eth");
+    await begin(proposal);
+    const life = await client.call("endSigning", { params: { proposal: proposal.id } });
+    expect(life.state).toBe("ready");
+    expect(await codeOf(begin(proposal))).toBe("accepted");
   });
 });
 

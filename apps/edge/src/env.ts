@@ -11,6 +11,7 @@ export interface Env {
   readonly FOLLOWER: DurableObjectNamespace<ChainFollower>;
   readonly HUB: DurableObjectNamespace<UserHub>;
   readonly CONVERSATION: DurableObjectNamespace<Conversation>;
+  readonly RATE_ANY: RateLimit;
   readonly RATE_READ: RateLimit;
   readonly RATE_WRITE: RateLimit;
   readonly RATE_SIGN_IN: RateLimit;

@@ -6,15 +6,25 @@ import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import type { Corridor } from "@alou/proposals/corridor";
 import type { Env } from "./env.ts";
+import type { Conversation } from "./objects/conversation.ts";
+import type { Files, Follower, Pages } from "./ports.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
+import type { Session } from "./storage/sessions.ts";
 
-/** What handlers may use, opened for one request. */
+/** What the corridor may use, opened for one request: everything outside it, behind doors that tests can put their own behind. */
 export interface Services {
-  readonly env: Env;
   readonly db: Database;
   readonly corridor: Corridor;
   /** The chains this deployment serves, in configured order. */
   readonly chains: readonly ChainId[];
+  readonly follower: (chain: ChainId) => Follower;
+  readonly pages: (user: string) => Pages;
+  /** A live socket to the pages of a session. */
+  readonly openSocket: (session: Session) => Promise<Response>;
+  readonly conversation: (id: string) => DurableObjectStub<Conversation>;
+  readonly files: Files;
+  /** The emergency switch: signing and sending are paused. What was sent before is followed on. */
+  readonly isReadOnly: () => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Keeps work alive after the answer is on its way. */
@@ -58,7 +68,31 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
       return openEvmNode({ chain, endpoints: urls, fetch: (...args) => fetch(...args), now, health: healthOf(chain) });
     },
   };
-  return { env, db, corridor, chains: [...endpoints.keys()], now, waitUntil };
+  return {
+    db,
+    corridor,
+    chains: [...endpoints.keys()],
+    follower: (chain) => env.FOLLOWER.get(env.FOLLOWER.idFromName(chain)),
+    pages: (user) => env.HUB.get(env.HUB.idFromName(user)),
+    openSocket: async ({ id, user, idleExpiresAt }) => {
+      const headers = { upgrade: "websocket", "x-alou-session": id, "x-alou-until": String(idleExpiresAt) };
+      return await env.HUB.get(env.HUB.idFromName(user)).fetch("https://hub/live", { headers });
+    },
+    conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
+    files: filesIn(env.FILES),
+    isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
+    now,
+    waitUntil,
+  };
+}
+
+function filesIn(bucket: R2Bucket): Files {
+  return {
+    get: async (key) => await (await bucket.get(key))?.json(),
+    async put(key, value) {
+      await bucket.put(key, JSON.stringify(value), { httpMetadata: { contentType: "application/json" } });
+    },
+  };
 }
 
 function healthOf(chain: ChainId): ChainHealth {

@@ -1,9 +1,20 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import type { TransactionRecord } from "@alou/proposals/receipt";
+import type { Hex } from "@alou/chains/evm/hex";
+import { toUnits } from "@alou/money/units";
+import type { Proposal } from "@alou/proposals/proposal";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type DatabaseOptions, isTransient, openDatabase, sql } from "../src/storage/database.ts";
-import { claimTransaction, type StoredTransaction, updateTransaction } from "../src/storage/transactions.ts";
+import { endSigning, type HandOut, markSigning, saveProposal } from "../src/storage/proposals.ts";
+import {
+  addAttempt,
+  claimTransaction,
+  findTransaction,
+  type NewTransaction,
+  type Progress,
+  payingTransaction,
+  updateProgress,
+} from "../src/storage/transactions.ts";
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
@@ -40,9 +51,16 @@ function failing(times: number, error: Error, afterwards = false): D1Database {
           first: () => run(() => statement.first()),
           all: () => run(() => statement.all()),
           run: () => run(() => statement.run()),
+          statement,
         };
       },
     }),
+    async batch(bound: { statement: D1PreparedStatement }[]) {
+      const work = () => env.DB.batch(bound.map(({ statement }) => statement));
+      if (left-- <= 0) return await work();
+      if (afterwards) await work();
+      throw error;
+    },
   } as unknown as D1Database;
 }
 
@@ -90,63 +108,178 @@ describe("a database with bad days", () => {
 });
 
 let next = 0;
-function transaction(intent: string, hash: string, slot: StoredTransaction["slot"] = "main"): StoredTransaction {
-  const record: TransactionRecord = {
-    id: `txn_${String(next++).padStart(20, "0")}`,
-    proposal: "prp_1",
-    intent,
-    chain: "eip155:31337",
-    request: 0,
-    hash: hash as `0x${string}`,
-    nonce: 0,
+const INTENT = (name: string) => `int_${name}`;
+
+/** A payment of an intent that is about to be sent; of the same proposal unless it says otherwise. */
+function payment(intent: string, hash: string, change: Partial<NewTransaction> = {}): NewTransaction {
+  const progress: Progress = {
+    hash: hash as Hex,
     state: "signed",
     confirmations: 0,
-    confirmationsToFinal: 2,
+    done: false,
     events: [],
-    via: "raw",
-    createdAt: 1,
     updatedAt: 1,
   };
-  return { record, user: "usr_1", account: "0x", slot, raw: "0x02", intentHash: "0x", counterparty: null, paid: null };
+  return {
+    id: `txn_${String(next++).padStart(20, "0")}`,
+    user: "usr_1",
+    proposal: `prp_${intent}`,
+    intent: INTENT(intent),
+    intentHash: "0x",
+    chain: "eip155:31337",
+    account: "0x",
+    request: 0,
+    main: true,
+    nonce: 7,
+    freeAt: 1,
+    call: { to: "0x", value: toUnits(0n), data: "0x" },
+    progress,
+    first: { hash: hash as Hex, kind: "first", via: "raw", proposal: `prp_${intent}`, at: 1, raw: "0x02" },
+    counterparty: null,
+    paid: null,
+    ...change,
+  };
 }
 
-describe("an intent's slot", () => {
+describe("an intent's place", () => {
   const db = openDatabase(env.DB, testClock());
+  const claim = (transaction: NewTransaction, name: string, on = db) =>
+    claimTransaction(on, transaction, `${transaction.intent}:${name}`, { beside: false, also: [] });
+  const settle = (id: string, state: Progress["state"], released: boolean) =>
+    db.batch([updateProgress(id, { ...payment("x", "0x").progress, state, done: true, updatedAt: 2 }, released)]);
 
   it("is taken once, whoever comes: 200 claims at the same time, one payment", async () => {
     const claims = await Promise.all(
-      Array.from({ length: 200 }, (_, i) => claimTransaction(db, transaction("int_race", `0xrace${i}`), `claim-${i}`)),
+      Array.from({ length: 200 }, (_, i) =>
+        // Every other one comes by another proposal of the same intent.
+        claim(payment("race", `0xrace${i}`, { proposal: `prp_race${i % 2}` }), `claim-${i}`),
+      ),
     );
-    const taken = claims.filter((claim) => claim.taken);
+    const taken = claims.filter((one) => one.taken);
     expect(taken).toHaveLength(1);
-    const holder = taken[0]?.holder.record.hash;
-    expect(claims.every((claim) => claim.holder.record.hash === holder)).toBe(true);
+    const holder = taken[0]?.holder?.record.hash;
+    expect(claims.every((one) => one.holder?.record.hash === holder)).toBe(true);
   });
 
   it("is known as one's own when the answer to the claim was lost", async () => {
     const flaky = openDatabase(failing(1, lost, true), testClock());
-    expect(await claimTransaction(flaky, transaction("int_lost", "0xlost"), "mine")).toMatchObject({ taken: true });
+    expect(await claim(payment("lost", "0xlost"), "mine", flaky)).toMatchObject({ taken: true });
   });
 
-  it("is free again after a failure that moved nothing, and not before", async () => {
-    const first = transaction("int_retry", "0xfirst");
-    await claimTransaction(db, first, "a");
-    expect((await claimTransaction(db, transaction("int_retry", "0xsecond"), "b")).taken).toBe(false);
-    await db.batch([updateTransaction({ ...first.record, state: "reverted", updatedAt: 2 }, true)]);
-    expect((await claimTransaction(db, transaction("int_retry", "0xthird"), "c")).taken).toBe(true);
+  it("is free again once the nonce was spent in vain, and not before", async () => {
+    const first = payment("retry", "0xfirst");
+    await claim(first, "a");
+    expect((await claim(payment("retry", "0xsecond"), "b")).taken).toBe(false);
+    await settle(first.id, "reverted", false);
+    expect((await claim(payment("retry", "0xsecond"), "b")).taken).toBe(false);
+    await settle(first.id, "reverted", true);
+    expect((await claim(payment("retry", "0xthird"), "c")).taken).toBe(true);
+  });
+
+  it("stays given up when a reorganisation brings the failed one back, and the intent counts as paid by it", async () => {
+    const first = payment("reorg", "0xreorg");
+    await claim(first, "a");
+    await settle(first.id, "reverted", true);
+    await settle(first.id, "mined", false);
+    expect(await findTransaction(db, "usr_1", first.id)).toMatchObject({ released: true, record: { state: "mined" } });
+    expect(await payingTransaction(db, "usr_1", INTENT("reorg"))).toMatchObject({ record: { id: first.id } });
+    const second = payment("reorg", "0xreorg2");
+    await claim(second, "b");
+    // Both rows of the place can be written on without one standing in the other's way.
+    await settle(first.id, "final", false);
+    await settle(second.id, "final", false);
   });
 
   it("gives the same transaction back when it is handed in again", async () => {
-    await claimTransaction(db, transaction("int_same", "0xsame"), "a");
-    const again = await claimTransaction(db, transaction("int_same", "0xsame"), "b");
-    expect(again).toMatchObject({ taken: false, holder: { record: { hash: "0xsame" } } });
+    await claim(payment("same", "0xsame"), "a");
+    expect(await claim(payment("same", "0xsame"), "b")).toMatchObject({
+      taken: false,
+      holder: { record: { hash: "0xsame" } },
+    });
   });
 
-  it("keeps an older account of a transaction from overwriting a newer one", async () => {
-    const { record } = transaction("int_order", "0xorder");
-    await claimTransaction(db, { ...transaction("int_order", "0xorder"), record }, "a");
-    await db.batch([updateTransaction({ ...record, state: "final", updatedAt: 20 }, true)]);
-    await db.batch([updateTransaction({ ...record, state: "pending", updatedAt: 10 }, false)]);
-    expect(await db.first(sql("SELECT state FROM transactions WHERE id = ?1", record.id))).toEqual({ state: "final" });
+  it("is not taken by a transaction that carries out another intent", async () => {
+    await claim(payment("one", "0xboth"), "a");
+    const second = await claim(payment("two", "0xboth"), "b");
+    expect(second).toMatchObject({ taken: false, holder: { record: { intent: INTENT("one") } } });
+    expect(await payingTransaction(db, "usr_1", INTENT("two"))).toBeUndefined();
+  });
+
+  it("is one place per request for what prepares a payment", async () => {
+    const step = (hash: string, request: number) => payment("steps", hash, { request, main: false });
+    expect((await claim(step("0xstep0", 0), "a")).taken).toBe(true);
+    expect((await claim(step("0xstep0b", 0), "b")).taken).toBe(false);
+    expect((await claim(step("0xstep1", 1), "c")).taken).toBe(true);
+    expect((await claim(payment("steps", "0xmain", { request: 2 }), "d")).taken).toBe(true);
+  });
+
+  it("has room beside it for what a wallet has sent all the same, and counts it", async () => {
+    const first = payment("twice", "0xtwice1");
+    await claim(first, "a");
+    const beside = payment("twice", "0xtwice2", { nonce: 8 });
+    expect((await claimTransaction(db, beside, "b", { beside: true, also: [] })).taken).toBe(true);
+    await settle(first.id, "reverted", true);
+    await settle(beside.id, "mined", false);
+    expect(await payingTransaction(db, "usr_1", INTENT("twice"))).toMatchObject({ record: { id: beside.id } });
+  });
+
+  it("keeps every attempt at its nonce, once", async () => {
+    const first = payment("fast", "0xfast1");
+    await claim(first, "a");
+    const faster = { ...first.first, hash: "0xfast2" as Hex, kind: "speed-up" as const, proposal: "prp_up", at: 5 };
+    await addAttempt(db, "usr_1", "eip155:31337", first.id, faster);
+    const again = await addAttempt(db, "usr_1", "eip155:31337", first.id, faster);
+    expect(again?.record.attempts).toEqual([
+      { hash: "0xfast1", kind: "first", via: "raw", proposal: "prp_fast", at: 1 },
+      { hash: "0xfast2", kind: "speed-up", via: "raw", proposal: "prp_up", at: 5 },
+    ]);
+    expect(await addAttempt(db, "usr_2", "eip155:31337", first.id, faster)).toBeUndefined();
+  });
+});
+
+describe("handing out", () => {
+  const db = openDatabase(env.DB, testClock());
+  const proposal = (id: string, intent: string) =>
+    ({
+      id,
+      intent: { id: INTENT(intent) },
+      expiresAt: 9,
+      action: { kind: "transfer" },
+      requests: [],
+    }) as unknown as Proposal;
+  const save = (id: string, intent: string) =>
+    saveProposal(db, "usr_1", proposal(id, intent), { replacement: false, now: 1 });
+  const hand = (id: string, change: Partial<HandOut> = {}) =>
+    markSigning(db, "usr_1", id, { until: 600, asked: 0, claim: `${next++}`, abandon: false, now: 2, ...change });
+
+  it("is done once: of two tabs at the same moment one is told to wait", async () => {
+    await save("prp_tabs", "tabs");
+    const answers = await Promise.all([hand("prp_tabs"), hand("prp_tabs"), hand("prp_tabs")]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("is possible again when the wallet has answered, when time is over, or when the user says so", async () => {
+    await save("prp_again", "again");
+    expect(await hand("prp_again")).toBe(true);
+    expect(await hand("prp_again")).toBe(false);
+    await db.run(endSigning("usr_1", "prp_again", 3));
+    expect(await hand("prp_again")).toBe(true);
+    expect(await hand("prp_again", { abandon: true })).toBe(true);
+    expect(await hand("prp_again", { now: 601 })).toBe(true);
+  });
+
+  it("is over for a proposal that has given way", async () => {
+    await save("prp_old", "newer");
+    await save("prp_new", "newer");
+    expect(await hand("prp_old")).toBe(false);
+    expect(await hand("prp_new")).toBe(true);
+  });
+
+  it("is over for an intent that is paid, whichever proposal paid it", async () => {
+    await save("prp_paid1", "paid");
+    await claimTransaction(db, payment("paid", "0xpaid", { proposal: "prp_paid1" }), "x", { beside: false, also: [] });
+    await save("prp_paid2", "paid");
+    expect(await hand("prp_paid1")).toBe(false);
+    expect(await hand("prp_paid2")).toBe(false);
   });
 });

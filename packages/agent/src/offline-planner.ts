@@ -18,11 +18,11 @@ export async function* planOffline(desk: TurnDesk): AsyncGenerator<TurnEvent> {
   for (const warning of plan.disposition === "confirm_risk" ? [] : plan.warnings) yield say(warning.words);
   switch (plan.disposition) {
     case "build":
-      yield* propose(desk, plan.intents[0], plan.language);
+      yield* propose(desk, plan.intents[desk.step], plan.language);
       return;
     case "build_plan":
-      yield say(STEPS(plan.intents.length));
-      yield* propose(desk, plan.intents[0], plan.language);
+      yield say(desk.step === 0 ? STEPS(plan.intents.length) : STEP(desk.step, plan.intents.length));
+      yield* propose(desk, plan.intents[desk.step], plan.language);
       return;
     case "confirm_risk":
       yield say({ zh: "做之前先说清楚风险：", en: "Before I do this, the risk:" });
@@ -58,6 +58,11 @@ export async function* planOffline(desk: TurnDesk): AsyncGenerator<TurnEvent> {
 const STEPS = (count: number): Words => ({
   zh: `一共 ${count} 步，一步一步来：前一步上链后再做下一步。先看第一步。`,
   en: `${count} steps, one after another: each starts when the one before is mined. Here is the first.`,
+});
+
+const STEP = (step: number, count: number): Words => ({
+  zh: `第 ${step + 1} 步，共 ${count} 步：`,
+  en: `Step ${step + 1} of ${count}:`,
 });
 
 async function* readIntent(desk: TurnDesk): AsyncGenerator<TurnEvent, PlanView | undefined> {

@@ -19,4 +19,6 @@ export interface PlanView {
   readonly clarify: readonly Clarification[];
   readonly reason: Remark | null;
   readonly warnings: readonly Remark[];
+  /** The hurry the user said to be in. */
+  readonly speed?: "slow" | "fast";
 }

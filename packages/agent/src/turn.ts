@@ -33,6 +33,8 @@ export interface TurnDesk {
   now(): number;
   /** Reads the message, or reads it again in the light of a click. */
   plan(): Promise<PlanView>;
+  /** The plan's step that is to be proposed: 0, or the one the user went on to. */
+  readonly step: number;
   /** Makes a proposal for a committed intent. */
   propose(intent: Intent): Promise<Proposal>;
   /** Finds out what a question asks. */

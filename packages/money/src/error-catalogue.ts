@@ -187,6 +187,18 @@ export const ERRORS = {
     ["找不到从 {from} 到 {to} 的路线。", "There is no route from {from} to {to}."],
     ["换一个代币，或减少数量。", "Choose another token, or lower the amount."],
   ),
+  brought_unknown: entry(
+    422,
+    "not-moved",
+    ["前一步到底带来了多少，分不清。", "How much the step before really brought cannot be told apart."],
+    ["直接说数量。", "Say the amount itself."],
+  ),
+  brought_other_asset: entry(
+    422,
+    "not-moved",
+    ["前一步带来的不是 {asset}。", "What the step before brought is not {asset}."],
+    ["直接说数量。", "Say the amount itself."],
+  ),
   token_unreadable: entry(
     422,
     "not-moved",
@@ -269,6 +281,27 @@ export const ERRORS = {
       "Another transaction, {hash}, was already sent for this step. This one was not.",
     ],
     ["看那一笔的状态；要改就加速或取消它。", "Follow that one; to change it, speed it up or cancel it."],
+  ),
+  signing_elsewhere: entry(
+    409,
+    "may-move",
+    [
+      "钱包里可能还有一个没回答的请求。再发一次，就可能付两次。",
+      "Your wallet may still hold an unanswered request for this. Asking again could pay twice.",
+    ],
+    [
+      "在钱包里确认或拒绝它；已经没有了，就说明没有，再继续。",
+      "Confirm or reject it in the wallet; if there is none any more, say so and go on.",
+    ],
+  ),
+  wallet_pending: entry(
+    409,
+    "may-move",
+    [
+      "你的钱包有一笔还没上链的交易用着同一个序号 {nonce}，可能就是这一笔。",
+      "A transaction of your wallet that is not mined yet uses the same nonce, {nonce}: it may be this one.",
+    ],
+    ["等它上链，或在钱包里取消它，再继续。", "Wait until it is mined, or cancel it in the wallet, then go on."],
   ),
   transaction_unknown: entry(
     404,

@@ -3,6 +3,7 @@ import type { SimulationMethod } from "@alou/chains/evm/simulate";
 import type { ChainId } from "@alou/money/caip";
 import type { KnownAddress } from "@alou/safety/facts";
 import type { Speed } from "./proposal.ts";
+import type { Brought } from "./receipt.ts";
 
 /** What the corridor needs from outside. Opened for one request: the node counts that request's round trips. */
 export interface Corridor {
@@ -20,6 +21,6 @@ export interface Situation {
   /** When each intent (by hash) was last sent, in milliseconds since 1970. */
   readonly lastSent: (intentHash: string) => number | undefined;
   readonly speed: Speed;
-  /** What an earlier step of the same plan really brought, in base units. */
-  readonly brought: (step: number) => bigint | undefined;
+  /** What an earlier step of the same plan really brought; undefined while it is not mined. */
+  readonly brought: (step: number) => Brought | undefined;
 }

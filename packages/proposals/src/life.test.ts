@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ProposalDeeds, proposalLife } from "./life.ts";
 import type { Proposal } from "./proposal.ts";
-import type { TransactionRecord, TransactionState } from "./receipt.ts";
+import type { TransactionRecord, TransactionState } from "./transaction.ts";
 
 const NOW = 1_800_000_000_000;
 
@@ -29,7 +29,16 @@ const deeds = (change: Partial<ProposalDeeds> = {}): ProposalDeeds => ({
 });
 
 const record = (state: TransactionState, request = 0, change: Partial<TransactionRecord> = {}): TransactionRecord =>
-  ({ id: `txn_${request}`, request, state, hash: "0x12", updatedAt: NOW, ...change }) as TransactionRecord;
+  ({
+    id: `txn_${request}`,
+    request,
+    state,
+    hash: "0x12",
+    attempts: [{ hash: "0x12", kind: "first", via: "raw", proposal: "prp_1", at: NOW }],
+    done: state === "final",
+    updatedAt: NOW,
+    ...change,
+  }) as TransactionRecord;
 
 const stateOf = (proposal: Proposal, change: Partial<ProposalDeeds> = {}, now = NOW) =>
   proposalLife(proposal, deeds(change), now).state;
@@ -111,4 +120,31 @@ it("was last changed when anything of it was", () => {
   expect(updatedAt({})).toBe(NOW - 1_000);
   expect(updatedAt({ transactions: [record("mined", 0, { updatedAt: NOW + 5 })] })).toBe(NOW + 5);
   expect(updatedAt({ transactions: [record("mined", 0, { updatedAt: 1 })] })).toBe(NOW - 1_000);
+});
+
+describe("a replacement", () => {
+  const up = { ...proposalOf(["transaction"]), id: "prp_up", action: { kind: "speed-up" } } as unknown as Proposal;
+  const block = { number: 1, timestamp: 1 };
+  const attempts: TransactionRecord["attempts"] = [
+    { hash: "0x12", kind: "first", via: "raw", proposal: "prp_1", at: 1 },
+    { hash: "0x34", kind: "speed-up", via: "raw", proposal: "prp_up", at: 2 },
+  ];
+  const won = (state: TransactionState, hash: "0x12" | "0x34", change: Partial<TransactionRecord> = {}) => {
+    const transactions = [record(state, 3, { attempts, hash, ...change })];
+    const { state: lived, nextRequest } = proposalLife(up, deeds({ transactions }), NOW);
+    return `${lived} ${nextRequest}`;
+  };
+
+  it("stands for its own attempt at the nonce", () => {
+    expect(won("pending", "0x34")).toBe("submitted 0");
+    expect(won("mined", "0x34", { block })).toBe("mined 1");
+    expect(won("mined", "0x34", { block, done: true })).toBe("final 1");
+    expect(won("reverted", "0x34", { block })).toBe("reverted 1");
+    expect(won("dropped", "0x34")).toBe("dropped 0");
+  });
+
+  it("came too late when another attempt was mined", () => {
+    expect(won("mined", "0x12", { block })).toBe("replaced 0");
+    expect(won("replaced", "0x34")).toBe("replaced 0");
+  });
 });

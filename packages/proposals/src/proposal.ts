@@ -109,7 +109,18 @@ export type Action =
     }
   | { readonly kind: "revoke"; readonly asset: AssetId; readonly spender: Party; readonly before: Units }
   /** Replace a pending transaction: the same one with higher fees, or an empty one to oneself. */
-  | { readonly kind: "speed-up" | "cancel"; readonly replaces: { readonly hash: Hex; readonly nonce: number } };
+  | { readonly kind: "speed-up" | "cancel"; readonly replaces: Replaced };
+
+/** A transaction that is on its way, and what it is for. */
+export interface Replaced {
+  /** `txn_` and 20 hex digits. */
+  readonly transaction: string;
+  /** The proposal it carries out, and the index of the request. */
+  readonly proposal: string;
+  readonly request: number;
+  readonly hash: Hex;
+  readonly nonce: number;
+}
 
 /** How an exchange is carried out: parallel legs, each a path of pools. */
 export interface Route {

@@ -2,8 +2,9 @@ import type { AlouClient } from "@alou/edge/client";
 import { ApiError } from "@alou/edge/client";
 import type { Intent } from "@alou/intents/intent";
 import type { Proposal } from "@alou/proposals/proposal";
-import type { Receipt, TransactionRecord } from "@alou/proposals/receipt";
+import type { Receipt } from "@alou/proposals/receipt";
 import type { SignRequest } from "@alou/proposals/sign-request";
+import type { TransactionRecord } from "@alou/proposals/transaction";
 import type { ScriptedWallet } from "./wallet.ts";
 
 /** States after which a transaction is over for whoever waits for it. */
@@ -37,7 +38,7 @@ export async function signAll(
       ({ request, ask } = await client.call("submitSignature", { params, body: { request, signature } }));
     }
     const raw = wallet.signTransaction(ask);
-    const body = { via: "raw" as const, request, raw, accepted };
+    const body = { via: "raw" as const, request, raw };
     const { transaction } = await client.call("submitTransaction", { params, body });
     last = request < proposal.requests.length - 1 ? await waitFor(client, transaction.id, isMined) : transaction;
     if (request === proposal.requests.length - 1) break;

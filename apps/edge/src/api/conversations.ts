@@ -12,7 +12,7 @@ export const conversationSchema = z.object({
   title: z.string(),
   updatedAt: milliseconds,
   /** Where the money of its last proposal stands; absent when there is none. */
-  money: z.enum(["not-moved", "may-move", "moved"]).exactOptional(),
+  money: z.enum(["not-moved", "may-move", "moved", "unknown"]).exactOptional(),
 });
 
 export const listConversations = contract({
@@ -85,5 +85,5 @@ export const sendMessage = contract({
   }),
   response: z.object({ type: z.string() }).loose(),
   stream: true,
-  errors: ["not_found"],
+  errors: ["not_found", "idempotency_conflict", "idempotency_in_progress"],
 });

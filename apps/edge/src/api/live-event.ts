@@ -7,6 +7,8 @@ import type { ProposalLife } from "@alou/proposals/life";
  */
 export type LiveEvent =
   | { readonly type: "life"; readonly proposal: string; readonly life: ProposalLife }
+  /** A transaction is this many blocks deep; all else about it is as it was. */
+  | { readonly type: "depth"; readonly proposal: string; readonly transaction: string; readonly confirmations: number }
   | {
       readonly type: "head";
       readonly chain: ChainId;

@@ -40,6 +40,7 @@ export const OPERATIONS = {
   reviseProposal: "POST /v1/proposals/:proposal/revisions",
   discardProposal: "POST /v1/proposals/:proposal/discard",
   beginSigning: "POST /v1/proposals/:proposal/signing",
+  endSigning: "POST /v1/proposals/:proposal/signing/end",
   submitSignature: "POST /v1/proposals/:proposal/signatures",
   submitTransaction: "POST /v1/proposals/:proposal/transactions",
   getReceipt: "GET /v1/proposals/:proposal/receipt",

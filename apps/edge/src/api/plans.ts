@@ -23,7 +23,7 @@ export const createPlan = contract({
   }),
   response: planSchema,
   status: 201,
-  errors: [],
+  errors: ["idempotency_conflict"],
 });
 
 export const getPlan = contract({
@@ -36,7 +36,10 @@ export const getPlan = contract({
   errors: ["not_found"],
 });
 
-/** A click on one of a question's candidates, or on "I do mean it" of a risk. */
+/**
+ * A click on one of a question's candidates; on "I do mean it" of a risk (slot `confirm`); on a plan's next step
+ * (slot `next`).
+ */
 export const choiceSchema = z.strictObject({
   step: z.int().min(0).max(20),
   slot: z.string().max(40),

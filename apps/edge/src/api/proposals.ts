@@ -1,7 +1,7 @@
 import type { ProposalLife } from "@alou/proposals/life";
 import * as z from "zod";
 import { contract } from "./contract.ts";
-import { evmAddress, hash, hex, id, milliseconds } from "./schemas/primitives.ts";
+import { hash, hex, id, milliseconds } from "./schemas/primitives.ts";
 import { proposalSchema, signRequestSchema } from "./schemas/proposal.ts";
 import { receiptSchema, transactionSchema } from "./schemas/transaction.ts";
 
@@ -99,6 +99,26 @@ export const discardProposal = contract({
   errors: ["not_found", "already_submitted"],
 });
 
+/** The user says that the wallet holds no unanswered request of the same intent any more. */
+const abandon = z.boolean().exactOptional();
+
+/** Why the next request is not handed out. */
+const GATE = [
+  "not_found",
+  "proposal_expired",
+  "proposal_superseded",
+  "proposal_not_signable",
+  "proposal_changed",
+  "acknowledgement_missing",
+  "simulation_unavailable",
+  "step_out_of_order",
+  "already_submitted",
+  "not_replaceable",
+  "signing_elsewhere",
+  "wallet_pending",
+  "read_only",
+] as const;
+
 export const beginSigning = contract({
   operation: "beginSigning",
   summary:
@@ -106,16 +126,19 @@ export const beginSigning = contract({
   auth: "session",
   rate: "heavy",
   params,
-  body: z.strictObject({ accepted }),
+  body: z.strictObject({ accepted, abandon }),
   response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
-  errors: [
-    "not_found",
-    "proposal_expired",
-    "proposal_superseded",
-    "proposal_not_signable",
-    "proposal_changed",
-    "acknowledgement_missing",
-  ],
+  errors: GATE,
+});
+
+export const endSigning = contract({
+  operation: "endSigning",
+  summary: "Say that the wallet is not being asked any more: its request was rejected, so nothing was sent.",
+  auth: "session",
+  rate: "write",
+  params,
+  response: lifeSchema,
+  errors: ["not_found"],
 });
 
 export const submitSignature = contract({
@@ -124,17 +147,9 @@ export const submitSignature = contract({
   auth: "session",
   rate: "heavy",
   params,
-  body: z.strictObject({ request: z.int().min(0).max(20), signature: hex }),
+  body: z.strictObject({ request: z.int().min(0).max(20), signature: hex, abandon }),
   response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
-  errors: [
-    "not_found",
-    "signer_mismatch",
-    "signature_malformed",
-    "proposal_expired",
-    "proposal_superseded",
-    "proposal_changed",
-    "step_out_of_order",
-  ],
+  errors: ["signer_mismatch", "signature_malformed", ...GATE],
 });
 
 export const submitTransaction = contract({
@@ -145,8 +160,8 @@ export const submitTransaction = contract({
   rate: "write",
   params,
   body: z.discriminatedUnion("via", [
-    z.strictObject({ via: z.literal("raw"), request: z.int().min(0).max(20), raw: hex, accepted }),
-    z.strictObject({ via: z.literal("hash"), request: z.int().min(0).max(20), hash, from: evmAddress.exactOptional() }),
+    z.strictObject({ via: z.literal("raw"), request: z.int().min(0).max(20), raw: hex }),
+    z.strictObject({ via: z.literal("hash"), request: z.int().min(0).max(20), hash }),
   ]),
   response: z.object({ transaction: transactionSchema, life: lifeSchema }),
   status: 202,
@@ -162,6 +177,7 @@ export const submitTransaction = contract({
     "acknowledgement_missing",
     "step_out_of_order",
     "already_submitted",
+    "not_replaceable",
     "transaction_unknown",
     "transaction_foreign",
     "broadcast_refused",

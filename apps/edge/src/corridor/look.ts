@@ -20,9 +20,9 @@ import { AlouError } from "@alou/money/error";
 import type { Words } from "@alou/money/words";
 import type { Action, Proposal } from "@alou/proposals/proposal";
 import type { Services } from "../services.ts";
-import { findProposal } from "../storage/proposals.ts";
+import { readProposals } from "../storage/proposal-views.ts";
 import type { Session } from "../storage/sessions.ts";
-import { sentProposals, transactionsOf } from "../storage/transactions.ts";
+import { sentProposals } from "../storage/transactions.ts";
 import { type HeldAsset, holdingsOf } from "./holdings.ts";
 import { livePermissions } from "./permissions.ts";
 
@@ -122,17 +122,17 @@ async function deeds(services: Services, session: Session, tool: "history" | "st
     before: Number.MAX_SAFE_INTEGER,
     limit,
   });
-  const told = await Promise.all(
-    page.map(async ({ proposal }) => {
-      const [stored, transactions] = await Promise.all([
-        findProposal(services.db, session.user, proposal),
-        transactionsOf(services.db, session.user, proposal),
-      ]);
-      const state = transactions.at(-1)?.record.state;
-      return stored && state ? [{ what: deedOf(stored.proposal), state }] : [];
-    }),
+  const files = await readProposals(
+    services.db,
+    session.user,
+    page.map(({ proposal }) => proposal),
+    services.now(),
   );
-  return sayHistory(told.flat(), tool);
+  const told = files.flatMap(({ stored, life }) => {
+    const state = life.transactions.at(-1)?.state;
+    return state ? [{ what: deedOf(stored.proposal), state }] : [];
+  });
+  return sayHistory(told, tool);
 }
 
 /** A deed in a few words. */

@@ -1,31 +1,20 @@
 import { AlouError } from "@alou/money/error";
-import type { ProposalLife } from "@alou/proposals/life";
-import type { Services } from "../services.ts";
-import { findProposal, type StoredProposal } from "../storage/proposals.ts";
-import type { Session } from "../storage/sessions.ts";
-import { type StoredTransaction, transactionsOf } from "../storage/transactions.ts";
-import { lifeOf } from "./life.ts";
-
-/** A proposal of the session's user, with all that was done about it. */
-export interface OwnProposal {
-  readonly stored: StoredProposal;
-  readonly transactions: readonly StoredTransaction[];
-  readonly life: ProposalLife;
-}
+import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
+import { markAccepted, type StoredProposal } from "../storage/proposals.ts";
+import type { Errand } from "./errand.ts";
 
 /** @throws AlouError `not_found`, for foreign proposals too */
-export async function ownProposal(services: Services, session: Session, id: string): Promise<OwnProposal> {
-  const stored = await findProposal(services.db, session.user, id);
-  if (!stored) throw new AlouError("not_found", { what: "proposal" });
-  const transactions = await transactionsOf(services.db, session.user, id);
-  return { stored, transactions, life: lifeOf(stored, transactions, services.now()) };
+export async function ownProposal({ services, session }: Errand, id: string): Promise<ProposalFile> {
+  const [file] = await readProposals(services.db, session.user, [id], services.now());
+  if (!file) throw new AlouError("not_found", { what: "proposal" });
+  return file;
 }
 
 /**
  * Refuses to go on with a proposal that can no longer be signed or sent.
- * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`
+ * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `read_only`
  */
-export function requireSendable({ stored, life }: OwnProposal): void {
+export async function requireSendable({ services }: Errand, { stored, life }: ProposalFile): Promise<void> {
   const { proposal } = stored;
   if (proposal.status !== "ready") {
     const worst = proposal.findings[0];
@@ -33,23 +22,48 @@ export function requireSendable({ stored, life }: OwnProposal): void {
       detail: worst ? `${worst.rule} ${worst.title.en}` : proposal.status,
     });
   }
-  if (life.state === "superseded" || life.state === "discarded") throw new AlouError("proposal_superseded");
+  if (stored.supersededBy !== null || stored.discardedAt !== null) throw new AlouError("proposal_superseded");
   if (life.state === "expired") throw new AlouError("proposal_expired");
+  if (await services.isReadOnly()) throw new AlouError("read_only");
 }
 
+/** Dangers of a proposal, each with the words that accept it. */
+const dangersOf = ({ stored }: ProposalFile) =>
+  stored.proposal.findings.filter(({ severity }) => severity === "danger");
+
 /**
- * Demands the words with which a user accepts each danger.
+ * Takes the words with which the user accepts each danger, once for the whole proposal.
+ * @param accepted what was typed, by rule
  * @throws AlouError `acknowledgement_missing`
  */
-export function requireAccepted({ stored }: OwnProposal, accepted: Readonly<Record<string, string>> | undefined): void {
-  for (const { rule, severity, accept } of stored.proposal.findings) {
-    if (severity !== "danger") continue;
+export async function takeAcceptance(
+  { services, session }: Errand,
+  file: ProposalFile,
+  accepted: Readonly<Record<string, string>> | undefined,
+): Promise<ProposalFile> {
+  const dangers = dangersOf(file);
+  if (dangers.length === 0 || file.stored.accepted) return file;
+  for (const { rule, accept } of dangers) {
     const typed = fold(accepted?.[rule] ?? "");
     if (!accept || typed === "" || (typed !== fold(accept.zh) && typed !== fold(accept.en))) {
       throw new AlouError("acknowledgement_missing", { rule });
     }
   }
+  const now = services.now();
+  await services.db.run(markAccepted(session.user, file.stored.proposal.id, now));
+  return { ...file, stored: { ...file.stored, accepted: true } };
+}
+
+/** @throws AlouError `acknowledgement_missing` when a danger was never accepted */
+export function requireAcceptance(file: ProposalFile): void {
+  const [danger] = dangersOf(file);
+  if (danger && !file.stored.accepted) throw new AlouError("acknowledgement_missing", { rule: danger.rule });
 }
 
 /** What was typed, however it was spaced, cased or widened. */
 const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "");
+
+/** The signatures of typed data a proposal has so far, by request. */
+export function signaturesOf({ signatures }: StoredProposal): ReadonlyMap<number, string> {
+  return new Map(Object.entries(signatures).map(([request, signature]) => [Number(request), signature]));
+}

@@ -8,97 +8,136 @@ import { commitIntent, type IntentBody } from "@alou/intents/intent";
 import { parse } from "@alou/intents/parse";
 import type { Plan } from "@alou/intents/plan";
 import type { ParseOptions } from "@alou/intents/reading";
-import { type AssetId, type ChainId, splitAccount, splitAsset } from "@alou/money/caip";
+import { withoutSecrets } from "@alou/intents/without-secrets";
+import { type AccountId, type AssetId, type ChainId, splitAccount, splitAsset } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
 import { AlouError } from "@alou/money/error";
 import type { Services } from "../services.ts";
-import { listContacts } from "../storage/contacts.ts";
 import { findPlan, type PlanSource, type StoredPlan, savePlan } from "../storage/plans.ts";
-import type { Session } from "../storage/sessions.ts";
-import { pastPayments } from "../storage/transactions.ts";
-import { listWallets } from "../storage/users.ts";
+import type { Errand } from "./errand.ts";
 import { livePermissions } from "./permissions.ts";
+
+/** What somebody said. */
+export interface Said {
+  /** As it was said; a secret in it is read but never kept. */
+  readonly text: string;
+  /** Id of the message. */
+  readonly message: string;
+  /** The chain the wallet is switched to. */
+  readonly chain: string;
+  /** Null when it came from a program. */
+  readonly conversation: string | null;
+}
+
+/** A click on one of a plan's candidates. */
+export interface Choice {
+  readonly plan: string;
+  readonly step: number;
+  readonly slot: string;
+  readonly candidate: number;
+}
+
+/** Most steps a plan may have: more is a mistake, or an attempt to be expensive. */
+const MAX_STEPS = 8;
 
 /**
  * Reads a message of the user and keeps how it was understood. The same message read again gives the same plan and the
  * same intents: that is what makes a repeated request pay once.
+ * @throws AlouError `idempotency_conflict` when a message of this id said something else, `bad_request` for too many steps
  */
-export async function planMessage(
-  services: Services,
-  session: Session,
-  source: Omit<PlanSource, "choices" | "accepted">,
-): Promise<PlanView> {
-  return await read(services, session, { ...source, choices: [], accepted: [] });
+export async function planMessage(errand: Errand, said: Said): Promise<PlanView> {
+  const { text, redacted } = withoutSecrets(said.text);
+  const source: PlanSource = {
+    text,
+    message: said.message,
+    chain: said.chain,
+    choices: [],
+    accepted: [],
+    redacted,
+  };
+  const known = await findPlan(errand.services.db, errand.session.user, planId(errand, said.message));
+  if (known && (known.source.text !== text || known.source.chain !== said.chain)) {
+    throw new AlouError("idempotency_conflict");
+  }
+  return await read(errand, { source, conversation: said.conversation }, said.text);
 }
 
 /**
  * Reads a message again in the light of a click on one of its plan's candidates.
  * @throws AlouError `not_found`, `bad_request`
  */
-export async function answerPlan(
-  services: Services,
-  session: Session,
-  id: string,
-  choice: { readonly step: number; readonly slot: string; readonly candidate: number },
-): Promise<PlanView> {
-  const stored = await findPlan(services.db, session.user, id);
-  if (!stored) throw new AlouError("not_found", { what: "plan" });
+export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanView> {
+  const stored = await ownPlan(errand, choice.plan);
   const { view, source } = stored;
+  // Of a text that held a secret only the rest was kept: read again it could mean something it never said.
+  if (source.redacted)
+    throw new AlouError("bad_request", { detail: "that message held a secret; say it again without" });
   if (choice.slot === "confirm" && view.disposition === "confirm_risk") {
-    return await read(services, session, { ...source, accepted: view.warnings.map(({ code }) => code) });
+    const accepted = view.warnings.map(({ code }) => code);
+    return await read(errand, { ...stored, source: { ...source, accepted } }, source.text);
   }
   const open = view.clarify.find(({ step, slot }) => step === choice.step && slot === choice.slot);
   const candidate = open?.candidates[choice.candidate];
   if (!open || !candidate) throw new AlouError("bad_request", { detail: "that question is not open" });
-  const answer = { step: open.step, slot: open.slot, value: candidate.value, at: services.now() };
-  return await read(services, session, { ...source, choices: [...source.choices, answer] });
+  const answer = { step: open.step, slot: open.slot, value: candidate.value, at: errand.services.now() };
+  return await read(errand, { ...stored, source: { ...source, choices: [...source.choices, answer] } }, source.text);
+}
+
+/** @throws AlouError `not_found`, for foreign plans too */
+export async function ownPlan({ services, session }: Errand, id: string): Promise<StoredPlan> {
+  const stored = await findPlan(services.db, session.user, id);
+  if (!stored) throw new AlouError("not_found", { what: "plan" });
+  return stored;
 }
 
 /** The label of a candidate, for showing what was clicked. */
-export async function choiceLabel(
-  services: Services,
-  session: Session,
-  id: string,
-  choice: { readonly step: number; readonly slot: string; readonly candidate: number },
-): Promise<string> {
-  const stored = await findPlan(services.db, session.user, id);
-  const language = stored?.view.language ?? "en";
-  if (choice.slot === "confirm") return { zh: "我知道风险，继续", en: "I accept the risk, go on" }[language];
-  const open = stored?.view.clarify.find(({ step, slot }) => step === choice.step && slot === choice.slot);
-  return open?.candidates[choice.candidate]?.label[language] ?? "";
+export async function choiceLabel(errand: Errand, choice: Choice): Promise<string> {
+  const { view } = await ownPlan(errand, choice.plan);
+  if (choice.slot === "confirm") return { zh: "我知道风险，继续", en: "I accept the risk, go on" }[view.language];
+  if (choice.slot === "next") return { zh: `第 ${choice.step + 1} 步`, en: `Step ${choice.step + 1}` }[view.language];
+  const open = view.clarify.find(({ step, slot }) => step === choice.step && slot === choice.slot);
+  return open?.candidates[choice.candidate]?.label[view.language] ?? "";
 }
 
-async function read(services: Services, session: Session, source: PlanSource): Promise<PlanView> {
-  const message = { id: source.message, text: source.text };
-  const given = await givenOf(services, session, source.chain as ChainId);
+const planId = ({ session }: Errand, message: string) => derivedId("pln", { user: session.user, message });
+
+/** @param text what is read; the stored source may lack the secrets in it */
+async function read(
+  errand: Errand,
+  { source, conversation }: Pick<StoredPlan, "source" | "conversation">,
+  text: string,
+): Promise<PlanView> {
+  const { services, session } = errand;
+  const given = await givenOf(errand, source.chain as ChainId);
   const options: ParseOptions = {
     answers: source.choices.map((choice) => ({ ...choice, control: `${choice.slot}-candidate` })),
     accepted: source.accepted,
   };
-  const plan = await parseWithNeeds(services, message, given, options);
+  const plan = await parseWithNeeds(services, { id: source.message, text }, given, options);
+  if (plan.steps.length > MAX_STEPS) {
+    throw new AlouError("bad_request", { detail: `more than ${MAX_STEPS} steps in one message` });
+  }
   const view: PlanView = {
-    id: derivedId("pln", { user: session.user, message: source.message }),
-    message,
+    id: planId(errand, source.message),
+    message: { id: source.message, text: source.text },
     disposition: plan.disposition,
     language: plan.language,
     chain: plan.chain,
-    intents: committed(plan, session, source.message),
+    intents: committed(plan, session.user, source.message),
     questions: plan.questions,
     clarify: plan.clarify,
     reason: plan.reason,
     warnings: plan.warnings,
+    ...(plan.speed && { speed: plan.speed.value }),
   };
-  const stored: StoredPlan = { view, source };
-  await savePlan(services.db, session.user, stored, services.now());
+  await savePlan(services.db, session.user, { view, source, conversation }, services.now());
   return view;
 }
 
 /** Steps become intents once nothing about them is open. */
-function committed(plan: Plan, session: Session, message: string): PlanView["intents"] {
+function committed(plan: Plan, owner: string, message: string): PlanView["intents"] {
   if (plan.disposition !== "build" && plan.disposition !== "build_plan") return [];
-  return plan.steps.map((step, index) =>
-    commitIntent(step as IntentBody, { owner: session.user, message, step: index }),
-  );
+  return plan.steps.map((step, index) => commitIntent(step as IntentBody, { owner, message, step: index }));
 }
 
 /** Parses, fetches what the parser says it lacks, and parses once more. */
@@ -135,16 +174,14 @@ async function decimalsOf(services: Services, assets: readonly AssetId[]): Promi
 }
 
 /** What the parser is told about the user. Balances are not among it: the proposal reads them at its own block. */
-async function givenOf(services: Services, session: Session, chain: ChainId): Promise<Given> {
-  const [wallets, contacts, payments] = await Promise.all([
-    listWallets(services.db, session.user),
-    listContacts(services.db, session.user),
-    pastPayments(services.db, session.user),
-  ]);
+async function givenOf(errand: Errand, chain: ChainId): Promise<Given> {
+  const { session, services } = errand;
+  const { wallets, contacts, payments } = await errand.onRecord();
   const { address } = splitAccount(session.account);
   const others = wallets.filter(({ account }) => splitAccount(account).address !== address);
+  const wallet: AccountId = `${chain}:${address}`;
   return {
-    wallet: `${chain}:${address}`,
+    wallet,
     wallets: others,
     activeChain: chain,
     contacts: contacts.map(({ id, name, address: to, chain: only }) => ({
@@ -153,17 +190,17 @@ async function givenOf(services: Services, session: Session, chain: ChainId): Pr
       address: to,
       ...(only && { chain: only }),
     })),
-    history: payments.flatMap(({ record, counterparty, paid }) =>
-      counterparty && paid
+    history: payments.flatMap(({ id, chain: on, counterparty, paid, at }) =>
+      paid
         ? [
             {
-              id: record.id,
+              id,
               direction: "out" as const,
-              chain: record.chain,
+              chain: on,
               counterparty,
               asset: paid.asset,
               units: paid.units,
-              at: record.createdAt,
+              at,
               signedByUser: true,
             },
           ]

@@ -1,131 +1,223 @@
+import { broadcast } from "@alou/chains/evm/broadcast";
 import type { Hex } from "@alou/chains/evm/hex";
 import type { SignedTransaction } from "@alou/chains/evm/transaction";
-import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import { toUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
-import type { TransactionRecord } from "@alou/proposals/receipt";
-import type { Handover } from "../objects/chain-follower.ts";
-import { tellPages } from "../objects/report-change.ts";
-import { sendRaw } from "../objects/send-raw.ts";
-import type { Services } from "../services.ts";
-import type { Session } from "../storage/sessions.ts";
+import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
+import type { Handover } from "../ports.ts";
+import { auditStatement } from "../storage/audit.ts";
+import type { ProposalFile } from "../storage/proposal-views.ts";
+import { endSigning } from "../storage/proposals.ts";
 import { newId, newToken } from "../storage/tokens.ts";
-import { claimTransaction, type Slot, type StoredTransaction, updateTransaction } from "../storage/transactions.ts";
+import {
+  addAttempt,
+  claimTransaction,
+  dropAttempt,
+  findTransaction,
+  type NewTransaction,
+  type Progress,
+  type StoredAttempt,
+  type StoredTransaction,
+} from "../storage/transactions.ts";
+import type { Errand } from "./errand.ts";
+import { ownProposal } from "./own-proposal.ts";
+import { tellPages } from "./tell-pages.ts";
 
 /** A transaction that has been compared with its proposal and may go out, or is out already. */
 export interface Submission {
-  readonly proposal: Proposal;
+  readonly file: ProposalFile;
   readonly request: number;
   readonly signed: SignedTransaction;
   /** The signed bytes when we are to broadcast; null when the wallet has. */
   readonly raw: Hex | null;
+  readonly via: TransactionAttempt["via"];
 }
 
 /**
  * Sends a transaction, once. The order makes every crash harmless:
- * 1. the slot is claimed in the database (one row decides who may send);
+ * 1. the place is claimed in the database (one row decides who may send);
  * 2. the chain's follower takes the bytes over (it sends them again if we do not come back);
  * 3. the bytes go to the chain (the same bytes twice are one transaction);
- * 4. the result is written.
- * @throws AlouError `already_submitted`, `broadcast_refused`
+ * 4. the follower hears what the nodes said, and writes it down.
+ * @throws AlouError `already_submitted`, `broadcast_refused`, `not_replaceable`, `transaction_foreign`
  */
-export async function submit(services: Services, session: Session, submission: Submission): Promise<TransactionRecord> {
-  const { proposal, signed, raw } = submission;
-  const transaction = newTransaction(services, session, submission);
-  const claimed = await claim(services, transaction, raw === null);
-  if (!claimed.taken && claimed.holder.record.hash !== signed.hash) {
-    throw new AlouError("already_submitted", { hash: claimed.holder.record.hash });
-  }
-  const { record } = claimed.holder;
-  if (!claimed.taken && record.state !== "signed") return record;
-  const handover = handoverOf(session, claimed.holder, proposal);
-  const follower = services.env.FOLLOWER.get(services.env.FOLLOWER.idFromName(proposal.chain));
-  await follower.track(handover);
-  // Somebody else's identical request holds the claim and is sending it.
-  if (!claimed.taken) return record;
-  const sent = await sendRaw(services, handover);
-  if (sent.kind === "refused") {
-    await follower.forget(handover.id);
-    await write(services, { ...record, state: "dropped" }, true);
-    throw new AlouError("broadcast_refused", { detail: sent.reason.slice(0, 160) });
-  }
-  const state = sent.kind === "taken" ? "submitted" : "signed";
-  const after = await write(services, { ...record, state }, false);
-  services.waitUntil(tellPages(services, session.user, proposal.id));
-  return after;
+export async function submit(errand: Errand, submission: Submission): Promise<TransactionRecord> {
+  const { action } = submission.file.stored.proposal;
+  const replaces = action.kind === "speed-up" || action.kind === "cancel";
+  return replaces ? await submitAttempt(errand, submission, action) : await submitFirst(errand, submission);
 }
 
-function newTransaction(services: Services, session: Session, submission: Submission): StoredTransaction {
-  const { proposal, request, signed, raw } = submission;
+async function submitFirst(errand: Errand, submission: Submission): Promise<TransactionRecord> {
+  const { signed, file, request } = submission;
+  const stored = await claim(errand, submission);
+  const { record } = stored;
+  if (record.proposal !== file.stored.proposal.id || record.request !== request) {
+    throw new AlouError("already_submitted", { hash: record.hash });
+  }
+  // The very bytes of before. Unless they have got no further than to our database, there is nothing left to do.
+  if (!stored.fresh && record.state !== "signed") return record;
+  await errand.services.follower(record.chain).track(handoverOf(stored));
+  errand.services.waitUntil(tellPages(errand.services, stored.user, [record.proposal]));
+  // Somebody else's identical request is sending it, or the follower is.
+  if (!stored.fresh) return record;
+  return await send(errand, stored, signed.hash, submission.raw);
+}
+
+/** Claims the intent's place; what the wallet has sent beside a taken one is on the chain all the same. */
+async function claim(errand: Errand, submission: Submission): Promise<StoredTransaction & { readonly fresh: boolean }> {
+  const { services, session, requestId } = errand;
+  const { id } = submission.file.stored.proposal;
+  const transaction = newTransaction(errand, submission);
   const now = services.now();
-  const { finality } = getChain(proposal.chain);
-  const record: TransactionRecord = {
-    id: newId("txn"),
-    proposal: proposal.id,
-    intent: proposal.intent.id,
-    chain: proposal.chain,
-    request,
+  const also = [
+    endSigning(session.user, id, now),
+    auditStatement({
+      at: now,
+      user: session.user,
+      requestId,
+      what: "submit",
+      subject: `${id} ${transaction.first.hash}`,
+    }),
+  ];
+  const take = (beside: boolean) => claimTransaction(services.db, transaction, newToken(), { beside, also });
+  const first = await take(false);
+  const isHolder = first.holder?.attempts.some(({ hash }) => hash === transaction.first.hash) ?? false;
+  if (first.holder && (first.taken || isHolder)) return { ...first.holder, fresh: first.taken };
+  if (submission.raw !== null) {
+    throw new AlouError("already_submitted", { hash: first.holder?.record.hash ?? transaction.first.hash });
+  }
+  if (first.holder?.record.nonce === transaction.nonce) return await sameNonce(errand, first.holder, transaction);
+  const second = await take(true);
+  if (!second.holder) throw new AlouError("storage_unavailable");
+  return { ...second.holder, fresh: second.taken };
+}
+
+/** What the wallet has put in the place of its own transaction: another attempt at it. */
+async function sameNonce(
+  { services, session }: Errand,
+  { record }: StoredTransaction,
+  { chain, first }: NewTransaction,
+): Promise<StoredTransaction & { readonly fresh: boolean }> {
+  const stored = await addAttempt(services.db, session.user, chain, record.id, { ...first, kind: "speed-up" });
+  if (!stored) throw new AlouError("storage_unavailable");
+  return { ...stored, fresh: true };
+}
+
+function newTransaction({ services, session }: Errand, submission: Submission): NewTransaction {
+  const { file, request, signed, raw, via } = submission;
+  const { proposal } = file.stored;
+  const now = services.now();
+  const state = raw === null ? "submitted" : "signed";
+  const progress: Progress = {
     hash: signed.hash,
-    nonce: signed.nonce,
-    state: raw === null ? "submitted" : "signed",
+    state,
     confirmations: 0,
-    confirmationsToFinal: finality.kind === "tag" ? finality.usualBlocks : finality.blocks,
-    events: [{ at: now, state: raw === null ? "submitted" : "signed" }],
-    via: raw === null ? "hash" : "raw",
-    createdAt: now,
+    done: false,
+    events: [{ at: now, state }],
     updatedAt: now,
   };
   return {
-    record,
+    id: newId("txn"),
     user: session.user,
-    account: signed.from,
-    slot: slotOf(proposal, request),
-    raw,
+    proposal: proposal.id,
+    intent: proposal.intent.id,
     intentHash: proposal.intent.hash,
-    counterparty: proposal.action.kind === "transfer" ? proposal.action.to.address : null,
-    paid: proposal.action.kind === "transfer" ? proposal.action.pays : null,
+    chain: proposal.chain,
+    account: signed.from,
+    request,
+    main: request === proposal.requests.length - 1,
+    nonce: signed.nonce,
+    freeAt: proposal.block.number,
+    call: { to: signed.to, value: toUnits(signed.value), data: signed.data },
+    progress,
+    first: { hash: signed.hash, kind: "first", via, proposal: proposal.id, at: now, raw },
+    ...counterpartyOf(proposal),
   };
 }
 
-function slotOf(proposal: Proposal, request: number): Slot {
-  if (proposal.action.kind === "speed-up" || proposal.action.kind === "cancel") return `replace:${proposal.id}`;
-  return request === proposal.requests.length - 1 ? "main" : `approve:${request}`;
+function counterpartyOf({ action }: Proposal): Pick<NewTransaction, "counterparty" | "paid"> {
+  if (action.kind !== "transfer") return { counterparty: null, paid: null };
+  return { counterparty: action.to.address, paid: action.pays };
 }
 
-/** Claims the slot; what the wallet has sent beside a taken slot is on the chain all the same, so it is followed too. */
-async function claim(services: Services, transaction: StoredTransaction, isOut: boolean) {
-  const first = await claimTransaction(services.db, transaction, newToken());
-  if (first.taken || !isOut || first.holder.record.hash === transaction.record.hash) return first;
-  const beside: StoredTransaction = { ...transaction, slot: `extra:${transaction.record.hash}` };
-  return await claimTransaction(services.db, beside, newToken());
+/** Another attempt at a transaction that is on its way: it shares its nonce, so the chain lets only one of them through. */
+async function submitAttempt(
+  errand: Errand,
+  submission: Submission,
+  action: Extract<Proposal["action"], { kind: "speed-up" | "cancel" }>,
+): Promise<TransactionRecord> {
+  const { services, session, requestId } = errand;
+  const { signed, raw, via, file } = submission;
+  const { replaces, kind } = action;
+  const { chain, id } = file.stored.proposal;
+  const target = await findTransaction(services.db, session.user, replaces.transaction);
+  if (!target) throw new AlouError("not_found", { what: "transaction" });
+  const known = target.attempts.some(({ hash }) => hash === signed.hash);
+  if (!known && signed.nonce !== replaces.nonce) return await otherNonce(errand, submission, action);
+  if (!known && raw !== null && !isOnItsWay(target.record) && target.record.state !== "dropped") {
+    throw new AlouError("not_replaceable", { detail: target.record.state });
+  }
+  const attempt: StoredAttempt = { hash: signed.hash, kind, via, proposal: id, at: services.now(), raw };
+  const stored = await addAttempt(services.db, session.user, chain, target.record.id, attempt);
+  if (stored?.record.id !== target.record.id) {
+    throw new AlouError("transaction_foreign", { hash: signed.hash, field: "transaction" });
+  }
+  const now = services.now();
+  const subject = `${id} ${signed.hash}`;
+  await services.db.batch([
+    endSigning(session.user, id, now),
+    auditStatement({ at: now, user: session.user, requestId, what: `submit-${kind}`, subject }),
+  ]);
+  await services.follower(chain).track(handoverOf(stored));
+  services.waitUntil(tellPages(services, session.user, [replaces.proposal, id]));
+  if (known) return stored.record;
+  try {
+    return await send(errand, stored, signed.hash, raw);
+  } catch (error) {
+    if (error instanceof AlouError && error.code === "broadcast_refused") {
+      await dropAttempt(services.db, stored.record.id, signed.hash);
+    }
+    throw error;
+  }
+}
+
+/**
+ * A wallet that was asked to replace a transaction and chose another nonce has sent a second one beside the first. Of a
+ * speed-up that is a second payment: it is followed like any other, and said.
+ */
+async function otherNonce(
+  errand: Errand,
+  submission: Submission,
+  { kind, replaces }: Extract<Proposal["action"], { kind: "speed-up" | "cancel" }>,
+): Promise<never> {
+  if (kind === "speed-up") {
+    const root = await ownProposal(errand, replaces.proposal);
+    await submitFirst(errand, { ...submission, file: root, request: replaces.request });
+  }
+  throw new AlouError("transaction_foreign", { hash: submission.signed.hash, field: "nonce" });
+}
+
+/** The last two steps: to the chain, and what came of it to the follower. */
+async function send(
+  { services }: Errand,
+  { record }: StoredTransaction,
+  hash: Hex,
+  raw: Hex | null,
+): Promise<TransactionRecord> {
+  if (raw === null) return record;
+  const sent = await broadcast(services.corridor.node(record.chain), raw, hash);
+  const told = services.follower(record.chain).heard(record.id, hash, sent);
+  if (sent.kind === "refused") {
+    await told;
+    throw new AlouError("broadcast_refused", { detail: sent.reason.slice(0, 160) });
+  }
+  services.waitUntil(told);
+  return sent.kind === "taken" && record.state === "signed" ? { ...record, state: "submitted" } : record;
 }
 
 /** What the chain's follower needs to know. */
-export function handoverOf(session: Pick<Session, "user">, stored: StoredTransaction, proposal: Proposal): Handover {
-  const { record, account, raw } = stored;
-  const { action } = proposal;
-  const replaces =
-    action.kind === "speed-up" || action.kind === "cancel" ? { kind: action.kind, hash: action.replaces.hash } : null;
-  return {
-    id: record.id,
-    chain: record.chain,
-    user: session.user,
-    hash: record.hash,
-    from: account,
-    nonce: record.nonce,
-    raw,
-    replaces,
-  };
-}
-
-async function write(services: Services, record: TransactionRecord, done: boolean): Promise<TransactionRecord> {
-  const now = services.now();
-  const changed = record.events.at(-1)?.state !== record.state;
-  const after = {
-    ...record,
-    events: changed ? [...record.events, { at: now, state: record.state }] : record.events,
-    updatedAt: now,
-  };
-  await services.db.batch([updateTransaction(after, done)]);
-  return after;
+export function handoverOf({ record, user, account, call, attempts, freeAt }: StoredTransaction): Handover {
+  const { id, chain, proposal, nonce, events } = record;
+  return { id, chain, user, proposal, from: account, nonce, call, attempts, events, freeAt };
 }

@@ -1,9 +1,10 @@
 import { AlouError } from "@alou/money/error";
 import { Hono } from "hono";
 import type * as z from "zod";
-import type { Contract } from "../api/contract.ts";
+import type { Contract, RateClass } from "../api/contract.ts";
 import { CONTRACTS } from "../api/contracts.ts";
 import { OPERATIONS, type OperationName } from "../api/operations.ts";
+import { openErrand } from "../corridor/errand.ts";
 import type { Env } from "../env.ts";
 import { HANDLERS } from "../routes/handlers.ts";
 import { openServices, type Services } from "../services.ts";
@@ -24,28 +25,25 @@ export function createApp(): Hono<{ Bindings: Env }> {
   const app = new Hono<{ Bindings: Env }>();
   for (const [name, contract] of Object.entries(CONTRACTS) as [OperationName, Contract][]) {
     const [method = "GET", path = "/"] = OPERATIONS[name].split(" ");
-    app.on(method, path, (c) => {
-      const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
-      return answer(c.req.raw, c.env, async (requestId, origins) => {
+    app.on(method, path, (c) =>
+      answer(c.req.raw, c.env, async (requestId, origins) => {
+        const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
         const params = c.req.param() as Record<string, string>;
-        return await operate(name, contract, { request: c.req.raw, params, services, requestId, origins });
-      });
-    });
+        return await operate(name, contract, { request: c.req.raw, env: c.env, params, services, requestId, origins });
+      }),
+    );
   }
-  app.get("/openapi.json", (c) =>
+  app.get("/healthz", (c) => answer(c.req.raw, c.env, async () => Response.json({ ok: true })));
+  app.get("/v1/live", (c) =>
     answer(c.req.raw, c.env, async (_, origins) => {
-      const { openApiDocument } = await import("../api/openapi.ts");
-      return Response.json(openApiDocument(origins[0] ?? ""));
+      const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
+      await spend(c.env, "any", addressOf(c.req.raw));
+      const session = await sessionOf(c.req.raw, services);
+      await spend(c.env, "write", `live:${session.user}`);
+      const { openLive } = await import("../routes/live.ts");
+      return await openLive(c.req.raw, services, session, origins);
     }),
   );
-  app.get("/healthz", (c) => answer(c.req.raw, c.env, async () => Response.json({ ok: true })));
-  app.get("/v1/live", (c) => {
-    const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
-    return answer(c.req.raw, c.env, async (_, origins) => {
-      const { openLive } = await import("../routes/live.ts");
-      return await openLive(c.req.raw, services, await sessionOf(c.req.raw, services), origins);
-    });
-  });
   app.get("/errors/:code", (c) =>
     answer(c.req.raw, c.env, async () => {
       const { describeError } = await import("../routes/describe-error.ts");
@@ -89,6 +87,7 @@ async function answer(
 
 interface Incoming {
   readonly request: Request;
+  readonly env: Env;
   readonly params: Readonly<Record<string, string>>;
   readonly services: Services;
   readonly requestId: string;
@@ -97,13 +96,14 @@ interface Incoming {
 
 /** The border of one operation: same-site, rate, session, shape, idempotency; then the handler. */
 async function operate(name: OperationName, contract: Contract, incoming: Incoming): Promise<Response> {
-  const { request, services, origins } = incoming;
+  const { request, env, services, origins } = incoming;
   const writes = request.method !== "GET";
   if (writes) requireSameSite(request, origins);
-  const caller = request.headers.get("cf-connecting-ip") ?? "local";
-  if (contract.auth === "none") await spend(services.env, contract.rate, `${contract.rate}:${caller}`);
+  // Before anything is looked up: a flood without a session must not reach the database.
+  await spend(env, "any", addressOf(request));
+  if (contract.auth === "none") await spend(env, contract.rate, `${contract.rate}:${addressOf(request)}`);
   const session = contract.auth === "session" ? await sessionOf(request, services) : undefined;
-  if (session) await spend(services.env, contract.rate, `${contract.rate}:${session.user}`);
+  if (session) await spend(env, contract.rate, `${contract.rate}:${session.user}`);
   const input = {
     params: parsePart(contract.params, incoming.params),
     query: parsePart(contract.query, Object.fromEntries(new URL(request.url).searchParams)),
@@ -116,12 +116,15 @@ async function operate(name: OperationName, contract: Contract, incoming: Incomi
   return await once(services.db, { user: session.user, key, fingerprint }, services.now, run);
 }
 
+/** Where a request comes from, as the platform saw it. */
+const addressOf = (request: Request): string => request.headers.get("cf-connecting-ip") ?? "local";
+
 async function carryOut(
   name: OperationName,
   contract: Contract,
   input: unknown,
   session: Session | undefined,
-  { request, services, requestId, origins }: Incoming,
+  { request, env, services, requestId, origins }: Incoming,
 ): Promise<Response> {
   const cookies: string[] = [];
   const handle = (await HANDLERS[name]()) as Handler<OperationName>;
@@ -131,6 +134,8 @@ async function carryOut(
     request,
     origins,
     session,
+    errand: session && openErrand({ services, session, requestId }),
+    spend: (rate: RateClass, about: string) => spend(env, rate, about),
     setCookies: (lines: readonly string[]) => cookies.push(...lines),
   } as unknown as HandlerContext<OperationName>;
   const result = await handle(input as never, context);

@@ -1,38 +1,27 @@
 import { DurableObject } from "cloudflare:workers";
-import { afterLook, changeBetween, lookRead, type Sighting } from "@alou/chains/evm/follow";
-import type { Head } from "@alou/chains/evm/node";
-import { readState } from "@alou/chains/evm/state";
+import type { Broadcast } from "@alou/chains/evm/broadcast";
+import type { Hex } from "@alou/chains/evm/hex";
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
+import { isOnItsWay, type TransactionAttempt } from "@alou/proposals/transaction";
 import type { Env } from "../env.ts";
 import { logError } from "../http/log.ts";
+import type { Follower, Handover } from "../ports.ts";
 import { openServices, type Services } from "../services.ts";
-import { type FollowRow, FollowTable } from "./follow-table.ts";
-import { reportChange } from "./report-change.ts";
-import { sendRaw } from "./send-raw.ts";
+import { type FollowRow, heardRow } from "./follow-row.ts";
+import { FollowTable, type VersionedRow } from "./follow-table.ts";
+import { lookAround, seenRow } from "./look-around.ts";
+import { report } from "./report.ts";
 
-/** A transaction handed over to be followed to its end. */
-export interface Handover {
-  readonly id: string;
-  readonly chain: ChainId;
-  readonly user: string;
-  readonly hash: `0x${string}`;
-  readonly from: string;
-  readonly nonce: number;
-  /** The signed bytes, when we broadcast it ourselves. */
-  readonly raw: string | null;
-  /** A replacement's kind: what its being mined makes of the original. */
-  readonly replaces: { readonly kind: "speed-up" | "cancel"; readonly hash: string } | null;
-}
-
-/** Transactions per look: at most four calls each, well inside every node's batch limit. */
+/** Transactions per look: four calls each as a rule, well inside every node's batch limit. */
 const PER_LOOK = 50;
 
 /**
- * Follows every pending transaction of one chain, by alarm and one batched question for many. Everything it knows is in
- * its own storage, so it goes on where it was after a restart; what it writes elsewhere can be written again.
+ * Follows every pending transaction of one chain, by alarm and one batched question for many. It alone writes what becomes of
+ * a transaction. Everything it knows is in its own storage, so it goes on where it was after a restart; what it writes
+ * elsewhere can be written again.
  */
-export class ChainFollower extends DurableObject<Env> {
+export class ChainFollower extends DurableObject<Env> implements Follower {
   readonly #table: FollowTable;
 
   constructor(state: DurableObjectState, env: Env) {
@@ -40,85 +29,120 @@ export class ChainFollower extends DurableObject<Env> {
     this.#table = new FollowTable(state.storage.sql);
   }
 
-  /** Takes a transaction over. Twice is the same as once. */
   async track(handover: Handover): Promise<void> {
-    this.#table.add(handover, Date.now());
-    await this.#wakeBy(Date.now() + this.#pause(handover.chain));
+    const now = Date.now();
+    this.#table.add(handover, now, now + pauseOf(handover.chain));
+    await this.#wakeInTime();
   }
 
-  /** Gives a transaction up that no node will ever take. */
-  forget(id: string): void {
-    this.#table.remove(id);
+  async heard(id: string, hash: Hex, sent: Broadcast): Promise<void> {
+    const now = Date.now();
+    const before = this.#table.get(id);
+    if (!before) return;
+    const after = heardRow(before, hash, sent, now);
+    if (after === before) return;
+    const changed = after.progress !== before.progress;
+    this.#table.save(id, after, before.dirty || changed, now + pauseOf(before.handover.chain));
+    await this.#wakeInTime();
+    if (changed) await this.#report(this.#services(), [id], new Map());
   }
 
-  /** How many are being followed. */
-  count(): number {
-    return this.#table.count();
+  async missing(ids: readonly string[]): Promise<string[]> {
+    return this.#table.missing(ids);
   }
 
-  /** Makes sure it is awake while there is something to follow. */
   async wake(): Promise<void> {
-    if (this.#table.count() > 0) await this.#wakeBy(Date.now() + 50);
+    this.#table.hurry(Date.now() + 50);
+    await this.#wakeInTime();
   }
 
   override async alarm(): Promise<void> {
-    const services = openServices(this.env, (work) => this.ctx.waitUntil(work));
-    const rows = this.#table.due(PER_LOOK);
-    const [first] = rows;
-    if (!first) return;
-    try {
-      await this.#look(first.handover.chain, rows, services);
-    } catch (error) {
-      // No node answered: nothing is known, so nothing changes. The next alarm asks again.
-      logError("follower", first.handover.chain, error);
-    }
-    if (this.#table.count() > 0) await this.#wakeBy(Date.now() + this.#pause(first.handover.chain));
-  }
-
-  async #look(chain: ChainId, rows: readonly FollowRow[], services: Services): Promise<void> {
-    const node = services.corridor.node(chain);
-    const { value, head } = await readState(node, lookRead(rows.map(({ followed }) => followed)));
-    for (const [i, row] of rows.entries()) {
-      const sighting = value.sightings[i];
-      if (sighting) await this.#settle(row, sighting, { head, finalized: value.finalized }, services);
-    }
-  }
-
-  async #settle(
-    row: FollowRow,
-    sighting: Sighting,
-    at: { readonly head: Head; readonly finalized: number | undefined },
-    services: Services,
-  ): Promise<void> {
+    const services = this.#services();
     const now = services.now();
-    const rivals = this.#table.rivals(row);
-    const after = afterLook(row.followed, sighting, { head: at.head.number, finalized: at.finalized, now }, rivals);
-    if (after.state === "signed" || (after.state === "submitted" && !sighting.known)) {
-      await sendRaw(services, row.handover);
+    const rows = this.#table.due(now, PER_LOOK);
+    const [first] = rows;
+    if (first) {
+      const { chain } = first.handover;
+      try {
+        await this.#look(services, chain, rows);
+      } catch (error) {
+        // No node answered: nothing is known, so nothing changes. They are looked at again.
+        logError("follower", chain, error);
+        for (const { handover } of rows) this.#postpone(handover.id, now + pauseOf(chain));
+      }
     }
-    const change = changeBetween(row.followed, after);
-    const dirty = row.dirty || change !== undefined || after.confirmations !== row.followed.confirmations;
-    this.#table.save(row.handover.id, after, dirty, now);
-    if (!dirty) return;
-    // Written here first: when the database fails now, the next alarm finds the row still dirty and reports again.
-    const told = await reportChange(services, row.handover, after, {
-      change,
-      sighting,
-      head: at.head,
-      replacedBy: rivals,
-    });
-    if (!told) return;
-    if (after.done) this.#table.remove(row.handover.id);
-    else this.#table.save(row.handover.id, after, false, now);
+    await this.#wakeInTime();
   }
 
-  #pause(chain: ChainId): number {
-    const { blockSeconds, test } = getChain(chain);
-    return Math.max(test ? 300 : 2_000, Math.min(blockSeconds * 500, 15_000));
+  async #look(services: Services, chain: ChainId, rows: readonly VersionedRow[]): Promise<void> {
+    const findings = await lookAround(services.corridor, chain, rows);
+    const found = new Map<string, readonly TransactionAttempt[]>();
+    const dirty: string[] = [];
+    // No waiting from here on: each row is taken as it is now, with what came in while the nodes were asked.
+    for (const [id, finding] of findings) {
+      const before = this.#table.get(id);
+      if (!before) continue;
+      const seen = seenRow(before, finding);
+      const isDirty = before.dirty || seen.changed;
+      this.#table.save(id, seen.row, isDirty, finding.at.now + paceOf(chain, seen.row));
+      if (isDirty) dirty.push(id);
+      else if (seen.row.progress.confirmations !== before.progress.confirmations) this.#tellDepth(services, seen.row);
+      if (seen.found.length > 0) found.set(id, seen.found);
+    }
+    await this.#report(services, dirty, found);
   }
 
-  async #wakeBy(time: number): Promise<void> {
+  async #report(
+    services: Services,
+    ids: readonly string[],
+    found: ReadonlyMap<string, readonly TransactionAttempt[]>,
+  ): Promise<void> {
+    const rows = ids.flatMap((id) => this.#table.get(id) ?? []);
+    const told = await report(
+      services,
+      rows.map((row) => ({ row, found: found.get(row.handover.id) ?? foundBefore(row) })),
+    );
+    if (told) for (const row of rows) this.#table.reported(row);
+  }
+
+  /** One more block on top is told to open pages, and written nowhere. */
+  #tellDepth(services: Services, { handover, progress }: FollowRow): void {
+    const { user, proposal, id } = handover;
+    const { confirmations } = progress;
+    services.waitUntil(services.pages(user).publish({ type: "depth", proposal, transaction: id, confirmations }));
+  }
+
+  #postpone(id: string, dueAt: number): void {
+    const row = this.#table.get(id);
+    if (row) this.#table.save(id, row, row.dirty, dueAt);
+  }
+
+  #services(): Services {
+    return openServices(this.env, (work) => this.ctx.waitUntil(work));
+  }
+
+  async #wakeInTime(): Promise<void> {
+    const due = this.#table.nextDue();
+    if (due === undefined) return;
     const set = await this.ctx.storage.getAlarm();
-    if (set === null || set > time || set < Date.now() - 60_000) await this.ctx.storage.setAlarm(time);
+    if (set === null || set > due || set < Date.now() - 60_000) await this.ctx.storage.setAlarm(due);
   }
+}
+
+/** Attempts that were found at an earlier look and may not have been written. */
+function foundBefore({ handover }: FollowRow): TransactionAttempt[] {
+  return handover.attempts.flatMap(({ raw: _, ...attempt }) => (attempt.via === "found" ? [attempt] : []));
+}
+
+/** Milliseconds between two looks at a transaction that is on its way. */
+function pauseOf(chain: ChainId): number {
+  const { blockSeconds, test } = getChain(chain);
+  return Math.max(test ? 300 : 2_000, Math.min(blockSeconds * 500, 15_000));
+}
+
+/** What has happened is looked at less often than what is about to. */
+function paceOf(chain: ChainId, { followed }: FollowRow): number {
+  const pause = pauseOf(chain);
+  if (isOnItsWay(followed)) return pause;
+  return followed.state === "dropped" || followed.replacedBy ? 10 * pause : 2 * pause;
 }

@@ -1,27 +1,22 @@
-import type { Followed } from "@alou/chains/evm/follow";
-import type { Handover } from "./chain-follower.ts";
+import type { Handover } from "../ports.ts";
+import { type FollowRow, mergedRow, newRow } from "./follow-row.ts";
 
-/** A followed transaction as it is kept. */
-export interface FollowRow {
-  readonly handover: Handover;
-  readonly followed: Followed;
+interface Kept extends Record<string, SqlStorageValue> {
+  body: string;
+  version: number;
+  dirty: number;
+}
+
+/** A row with the number of its version: what was read before a wait is not written over what changed meanwhile. */
+export interface VersionedRow extends FollowRow {
+  readonly version: number;
   /** Something changed that the database does not know yet. */
   readonly dirty: boolean;
 }
 
-interface Row extends Record<string, SqlStorageValue> {
-  handover: string;
-  followed: string;
-  dirty: number;
-}
+const toRow = ({ body, version, dirty }: Kept): VersionedRow => ({ ...JSON.parse(body), version, dirty: dirty === 1 });
 
-const toRow = ({ handover, followed, dirty }: Row): FollowRow => ({
-  handover: JSON.parse(handover),
-  followed: JSON.parse(followed),
-  dirty: dirty === 1,
-});
-
-/** The follower's own storage: one row a transaction, the longest unseen first in line. */
+/** The follower's own storage: one row a transaction, the next to be looked at first. */
 export class FollowTable {
   readonly #sql: SqlStorage;
 
@@ -29,74 +24,71 @@ export class FollowTable {
     this.#sql = sql;
     sql.exec(`CREATE TABLE IF NOT EXISTS followed (
       id TEXT PRIMARY KEY,
-      sender TEXT NOT NULL,
-      nonce INTEGER NOT NULL,
-      handover TEXT NOT NULL,
-      followed TEXT NOT NULL,
+      body TEXT NOT NULL,
+      version INTEGER NOT NULL,
       dirty INTEGER NOT NULL,
-      looked_at INTEGER NOT NULL
+      due_at INTEGER NOT NULL
     )`);
+    sql.exec("CREATE INDEX IF NOT EXISTS followed_due ON followed(due_at)");
   }
 
-  add(handover: Handover, now: number): void {
-    const { id, hash, from, nonce, raw } = handover;
-    const followed: Followed = {
-      hash,
-      from,
-      nonce,
-      state: raw === null ? "submitted" : "signed",
-      lastSeen: now,
-      confirmations: 0,
-      missed: 0,
-      done: false,
-    };
-    this.#sql.exec(
-      `INSERT INTO followed (id, sender, nonce, handover, followed, dirty, looked_at) VALUES (?, ?, ?, ?, ?, 0, 0)
-       ON CONFLICT (id) DO NOTHING`,
-      id,
-      from,
-      nonce,
-      JSON.stringify(handover),
-      JSON.stringify(followed),
-    );
+  /** Takes a transaction over, or adds what is new about it. */
+  add(handover: Handover, now: number, dueAt: number): void {
+    const known = this.get(handover.id);
+    this.save(handover.id, known ? mergedRow(known, handover) : newRow(handover, now), known?.dirty ?? false, dueAt);
   }
 
-  count(): number {
-    return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM followed").one().n;
+  get(id: string): VersionedRow | undefined {
+    const [row] = [...this.#sql.exec<Kept>("SELECT body, version, dirty FROM followed WHERE id = ?", id)];
+    return row && toRow(row);
   }
 
-  due(limit: number): FollowRow[] {
-    return [...this.#sql.exec<Row>("SELECT * FROM followed ORDER BY looked_at LIMIT ?", limit)].map(toRow);
-  }
-
-  save(id: string, followed: Followed, dirty: boolean, now: number): void {
-    this.#sql.exec(
-      "UPDATE followed SET followed = ?, dirty = ?, looked_at = ? WHERE id = ?",
-      JSON.stringify(followed),
-      dirty ? 1 : 0,
+  /** Rows that are to be looked at by now, longest due first. */
+  due(now: number, limit: number): VersionedRow[] {
+    const rows = this.#sql.exec<Kept>(
+      "SELECT body, version, dirty FROM followed WHERE due_at <= ? ORDER BY due_at LIMIT ?",
       now,
+      limit,
+    );
+    return [...rows].map(toRow);
+  }
+
+  /** When the next row is due; undefined when nothing is followed. */
+  nextDue(): number | undefined {
+    const { due } = this.#sql.exec<{ due: number | null }>("SELECT min(due_at) AS due FROM followed").one();
+    return due ?? undefined;
+  }
+
+  /** Everything is due at once. */
+  hurry(now: number): void {
+    this.#sql.exec("UPDATE followed SET due_at = ?1 WHERE due_at > ?1", now);
+  }
+
+  save(id: string, row: FollowRow, dirty: boolean, dueAt: number): void {
+    const { handover, followed, progress, released } = row;
+    const body = JSON.stringify({ handover, followed, progress, released } satisfies FollowRow);
+    this.#sql.exec(
+      `INSERT INTO followed (id, body, version, dirty, due_at) VALUES (?1, ?2, 1, ?3, ?4) ON CONFLICT (id) DO UPDATE
+       SET body = excluded.body, version = version + 1, dirty = excluded.dirty, due_at = excluded.due_at`,
       id,
+      body,
+      dirty ? 1 : 0,
+      dueAt,
     );
   }
 
-  remove(id: string): void {
-    this.#sql.exec("DELETE FROM followed WHERE id = ?", id);
+  /** The database knows this version. One that is over is forgotten. */
+  reported({ handover: { id }, version, followed }: VersionedRow): void {
+    if (followed.done) this.#sql.exec("DELETE FROM followed WHERE id = ? AND version = ?", id, version);
+    else this.#sql.exec("UPDATE followed SET dirty = 0 WHERE id = ? AND version = ?", id, version);
   }
 
-  /** The user's own mined transactions with the same nonce: what a vanished one was replaced by. */
-  rivals({ handover }: FollowRow): { cancelledBy?: `0x${string}`; replacedBy?: `0x${string}` } {
-    const others = [
-      ...this.#sql.exec<Row>(
-        "SELECT * FROM followed WHERE sender = ? AND nonce = ? AND id <> ?",
-        handover.from,
-        handover.nonce,
-        handover.id,
-      ),
-    ].map(toRow);
-    const mined = others.find(({ followed }) => followed.block !== undefined);
-    if (!mined) return {};
-    return mined.handover.replaces?.kind === "cancel"
-      ? { cancelledBy: mined.followed.hash }
-      : { replacedBy: mined.followed.hash };
+  /** Of some ids, those that are not here. */
+  missing(ids: readonly string[]): string[] {
+    const rows = this.#sql.exec<{ value: string }>(
+      "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM followed)",
+      JSON.stringify(ids),
+    );
+    return [...rows].map(({ value }) => value);
   }
 }

@@ -1,30 +1,39 @@
+import type { ChainId } from "@alou/money/caip";
 import { handoverOf } from "../corridor/submit.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../http/log.ts";
 import { openServices, type Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
-import { findProposal } from "../storage/proposals.ts";
-import { forgottenTransactions } from "../storage/transactions.ts";
+import { openTransactions } from "../storage/transactions.ts";
 
-/** A transaction nobody has written about for so long may have lost its follower. */
-const SILENT_MS = 2 * 60_000;
 /** Answers to repeated requests are kept for a day. */
 const KEPT_MS = 24 * 3_600_000;
 
 /**
- * Every minute: hands transactions that nobody seems to follow to their chain's follower again, and clears what has
- * outlived its use. Twice is the same as once.
+ * Every minute: hands transactions that nobody follows to their chain's follower, and clears what has outlived its use. A
+ * Worker may have died between writing a transaction down and handing it over. Twice is the same as once.
  */
 export async function sweep(env: Env, waitUntil: Services["waitUntil"]): Promise<void> {
   const services = openServices(env, waitUntil);
-  const now = services.now();
-  for (const stored of await forgottenTransactions(services.db, now - SILENT_MS)) {
-    const proposal = await findProposal(services.db, stored.user, stored.record.proposal);
-    if (!proposal) continue;
-    const follower = env.FOLLOWER.get(env.FOLLOWER.idFromName(stored.record.chain));
-    await follower.track(handoverOf({ user: stored.user }, stored, proposal.proposal));
+  for (const chain of services.chains) {
+    await handOver(services, chain).catch((error) => logError("sweep", chain, error));
   }
+  const now = services.now();
   await services.db.batch([
     sql("DELETE FROM challenges WHERE expires_at < ?1", now),
     sql("DELETE FROM idempotency WHERE created_at < ?1", now - KEPT_MS),
   ]);
+}
+
+/** Page by page, so that no number of them keeps the newest from being found. */
+async function handOver(services: Services, chain: ChainId): Promise<void> {
+  const follower = services.follower(chain);
+  for (let after = 0; ; ) {
+    const page = await openTransactions(services.db, chain, after);
+    const last = page.at(-1);
+    if (!last) return;
+    const missing = new Set(await follower.missing(page.map(({ record }) => record.id)));
+    for (const stored of page) if (missing.has(stored.record.id)) await follower.track(handoverOf(stored));
+    after = last.record.createdAt;
+  }
 }

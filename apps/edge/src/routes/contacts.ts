@@ -32,7 +32,7 @@ function checked({ name, address, chain, note }: ContactFields): ContactFields {
 const nameTaken = () => new BadRequest("/name: another contact has this name", [{ path: "/name", message: "taken" }]);
 
 export const listContacts: Handler<"listContacts"> = async (_, { services, session }) => ({
-  contacts: await store.listContacts(services.db, session.user),
+  contacts: (await services.db.all(store.contactsOf(session.user))).map(store.readContact),
 });
 
 export const createContact: Handler<"createContact"> = async ({ body }, { services, session }) => {

@@ -1,19 +1,17 @@
 import type { Message } from "@alou/agent/message";
 import { AlouError } from "@alou/money/error";
-import { lifeOf } from "../corridor/life.ts";
+import { moneyOfProposal } from "@alou/proposals/life";
 import type { Handler, HandlerContext } from "../http/handler.ts";
 import type { StoredConversation } from "../storage/conversations.ts";
 import * as store from "../storage/conversations.ts";
-import { findProposal } from "../storage/proposals.ts";
+import { readProposals } from "../storage/proposal-views.ts";
 import { newId } from "../storage/tokens.ts";
-import { transactionsOf } from "../storage/transactions.ts";
 
 type Context = Pick<HandlerContext<"getConversation">, "services" | "session">;
 
-export const listConversations: Handler<"listConversations"> = async (_, context) => {
-  const stored = await store.listConversations(context.services.db, context.session.user);
-  return { conversations: await Promise.all(stored.map((conversation) => view(context, conversation))) };
-};
+export const listConversations: Handler<"listConversations"> = async (_, context) => ({
+  conversations: await views(context, await store.listConversations(context.services.db, context.session.user)),
+});
 
 export const createConversation: Handler<"createConversation"> = async (_, context) => {
   const id = newId("cnv");
@@ -48,19 +46,22 @@ async function own({ services, session }: Context, id: string): Promise<StoredCo
 }
 
 function room({ services }: Context, id: string) {
-  return services.env.CONVERSATION.get(services.env.CONVERSATION.idFromName(id));
+  return services.conversation(id);
 }
 
-async function view({ services, session }: Context, { id, title, updatedAt, lastProposal }: StoredConversation) {
-  const money = lastProposal === null ? undefined : await moneyOf(services, session.user, lastProposal);
-  return { id, title, updatedAt, ...(money && { money }) };
+async function view(context: Context, stored: StoredConversation) {
+  const [one] = await views(context, [stored]);
+  if (!one) throw new AlouError("not_found", { what: "conversation" });
+  return one;
 }
 
-/** Where the money of a conversation's newest proposal stands. */
-async function moneyOf(services: Context["services"], user: string, proposal: string) {
-  const stored = await findProposal(services.db, user, proposal);
-  if (!stored) return undefined;
-  const { state } = lifeOf(stored, await transactionsOf(services.db, user, proposal), services.now());
-  if (state === "submitted") return "may-move" as const;
-  return state === "mined" || state === "final" ? ("moved" as const) : ("not-moved" as const);
+/** Conversations as the API tells them, with where the money of each one's newest proposal stands. */
+async function views({ services, session }: Context, stored: readonly StoredConversation[]) {
+  const proposals = stored.flatMap(({ lastProposal }) => lastProposal ?? []);
+  const files = await readProposals(services.db, session.user, proposals, services.now());
+  const money = new Map(files.map(({ stored: { proposal }, life }) => [proposal.id, moneyOfProposal(life)]));
+  return stored.map(({ id, title, updatedAt, lastProposal }) => {
+    const stands = lastProposal === null ? undefined : money.get(lastProposal);
+    return { id, title, updatedAt, ...(stands && { money: stands }) };
+  });
 }

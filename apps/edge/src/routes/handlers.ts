@@ -34,6 +34,7 @@ export const HANDLERS: { readonly [K in OperationName]: () => Promise<Handler<K>
   reviseProposal: async () => (await import("./proposals/revise-proposal.ts")).reviseProposal,
   discardProposal: async () => (await import("./proposals/discard-proposal.ts")).discardProposal,
   beginSigning: async () => (await import("./proposals/begin-signing.ts")).beginSigning,
+  endSigning: async () => (await import("./proposals/end-signing.ts")).endSigning,
   submitSignature: async () => (await import("./proposals/submit-signature.ts")).submitSignature,
   submitTransaction: async () => (await import("./proposals/submit-transaction.ts")).submitTransaction,
   getReceipt: async () => (await import("./proposals/get-receipt.ts")).getReceipt,

@@ -1,6 +1,7 @@
 import { AlouError } from "@alou/money/error";
 import type { Services } from "../services.ts";
 import type { Session } from "../storage/sessions.ts";
+import { openChains } from "../storage/transactions.ts";
 
 /**
  * Opens the live socket of a signed-in page. Browsers do not hold a WebSocket back for its origin, so it is checked here:
@@ -19,11 +20,12 @@ export async function openLive(
   const origin = request.headers.get("origin");
   const byCookie = !request.headers.has("authorization");
   if (byCookie && (origin === null || !origins.includes(origin))) throw new AlouError("csrf");
-  const hub = services.env.HUB.get(services.env.HUB.idFromName(session.user));
-  for (const chain of services.chains) {
-    const follower = services.env.FOLLOWER.get(services.env.FOLLOWER.idFromName(chain));
-    services.waitUntil(follower.wake());
-  }
-  const headers = new Headers({ upgrade: "websocket", "x-alou-session": session.id });
-  return await hub.fetch("https://hub/live", { headers });
+  services.waitUntil(wakeFollowers(services, session));
+  return await services.openSocket(session);
+}
+
+/** A page that has just come back wants to know how deep its transactions are by now. */
+async function wakeFollowers(services: Services, session: Session): Promise<void> {
+  const chains = await openChains(services.db, session.user);
+  await Promise.all(chains.map((chain) => services.follower(chain).wake()));
 }

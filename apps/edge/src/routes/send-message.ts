@@ -1,13 +1,15 @@
 import type { AssistantMessage, MessagePart, UserMessage } from "@alou/agent/message";
 import { planOffline } from "@alou/agent/offline-planner";
 import type { TurnDesk, TurnEvent } from "@alou/agent/turn";
+import { withoutSecrets } from "@alou/intents/without-secrets";
 import { derivedId } from "@alou/money/canonical-json";
 import { AlouError } from "@alou/money/error";
 import type { ParsedOf } from "../api/contract.ts";
 import type { sendMessage as contract } from "../api/conversations.ts";
+import type { Errand } from "../corridor/errand.ts";
 import { look } from "../corridor/look.ts";
 import { ownProposal } from "../corridor/own-proposal.ts";
-import { answerPlan, choiceLabel, planMessage } from "../corridor/plan-message.ts";
+import { answerPlan, choiceLabel, ownPlan, planMessage } from "../corridor/plan-message.ts";
 import { propose } from "../corridor/propose.ts";
 import { EventStream } from "../http/event-stream.ts";
 import type { Handler, HandlerContext } from "../http/handler.ts";
@@ -15,6 +17,7 @@ import { logError } from "../http/log.ts";
 import { BadRequest, toProblem } from "../http/problem.ts";
 import { findConversation, touchConversation } from "../storage/conversations.ts";
 import { findIntent } from "../storage/plans.ts";
+import { sha256Hex } from "../storage/tokens.ts";
 
 type Input = ParsedOf<typeof contract>;
 type Context = HandlerContext<"sendMessage">;
@@ -23,32 +26,33 @@ type Context = HandlerContext<"sendMessage">;
 const TITLE_LENGTH = 40;
 
 export const sendMessage: Handler<"sendMessage"> = async (input, context) => {
-  const { services, session } = context;
+  const { services, session, errand } = context;
   const { conversation } = input.params;
   if (!(await findConversation(services.db, session.user, conversation))) {
     throw new AlouError("not_found", { what: "conversation" });
   }
-  const said = await saidBy(input, context);
+  const heard = await hear(input, errand);
   const answer: AssistantMessage = {
     role: "assistant",
-    id: derivedId("ans", { message: said.id }),
+    id: derivedId("ans", { message: heard.said.id }),
     at: services.now(),
     planner: "offline",
     state: "incomplete",
     parts: [],
   };
-  const room = services.env.CONVERSATION.get(services.env.CONVERSATION.idFromName(conversation));
-  const known = await room.begin(said, answer);
-  const before: AssistantMessage | null = known === null ? null : JSON.parse(known);
+  const room = services.conversation(conversation);
+  const begun = await room.begin(heard.said, answer, await sha256Hex(heard.text));
+  if (begun.kind === "conflict") throw new AlouError("idempotency_conflict");
+  if (begun.kind === "busy") throw new AlouError("idempotency_in_progress");
   const stream = new EventStream();
   // The turn outlives a page that is closed in the middle: what was begun is written down to its end.
   services.waitUntil(
-    before && before.parts.length > 0
-      ? replay(before, stream, context)
-      : runTurn(said, answer, input, stream, context, async (done) => {
+    begun.kind === "known"
+      ? replay(JSON.parse(begun.answer), stream, context)
+      : runTurn(heard, answer, input, stream, context, async (done) => {
           await room.finish(done);
           await touchConversation(services.db, session.user, conversation, {
-            title: said.text.slice(0, TITLE_LENGTH),
+            title: heard.said.text.slice(0, TITLE_LENGTH),
             proposal: lastProposal(done),
             now: services.now(),
           });
@@ -57,39 +61,52 @@ export const sendMessage: Handler<"sendMessage"> = async (input, context) => {
   return stream.response();
 };
 
-async function saidBy({ params, body }: Input, { services, session }: Context): Promise<UserMessage> {
+/** What was said, as it is kept and as it is read. */
+interface Heard {
+  readonly said: UserMessage;
+  /** With whatever secret may be in it: read once, written nowhere. */
+  readonly text: string;
+}
+
+async function hear({ params, body }: Input, errand: Errand): Promise<Heard> {
   const id = derivedId("msg", { conversation: params.conversation, key: body.key });
-  const common = { role: "user" as const, id, at: services.now() };
-  if (body.choice)
-    return {
-      ...common,
-      text: await choiceLabel(services, session, body.choice.plan, body.choice),
-      choice: body.choice,
-    };
-  const text = body.text?.trim() ?? "";
-  if (text === "") throw new BadRequest("/text: nothing was said", [{ path: "/text", message: "empty" }]);
-  return { ...common, text: body.text ?? "" };
+  const common = { role: "user" as const, id, at: errand.services.now() };
+  if (body.choice) {
+    const text = await choiceLabel(errand, body.choice);
+    return { said: { ...common, text, choice: body.choice }, text: JSON.stringify(body.choice) };
+  }
+  const text = body.text ?? "";
+  if (text.trim() === "") throw new BadRequest("/text: nothing was said", [{ path: "/text", message: "empty" }]);
+  return { said: { ...common, text: withoutSecrets(text).text }, text };
 }
 
 async function runTurn(
-  said: UserMessage,
+  { said, text }: Heard,
   answer: AssistantMessage,
-  { body }: Input,
+  { params, body }: Input,
   stream: EventStream,
   context: Context,
   finish: (done: AssistantMessage) => Promise<void>,
 ): Promise<void> {
-  const { services, session, requestId } = context;
+  const { services, session, requestId, errand } = context;
+  const { choice } = body;
   const desk: TurnDesk = {
     now: services.now,
-    plan: () =>
-      body.choice
-        ? answerPlan(services, session, body.choice.plan, body.choice)
-        : planMessage(services, session, { text: said.text, message: said.id, chain: body.chain }),
+    async plan() {
+      if (choice?.slot === "next") return (await ownPlan(errand, choice.plan)).view;
+      if (choice) return await answerPlan(errand, choice);
+      return await planMessage(errand, {
+        text,
+        message: said.id,
+        chain: body.chain,
+        conversation: params.conversation,
+      });
+    },
+    step: choice?.slot === "next" ? choice.step : 0,
     async propose(intent) {
       const stored = await findIntent(services.db, session.user, intent.id);
       if (!stored) throw new AlouError("not_found", { what: "intent" });
-      return (await propose(services, session, stored)).proposal;
+      return (await propose(errand, stored)).stored.proposal;
     },
     look: (question) => look(services, session, body.chain, question),
     problem(error) {
@@ -132,7 +149,7 @@ function keep(event: TurnEvent, parts: MessagePart[]): void {
   }
 }
 
-async function tell(event: TurnEvent, stream: EventStream, { services, session }: Context): Promise<void> {
+async function tell(event: TurnEvent, stream: EventStream, { errand }: Context): Promise<void> {
   switch (event.kind) {
     case "tool-start":
       return stream.toolStart(event.id, event.tool, event.title);
@@ -149,7 +166,7 @@ async function tell(event: TurnEvent, stream: EventStream, { services, session }
           type,
           "plan" in rest && type === "plan" ? rest.plan : "problem" in rest ? rest.problem : rest,
         );
-      const { stored, life } = await ownProposal(services, session, event.part.proposal);
+      const { stored, life } = await ownProposal(errand, event.part.proposal);
       return stream.data("proposal", { proposal: stored.proposal, life });
     }
   }

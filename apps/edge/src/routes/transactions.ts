@@ -1,8 +1,8 @@
 import { AlouError } from "@alou/money/error";
-import { proposalView } from "../corridor/life.ts";
 import type { Handler } from "../http/handler.ts";
-import { findProposal } from "../storage/proposals.ts";
+import { readProposals } from "../storage/proposal-views.ts";
 import { findTransaction, sentProposals } from "../storage/transactions.ts";
+import { proposalView } from "./proposals/proposal-view.ts";
 
 const PAGE = 20;
 
@@ -13,14 +13,14 @@ export const listTransactions: Handler<"listTransactions"> = async ({ query }, {
     before: Number.isSafeInteger(before) ? before : Number.MAX_SAFE_INTEGER,
     limit: PAGE,
   });
-  const items = await Promise.all(
-    page.map(async ({ proposal, at }) => {
-      const stored = await findProposal(services.db, session.user, proposal);
-      return stored ? [{ view: await proposalView(services.db, stored, services.now()), at }] : [];
-    }),
-  );
+  const ids = page.map(({ proposal }) => proposal);
+  const files = await readProposals(services.db, session.user, ids, services.now());
+  const sentAt = new Map(page.map(({ proposal, at }) => [proposal, at]));
   const last = page.at(-1);
-  return { items: items.flat(), next: page.length === PAGE && last ? String(last.at) : null };
+  return {
+    items: files.map((file) => ({ view: proposalView(file), at: sentAt.get(file.stored.proposal.id) ?? 0 })),
+    next: page.length === PAGE && last ? String(last.at) : null,
+  };
 };
 
 export const getTransaction: Handler<"getTransaction"> = async ({ params }, { services, session }) => {

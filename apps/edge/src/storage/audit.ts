@@ -11,15 +11,15 @@ export interface AuditEntry {
   readonly detail?: string;
 }
 
-/** The statement that writes it; handed to a batch with what it tells of. */
+/** The statement that writes it, once however often it runs; handed to a batch with what it tells of. */
 export function auditStatement(entry: AuditEntry): Statement {
   return sql(
-    "INSERT INTO audit (at, user_id, request_id, what, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO audit (at, user_id, request_id, what, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
     entry.at,
     entry.user,
     entry.requestId,
     entry.what,
-    entry.subject ?? null,
+    entry.subject ?? "",
     entry.detail ?? null,
   );
 }

@@ -1,5 +1,5 @@
 import type { ChainId } from "@alou/money/caip";
-import { type Database, sql } from "./database.ts";
+import { type Database, type Statement, sql } from "./database.ts";
 
 /** A saved address. */
 export interface StoredContact {
@@ -36,17 +36,26 @@ function toContact(row: Row): StoredContact {
   };
 }
 
-export async function listContacts(db: Database, user: string): Promise<StoredContact[]> {
-  const rows = await db.all<Row>(sql("SELECT * FROM contacts WHERE user_id = ?1 ORDER BY name_key LIMIT 1000", user));
-  return rows.map(toContact);
+/** No more can be saved; readers never meet more. */
+export const MAX_CONTACTS = 500;
+
+/** The question for a user's contacts, by name. */
+export function contactsOf(user: string): Statement {
+  return sql("SELECT * FROM contacts WHERE user_id = ?1 ORDER BY name_key LIMIT ?2", user, MAX_CONTACTS);
 }
 
-/** Saves a contact; false when another one has the name. */
+/** A row of `contactsOf`, read. */
+export function readContact(row: unknown): StoredContact {
+  return toContact(row as Row);
+}
+
+/** Saves a contact; false when another one has the name, or when there are too many. */
 export async function insertContact(db: Database, user: string, contact: StoredContact): Promise<boolean> {
   await db.run(
     sql(
       `INSERT INTO contacts (id, user_id, name, name_key, address, chain, note, created_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING`,
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+       WHERE (SELECT count(*) FROM contacts WHERE user_id = ?2) < ?9 ON CONFLICT DO NOTHING`,
       contact.id,
       user,
       contact.name,
@@ -55,6 +64,7 @@ export async function insertContact(db: Database, user: string, contact: StoredC
       contact.chain ?? null,
       contact.note ?? null,
       contact.createdAt,
+      MAX_CONTACTS,
     ),
   );
   return (await findContact(db, user, contact.id)) !== undefined;

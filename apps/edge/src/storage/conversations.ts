@@ -74,6 +74,10 @@ export async function touchConversation(
   );
 }
 
+/** Forgets a conversation and how its messages were understood. What was proposed and sent stays on record. */
 export async function deleteConversation(db: Database, user: string, id: string): Promise<void> {
-  await db.run(sql("DELETE FROM conversations WHERE user_id = ?1 AND id = ?2", user, id));
+  await db.batch([
+    sql("DELETE FROM plans WHERE user_id = ?1 AND conversation_id = ?2", user, id),
+    sql("DELETE FROM conversations WHERE user_id = ?1 AND id = ?2", user, id),
+  ]);
 }

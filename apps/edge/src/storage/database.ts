@@ -15,12 +15,23 @@ export function sql(text: string, ...values: readonly Value[]): Statement {
 }
 
 /**
- * D1 with a deadline and retries. Its transient failures are part of normal life ("a handful every several hours"), so every write handed in here must be one
- * that may run twice: an upsert, a conditional update, or an insert that carries a claim.
+ * A list as one value, for `IN (SELECT value FROM json_each(?))`: SQLite's own way to bind a list, without a limit on
+ * its length and without making text into SQL.
+ */
+export function listValue(values: readonly string[]): string {
+  return JSON.stringify(values);
+}
+
+/**
+ * D1 with a deadline and retries. Its transient failures are part of normal life ("a handful every several hours"), so
+ * every write handed in here must be one that may run twice: an upsert, a conditional update, or an insert that carries a
+ * claim.
  */
 export interface Database {
   first<T>(statement: Statement): Promise<T | null>;
   all<T>(statement: Statement): Promise<T[]>;
+  /** Several questions in one round trip, one list of rows each. */
+  read<T extends readonly unknown[]>(statements: readonly Statement[]): Promise<{ [K in keyof T]: T[K][] }>;
   run(statement: Statement): Promise<void>;
   /** All or nothing, in one transaction. */
   batch(statements: readonly Statement[]): Promise<void>;
@@ -67,6 +78,8 @@ export function openDatabase(d1: D1Database, options: DatabaseOptions): Database
   return {
     first: (statement) => attempt(() => bind(statement).first()),
     all: async (statement) => (await attempt(() => bind(statement).all())).results as never,
+    read: async (statements) =>
+      (await attempt(() => d1.batch(statements.map(bind)))).map(({ results }) => results) as never,
     run: async (statement) => void (await attempt(() => bind(statement).run())),
     batch: async (statements) => void (await attempt(() => d1.batch(statements.map(bind)))),
   };

@@ -16,36 +16,43 @@ export interface PlanSource {
   }[];
   /** Codes of risks the user has said yes to. */
   readonly accepted: readonly string[];
+  /** A secret was taken out of the text: it can never be read again for what it said. */
+  readonly redacted: boolean;
 }
 
 export interface StoredPlan {
   readonly view: PlanView;
   readonly source: PlanSource;
+  /** The conversation it was said in, and is deleted with. */
+  readonly conversation: string | null;
 }
 
 /** Keeps a plan and its committed intents; a repeated message gives the same ids and changes nothing. */
 export async function savePlan(db: Database, user: string, plan: StoredPlan, now: number): Promise<void> {
-  const { view, source } = plan;
+  const { view, source, conversation } = plan;
   await db.batch([
     sql(
-      `INSERT INTO plans (id, user_id, view, source, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+      `INSERT INTO plans (id, user_id, conversation_id, view, source, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
        ON CONFLICT (id) DO UPDATE SET view = excluded.view, source = excluded.source WHERE user_id = excluded.user_id`,
       view.id,
       user,
+      conversation,
       JSON.stringify(view),
       JSON.stringify(source),
       now,
     ),
     ...view.intents.map((intent, step) =>
       sql(
-        `INSERT INTO intents (id, user_id, plan_id, step, hash, body, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, body = excluded.body WHERE user_id = excluded.user_id`,
+        `INSERT INTO intents (id, user_id, plan_id, step, hash, body, speed, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE
+         SET hash = excluded.hash, body = excluded.body, speed = excluded.speed WHERE user_id = excluded.user_id`,
         intent.id,
         user,
         view.id,
         step,
         intent.hash,
         JSON.stringify(intent),
+        view.speed ?? null,
         now,
       ),
     ),
@@ -53,10 +60,11 @@ export async function savePlan(db: Database, user: string, plan: StoredPlan, now
 }
 
 export async function findPlan(db: Database, user: string, id: string): Promise<StoredPlan | undefined> {
-  const row = await db.first<{ view: string; source: string }>(
-    sql("SELECT view, source FROM plans WHERE user_id = ?1 AND id = ?2", user, id),
+  const row = await db.first<{ view: string; source: string; conversation_id: string | null }>(
+    sql("SELECT view, source, conversation_id FROM plans WHERE user_id = ?1 AND id = ?2", user, id),
   );
-  return row ? { view: JSON.parse(row.view), source: JSON.parse(row.source) } : undefined;
+  if (!row) return undefined;
+  return { view: JSON.parse(row.view), source: JSON.parse(row.source), conversation: row.conversation_id };
 }
 
 /** A committed intent, with its place in its plan. */
@@ -64,9 +72,12 @@ export interface StoredIntent {
   readonly intent: Intent;
   readonly plan: string;
   readonly step: number;
+  /** The hurry the user said to be in. */
+  readonly speed?: "slow" | "fast";
 }
 
 interface IntentRow {
+  readonly speed: "slow" | "fast" | null;
   readonly body: string;
   readonly plan_id: string;
   readonly step: number;
@@ -76,11 +87,12 @@ const toIntent = (row: IntentRow): StoredIntent => ({
   intent: JSON.parse(row.body),
   plan: row.plan_id,
   step: row.step,
+  ...(row.speed !== null && { speed: row.speed }),
 });
 
 export async function findIntent(db: Database, user: string, id: string): Promise<StoredIntent | undefined> {
   const row = await db.first<IntentRow>(
-    sql("SELECT body, plan_id, step FROM intents WHERE user_id = ?1 AND id = ?2", user, id),
+    sql("SELECT body, plan_id, step, speed FROM intents WHERE user_id = ?1 AND id = ?2", user, id),
   );
   return row ? toIntent(row) : undefined;
 }
@@ -93,7 +105,12 @@ export async function findStep(
   step: number,
 ): Promise<StoredIntent | undefined> {
   const row = await db.first<IntentRow>(
-    sql("SELECT body, plan_id, step FROM intents WHERE user_id = ?1 AND plan_id = ?2 AND step = ?3", user, plan, step),
+    sql(
+      "SELECT body, plan_id, step, speed FROM intents WHERE user_id = ?1 AND plan_id = ?2 AND step = ?3",
+      user,
+      plan,
+      step,
+    ),
   );
   return row ? toIntent(row) : undefined;
 }

@@ -1,12 +1,16 @@
 import type { Proposal } from "@alou/proposals/proposal";
-import { type Database, type Statement, sql } from "./database.ts";
+import { type Database, listValue, type Statement, sql } from "./database.ts";
 
 /** A proposal and what has been done with it. The proposal itself never changes. */
 export interface StoredProposal {
   readonly proposal: Proposal;
   readonly user: string;
-  /** Signing began; the quote holds until then (milliseconds since 1970). */
+  /** The user has accepted its dangers in words. */
+  readonly accepted: boolean;
+  /** The wallet is being asked until then (milliseconds since 1970). */
   readonly signingUntil: number | null;
+  /** Index of a transaction request that was handed to the wallet and of which nothing was heard. */
+  readonly asked: number | null;
   /** Signatures of typed-data requests, by request index. */
   readonly signatures: Readonly<Record<string, string>>;
   readonly supersededBy: string | null;
@@ -17,7 +21,9 @@ export interface StoredProposal {
 interface Row {
   readonly body: string;
   readonly user_id: string;
+  readonly accepted_at: number | null;
   readonly signing_until: number | null;
+  readonly asked_request: number | null;
   readonly signatures: string;
   readonly superseded_by: string | null;
   readonly discarded_at: number | null;
@@ -27,7 +33,9 @@ interface Row {
 const toProposal = (row: Row): StoredProposal => ({
   proposal: JSON.parse(row.body),
   user: row.user_id,
+  accepted: row.accepted_at !== null,
   signingUntil: row.signing_until,
+  asked: row.asked_request,
   signatures: JSON.parse(row.signatures),
   supersededBy: row.superseded_by,
   discardedAt: row.discarded_at,
@@ -35,11 +43,17 @@ const toProposal = (row: Row): StoredProposal => ({
 });
 
 /**
- * Keeps a proposal. Older ones of the same intent that nobody has begun to sign give way to it in the same
- * transaction: at any moment at most one proposal of an intent can be sent.
+ * Keeps a proposal. Older ones of the same intent give way to it in the same transaction, unless their money is on its
+ * way: at any moment at most one proposal of an intent can be handed to a wallet. A replacement stands beside them.
  */
-export async function saveProposal(db: Database, user: string, proposal: Proposal, now: number): Promise<void> {
-  const insert: Statement = sql(
+export async function saveProposal(
+  db: Database,
+  user: string,
+  proposal: Proposal,
+  options: { readonly replacement: boolean; readonly now: number },
+): Promise<StoredProposal> {
+  const { now } = options;
+  const insert = sql(
     `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, created_at, updated_at)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) ON CONFLICT (id) DO NOTHING`,
     proposal.id,
@@ -49,35 +63,110 @@ export async function saveProposal(db: Database, user: string, proposal: Proposa
     proposal.expiresAt,
     now,
   );
-  const replaces = proposal.action.kind === "speed-up" || proposal.action.kind === "cancel";
-  if (replaces) return await db.run(insert);
   const supersede = sql(
     `UPDATE proposals SET superseded_by = ?3, updated_at = ?4
      WHERE user_id = ?1 AND intent_id = ?2 AND id <> ?3 AND superseded_by IS NULL AND discarded_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = proposals.id)`,
+       AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = proposals.id AND t.main = 1 AND t.released = 0)`,
     user,
     proposal.intent.id,
     proposal.id,
     now,
   );
-  await db.batch([insert, supersede]);
+  await db.batch(options.replacement ? [insert] : [insert, supersede]);
+  return {
+    proposal,
+    user,
+    accepted: false,
+    signingUntil: null,
+    asked: null,
+    signatures: {},
+    supersededBy: null,
+    discardedAt: null,
+    updatedAt: now,
+  };
 }
 
-export async function findProposal(db: Database, user: string, id: string): Promise<StoredProposal | undefined> {
-  const row = await db.first<Row>(sql("SELECT * FROM proposals WHERE user_id = ?1 AND id = ?2", user, id));
-  return row ? toProposal(row) : undefined;
+/** The question for some of a user's proposals. */
+export function proposalsById(user: string, ids: readonly string[]): Statement {
+  return sql(
+    "SELECT * FROM proposals WHERE user_id = ?1 AND id IN (SELECT value FROM json_each(?2))",
+    user,
+    listValue(ids),
+  );
 }
 
-/** Marks that the wallet is being asked. */
-export async function markSigning(db: Database, user: string, id: string, until: number, now: number): Promise<void> {
+/** A row of `proposalsById`, read. */
+export function readProposal(row: unknown): StoredProposal {
+  return toProposal(row as Row);
+}
+
+/** Proposals of an intent of which a wallet may still hold an unanswered request. */
+export async function outstandingProposals(db: Database, user: string, intent: string): Promise<StoredProposal[]> {
+  const rows = await db.all<Row>(
+    sql("SELECT * FROM proposals WHERE user_id = ?1 AND intent_id = ?2 AND asked_request IS NOT NULL", user, intent),
+  );
+  return rows.map(toProposal);
+}
+
+/** What is handed to the wallet. */
+export interface HandOut {
+  readonly until: number;
+  /** Index of a transaction's request; null of typed data, which moves nothing by itself. */
+  readonly asked: number | null;
+  /** Random: recognises our own hand-out when its answer was lost. */
+  readonly claim: string;
+  /** The user says that the wallet holds no other request of this intent. */
+  readonly abandon: boolean;
+  readonly now: number;
+}
+
+/**
+ * Marks that the wallet is being asked; false when it may not be: the proposal has given way, another tab was quicker,
+ * or the intent's money is on its way. One statement decides.
+ */
+export async function markSigning(db: Database, user: string, id: string, handOut: HandOut): Promise<boolean> {
+  const { until, asked, claim, abandon, now } = handOut;
   await db.run(
     sql(
-      "UPDATE proposals SET signing_until = ?3, updated_at = ?4 WHERE user_id = ?1 AND id = ?2",
+      `UPDATE proposals SET signing_until = ?3, asked_request = ?4, asked_claim = ?5, updated_at = ?6
+       WHERE user_id = ?1 AND id = ?2 AND superseded_by IS NULL AND discarded_at IS NULL
+         AND (asked_request IS NULL OR ?7 = 1 OR signing_until <= ?6)
+         AND (json_extract(body, '$.action.kind') IN ('speed-up', 'cancel') OR NOT EXISTS (SELECT 1 FROM transactions t
+           WHERE t.intent_id = proposals.intent_id AND t.main = 1
+             AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))))`,
       user,
       id,
       until,
+      asked,
+      claim,
       now,
+      abandon ? 1 : 0,
     ),
+  );
+  const row = await db.first<{ asked_claim: string | null }>(
+    sql("SELECT asked_claim FROM proposals WHERE user_id = ?1 AND id = ?2", user, id),
+  );
+  return row?.asked_claim === claim;
+}
+
+/** The wallet is not being asked any more: it has answered, or nothing came of it. */
+export function endSigning(user: string, id: string, now: number): Statement {
+  return sql(
+    `UPDATE proposals SET signing_until = NULL, asked_request = NULL, updated_at = ?3
+     WHERE user_id = ?1 AND id = ?2 AND (signing_until IS NOT NULL OR asked_request IS NOT NULL)`,
+    user,
+    id,
+    now,
+  );
+}
+
+/** Writes down that the user accepted the proposal's dangers in words. */
+export function markAccepted(user: string, id: string, now: number): Statement {
+  return sql(
+    "UPDATE proposals SET accepted_at = ?3 WHERE user_id = ?1 AND id = ?2 AND accepted_at IS NULL",
+    user,
+    id,
+    now,
   );
 }
 
@@ -92,7 +181,8 @@ export async function saveSignature(
 ): Promise<void> {
   await db.run(
     sql(
-      "UPDATE proposals SET signatures = json_set(signatures, '$.\"' || ?3 || '\"', ?4), updated_at = ?5 WHERE user_id = ?1 AND id = ?2",
+      `UPDATE proposals SET signatures = json_set(signatures, '$."' || ?3 || '"', ?4), updated_at = ?5
+       WHERE user_id = ?1 AND id = ?2`,
       user,
       id,
       String(request),
@@ -102,10 +192,12 @@ export async function saveSignature(
   );
 }
 
+/** Puts a proposal aside, unless something of it was sent meanwhile. */
 export async function discardProposal(db: Database, user: string, id: string, now: number): Promise<void> {
   await db.run(
     sql(
-      "UPDATE proposals SET discarded_at = ?3, updated_at = ?3 WHERE user_id = ?1 AND id = ?2 AND discarded_at IS NULL",
+      `UPDATE proposals SET discarded_at = ?3, updated_at = ?3 WHERE user_id = ?1 AND id = ?2 AND discarded_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = ?2)`,
       user,
       id,
       now,

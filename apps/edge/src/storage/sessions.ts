@@ -1,5 +1,4 @@
 import type { AccountId } from "@alou/money/caip";
-import { AlouError } from "@alou/money/error";
 import type { Settings } from "../api/settings.ts";
 import { type Database, sql } from "./database.ts";
 import { newId, newToken, sha256Hex } from "./tokens.ts";
@@ -102,35 +101,37 @@ function toSession(row: SessionRow): Session {
   };
 }
 
-/**
- * Trades a refresh token for new tokens. It works once: one conditional update decides. A token that turns up a second
- * time has been copied, so the whole session ends.
- * @throws AlouError `sign_in_required`, `refresh_reused`
- */
-export async function refreshSession(
-  db: Database,
-  refresh: string,
-  now: number,
-): Promise<{ readonly session: Session; readonly tokens: SessionTokens }> {
+/** What a refresh token bought. */
+export type Refreshed =
+  | { readonly kind: "renewed"; readonly session: Session; readonly tokens: SessionTokens }
+  /** It bought nothing: unknown, out of time, or used by another tab a moment ago. */
+  | { readonly kind: "none" }
+  /** It was used before, so it has been copied: the whole session is over. */
+  | { readonly kind: "reused"; readonly session: string; readonly user: string };
+
+/** Trades a refresh token for new tokens. It works once: one conditional update decides. */
+export async function refreshSession(db: Database, refresh: string, now: number): Promise<Refreshed> {
   const hash = await sha256Hex(refresh);
   const claim = newToken();
   await db.run(
     sql("UPDATE refresh_tokens SET used_at = ?2, used_by = ?3 WHERE hash = ?1 AND used_at IS NULL", hash, now, claim),
   );
   // Read back instead of RETURNING: when the first answer was lost, the repeated update finds it used, by ourselves.
-  const token = await db.first<{ session_id: string; used_at: number; used_by: string }>(
-    sql("SELECT session_id, used_at, used_by FROM refresh_tokens WHERE hash = ?1", hash),
+  const token = await db.first<{ session_id: string; used_at: number; used_by: string; user_id: string }>(
+    sql(
+      `SELECT r.session_id, r.used_at, r.used_by, s.user_id FROM refresh_tokens r
+       JOIN sessions s ON s.id = r.session_id WHERE r.hash = ?1`,
+      hash,
+    ),
   );
-  if (!token) throw new AlouError("sign_in_required");
-  if (token.used_by !== claim) {
-    if (now - token.used_at <= OVERLAP_MS) throw new AlouError("sign_in_required");
-    await endSession(db, token.session_id, now);
-    throw new AlouError("refresh_reused");
-  }
-  return await renew(db, token.session_id, now);
+  if (!token) return { kind: "none" };
+  if (token.used_by === claim) return await renew(db, token.session_id, now);
+  if (now - token.used_at <= OVERLAP_MS) return { kind: "none" };
+  await endSession(db, token.session_id, now);
+  return { kind: "reused", session: token.session_id, user: token.user_id };
 }
 
-async function renew(db: Database, id: string, now: number) {
+async function renew(db: Database, id: string, now: number): Promise<Refreshed> {
   const [access, refresh] = [newToken(), newToken()];
   const row = await db.first<SessionRow>(
     sql(
@@ -140,7 +141,7 @@ async function renew(db: Database, id: string, now: number) {
     ),
   );
   if (!row || row.ended_at !== null || now >= row.idle_expires_at || now >= row.expires_at) {
-    throw new AlouError("sign_in_required");
+    return { kind: "none" };
   }
   const accessExpiresAt = Math.min(now + ACCESS_MS, row.expires_at);
   const idleExpiresAt = Math.min(now + IDLE_MS, row.expires_at);
@@ -160,7 +161,7 @@ async function renew(db: Database, id: string, now: number) {
     ),
   ]);
   const session = { ...toSession(row), idleExpiresAt };
-  return { session, tokens: { access, accessExpiresAt, refresh } };
+  return { kind: "renewed", session, tokens: { access, accessExpiresAt, refresh } };
 }
 
 export async function endSession(db: Database, id: string, now: number): Promise<void> {

@@ -1,24 +1,53 @@
-import type { AssetId } from "@alou/money/caip";
+import type { Hex } from "@alou/chains/evm/hex";
+import type { AssetId, ChainId } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
 import type { Units } from "@alou/money/units";
-import type { TransactionRecord } from "@alou/proposals/receipt";
-import { type Database, type Statement, sql } from "./database.ts";
+import type { TransactionAttempt, TransactionRecord } from "@alou/proposals/transaction";
+import { type Database, listValue, type Statement, sql } from "./database.ts";
 
-/**
- * Which part of an intent a transaction carries out. At most one transaction per intent and slot may be alive:
- * `main` moves the money, `approve:0` … prepare it. Replacements share their original's nonce, so the chain itself
- * lets only one of them through: each has a slot of its own.
- */
-export type Slot = "main" | `approve:${number}` | `replace:${string}` | `extra:${string}`;
+/** What the chain's follower has seen of a transaction: the part of its record that changes. */
+export type Progress = Pick<
+  TransactionRecord,
+  | "hash"
+  | "state"
+  | "confirmations"
+  | "block"
+  | "revert"
+  | "replacedBy"
+  | "gasUsed"
+  | "feePaid"
+  | "done"
+  | "events"
+  | "updatedAt"
+>;
+
+/** What a transaction does, as JSON. */
+export interface StoredCall {
+  readonly to: string;
+  /** Wei. */
+  readonly value: Units;
+  readonly data: Hex;
+}
+
+/** An attempt with the signed bytes, when it was ours to broadcast: what a follower sends again after a crash. */
+export interface StoredAttempt extends TransactionAttempt {
+  readonly raw: Hex | null;
+}
 
 /** A transaction as it is stored. */
 export interface StoredTransaction {
   readonly record: TransactionRecord;
   readonly user: string;
   readonly account: string;
-  readonly slot: Slot;
-  /** The signed bytes, when we broadcast it: what a follower sends again after a crash. */
-  readonly raw: string | null;
   readonly intentHash: string;
+  /** It moves the intent's money; else it prepares that. */
+  readonly main: boolean;
+  /** Its nonce is used up, in vain: the same may be done by another transaction. */
+  readonly released: boolean;
+  /** Number of a block when the nonce was still free. */
+  readonly freeAt: number;
+  readonly call: StoredCall;
+  readonly attempts: readonly StoredAttempt[];
   /** Who was paid, for "the address I last sent to". */
   readonly counterparty: string | null;
   /** What they were paid. */
@@ -26,115 +55,251 @@ export interface StoredTransaction {
 }
 
 interface Row {
-  readonly record: string;
+  readonly id: string;
   readonly user_id: string;
-  readonly account: string;
-  readonly slot: Slot;
-  readonly raw: string | null;
+  readonly proposal_id: string;
+  readonly intent_id: string;
   readonly intent_hash: string;
+  readonly chain: ChainId;
+  readonly account: string;
+  readonly request: number;
+  readonly main: number;
+  readonly nonce: number;
+  readonly free_at: number;
+  readonly call: string;
+  readonly released: number;
+  readonly progress: string;
+  readonly claim: string;
   readonly counterparty: string | null;
   readonly paid: string | null;
+  readonly created_at: number;
+  readonly attempts: string;
 }
 
-const toTransaction = (row: Row): StoredTransaction => ({
-  record: JSON.parse(row.record),
-  user: row.user_id,
-  account: row.account,
-  slot: row.slot,
-  raw: row.raw,
-  intentHash: row.intent_hash,
-  counterparty: row.counterparty,
-  paid: row.paid === null ? null : JSON.parse(row.paid),
-});
+/** A row with its attempts as one JSON list. */
+const COLUMNS = `t.*, (SELECT json_group_array(json_object('hash', a.hash, 'kind', a.kind, 'via', a.via,
+  'proposal', a.proposal_id, 'raw', a.raw, 'at', a.created_at)) FROM attempts a WHERE a.transaction_id = t.id) AS attempts`;
 
-/** States in which a transaction has moved money or still may. */
-const isLive = (state: TransactionRecord["state"]) => !["reverted", "replaced", "cancelled", "dropped"].includes(state);
+/** Of an intent's transactions, those that have moved its money or still may, the wallet's own doings among them. */
+const MAY_PAY = "t.main = 1 AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))";
+
+function toTransaction(row: Row): StoredTransaction {
+  const kept = JSON.parse(row.attempts) as (StoredAttempt & { readonly proposal: string | null })[];
+  const attempts = kept
+    .map(({ proposal, ...attempt }): StoredAttempt => ({ ...attempt, ...(proposal !== null && { proposal }) }))
+    .sort((a, b) => a.at - b.at);
+  const { finality } = getChain(row.chain);
+  const record: TransactionRecord = {
+    id: row.id,
+    proposal: row.proposal_id,
+    intent: row.intent_id,
+    chain: row.chain,
+    request: row.request,
+    nonce: row.nonce,
+    attempts: attempts.map(({ raw: _, ...attempt }) => attempt),
+    confirmationsToFinal: finality.kind === "tag" ? finality.usualBlocks : finality.blocks,
+    createdAt: row.created_at,
+    ...(JSON.parse(row.progress) as Progress),
+  };
+  return {
+    record,
+    user: row.user_id,
+    account: row.account,
+    intentHash: row.intent_hash,
+    main: row.main === 1,
+    released: row.released === 1,
+    freeAt: row.free_at,
+    call: JSON.parse(row.call),
+    attempts,
+    counterparty: row.counterparty,
+    paid: row.paid === null ? null : JSON.parse(row.paid),
+  };
+}
+
+/** A transaction that is about to be sent, or that the wallet has sent. */
+export interface NewTransaction {
+  readonly id: string;
+  readonly user: string;
+  readonly proposal: string;
+  readonly intent: string;
+  readonly intentHash: string;
+  readonly chain: ChainId;
+  readonly account: string;
+  readonly request: number;
+  readonly main: boolean;
+  readonly nonce: number;
+  readonly freeAt: number;
+  readonly call: StoredCall;
+  readonly progress: Progress;
+  readonly first: StoredAttempt;
+  readonly counterparty: string | null;
+  readonly paid: { readonly asset: AssetId; readonly units: Units } | null;
+}
+
+/** What became of a claim: ours, or whose it is already. */
+export interface Claim {
+  readonly taken: boolean;
+  readonly holder: StoredTransaction | undefined;
+}
 
 /**
- * Claims an intent's slot for a transaction. Of any number of claims at once exactly one is taken; the others are given
- * the transaction that holds the slot.
+ * Claims an intent's place for a transaction. Of any number of claims at once exactly one is taken; the others are given
+ * the transaction that holds the place, or the one that has the same hash already.
  * @param claim random: recognises our own claim when its answer was lost and the insert is repeated
+ * @param beside true for what the wallet has sent although the place is taken: it is on the chain all the same
+ * @param also written in the same transaction when the claim is taken or was taken before
  */
 export async function claimTransaction(
   db: Database,
-  transaction: StoredTransaction,
+  transaction: NewTransaction,
   claim: string,
-): Promise<{ readonly taken: boolean; readonly holder: StoredTransaction }> {
-  const { record, user, account, slot, raw, intentHash, counterparty, paid } = transaction;
-  await db.run(
+  options: { readonly beside: boolean; readonly also: readonly Statement[] },
+): Promise<Claim> {
+  const { id, user, proposal, intent, chain, first, progress } = transaction;
+  await db.batch([
     sql(
-      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, slot, hash, nonce, raw,
-         state, live, done, record, claim, counterparty, paid, created_at, updated_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, 0, ?13, ?14, ?15, ?16, ?17, ?17) ON CONFLICT DO NOTHING`,
-      record.id,
+      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, nonce,
+         free_at, call, state, released, done, progress, claim, counterparty, paid, created_at, updated_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?20, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?18
+       WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE chain = ?6 AND hash = ?19) ON CONFLICT DO NOTHING`,
+      id,
       user,
-      record.proposal,
-      record.intent,
-      intentHash,
-      record.chain,
-      account,
-      slot,
-      record.hash,
-      record.nonce,
-      raw,
-      record.state,
-      JSON.stringify(record),
+      proposal,
+      intent,
+      transaction.intentHash,
+      chain,
+      transaction.account,
+      transaction.request,
+      transaction.main ? 1 : 0,
+      transaction.nonce,
+      JSON.stringify(transaction.call),
+      progress.state,
+      options.beside ? 1 : 0,
+      JSON.stringify(progress),
       claim,
-      counterparty,
-      paid === null ? null : JSON.stringify(paid),
-      record.createdAt,
+      transaction.counterparty,
+      transaction.paid === null ? null : JSON.stringify(transaction.paid),
+      progress.updatedAt,
+      first.hash,
+      transaction.freeAt,
     ),
-  );
-  const row = await db.first<Row & { claim: string }>(
+    insertAttempt(chain, id, first),
+    ...options.also,
+  ]);
+  const row = await db.first<Row>(
     sql(
-      `SELECT * FROM transactions WHERE (intent_id = ?1 AND slot = ?2 AND live = 1) OR (chain = ?3 AND hash = ?4)
-       ORDER BY claim = ?5 DESC, live DESC LIMIT 1`,
-      record.intent,
-      slot,
-      record.chain,
-      record.hash,
+      `SELECT ${COLUMNS} FROM transactions t
+       WHERE t.claim = ?5
+          OR t.id = (SELECT transaction_id FROM attempts WHERE chain = ?3 AND hash = ?4)
+          OR (t.released = 0 AND (t.proposal_id = ?1 AND t.request = ?6 OR ?7 = 1 AND t.intent_id = ?2 AND t.main = 1))
+       ORDER BY t.claim = ?5 DESC, t.id = (SELECT transaction_id FROM attempts WHERE chain = ?3 AND hash = ?4) DESC
+       LIMIT 1`,
+      proposal,
+      intent,
+      chain,
+      first.hash,
       claim,
+      transaction.request,
+      transaction.main ? 1 : 0,
     ),
   );
-  return row ? { taken: row.claim === claim, holder: toTransaction(row) } : { taken: true, holder: transaction };
+  return { taken: row?.claim === claim, holder: row ? toTransaction(row) : undefined };
 }
 
-/** Writes what has become of a transaction. Safe to repeat; an older account never overwrites a newer one. */
-export function updateTransaction(record: TransactionRecord, done: boolean): Statement {
+function insertAttempt(chain: ChainId, transaction: string, attempt: StoredAttempt): Statement {
   return sql(
-    `UPDATE transactions SET state = ?2, live = ?3, done = ?4, record = ?5, updated_at = ?6
-     WHERE id = ?1 AND updated_at <= ?6`,
-    record.id,
-    record.state,
-    isLive(record.state) ? 1 : 0,
-    done ? 1 : 0,
-    JSON.stringify(record),
-    record.updatedAt,
+    `INSERT INTO attempts (chain, hash, transaction_id, kind, via, proposal_id, raw, created_at)
+     SELECT ?1, ?2, t.id, ?4, ?5, ?6, ?7, ?8 FROM transactions t WHERE t.id = ?3 ON CONFLICT DO NOTHING`,
+    chain,
+    attempt.hash,
+    transaction,
+    attempt.kind,
+    attempt.via,
+    attempt.proposal ?? null,
+    attempt.raw,
+    attempt.at,
+  );
+}
+
+/** Adds another attempt to a transaction; gives the transaction that has the hash then, which may be another. */
+export async function addAttempt(
+  db: Database,
+  user: string,
+  chain: ChainId,
+  transaction: string,
+  attempt: StoredAttempt,
+): Promise<StoredTransaction | undefined> {
+  await db.run(insertAttempt(chain, transaction, attempt));
+  const row = await db.first<Row>(
+    sql(
+      `SELECT ${COLUMNS} FROM transactions t JOIN attempts own ON own.transaction_id = t.id
+       WHERE t.user_id = ?1 AND own.chain = ?2 AND own.hash = ?3`,
+      user,
+      chain,
+      attempt.hash,
+    ),
+  );
+  return row ? toTransaction(row) : undefined;
+}
+
+/** Writes down an attempt that was found on the chain. */
+export function foundAttempt(chain: ChainId, transaction: string, attempt: TransactionAttempt): Statement {
+  return insertAttempt(chain, transaction, { ...attempt, raw: null });
+}
+
+/** Takes back an attempt that no node has ever taken. */
+export async function dropAttempt(db: Database, transaction: string, hash: Hex): Promise<void> {
+  await db.run(sql("DELETE FROM attempts WHERE transaction_id = ?1 AND hash = ?2", transaction, hash));
+}
+
+/** Writes what has become of a transaction. Only the chain's follower does, so there is no older account to fear. */
+export function updateProgress(id: string, progress: Progress, released: boolean): Statement {
+  return sql(
+    `UPDATE transactions SET state = ?2, released = max(released, ?3), done = ?4, progress = ?5, updated_at = ?6
+     WHERE id = ?1`,
+    id,
+    progress.state,
+    released ? 1 : 0,
+    progress.done ? 1 : 0,
+    JSON.stringify(progress),
+    progress.updatedAt,
   );
 }
 
 export async function findTransaction(db: Database, user: string, id: string): Promise<StoredTransaction | undefined> {
-  const row = await db.first<Row>(sql("SELECT * FROM transactions WHERE user_id = ?1 AND id = ?2", user, id));
+  const row = await db.first<Row>(
+    sql(`SELECT ${COLUMNS} FROM transactions t WHERE t.user_id = ?1 AND t.id = ?2`, user, id),
+  );
   return row ? toTransaction(row) : undefined;
 }
 
-/** The transactions of a proposal, oldest first. */
-export async function transactionsOf(db: Database, user: string, proposal: string): Promise<StoredTransaction[]> {
-  const rows = await db.all<Row>(
-    sql(
-      "SELECT * FROM transactions WHERE user_id = ?1 AND proposal_id = ?2 ORDER BY created_at, nonce LIMIT 50",
-      user,
-      proposal,
-    ),
+/** The question for what carries out, or is another attempt at, any of some proposals; oldest first. */
+export function transactionsOfProposals(user: string, proposals: readonly string[]): Statement {
+  return sql(
+    `SELECT ${COLUMNS} FROM transactions t
+     WHERE t.user_id = ?1 AND (t.proposal_id IN (SELECT value FROM json_each(?2))
+        OR t.id IN (SELECT transaction_id FROM attempts WHERE proposal_id IN (SELECT value FROM json_each(?2))))
+     ORDER BY t.created_at, t.nonce LIMIT 500`,
+    user,
+    listValue(proposals),
   );
-  return rows.map(toTransaction);
 }
 
-/** The one that moved or may move an intent's money. */
-export async function liveMain(db: Database, user: string, intent: string): Promise<StoredTransaction | undefined> {
+/** A row of `transactionsOfProposals`, read. */
+export function readTransaction(row: unknown): StoredTransaction {
+  return toTransaction(row as Row);
+}
+
+/** The transaction that has moved an intent's money or may still do so. */
+export async function payingTransaction(
+  db: Database,
+  user: string,
+  intent: string,
+): Promise<StoredTransaction | undefined> {
   const row = await db.first<Row>(
     sql(
-      "SELECT * FROM transactions WHERE user_id = ?1 AND intent_id = ?2 AND slot = 'main' AND live = 1",
+      `SELECT ${COLUMNS} FROM transactions t WHERE t.user_id = ?1 AND t.intent_id = ?2 AND ${MAY_PAY}
+       ORDER BY t.state IN ('final', 'mined') DESC, t.created_at LIMIT 1`,
       user,
       intent,
     ),
@@ -142,37 +307,54 @@ export async function liveMain(db: Database, user: string, intent: string): Prom
   return row ? toTransaction(row) : undefined;
 }
 
-/** Mined payments of a user, newest first: where past recipients and "last sent to" come from. */
-export async function pastPayments(db: Database, user: string): Promise<StoredTransaction[]> {
+/** The question for mined payments of a user, newest first: where past recipients and "last sent to" come from. */
+export function pastPayments(user: string): Statement {
+  return sql(
+    `SELECT id, chain, counterparty, paid, created_at AS at FROM transactions
+     WHERE user_id = ?1 AND counterparty IS NOT NULL AND state IN ('mined', 'final') ORDER BY created_at DESC LIMIT 200`,
+    user,
+  );
+}
+
+/** A row of `pastPayments`. */
+export interface PaymentRow {
+  readonly id: string;
+  readonly chain: ChainId;
+  readonly counterparty: string;
+  /** JSON of asset and units. */
+  readonly paid: string | null;
+  readonly at: number;
+}
+
+/** The question for when each intent hash was last sent by a user. */
+export function recentIntents(user: string, since: number): Statement {
+  return sql(
+    `SELECT t.intent_hash AS hash, max(t.created_at) AS at FROM transactions t
+     WHERE t.user_id = ?1 AND ${MAY_PAY} AND t.created_at > ?2 GROUP BY t.intent_hash`,
+    user,
+    since,
+  );
+}
+
+/** Transactions of a chain that are not over, oldest first: what its follower should have. */
+export async function openTransactions(db: Database, chain: ChainId, after: number): Promise<StoredTransaction[]> {
   const rows = await db.all<Row>(
     sql(
-      `SELECT * FROM transactions WHERE user_id = ?1 AND counterparty IS NOT NULL AND state IN ('mined', 'final')
-       ORDER BY created_at DESC LIMIT 200`,
-      user,
+      `SELECT ${COLUMNS} FROM transactions t WHERE t.chain = ?1 AND t.done = 0 AND t.created_at > ?2
+       ORDER BY t.created_at LIMIT 500`,
+      chain,
+      after,
     ),
   );
   return rows.map(toTransaction);
 }
 
-/** When each intent hash was last sent by a user, newest first. */
-export async function recentIntents(db: Database, user: string, since: number): Promise<Map<string, number>> {
-  const rows = await db.all<{ intent_hash: string; at: number }>(
-    sql(
-      `SELECT intent_hash, max(created_at) AS at FROM transactions
-       WHERE user_id = ?1 AND slot = 'main' AND live = 1 AND created_at > ?2 GROUP BY intent_hash`,
-      user,
-      since,
-    ),
+/** The chains on which a user has transactions that are not over. */
+export async function openChains(db: Database, user: string): Promise<ChainId[]> {
+  const rows = await db.all<{ chain: ChainId }>(
+    sql("SELECT DISTINCT chain FROM transactions WHERE user_id = ?1 AND done = 0", user),
   );
-  return new Map(rows.map(({ intent_hash, at }) => [intent_hash, at]));
-}
-
-/** Transactions that are not over and that nobody has written about since `before`: perhaps nobody follows them. */
-export async function forgottenTransactions(db: Database, before: number): Promise<StoredTransaction[]> {
-  const rows = await db.all<Row>(
-    sql("SELECT * FROM transactions WHERE done = 0 AND updated_at < ?1 ORDER BY updated_at LIMIT 100", before),
-  );
-  return rows.map(toTransaction);
+  return rows.map(({ chain }) => chain);
 }
 
 /** A user's proposals that were sent, newest first, one page. */

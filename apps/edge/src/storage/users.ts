@@ -1,6 +1,6 @@
-import type { AccountId } from "@alou/money/caip";
+import { type AccountId, splitAccount } from "@alou/money/caip";
 import type { Settings } from "../api/settings.ts";
-import { type Database, sql } from "./database.ts";
+import { type Database, type Statement, sql } from "./database.ts";
 
 /** What somebody who has set nothing prefers. */
 export const DEFAULT_SETTINGS: Settings = { language: "zh", slippageBps: 50, deadlineSeconds: 600, speed: "normal" };
@@ -11,12 +11,26 @@ export interface LinkedWallet {
 }
 
 /**
+ * What proves a wallet. The key of an ordinary account signs for every chain, so it is one wallet everywhere; a contract's
+ * word holds on its own chain only: at the same address of another chain somebody else's contract may stand.
+ */
+export function walletKey(account: AccountId, provenBy: "key" | "contract"): string {
+  return provenBy === "key" ? `evm:${splitAccount(account).address.toLowerCase()}` : account;
+}
+
+/**
  * The user behind a wallet, made on first sight. Two first sign-ins at once end up as one user: the wallet's primary
  * key decides.
  * @param candidate a fresh user id, used when the wallet is new
  */
-export async function userOfWallet(db: Database, account: AccountId, candidate: string, now: number): Promise<string> {
-  const known = await db.first<{ user_id: string }>(sql("SELECT user_id FROM wallets WHERE account = ?1", account));
+export async function userOfWallet(
+  db: Database,
+  wallet: { readonly key: string; readonly account: AccountId },
+  candidate: string,
+  now: number,
+): Promise<string> {
+  const owner = sql("SELECT user_id FROM wallets WHERE key = ?1", wallet.key);
+  const known = await db.first<{ user_id: string }>(owner);
   if (known) return known.user_id;
   await db.batch([
     sql(
@@ -26,14 +40,14 @@ export async function userOfWallet(db: Database, account: AccountId, candidate: 
       now,
     ),
     sql(
-      "INSERT INTO wallets (account, user_id, linked_at) VALUES (?1, ?2, ?3) ON CONFLICT (account) DO NOTHING",
-      account,
+      "INSERT INTO wallets (key, account, user_id, linked_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) DO NOTHING",
+      wallet.key,
+      wallet.account,
       candidate,
       now,
     ),
   ]);
-  const owner = await db.first<{ user_id: string }>(sql("SELECT user_id FROM wallets WHERE account = ?1", account));
-  return owner?.user_id ?? candidate;
+  return (await db.first<{ user_id: string }>(owner))?.user_id ?? candidate;
 }
 
 /** Settings with defaults for what was never set. */
@@ -50,9 +64,18 @@ export async function putSettings(db: Database, user: string, settings: Settings
   await db.run(sql("UPDATE users SET settings = ?2 WHERE id = ?1", user, JSON.stringify(settings)));
 }
 
-export async function listWallets(db: Database, user: string): Promise<LinkedWallet[]> {
-  const rows = await db.all<{ account: AccountId; label: string | null }>(
-    sql("SELECT account, label FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user),
-  );
-  return rows.map(({ account, label }) => ({ account, ...(label !== null && { label }) }));
+interface WalletRow {
+  readonly account: AccountId;
+  readonly label: string | null;
+}
+
+/** The question for a user's wallets, the first linked first. */
+export function walletsOf(user: string): Statement {
+  return sql("SELECT account, label FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user);
+}
+
+/** A row of `walletsOf`, read. */
+export function readWallet(row: unknown): LinkedWallet {
+  const { account, label } = row as WalletRow;
+  return { account, ...(label !== null && { label }) };
 }

@@ -18,7 +18,11 @@ export function Timeline({ view }: { readonly view: ProposalView }) {
   const { language } = useLanguage();
   const { proposal, life } = view;
   const events = life.transactions.flatMap((transaction) =>
-    transaction.events.map(({ at, state, note }) => ({ at, text: eventWords(transaction, state)[language], note })),
+    transaction.events.map(({ at, state, note }) => ({
+      at,
+      text: eventWords(transaction, state)[language],
+      note: note?.[language],
+    })),
   );
   const rows = [{ at: proposal.createdAt, text: t(ACTIVITY.proposalReady), note: undefined }, ...events];
   return (

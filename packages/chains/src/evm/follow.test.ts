@@ -1,83 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { at, BASE, DAY, hash, known, MINED, NOW, receipt, sight, TRIED } from "./follow.fixture.ts";
 import {
   afterLook,
   changeBetween,
   DROPPED_AFTER_MS,
   type Followed,
   type FollowState,
-  lookRead,
-  nonceRead,
-  receiptRead,
-  revertDataRead,
+  isSpentInVain,
+  type LookTime,
   type Sighting,
-  type TransactionReceipt,
-  transactionRead,
 } from "./follow.ts";
-import type { Hex } from "./hex.ts";
-import type { Outcome } from "./read.ts";
-import type { NodeTransaction } from "./transaction.ts";
-
-const hash = (digit: string): Hex => `0x${digit.repeat(64)}`;
-const FROM = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-const NOW = 1_800_000_000_000;
-const DAY = 86_400_000;
-
-const BASE: Followed = {
-  hash: hash("a"),
-  from: FROM,
-  nonce: 7,
-  state: "submitted",
-  lastSeen: NOW,
-  confirmations: 0,
-  missed: 0,
-  done: false,
-};
-const MINED: Followed = { ...BASE, state: "mined", block: { number: 100, hash: hash("b") }, confirmations: 1 };
-
-const receipt = (ok = true, number = 100, block = hash("b")): TransactionReceipt => ({
-  ok,
-  block: { number, hash: block },
-  gasUsed: 21_000n,
-  feePaid: 1n,
-  logs: [],
-});
-const known = (blockNumber?: number): NodeTransaction => ({
-  chainId: 1,
-  nonce: 7,
-  to: FROM,
-  value: 0n,
-  data: "0x",
-  gas: 21_000n,
-  maxFeePerGas: 1n,
-  maxPriorityFeePerGas: 1n,
-  from: FROM,
-  hash: hash("a"),
-  ...(blockNumber !== undefined && { blockNumber }),
-});
-const sight = (sighting: Partial<Sighting> = {}): Sighting => ({
-  receipt: undefined,
-  known: undefined,
-  nextNonce: 7,
-  finalizedNonce: 7,
-  ...sighting,
-});
-const at = (change: Partial<{ head: number; finalized: number | undefined; now: number }> = {}) => ({
-  head: 100,
-  finalized: 90,
-  now: NOW + 1_000,
-  ...change,
-});
 
 describe("the usual life", () => {
   it("goes from signed by the pool into a block, deeper, and to its end", () => {
     const signed: Followed = { ...BASE, state: "signed" };
     const waiting = afterLook(signed, sight(), at());
-    expect(waiting).toEqual(signed);
+    expect(waiting).toEqual({ ...signed, freeAt: 100 });
     const pending = afterLook(waiting, sight({ known: known() }), at({ now: NOW + 2_000 }));
-    expect(pending).toEqual({ ...BASE, state: "pending", lastSeen: NOW + 2_000 });
+    expect(pending).toEqual({ ...BASE, state: "pending", lastSeen: NOW + 2_000, freeAt: 100 });
     const mined = afterLook(pending, sight({ receipt: receipt(), nextNonce: 8 }), at({ now: NOW + 3_000 }));
-    expect(mined).toEqual({ ...MINED, lastSeen: NOW + 3_000 });
+    expect(mined).toEqual({ ...MINED, lastSeen: NOW + 3_000, freeAt: 100 });
     const deeper = afterLook(mined, sight({ receipt: receipt(), nextNonce: 8 }), at({ head: 104 }));
     expect(deeper).toMatchObject({ state: "mined", confirmations: 5, done: false });
     const final = afterLook(deeper, sight({ receipt: receipt() }), at({ head: 170, finalized: 100 }));
@@ -111,8 +54,19 @@ describe("a nonce used by something else", () => {
     expect(once).toMatchObject({ state: "pending", missed: 1, done: false });
     const twice = afterLook(once, gone, at({ now: NOW + 2_000 }));
     expect(twice).toMatchObject({ state: "replaced", missed: 2, done: false });
-    const end = afterLook(twice, sight({ nextNonce: 8, finalizedNonce: 8 }), at({ now: NOW + 3_000 }));
-    expect(end).toMatchObject({ state: "replaced", done: true });
+    const settled = sight({ nextNonce: 8, finalizedNonce: 8 });
+    // What used the nonce may have been the wallet's own second attempt: until that is known, or a day has passed, not done.
+    expect(afterLook(twice, settled, at({ now: NOW + 3 })).done).toBe(false);
+    const found = { ...twice, replacedBy: { hash: hash("e"), block: 95 } };
+    expect(afterLook(found, settled, at({ now: NOW + 3 }))).toMatchObject({
+      ...found,
+      missed: 3,
+      missedAt: NOW + 3,
+      done: true,
+    });
+    expect(afterLook(twice, settled, at({ now: NOW + DAY + 1 })).done).toBe(true);
+    // A reorganisation that frees the nonce takes the one that used it away as well.
+    expect(afterLook(found, sight({ nextNonce: 7 }), at({ now: NOW + 3 }))).not.toHaveProperty("replacedBy");
   });
 
   it("is not believed at the same look taken twice", () => {
@@ -128,24 +82,14 @@ describe("a nonce used by something else", () => {
     expect(afterLook(back, gone, at({ now: NOW + 3_000 }))).toMatchObject({ state: "pending", missed: 1 });
   });
 
-  it.each([
-    ["cancelled", { cancelledBy: hash("c") }],
-    ["replaced", { replacedBy: hash("d") }],
-  ] as const)("is %s at once where our own rival is mined", (state, rivals) => {
-    expect(afterLook(BASE, gone, at(), rivals)).toMatchObject({ state, done: false });
-  });
-
   it("is taken back when the transaction is mined after all", () => {
     const replaced: Followed = { ...BASE, state: "replaced", missed: 2, missedAt: NOW };
     expect(afterLook(replaced, sight({ receipt: receipt() }), at())).toMatchObject({ state: "mined", missed: 0 });
     expect(afterLook(replaced, sight({ known: known() }), at())).toMatchObject({ state: "pending", missed: 0 });
   });
-
-  it("is taken back when the rival falls out of its block and nobody knows either", () => {
-    const cancelled: Followed = { ...BASE, state: "cancelled", missed: 2, missedAt: NOW };
-    expect(afterLook(cancelled, sight(), at())).toMatchObject({ state: "submitted", missed: 0 });
-  });
 });
+
+/** A transaction with three attempts: the first, a faster one and an empty one. */
 
 describe("a transaction nobody knows", () => {
   it.each([
@@ -215,12 +159,18 @@ describe("a node that lags behind", () => {
 describe("whatever is seen", () => {
   const number = fc.constantFrom(98, 99, 100, 101, 170);
   const nonce = fc.constantFrom(undefined, 6, 7, 8);
-  const sighting = fc.record({
+  const attempt = fc.record({
     receipt: fc.option(
       fc.tuple(fc.boolean(), number, fc.constantFrom("b", "e")).map(([ok, n, d]) => receipt(ok, n, hash(d))),
       { nil: undefined },
     ),
     known: fc.option(fc.option(number, { nil: undefined }).map(known), { nil: undefined }),
+  });
+  const sighting: fc.Arbitrary<Sighting> = fc.record({
+    // Of several attempts at one nonce at most one is in a block.
+    attempts: fc
+      .tuple(attempt, attempt, attempt, fc.nat(2))
+      .map(([a, b, c, mined]) => [a, b, c].map((one, i) => (i === mined ? one : { ...one, receipt: undefined }))),
     nextNonce: nonce,
     finalizedNonce: nonce,
   });
@@ -229,15 +179,14 @@ describe("whatever is seen", () => {
     finalized: fc.constantFrom(undefined, 90, 100, 170),
     now: fc.constantFrom(NOW, NOW + 1_000, NOW + DROPPED_AFTER_MS + 1, NOW + 2 * DAY),
   });
-  const rivals = fc.constantFrom({}, { cancelledBy: hash("c") }, { replacedBy: hash("d") });
-  const looks = fc.array(fc.tuple(sighting, moment, rivals), { maxLength: 6 });
+  const looks = fc.array(fc.tuple(sighting, moment), { maxLength: 6 });
+  const after = (before: [Sighting, LookTime][]) => before.reduce((one, look) => afterLook(one, ...look), TRIED);
 
   it("the same look twice changes nothing the second time", () => {
     fc.assert(
-      fc.property(looks, sighting, moment, rivals, (before, seen, when, other) => {
-        const tx = before.reduce((one, look) => afterLook(one, ...look), BASE);
-        const once = afterLook(tx, seen, when, other);
-        expect(afterLook(once, seen, when, other)).toEqual(once);
+      fc.property(looks, sighting, moment, (before, seen, when) => {
+        const once = afterLook(after(before), seen, when);
+        expect(afterLook(once, seen, when)).toEqual(once);
       }),
       { numRuns: 1_000 },
     );
@@ -245,10 +194,9 @@ describe("whatever is seen", () => {
 
   it("what is done stays as it is, and is told once", () => {
     fc.assert(
-      fc.property(looks, sighting, moment, rivals, (before, seen, when, other) => {
-        const tx = before.reduce((one, look) => afterLook(one, ...look), BASE);
-        const done = { ...tx, done: true };
-        expect(afterLook(done, seen, when, other)).toBe(done);
+      fc.property(looks, sighting, moment, (before, seen, when) => {
+        const done = { ...after(before), done: true };
+        expect(afterLook(done, seen, when)).toBe(done);
         expect(changeBetween(done, done)).toBeUndefined();
       }),
     );
@@ -257,11 +205,16 @@ describe("whatever is seen", () => {
   it("a state and its block, confirmations and end belong together", () => {
     fc.assert(
       fc.property(looks, (before) => {
-        const tx = before.reduce((one, look) => afterLook(one, ...look), BASE);
-        const isIn = ["mined", "final", "reverted"].includes(tx.state);
+        const tx = after(before);
+        const isIn = ["mined", "final", "reverted", "cancelled"].includes(tx.state);
         expect(tx.block !== undefined).toBe(isIn);
         expect(tx.confirmations > 0).toBe(isIn);
         if (tx.state === "final") expect(tx.done).toBe(true);
+        expect(tx.attempts.map((one) => one.hash)).toContain(tx.leading);
+        if (isIn)
+          expect(isSpentInVain(tx, 100)).toBe(
+            !["mined", "final"].includes(tx.state) && (tx.done || tx.confirmations >= 3),
+          );
         if (tx.done) expect(["final", "reverted", "replaced", "cancelled", "dropped"]).toContain(tx.state);
         expect(JSON.parse(JSON.stringify(tx))).toEqual(tx);
       }),
@@ -275,117 +228,8 @@ describe("what is told", () => {
     expect(changeBetween(BASE, { ...BASE, state: "pending" })).toEqual({ state: "pending" });
     expect(changeBetween(BASE, { ...BASE, lastSeen: NOW + 5, missed: 1 })).toBeUndefined();
     expect(changeBetween(MINED, { ...MINED, confirmations: 9 })).toBeUndefined();
+    expect(changeBetween(TRIED, { ...TRIED, leading: hash("c") })).toEqual({ state: "submitted" });
     const reverted: Followed = { ...MINED, state: "reverted" };
     expect(changeBetween(reverted, { ...reverted, done: true })).toEqual({ state: "reverted" });
-  });
-});
-
-describe("what is asked", () => {
-  it("is one batch for any number of transactions", () => {
-    const read = lookRead([BASE, { hash: hash("f"), from: FROM }]);
-    const methods = read.calls.map((call) => (call.kind === "rpc" ? call.method : call.kind));
-    const each = [
-      "eth_getTransactionReceipt",
-      "eth_getTransactionByHash",
-      "eth_getTransactionCount",
-      "eth_getTransactionCount",
-    ];
-    expect(methods).toEqual(["eth_getBlockByNumber", ...each, ...each]);
-    expect(lookRead([]).decode([{ ok: true, value: { number: "0x5a" } }])).toEqual({ finalized: 90, sightings: [] });
-  });
-
-  const FAILED: Outcome = { ok: false, code: -32000, message: "no" };
-  it.each([[null], [{}], [{ number: null }], [{ number: "90" }], ["0x5a"]])(
-    "and no finalized block out of %j",
-    (value) => {
-      expect(lookRead([]).decode([{ ok: true, value }]).finalized).toBeUndefined();
-      expect(lookRead([]).decode([FAILED]).finalized).toBeUndefined();
-    },
-  );
-
-  it.each([
-    ["0x0", 0],
-    ["0x1f", 31],
-    ["0x", undefined],
-    ["", undefined],
-    ["5", undefined],
-    [5, undefined],
-    [null, undefined],
-    ["0xffffffffffffffffff", undefined],
-  ])("a nonce of %j is %s, never a guess", (value, count) => {
-    expect(nonceRead(FROM, "pending").decode([{ ok: true, value }])).toBe(count);
-    expect(nonceRead(FROM, "pending").decode([FAILED])).toBeUndefined();
-  });
-});
-
-describe("a receipt", () => {
-  const RAW = {
-    transactionHash: hash("a").toUpperCase().replace("0X", "0x"),
-    status: "0x1",
-    blockNumber: "0x64",
-    blockHash: hash("b"),
-    gasUsed: "0x5208",
-    effectiveGasPrice: "0xa",
-    logs: [],
-  };
-  const read = (value: unknown) => receiptRead(hash("a")).decode([{ ok: true, value }]);
-
-  it("tells whether it went well, where, and what it cost", () => {
-    expect(read(RAW)).toEqual({ ...receipt(), feePaid: 210_000n });
-    expect(read({ ...RAW, status: "0x0" })?.ok).toBe(false);
-  });
-
-  it("includes what a rollup pays to its parent chain", () => {
-    expect(read({ ...RAW, l1Fee: "0x5" })?.feePaid).toBe(210_005n);
-  });
-
-  it.each([
-    ["nothing yet", null],
-    ["a text", "0x"],
-    ["another transaction's", { ...RAW, transactionHash: hash("c") }],
-    ["nobody's", { ...RAW, transactionHash: undefined }],
-    ["of no block", { ...RAW, blockNumber: null }],
-    ["of a block without hash", { ...RAW, blockHash: "0x1" }],
-    ["without status", { ...RAW, status: undefined }],
-    ["without gas", { ...RAW, gasUsed: "lots" }],
-    ["without events", { ...RAW, logs: null }],
-    ["with events that are none", { ...RAW, logs: [{}] }],
-  ])("is none: %s", (_, value) => expect(read(value)).toBeUndefined());
-
-  it("is none where the node failed", () => {
-    expect(receiptRead(hash("a")).decode([{ ok: false, code: -1, message: "no" }])).toBeUndefined();
-  });
-});
-
-describe("a transaction by its hash", () => {
-  const RAW = {
-    hash: hash("a"),
-    from: FROM,
-    to: FROM,
-    nonce: "0x7",
-    chainId: "0x1",
-    value: "0x0",
-    input: "0x",
-    gas: "0x5208",
-    type: "0x2",
-    maxFeePerGas: "0x1",
-    maxPriorityFeePerGas: "0x1",
-  };
-
-  it("is that one and no other", () => {
-    expect(transactionRead(hash("a")).decode([{ ok: true, value: RAW }])).toEqual(known());
-    expect(transactionRead(hash("c")).decode([{ ok: true, value: RAW }])).toBeUndefined();
-    expect(transactionRead(hash("a")).decode([{ ok: true, value: null }])).toBeUndefined();
-  });
-});
-
-describe("why it failed", () => {
-  it("is asked of the state before its block, with the very same call", () => {
-    const read = revertDataRead({ ...known(), value: 5n, data: "0x12" }, 100);
-    const call = { from: FROM, to: FROM, value: "0x5", input: "0x12", gas: "0x5208" };
-    expect(read.calls).toEqual([{ kind: "rpc", method: "eth_call", params: [call, "0x63"] }]);
-    expect(read.decode([{ ok: false, code: 3, message: "execution reverted", data: "0x08c379a0" }])).toBe("0x08c379a0");
-    expect(read.decode([{ ok: true, value: "0x" }])).toBeUndefined();
-    expect(read.decode([])).toBeUndefined();
   });
 });

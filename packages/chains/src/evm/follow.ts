@@ -1,3 +1,4 @@
+import { sameEvmAddress } from "@alou/money/evm-address";
 import type { Words } from "@alou/money/words";
 import { type EventLog, readLogs } from "./event-log.ts";
 import { type Hex, isHash, quantity, readCount, readQuantity } from "./hex.ts";
@@ -16,24 +17,65 @@ export type FollowState =
   | "cancelled"
   | "dropped";
 
-/** What is remembered about a transaction between two looks at the chain. Plain JSON. */
-export interface Followed {
+/** One set of signed bytes that tries to use a nonce: the first, a faster one, or an empty one. */
+export interface Attempt {
   readonly hash: Hex;
+  readonly kind: "first" | "speed-up" | "cancel";
+}
+
+/**
+ * What is remembered about a transaction between two looks at the chain. Plain JSON. A transaction is a nonce of an
+ * account and every attempt to use it for one purpose: the chain lets only one of them through, so they are followed as one.
+ */
+export interface Followed {
   readonly from: string;
   readonly nonce: number;
+  /** Oldest first; never empty. */
+  readonly attempts: readonly Attempt[];
+  /** The attempt that counts: the mined one, else the newest that a node knows. */
+  readonly leading: Hex;
   readonly state: FollowState;
-  /** Milliseconds since 1970 when a node last knew it. */
+  /** Milliseconds since 1970 when a node last knew one of the attempts. */
   readonly lastSeen: number;
   /** The block it is in, while it is in one. */
   readonly block?: { readonly number: number; readonly hash: Hex };
   /** Blocks from its own to the head, both counted; 0 while it is in none. */
   readonly confirmations: number;
+  /** The highest block after which the nonce was still free: whatever uses it came later. */
+  readonly freeAt: number;
   /** Looks in a row that found the nonce used by something else. */
   readonly missed: number;
   /** When the last of these looks was, in milliseconds since 1970. */
   readonly missedAt?: number;
+  /** The foreign transaction that used the nonce, once it is found, and the block it is in. */
+  readonly replacedBy?: { readonly hash: Hex; readonly block: number };
   /** Nothing can change any more. */
   readonly done: boolean;
+}
+
+/** A transaction that has just been signed, or that the wallet has just sent. */
+export function newlyFollowed(
+  tx: { readonly from: string; readonly nonce: number; readonly attempt: Attempt; readonly sent: boolean },
+  at: { readonly head: number; readonly now: number },
+): Followed {
+  return {
+    from: tx.from,
+    nonce: tx.nonce,
+    attempts: [tx.attempt],
+    leading: tx.attempt.hash,
+    state: tx.sent ? "submitted" : "signed",
+    lastSeen: at.now,
+    confirmations: 0,
+    freeAt: at.head,
+    missed: 0,
+    done: false,
+  };
+}
+
+/** The same with one more attempt; a known hash changes nothing. */
+export function withAttempt(tx: Followed, attempt: Attempt): Followed {
+  if (tx.attempts.some(({ hash }) => hash === attempt.hash)) return tx;
+  return { ...tx, attempts: [...tx.attempts, attempt] };
 }
 
 /** A transaction's receipt, as far as anyone needs it. */
@@ -48,9 +90,11 @@ export interface TransactionReceipt {
 
 /** What one look at the chain showed of one transaction. */
 export interface Sighting {
-  readonly receipt: TransactionReceipt | undefined;
-  /** The node knows the transaction, mined or not. */
-  readonly known: NodeTransaction | undefined;
+  /** One per attempt, in their order. `known`: the node knows it, mined or not. */
+  readonly attempts: readonly {
+    readonly receipt: TransactionReceipt | undefined;
+    readonly known: NodeTransaction | undefined;
+  }[];
   /** The sender's next nonce after the latest and after the finalized block; undefined when the node does not tell. */
   readonly nextNonce: number | undefined;
   readonly finalizedNonce: number | undefined;
@@ -63,17 +107,18 @@ export interface Look {
 }
 
 /** Everything that is asked to follow any number of transactions, as one read. */
-export function lookRead(followed: readonly Pick<Followed, "hash" | "from">[]): Read<Look> {
+export function lookRead(followed: readonly Pick<Followed, "attempts" | "from">[]): Read<Look> {
   return readAll({
     finalized: blockNumberRead("finalized"),
     sightings: readEach(followed.map(sightingRead)),
   });
 }
 
-function sightingRead({ hash, from }: Pick<Followed, "hash" | "from">): Read<Sighting> {
+function sightingRead({ attempts, from }: Pick<Followed, "attempts" | "from">): Read<Sighting> {
   return readAll({
-    receipt: receiptRead(hash),
-    known: transactionRead(hash),
+    attempts: readEach(
+      attempts.map(({ hash }) => readAll({ receipt: receiptRead(hash), known: transactionRead(hash) })),
+    ),
     nextNonce: nonceRead(from, "latest"),
     finalizedNonce: nonceRead(from, "finalized"),
   });
@@ -145,66 +190,124 @@ const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 /** How many looks in a row must miss a transaction whose nonce is used: nodes behind one address can disagree briefly. */
 const MISSES_TO_BELIEVE = 2;
 
+/** The block a look was taken at. */
+export interface LookTime {
+  /** Number of the latest block. */
+  readonly head: number;
+  /** Number of the latest block that cannot be undone; undefined when the node does not tell. */
+  readonly finalized: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * What a look at the chain makes of a transaction. A pure function: the same sighting at the same time gives the same
  * answer, and given twice it changes nothing the second time, so a look may be repeated after a crash.
- * @param at.head number of the latest block
- * @param at.finalized number of the latest block that cannot be undone; undefined when the node does not tell
- * @param at.now milliseconds since 1970
- * @param rivals hashes of the user's own transactions with the same nonce (speed-ups, cancellations) that are mined
  */
-export function afterLook(
-  tx: Followed,
-  sighting: Sighting,
-  at: { readonly head: number; readonly finalized: number | undefined; readonly now: number },
-  rivals: { readonly cancelledBy?: Hex; readonly replacedBy?: Hex } = {},
-): Followed {
+export function afterLook(tx: Followed, sighting: Sighting, at: LookTime): Followed {
   if (tx.done) return tx;
-  if (sighting.receipt) return inBlock(tx, sighting.receipt, at);
+  const mined = sighting.attempts.findIndex(({ receipt }) => receipt !== undefined);
+  const receipt = sighting.attempts[mined]?.receipt;
+  if (receipt) return inBlock(tx, tx.attempts[mined] as Attempt, receipt, at);
   // A node that has not come as far as the block it was seen in knows nothing new about it.
   if (tx.block && at.head < tx.block.number) return tx;
-  const { block: _, missedAt: __, ...base } = tx;
-  if (sighting.known) {
+  const free = sighting.nextNonce !== undefined && sighting.nextNonce <= tx.nonce;
+  const { block: _, missedAt: __, replacedBy: ___, ...rest } = tx;
+  const base = { ...rest, freeAt: free ? Math.max(tx.freeAt, at.head) : tx.freeAt, confirmations: 0 };
+  const known = sighting.attempts.findLastIndex((seen) => seen.known !== undefined);
+  if (known >= 0) {
     // Mined, says one answer of the node, and has no receipt for it in the other: the receipt will come.
-    if (sighting.known.blockNumber !== undefined && tx.block) return { ...tx, lastSeen: at.now };
-    return { ...base, state: "pending", confirmations: 0, lastSeen: at.now, missed: 0 };
+    if (sighting.attempts[known]?.known?.blockNumber !== undefined && tx.block) return { ...tx, lastSeen: at.now };
+    const leading = (tx.attempts[known] as Attempt).hash;
+    return { ...base, leading, state: "pending", lastSeen: at.now, missed: 0 };
   }
-  if (sighting.nextNonce !== undefined && sighting.nextNonce > tx.nonce) {
-    const missed = tx.missedAt === at.now ? tx.missed : tx.missed + 1;
-    const sure = missed >= MISSES_TO_BELIEVE || rivals.cancelledBy !== undefined || rivals.replacedBy !== undefined;
-    if (!sure) return { ...tx, missed, missedAt: at.now };
-    const done = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
-    const state = rivals.cancelledBy ? "cancelled" : "replaced";
-    return { ...base, state, confirmations: 0, missed, missedAt: at.now, done };
-  }
+  if (sighting.nextNonce !== undefined && !free) return nonceUsed(tx, base, sighting, at);
   // Unknown to this node, nonce still free. What has not been in a block keeps its state for a while: a signed one may not
   // have been broadcast yet, and nodes' pools differ. What fell out of its block is to be sent again.
   const unseenMs = at.now - tx.lastSeen;
   if (unseenMs > DROPPED_AFTER_MS) {
-    return { ...base, state: "dropped", confirmations: 0, missed: 0, done: unseenMs > FORGOTTEN_AFTER_MS };
+    return { ...base, state: "dropped", missed: 0, done: unseenMs > FORGOTTEN_AFTER_MS };
   }
-  const state = tx.state === "signed" || tx.state === "pending" ? tx.state : "submitted";
-  return { ...base, state, confirmations: 0, missed: 0 };
+  return { ...base, state: tx.state === "signed" || tx.state === "pending" ? tx.state : "submitted", missed: 0 };
 }
 
-function inBlock(
-  tx: Followed,
-  receipt: TransactionReceipt,
-  at: { readonly head: number; readonly finalized: number | undefined; readonly now: number },
-): Followed {
+/** Something uses the nonce, and it is none of the attempts. One look may err; what is final does not. */
+function nonceUsed(tx: Followed, base: Omit<Followed, "missedAt">, sighting: Sighting, at: LookTime): Followed {
+  const missed = tx.missedAt === at.now ? tx.missed : tx.missed + 1;
+  if (missed < MISSES_TO_BELIEVE) return { ...tx, missed, missedAt: at.now };
+  const certain = sighting.finalizedNonce !== undefined && sighting.finalizedNonce > tx.nonce;
+  // Until it is known what has used the nonce, it may have been the wallet's own second attempt at the same.
+  const done = certain && (tx.replacedBy !== undefined || at.now - tx.lastSeen > FORGOTTEN_AFTER_MS);
+  const { replacedBy } = tx;
+  return { ...base, state: "replaced", missed, missedAt: at.now, ...(replacedBy && { replacedBy }), done };
+}
+
+function inBlock(tx: Followed, attempt: Attempt, receipt: TransactionReceipt, at: LookTime): Followed {
   const settled = at.finalized !== undefined && at.finalized >= receipt.block.number;
-  const state: FollowState = receipt.ok ? (settled ? "final" : "mined") : "reverted";
   return {
-    hash: tx.hash,
     from: tx.from,
     nonce: tx.nonce,
-    state,
+    attempts: tx.attempts,
+    leading: attempt.hash,
+    state: minedState(attempt, receipt, settled),
     block: receipt.block,
     confirmations: Math.max(1, at.head - receipt.block.number + 1),
     lastSeen: at.now,
+    freeAt: tx.freeAt,
     missed: 0,
     done: settled,
   };
+}
+
+function minedState({ kind }: Attempt, { ok }: TransactionReceipt, settled: boolean): FollowState {
+  if (kind === "cancel") return "cancelled";
+  if (!ok) return "reverted";
+  return settled ? "final" : "mined";
+}
+
+/** What a transaction does: to whom, with how much, with which bytes. */
+export interface FollowedCall {
+  readonly to: string;
+  /** Wei. */
+  readonly value: bigint;
+  readonly data: Hex;
+}
+
+/** Whether a transaction does what was meant, whatever its nonce and fees. */
+export function doesSame(tx: FollowedCall, call: FollowedCall): boolean {
+  return sameEvmAddress(tx.to, call.to) && tx.value === call.value && tx.data.toLowerCase() === call.data.toLowerCase();
+}
+
+/**
+ * What finding the transaction that used the nonce makes of a replaced one. Wallets speed up and cancel by themselves: the
+ * same call under another hash is another attempt of ours, an empty one to oneself is a cancellation, and only the
+ * rest is foreign.
+ */
+export function withNonceUser(tx: Followed, call: FollowedCall, user: NodeTransaction): Followed {
+  const empty = sameEvmAddress(user.to, tx.from) && user.value === 0n && user.data === "0x";
+  const own = (kind: Attempt["kind"]): Followed => ({
+    ...withAttempt(tx, { hash: user.hash, kind }),
+    leading: user.hash,
+    state: "pending",
+    missed: 0,
+    done: false,
+  });
+  if (doesSame(user, call)) return own("speed-up");
+  if (empty) return own("cancel");
+  return user.blockNumber === undefined ? tx : { ...tx, replacedBy: { hash: user.hash, block: user.blockNumber } };
+}
+
+/** Blocks that make a failure certain enough to try again: deeper reorganisations are the news of the year. */
+const CERTAIN_BLOCKS = 3;
+
+/**
+ * Whether the nonce was used up without doing what the transaction was for. It can then never do it any more, whoever sends
+ * its bytes again: the only case in which the same may safely be done by another transaction.
+ * @param head number of the latest block
+ */
+export function isSpentInVain({ state, confirmations, replacedBy, done }: Followed, head: number): boolean {
+  if (state === "reverted" || state === "cancelled") return done || confirmations >= CERTAIN_BLOCKS;
+  return state === "replaced" && replacedBy !== undefined && (done || head - replacedBy.block + 1 >= CERTAIN_BLOCKS);
 }
 
 /** What changed between two looks, for the timeline; undefined when nothing worth telling did. */
@@ -214,7 +317,7 @@ export function changeBetween(before: Followed, after: Followed): { state: Follo
     const note = { zh: "链重组：它所在的区块被换掉了", en: "Reorganisation: its block was replaced" };
     return { state: after.state, note };
   }
-  if (before.state !== after.state) return { state: after.state };
+  if (before.state !== after.state || before.leading !== after.leading) return { state: after.state };
   return before.done !== after.done ? { state: after.state } : undefined;
 }
 

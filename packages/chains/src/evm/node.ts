@@ -80,6 +80,11 @@ export interface EvmNode {
    * another chain, `chain_unsupported` when there is no endpoint; the signal's reason when it is aborted
    */
   send(requests: readonly RpcRequest[], signal?: AbortSignal): Promise<Answers>;
+  /**
+   * Asks every endpoint at once, for what each should hear itself. Never rejects.
+   * @returns one promise per endpoint; undefined is the answer of one that gave none that can be used
+   */
+  sendToEach(requests: readonly RpcRequest[]): readonly Promise<Answers | undefined>[];
 }
 
 const HEDGE_AFTER_MS = 800;
@@ -109,6 +114,11 @@ export function openEvmNode(options: NodeOptions): EvmNode {
       if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
       const order = inOrderOfHealth(endpoints, health, now());
       return await firstUsable(order, (url, stop) => ask(url, requests, errand, stop), errand, signal);
+    },
+    sendToEach(requests) {
+      if (endpoints.length > 0) errand.countRoundTrip();
+      const { signal } = new AbortController();
+      return endpoints.map((url) => ask(url, requests, errand, signal).catch(() => undefined));
     },
   };
 }

@@ -127,7 +127,7 @@ describe("a contract's word", () => {
   });
 
   it.each([
-    ["one", WORD(1n), "valid"],
+    ["one", WORD(1n), "contract"],
     ["zero", WORD(0n), "invalid"],
     ["a revert", { ok: false, code: 3, message: "execution reverted" }, "invalid"],
     ["a revert by another code", { ok: false, code: -32000, message: "reverted", data: "0x" }, "invalid"],
@@ -156,6 +156,7 @@ describe("verifying", () => {
         asked.push(...requests.map(({ method }) => method));
         return { head: { number: 1, timestamp: 1, baseFee: 0n }, outcomes: requests.map(answer) };
       },
+      sendToEach: () => [],
     };
     return { node, asked };
   }
@@ -166,15 +167,15 @@ describe("verifying", () => {
 
   it("asks no chain where the key itself answers", async () => {
     const { node, asked } = nodeOf(down);
-    expect(await verifySignature(node, account.address, HASH, signed)).toBe("valid");
-    expect(await verifySignature(node, account.address, HASH, compact)).toBe("valid");
+    expect(await verifySignature(node, account.address, HASH, signed)).toBe("key");
+    expect(await verifySignature(node, account.address, HASH, compact)).toBe("key");
     expect(asked).toEqual([]);
   });
 
   it("asks the account's contract where the key does not", async () => {
     const { node, asked } = nodeOf(yes);
-    expect(await verifySignature(node, OTHER, HASH, signed)).toBe("valid");
-    expect(await verifySignature(node, OTHER, HASH, "0x00")).toBe("valid");
+    expect(await verifySignature(node, OTHER, HASH, signed)).toBe("contract");
+    expect(await verifySignature(node, OTHER, HASH, "0x00")).toBe("contract");
     expect(asked).toEqual(["eth_call", "eth_call"]);
   });
 

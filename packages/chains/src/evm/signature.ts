@@ -7,8 +7,12 @@ import { REVERTED, type Read } from "./read.ts";
 import { SIGNATURE_VALIDATOR_CODE } from "./signature-validator.generated.ts";
 import { readState } from "./state.ts";
 
-/** `unverifiable`: only the chain could tell, and it did not answer. Never to be taken for a yes. */
-export type Verdict = "valid" | "invalid" | "unverifiable";
+/**
+ * Who says yes to a signature. `key`: the account's own key made it, so it stands on every chain. `contract`: the account's
+ * contract accepts it, on the chain that was asked and no other. `unverifiable`: only the chain could tell, and it did
+ * not answer; never to be taken for a yes.
+ */
+export type Verdict = "key" | "contract" | "invalid" | "unverifiable";
 
 const SECP256K1_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 
@@ -71,7 +75,7 @@ export function contractSignatureRead(signer: string, hash: Hex, signature: Hex)
       if (!outcome) return "unverifiable";
       // A node that ran the check and reverted has answered: no.
       if (!outcome.ok) return outcome.code === REVERTED || outcome.data !== undefined ? "invalid" : "unverifiable";
-      if (outcome.value === `0x${word(1n)}`) return "valid";
+      if (outcome.value === `0x${word(1n)}`) return "contract";
       return outcome.value === `0x${word(0n)}` ? "invalid" : "unverifiable";
     },
   };
@@ -91,7 +95,7 @@ export async function verifySignature(
 ): Promise<Verdict> {
   if (signature.length > 2 + MAX_SIGNATURE_BYTES * 2 || !isHex(signature) || signature === "0x") return "invalid";
   const recovered = await recoverSigner(hash, signature);
-  if (recovered && sameEvmAddress(recovered, signer)) return "valid";
+  if (recovered && sameEvmAddress(recovered, signer)) return "key";
   // What the chain was asked and could not answer is never a yes, whatever the reason.
   try {
     return (await readState(node, contractSignatureRead(signer, hash, signature))).value;

@@ -96,6 +96,7 @@ describe("reading the state", () => {
           outcomes: requests.map((request) => (table[request.method] as (request: RpcRequest) => Outcome)(request)),
         };
       },
+      sendToEach: () => [],
     };
   }
 

@@ -1,12 +1,16 @@
 import type { AmountSpec } from "@alou/intents/amount-spec";
+import type { AssetId } from "@alou/money/caip";
 import { isAlouError } from "@alou/money/error";
 import { MAX_UNITS } from "@alou/money/units";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AmountContext, isFixed, resolveAmount } from "./amount.ts";
 
+const USDC: AssetId = "eip155:1/erc20:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
+const WETH: AssetId = "eip155:1/erc20:0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2";
 const CONTEXT: AmountContext = {
   chain: "Ethereum",
+  asset: USDC,
   symbol: "USDC",
   decimals: 6,
   balance: 1_000_000_001n,
@@ -73,7 +77,7 @@ describe("an amount", () => {
   });
 
   it("is what an earlier step brought, or a part of it", () => {
-    const brought = (step: number) => (step === 2 ? 7n : undefined);
+    const brought = (step: number) => (step === 2 ? { asset: USDC.toLowerCase() as AssetId, units: 7n } : undefined);
     expect(resolve(fromStep(), { brought })).toBe(7n);
     expect(resolve(fromStep(1, 2), { brought })).toBe(3n);
   });
@@ -121,7 +125,14 @@ describe("no amount", () => {
       "amount_invalid",
     ],
     ["what no step has brought", fromStep(), {}, "step_out_of_order"],
-    ["a part of what brought nothing", fromStep(1, 2), { brought: () => 1n }, "amount_invalid"],
+    [
+      "a part of what brought nothing",
+      fromStep(1, 2),
+      { brought: () => ({ asset: USDC, units: 1n }) },
+      "amount_invalid",
+    ],
+    ["what cannot be told apart", fromStep(), { brought: () => "unknown" }, "brought_unknown"],
+    ["what is another asset", fromStep(), { brought: () => ({ asset: WETH, units: 9n }) }, "brought_other_asset"],
   ] as [string, AmountSpec, Partial<AmountContext>, string][])("is %s", (_, amount, change, code) => {
     expect(codeOf(amount, change)).toBe(code);
   });

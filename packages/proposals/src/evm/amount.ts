@@ -1,6 +1,8 @@
 import type { AmountSpec } from "@alou/intents/amount-spec";
+import type { AssetId } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import { decimalToUnits, MAX_UNITS, mulDiv, unitsToDecimal } from "@alou/money/units";
+import type { Brought } from "../receipt.ts";
 
 /** What an amount may depend on. */
 export interface AmountContext {
@@ -14,8 +16,10 @@ export interface AmountContext {
   readonly reserve: bigint;
   /** US dollars for one whole unit, as a decimal. */
   readonly usd: string | undefined;
+  /** The asset the amount is of. */
+  readonly asset: AssetId;
   /** What an earlier step brought, by its index. */
-  readonly brought: (step: number) => bigint | undefined;
+  readonly brought: (step: number) => Brought | undefined;
 }
 
 /** Whether an amount is known without asking the chain. */
@@ -26,7 +30,8 @@ export function isFixed(spec: AmountSpec): boolean {
 /**
  * An amount in base units, 1 to 2^256 - 1. "Half", "all" and "$200 of" become exact here, rounded down, and are shown as
  * exact numbers.
- * @throws AlouError `amount_invalid`, `balance_too_low`, `price_unknown`, `step_out_of_order`, `rpc_bad_answer`
+ * @throws AlouError `amount_invalid`, `balance_too_low`, `price_unknown`, `step_out_of_order`, `brought_unknown`,
+ * `brought_other_asset`, `rpc_bad_answer`
  */
 export function resolveAmount(spec: AmountSpec, context: AmountContext): bigint {
   const units = unitsOf(spec, context);
@@ -53,11 +58,8 @@ function unitsOf(spec: AmountSpec, context: AmountContext): bigint {
       return less(balanceOf(context), BigInt(spec.units) + context.reserve, context);
     case "fiat":
       return fromDollars(spec.value, context);
-    case "from-step": {
-      const brought = context.brought(spec.step);
-      if (brought === undefined) throw new AlouError("step_out_of_order");
-      return part(brought, spec);
-    }
+    case "from-step":
+      return part(broughtUnits(context, spec.step), spec);
   }
 }
 
@@ -65,6 +67,15 @@ function part(whole: bigint, { numerator, denominator }: { numerator: number; de
   const amount = `${numerator}/${denominator}`;
   if (numerator > denominator || denominator <= 0) throw invalid(amount, "it is more than all of it / 超过全部");
   return mulDiv(whole, BigInt(numerator), BigInt(denominator));
+}
+
+/** What the step before really brought, never what it was to bring, and never of another asset. */
+function broughtUnits({ brought, asset, symbol }: AmountContext, step: number): bigint {
+  const came = brought(step);
+  if (came === undefined) throw new AlouError("step_out_of_order");
+  if (came === "unknown") throw new AlouError("brought_unknown");
+  if (came.asset.toLowerCase() !== asset.toLowerCase()) throw new AlouError("brought_other_asset", { asset: symbol });
+  return came.units;
 }
 
 function balanceOf({ balance, chain, symbol }: AmountContext): bigint {

@@ -1,110 +1,28 @@
-import type { Hex } from "@alou/chains/evm/hex";
-import type { Probe, SimulationOutcome } from "@alou/chains/evm/simulate";
+import type { Probe } from "@alou/chains/evm/simulate";
 import { assetsOf } from "@alou/money/asset";
-import type { AssetId } from "@alou/money/caip";
-import { encodeAbiParameters, encodeEventTopics, parseAbi, parseAbiParameters } from "viem";
 import { describe, expect, it } from "vitest";
-import type { Check } from "../proposal.ts";
-import { type Comparison, compare } from "./compare.ts";
-import type { Expectations } from "./draft.ts";
-import { BOB, CHAIN, ETH, ME, MOON, USDC, USDT, WETH } from "./fake-chain.fixture.ts";
-import { permissionProbe, probeKey, probesFor } from "./probes.ts";
+import {
+  allowance,
+  approved,
+  type Change,
+  failing,
+  judge,
+  mine,
+  PAID,
+  PAYMENT,
+  PERMIT2,
+  PURCHASE,
+  ROUTER,
+  SALE,
+  SOLD,
+  throughPermit2,
+  tokenOf,
+  transferred,
+} from "./compare.fixture.ts";
+import type { Comparison } from "./compare.ts";
+import { BOB, CHAIN, ETH, ME, USDC, USDT, WETH } from "./fake-chain.fixture.ts";
+import { probesFor } from "./probes.ts";
 import { promiseOf } from "./promise.ts";
-
-const ROUTER = "0x68b3465833fb72A70ecDF485E0e4C7bD8665Fc45";
-const PERMIT2 = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
-const UNIVERSAL = "0x66a9893cC07D91D95644AEDD05D03f95e1dBA8Af";
-const THIEF = "0x976EA74026E726554dB657fA54763abd0C3a0aa9";
-
-const show = (asset: AssetId, units: bigint) => `${units} ${asset.slice(-4)}`;
-const tokenOf = (asset: AssetId) => asset.slice(-42) as Hex;
-
-/** 25 USDC to Bob. */
-const PAYMENT = promiseOf(CHAIN, ME, {
-  kind: "transfer",
-  pays: { asset: USDC, units: "25" as never },
-  to: { address: BOB },
-});
-/** 100 USDC for at least 50 ETH. */
-const SALE = promiseOf(CHAIN, ME, swapAction("sell"));
-/** At most 100 USDC for at least 50 ETH. */
-const PURCHASE = promiseOf(CHAIN, ME, swapAction("buy"));
-
-function swapAction(side: "sell" | "buy") {
-  return {
-    kind: "swap",
-    side,
-    pays: { asset: USDC, units: "90" },
-    paysAtMost: "100",
-    receives: { asset: ETH, units: "60" },
-    receivesAtLeast: "50",
-    slippageBps: 50,
-    priceImpactPpm: 0,
-    route: { legs: [] },
-    deadline: 0,
-  } as never;
-}
-
-type Change = readonly [before: bigint | undefined, after: bigint | undefined];
-
-const mine = (asset: AssetId): Probe => ({ kind: "balance", asset, account: ME });
-const allowance = (spender: string): Probe => ({ kind: "allowance", token: tokenOf(USDC), owner: ME, spender });
-const throughPermit2 = permissionProbe(ME, { asset: USDC, spender: UNIVERSAL, via: "permit2", after: "not-larger" });
-
-/** A run in which everything stays as it was, but for these. */
-function runOf(
-  expect: Expectations,
-  changes: readonly (readonly [Probe, Change])[],
-  { logs = [], calls = [{ ok: true, gasUsed: 1n, returned: "0x" }] }: Partial<SimulationOutcome> = {},
-): [readonly Probe[], SimulationOutcome] {
-  const probes = probesFor(CHAIN, expect);
-  const changed = new Map(changes.map(([probe, change]) => [probeKey(probe), change]));
-  for (const key of changed.keys())
-    if (!probes.some((probe) => probeKey(probe) === key)) throw new Error(`no probe ${key}`);
-  const readings = probes.map((probe) => changed.get(probeKey(probe)) ?? ([1_000n, 1_000n] as const));
-  return [probes, { calls, logs, probes: readings.map(([before, after]) => ({ before, after })) }];
-}
-
-const judge = (expect: Expectations, ...run: Parameters<typeof runOf> extends [unknown, ...infer R] ? R : never) =>
-  compare(CHAIN, expect, ...runOf(expect, ...run), show);
-
-const failing = (comparison: Comparison | undefined) =>
-  (comparison ?? { checks: [] as Check[] }).checks.filter(({ holds }) => !holds).map(({ id }) => id);
-
-const PAID: [Probe, Change][] = [
-  [mine(USDC), [1_000n, 975n]],
-  [{ kind: "balance", asset: USDC, account: BOB }, [0n, 25n]],
-];
-const SOLD: [Probe, Change][] = [
-  [mine(USDC), [1_000n, 900n]],
-  [mine(ETH), [1_000n, 1_060n]],
-];
-
-function event(
-  signature: string,
-  args: Record<string, unknown>,
-  types: string,
-  values: readonly unknown[],
-  address: string = tokenOf(MOON),
-) {
-  const signatures: string[] = [`event ${signature}`];
-  const topics = encodeEventTopics({ abi: parseAbi(signatures), args: args as never } as never) as Hex[];
-  return {
-    address: address as Hex,
-    topics,
-    data: types ? encodeAbiParameters(parseAbiParameters(types), values as never) : ("0x" as const),
-  };
-}
-const transferred = (from: string, to: string, units: bigint, token?: string) =>
-  event("Transfer(address indexed from, address indexed to, uint256 value)", { from, to }, "uint256", [units], token);
-const approved = (owner: string, spender: string, units: bigint, token?: string) =>
-  event(
-    "Approval(address indexed owner, address indexed spender, uint256 value)",
-    { owner, spender },
-    "uint256",
-    [units],
-    token,
-  );
 
 describe("what is read", () => {
   it("is what is paid, what is got, every other listed asset, the payee's, and every permission, each once", () => {
@@ -278,153 +196,6 @@ describe("a broken promise is seen", () => {
         ]),
       );
     expect([run(5n), run(4n), run(6n)]).toEqual([[], ["receives-exactly"], ["receives-exactly"]]);
-  });
-});
-
-describe("events of tokens whose balances are not read", () => {
-  const head = "address indexed operator, address indexed from, address indexed to";
-  it.each([
-    ["a token", transferred(ME, THIEF, 5n), "5 × 0x2222222222222222222222222222222222222222"],
-    [
-      "an NFT",
-      event(
-        "Transfer(address indexed from, address indexed to, uint256 indexed id)",
-        { from: ME, to: THIEF, id: 9n },
-        "",
-        [],
-      ),
-      "1 × #9 · 0x2222222222222222222222222222222222222222",
-    ],
-    [
-      "a batch",
-      event(
-        `TransferBatch(${head}, uint256[] ids, uint256[] values)`,
-        { operator: THIEF, from: ME, to: THIEF },
-        "uint256[], uint256[]",
-        [[4n], [6n]],
-      ),
-      "6 × #4 · 0x2222222222222222222222222222222222222222",
-    ],
-    [
-      "an NFT of a contract that is a listed token's",
-      event(
-        "Transfer(address indexed from, address indexed to, uint256 indexed id)",
-        { from: ME, to: THIEF, id: 9n },
-        "",
-        [],
-        tokenOf(USDT),
-      ),
-      "1 × #9 · 0xdAC17F958D2ee523a2206206994597C13D831ec7",
-    ],
-  ])("tell of what leaves: %s", (_, log, what) => {
-    const comparison = judge(PAYMENT, PAID, { logs: [log] });
-    expect(failing(comparison)).toEqual(["nothing-else-leaves"]);
-    expect(comparison?.facts.otherOutflows).toEqual([{ what }]);
-  });
-
-  it.each([
-    ["what arrives", transferred(THIEF, ME, 5n)],
-    ["nothing at all, which poisons histories", transferred(ME, THIEF, 0n)],
-    ["what others do", transferred(THIEF, BOB, 5n)],
-    ["ether, which balances tell", transferred(ME, THIEF, 5n, "0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee")],
-    ["a listed token, which lies: its balance is the truth", transferred(ME, THIEF, 5n, tokenOf(USDT))],
-  ])("tell of nothing that leaves: %s", (_, log) => {
-    expect(failing(judge(PAYMENT, PAID, { logs: [log] }))).toEqual([]);
-  });
-
-  it("tell of nothing new about the very token that is paid, listed or not", () => {
-    const payment = promiseOf(CHAIN, ME, {
-      kind: "transfer",
-      pays: { asset: MOON, units: "25" as never },
-      to: { address: BOB },
-    });
-    const paid: [Probe, Change][] = [
-      [mine(MOON), [100n, 75n]],
-      [{ kind: "balance", asset: MOON, account: BOB }, [0n, 25n]],
-    ];
-    expect(failing(judge(payment, paid, { logs: [transferred(ME, BOB, 25n)] }))).toEqual([]);
-  });
-
-  const everything = "address indexed owner, address indexed operator, bool approved";
-  const permit2 =
-    "address indexed owner, address indexed token, address indexed spender, uint160 amount, uint48 expiration";
-  it.each([
-    ["a token", approved(ME, THIEF, 5n)],
-    ["a listed token", approved(ME, THIEF, 5n, tokenOf(USDT))],
-    ["the very token that is sold, for somebody else", approved(ME, THIEF, 5n, tokenOf(USDC))],
-    [
-      "one NFT, number 0",
-      event(
-        "Approval(address indexed owner, address indexed spender, uint256 indexed id)",
-        { owner: ME, spender: THIEF, id: 0n },
-        "",
-        [],
-      ),
-    ],
-    ["all NFTs", event(`ApprovalForAll(${everything})`, { owner: ME, operator: THIEF }, "bool", [true])],
-    [
-      "Permit2, for somebody else",
-      event(
-        `Approval(${permit2})`,
-        { owner: ME, token: tokenOf(USDC), spender: THIEF },
-        "uint160, uint48",
-        [5n, 9],
-        PERMIT2,
-      ),
-    ],
-    [
-      "Permit2, of another token",
-      event(
-        `Permit(${permit2}, uint48 nonce)`,
-        { owner: ME, token: tokenOf(USDT), spender: UNIVERSAL },
-        "uint160, uint48, uint48",
-        [5n, 9, 0],
-        PERMIT2,
-      ),
-    ],
-  ])("tell of a permission: %s", (_, log) => {
-    const comparison = judge(SALE, SOLD, { logs: [log] });
-    expect(failing(comparison)).toEqual(["no-other-permission"]);
-    expect(comparison?.facts.otherPermissions).toHaveLength(1);
-  });
-
-  it.each([
-    ["one that is spoken of", approved(ME, ROUTER, 100n, tokenOf(USDC))],
-    [
-      "one of Permit2 that is spoken of",
-      event(
-        `Approval(${permit2})`,
-        { owner: ME, token: tokenOf(USDC), spender: UNIVERSAL },
-        "uint160, uint48",
-        [5n, 9],
-        PERMIT2,
-      ),
-    ],
-    ["one taken back", approved(ME, THIEF, 0n)],
-    ["all NFTs taken back", event(`ApprovalForAll(${everything})`, { owner: ME, operator: THIEF }, "bool", [false])],
-    [
-      "an NFT's taken back",
-      event(
-        "Approval(address indexed owner, address indexed spender, uint256 indexed id)",
-        { owner: ME, spender: "0x0000000000000000000000000000000000000000", id: 9n },
-        "",
-        [],
-      ),
-    ],
-    ["somebody else's", approved(BOB, THIEF, 5n)],
-  ])("tell of no new permission: %s", (_, log) => expect(failing(judge(SALE, SOLD, { logs: [log] }))).toEqual([]));
-});
-
-describe("a run whose events the node cannot show", () => {
-  it("is compared by what was read, and says no more than that", () => {
-    const [probes, run] = runOf(SALE, SOLD);
-    const comparison = compare(CHAIN, SALE, probes, { ...run, logs: undefined }, show);
-    expect(failing(comparison)).toEqual([]);
-    expect(comparison?.facts.sawEvents).toBe(false);
-    expect(comparison?.checks.slice(-2).map(({ words }) => words.en)).toEqual([
-      "No other listed asset leaves",
-      "No permission involved grows",
-    ]);
   });
 });
 

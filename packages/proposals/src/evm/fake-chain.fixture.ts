@@ -104,6 +104,7 @@ export function fakeChain(chain: ChainId = CHAIN): FakeChain {
       const head = { number: 100, timestamp: fake.timestamp, baseFee: 3n * GWEI };
       return { head, outcomes: requests.map((request) => answer(fake, request)) };
     },
+    sendToEach: (requests) => [node.send(requests)],
   };
   return fake;
 }

@@ -59,8 +59,15 @@ function waiting(change: Partial<SignedTransaction> = {}): SignedTransaction {
   };
 }
 
+const TRANSACTION = `txn_${"0".repeat(20)}`;
 const replace = (kind: "speed-up" | "cancel", pending = waiting()) =>
-  prepareReplacement(kind, original, pending, chain.corridor, SITUATION);
+  prepareReplacement(
+    kind,
+    { root: original, request: 0, transaction: TRANSACTION },
+    pending,
+    chain.corridor,
+    SITUATION,
+  );
 const rules = ({ findings }: Proposal) => findings.map(({ rule, severity }) => `${rule} ${severity}`);
 const codeOf = async (promise: Promise<unknown>) => {
   try {
@@ -106,7 +113,10 @@ describe("speeding up", () => {
     expect(faster).toMatchObject({
       status: "ready",
       intent: original.intent,
-      action: { kind: "speed-up", replaces: { hash: waiting().hash, nonce: 5 } },
+      action: {
+        kind: "speed-up",
+        replaces: { transaction: TRANSACTION, proposal: original.id, request: 0, hash: waiting().hash, nonce: 5 },
+      },
       fee: { speed: "fast" },
       expiresAt: NOW + 120_000,
       trace: { roundTrips: 2 },

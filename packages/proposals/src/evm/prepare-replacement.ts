@@ -11,50 +11,60 @@ import { conclude } from "./conclude.ts";
 import { readCall } from "./decode-call.ts";
 import type { Draft } from "./draft.ts";
 import { PLAIN_GAS } from "./gas.ts";
-import { replacementAction, replacementCall, replacementFees } from "./kinds/replace.ts";
+import { replacementCall, replacementFees } from "./kinds/replace.ts";
 import { probesFor } from "./probes.ts";
 import { promiseOfCall } from "./promise.ts";
 import { nextBlockTime } from "./simulating.ts";
 
 const VALID_MS = 120_000;
 
+/** What is to be replaced: the transaction that carries out one request of a proposal. */
+export interface ReplacementTarget {
+  /** The proposal whose transaction is pending; of several attempts at it, the first one's. */
+  readonly root: Proposal;
+  /** Index of the request it carries out. */
+  readonly request: number;
+  /** `txn_` and 20 hex digits. */
+  readonly transaction: string;
+}
+
 /**
  * A proposal to put another transaction in the place of a pending one: the same call with higher fees, or nothing at
  * all. The nonce is the pending one's, so the chain lets only one of the two through. One round trip.
- * @param original the proposal whose transaction is pending
- * @param pending that transaction, as the node or its signed bytes tell it
+ * @param pending the transaction's call with the highest fees any attempt at it has offered
  * @throws AlouError `not_replaceable` when it is mined already, is another account's, or says what we cannot read
  */
 export async function prepareReplacement(
   kind: "speed-up" | "cancel",
-  original: Proposal,
+  target: ReplacementTarget,
   pending: SignedTransaction,
   corridor: Corridor,
   situation: Situation,
 ): Promise<Proposal> {
   const started = corridor.now();
-  const { chain, account } = original;
+  const { root } = target;
+  const { chain, account } = root;
   const { address } = splitAccount(account);
   const node = corridor.node(chain);
   if (!sameEvmAddress(pending.from, address)) throw notReplaceable("another account has sent it");
-  const draft = draftOf(kind, original, pending, started);
+  const draft = draftOf(kind, target, pending, started);
   const { closing, head } = await readClosing(corridor, node, {
     chain,
     account: address,
     draft,
-    named: Object.keys(original.assets) as AssetId[],
-    time: nextBlockTime(chain, started, original.block.timestamp),
+    named: Object.keys(root.assets) as AssetId[],
+    time: nextBlockTime(chain, started, root.block.timestamp),
   });
   if (!closing.fees) throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fees" });
   if ((closing.latestNonce ?? 0) > pending.nonce) throw notReplaceable("its place is taken already");
   const createdAt = corridor.now();
   const proposal = conclude({
-    ...{ intent: original.intent, chain, account, address, draft, closing, head, situation, createdAt },
+    ...{ intent: root.intent, chain, account, address, draft, closing, head, situation, createdAt },
     quotedAt: head.timestamp,
     fees: raised(closing.fees, pending),
     speed: "fast",
     nonce: pending.nonce,
-    assets: original.assets,
+    assets: root.assets,
   });
   const ms = corridor.now() - started;
   return { ...proposal, trace: { roundTrips: node.roundTrips, ms, stages: [{ id: "simulate", ms }] } };
@@ -67,9 +77,14 @@ const LABELS = {
   cancel: { zh: "取消", en: "Cancel" },
 } as const;
 
-function draftOf(kind: "speed-up" | "cancel", original: Proposal, pending: SignedTransaction, now: number): Draft {
-  const { chain } = original;
-  const { address } = splitAccount(original.account);
+function draftOf(
+  kind: "speed-up" | "cancel",
+  { root, request, transaction }: ReplacementTarget,
+  pending: SignedTransaction,
+  now: number,
+): Draft {
+  const { chain } = root;
+  const { address } = splitAccount(root.account);
   const call = { from: address, ...replacementCall(kind, pending) };
   const read = readCall(chain, call);
   if (!read) throw notReplaceable("its bytes cannot be read");
@@ -79,14 +94,14 @@ function draftOf(kind: "speed-up" | "cancel", original: Proposal, pending: Signe
   // What goes faster must not fail for less gas than it had: transactions before it, which the run lacks, may matter.
   const gas = kind === "cancel" ? { usualGas: PLAIN_GAS } : { usualGas: pending.gas, leastLimit: pending.gas };
   return {
-    action: replacementAction(kind, pending),
+    action: { kind, replaces: { transaction, proposal: root.id, request, hash: pending.hash, nonce: pending.nonce } },
     requests: [{ kind: "transaction", label: LABELS[kind], to, value, data, ...gas }],
     rehearsal: [{ call, request: 0 }],
     exact: true,
     expectations,
     probes: probesFor(chain, expectations),
     quotes: [],
-    foreign: Object.fromEntries(Object.entries(original.assets).filter(([, { listed }]) => !listed)),
+    foreign: Object.fromEntries(Object.entries(root.assets).filter(([, { listed }]) => !listed)),
     expiresAt: now + VALID_MS,
   };
 }

@@ -4,7 +4,7 @@ import { word } from "@alou/chains/evm/hex";
 import type { AssetId } from "@alou/money/caip";
 import { describe, expect, it } from "vitest";
 import type { Action, Proposal } from "../proposal.ts";
-import type { TransactionRecord } from "../receipt.ts";
+import type { TransactionRecord } from "../transaction.ts";
 import { ACCOUNT, BOB, CHAIN, ETH, ME, MOON, USDC, WETH } from "./fake-chain.fixture.ts";
 import { makeReceipt, type Settled, settledAssets, settledRead } from "./realise.ts";
 

@@ -8,7 +8,8 @@ import { type AccountId, type AssetId, type ChainId, splitAccount, tokenAddress 
 import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
 import type { Action, BalanceChange, Proposal } from "../proposal.ts";
-import type { Receipt, TransactionRecord } from "../receipt.ts";
+import type { Receipt } from "../receipt.ts";
+import { isCarriedOut, type TransactionRecord } from "../transaction.ts";
 
 /** What the chain tells about one mined transaction of a proposal. */
 export interface Settled {
@@ -140,6 +141,7 @@ function netOfEvents(account: string, asset: AssetId, receipt: TransactionReceip
 /**
  * The receipt of a proposal: what was promised against what came. Made from the transaction that carried the action
  * out, with the fees of all.
+ * @param transactions those of the proposal in the order of its requests, the last request's at the end and in a block
  */
 export function makeReceipt(
   chain: ChainId,
@@ -148,6 +150,7 @@ export function makeReceipt(
   settled: Settled,
 ): Receipt {
   const last = transactions.at(-1);
+  const carriedOut = last !== undefined && isCarriedOut(last);
   const own = ownInBlock(transactions, settled);
   const realised = settledAssets(proposal.action).flatMap(
     (asset) => realisedChange(proposal.account, asset, settled, own) ?? [],
@@ -161,19 +164,15 @@ export function makeReceipt(
   });
   const compared = quotedAmounts(proposal.action).flatMap(({ name, asset, units }) => {
     const change = realised.find((one) => one.asset === asset);
-    if (!change || last?.state === "reverted") return [];
+    if (!change || !carriedOut) return [];
     const delta = BigInt(change.delta);
     return [item(name, asset, units, name === "pays" ? -delta : delta)];
   });
   return {
     proposal: proposal.id,
     proposalHash: proposal.hash,
-    state:
-      last?.state === "reverted"
-        ? "reverted"
-        : transactions.every(({ state }) => state === "final")
-          ? "final"
-          : "mined",
+    state: last?.state === "reverted" || last?.state === "cancelled" || last?.state === "final" ? last.state : "mined",
+    done: transactions.every(({ done }) => done),
     transactions,
     realised,
     quotedVsRealised: [...compared, item("fee", proposal.fee.asset, BigInt(proposal.fee.expected), feePaid)],

@@ -1,9 +1,12 @@
+import { nonceRead } from "@alou/chains/evm/follow";
+import { readAll } from "@alou/chains/evm/read";
 import { revertReason } from "@alou/chains/evm/revert-reason";
 import { type SimulatedCall, simulationRead } from "@alou/chains/evm/simulate";
 import { readState } from "@alou/chains/evm/state";
 import { splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import type { Corridor } from "../corridor.ts";
+import { isReplacement } from "../life.ts";
 import type { Proposal } from "../proposal.ts";
 import type { TransactionRequest } from "../sign-request.ts";
 import { compare } from "./compare.ts";
@@ -41,8 +44,8 @@ function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<
  * promise is handed to a wallet. One round trip. Where a signature is still to come only the steps before it are run; the
  * rest is once it is there.
  * @param from index of the request that is to be signed next
- * @throws AlouError `proposal_changed` when it reverts, takes more gas than allowed or breaks a promise;
- * `simulation_unavailable` when it cannot be run
+ * @throws AlouError `proposal_changed` when it reverts, takes more gas than allowed, breaks a promise, or when its nonce is
+ * not the next one any more; `simulation_unavailable` when it cannot be run
  */
 export async function rerun(
   proposal: Proposal,
@@ -53,37 +56,51 @@ export async function rerun(
   const steps = completeFrom(proposal, from, signatures);
   if (steps.length === 0) return;
   const { chain } = proposal;
-  const promise = promised(proposal, steps);
+  const { address } = splitAccount(proposal.account);
+  const replaces = isReplacement(proposal);
+  const promise = promised(proposal, from, steps);
   const probes = probesFor(chain, promise);
   const time = nextBlockTime(chain, corridor.now(), proposal.block.timestamp);
   const calls = steps.map(({ call }) => call);
   const node = corridor.node(chain);
+  // Of a replacement the nonce is one that still waits in the pool; of everything else the first that does not.
+  const nonce = nonceRead(address, replaces ? "latest" : "pending");
   const { value } = await simulating(
     corridor,
     chain,
-    (method) => readState(node, simulationRead(calls, probes, { method, time })),
-    ({ value }) => value,
+    (method) => readState(node, readAll({ run: simulationRead(calls, probes, { method, time }), nonce })),
+    ({ value }) => value.run,
   );
-  if (typeof value === "string") throw new AlouError("simulation_unavailable");
+  const { run } = value;
+  if (typeof run === "string" || value.nonce === undefined) throw new AlouError("simulation_unavailable");
+  const wanted = steps[0]?.request.nonce ?? 0;
+  if (replaces ? value.nonce > wanted : value.nonce !== wanted) {
+    throw new AlouError("proposal_changed", { detail: `the account's next nonce is ${value.nonce}, not ${wanted}` });
+  }
   for (const [i, { request }] of steps.entries()) {
-    const result = value.calls[i];
+    const result = run.calls[i];
     if (!result?.ok) throw new AlouError("proposal_changed", { detail: revertReason(result?.returned).en });
     if (result.gasUsed > BigInt(request.gasLimit)) {
       throw new AlouError("proposal_changed", { detail: "it takes more gas than allowed" });
     }
   }
-  if (from + steps.length < proposal.requests.length) return;
-  const comparison = compare(chain, promise, probes, value, showerOf(proposal.assets));
+  const comparison = compare(chain, promise, probes, run, showerOf(proposal.assets));
   if (!comparison) throw new AlouError("simulation_unavailable");
   const broken = comparison.checks.find(({ holds }) => !holds);
   if (broken) throw new AlouError("proposal_changed", { detail: broken.words.en });
 }
 
-/** What must come of it: of a replacement what its bytes say, of everything else what the action says. */
-function promised({ chain, account, action }: Proposal, steps: readonly Step[]): Expectations {
+/**
+ * What must come of it: of a whole sequence what the action says; of a replacement, and of approvals whose purpose still
+ * waits for a signature, what their bytes say.
+ */
+function promised(proposal: Proposal, from: number, steps: readonly Step[]): Expectations {
+  const { chain, account, action, requests } = proposal;
   const { address } = splitAccount(account);
-  if (action.kind !== "speed-up" && action.kind !== "cancel") return promiseOf(chain, address, action);
-  const read = steps[0] && readCall(chain, steps[0].call);
+  const isWhole = from + steps.length === requests.length;
+  if (isWhole && !isReplacement(proposal)) return promiseOf(chain, address, action);
+  const last = steps.at(-1);
+  const read = last && readCall(chain, last.call);
   if (!read) throw new AlouError("simulation_unavailable");
   return promiseOfCall(chain, address, read.meaning);
 }

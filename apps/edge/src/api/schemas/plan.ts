@@ -45,4 +45,5 @@ export const planSchema: z.ZodType<PlanView> = z.object({
   clarify: z.array(clarificationSchema),
   reason: remarkSchema.nullable(),
   warnings: z.array(remarkSchema),
+  speed: z.enum(["slow", "fast"]).exactOptional(),
 });

@@ -51,7 +51,10 @@ const actionSchema: z.ZodType<Action> = z.discriminatedUnion("kind", [
     before: units,
   }),
   z.object({ kind: z.literal("revoke"), asset: assetId, spender: party, before: units }),
-  z.object({ kind: z.enum(["speed-up", "cancel"]), replaces: z.object({ hash, nonce: z.int() }) }),
+  z.object({
+    kind: z.enum(["speed-up", "cancel"]),
+    replaces: z.object({ transaction: id("txn"), proposal: id("prp"), request: z.int(), hash, nonce: z.int() }),
+  }),
 ]);
 
 const quoteSchema: z.ZodType<Quote> = z.object({

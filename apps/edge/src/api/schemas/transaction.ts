@@ -1,4 +1,5 @@
-import type { Receipt, TransactionRecord } from "@alou/proposals/receipt";
+import type { Receipt } from "@alou/proposals/receipt";
+import type { TransactionRecord } from "@alou/proposals/transaction";
 import * as z from "zod";
 import { assetId, chainId, hash, id, milliseconds, units, words } from "./primitives.ts";
 import { balanceChangeSchema } from "./proposal.ts";
@@ -15,6 +16,14 @@ export const transactionStateSchema = z.enum([
   "dropped",
 ]);
 
+const attemptSchema = z.object({
+  hash,
+  kind: z.enum(["first", "speed-up", "cancel"]),
+  via: z.enum(["raw", "hash", "found"]),
+  proposal: id("prp").exactOptional(),
+  at: milliseconds,
+});
+
 /** One transaction and what has become of it. */
 export const transactionSchema: z.ZodType<TransactionRecord> = z.object({
   id: id("txn"),
@@ -22,8 +31,9 @@ export const transactionSchema: z.ZodType<TransactionRecord> = z.object({
   intent: z.string(),
   chain: chainId,
   request: z.int(),
-  hash,
   nonce: z.int(),
+  attempts: z.array(attemptSchema),
+  hash,
   state: transactionStateSchema,
   confirmations: z.int(),
   confirmationsToFinal: z.int(),
@@ -32,8 +42,8 @@ export const transactionSchema: z.ZodType<TransactionRecord> = z.object({
   replacedBy: hash.exactOptional(),
   gasUsed: units.exactOptional(),
   feePaid: units.exactOptional(),
-  events: z.array(z.object({ at: milliseconds, state: transactionStateSchema, note: z.string().exactOptional() })),
-  via: z.enum(["raw", "hash"]),
+  done: z.boolean(),
+  events: z.array(z.object({ at: milliseconds, state: transactionStateSchema, note: words.exactOptional() })),
   createdAt: milliseconds,
   updatedAt: milliseconds,
 });
@@ -44,7 +54,8 @@ const amount = z.object({ asset: assetId, units });
 export const receiptSchema: z.ZodType<Receipt> = z.object({
   proposal: id("prp"),
   proposalHash: hash,
-  state: z.enum(["mined", "final", "reverted"]),
+  state: z.enum(["mined", "final", "reverted", "cancelled"]),
+  done: z.boolean(),
   transactions: z.array(transactionSchema),
   realised: z.array(balanceChangeSchema),
   quotedVsRealised: z.array(

@@ -1,12 +1,8 @@
-import { ownProposal, requireAccepted, requireSendable } from "../../corridor/own-proposal.ts";
-import { requireWritable } from "../../corridor/read-only.ts";
-import { nextAsk } from "../../corridor/signing.ts";
+import { handOut } from "../../corridor/hand-out.ts";
+import { ownProposal, takeAcceptance } from "../../corridor/own-proposal.ts";
 import type { Handler } from "../../http/handler.ts";
 
-export const beginSigning: Handler<"beginSigning"> = async ({ params, body }, { services, session }) => {
-  await requireWritable(services);
-  const own = await ownProposal(services, session, params.proposal);
-  requireSendable(own);
-  requireAccepted(own, body.accepted);
-  return await nextAsk(services, session, own);
+export const beginSigning: Handler<"beginSigning"> = async ({ params, body }, { errand }) => {
+  const file = await takeAcceptance(errand, await ownProposal(errand, params.proposal), body.accepted);
+  return await handOut(errand, file, { abandon: body.abandon ?? false });
 };

@@ -1,7 +1,6 @@
 import { ownProposal } from "../../corridor/own-proposal.ts";
 import type { Handler } from "../../http/handler.ts";
+import { proposalView } from "./proposal-view.ts";
 
-export const getProposal: Handler<"getProposal"> = async ({ params }, { services, session }) => {
-  const { stored, life } = await ownProposal(services, session, params.proposal);
-  return { proposal: stored.proposal, life };
-};
+export const getProposal: Handler<"getProposal"> = async ({ params }, { errand }) =>
+  proposalView(await ownProposal(errand, params.proposal));

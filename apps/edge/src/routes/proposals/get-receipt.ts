@@ -2,7 +2,7 @@ import { ownProposal } from "../../corridor/own-proposal.ts";
 import { receiptOf } from "../../corridor/receipt.ts";
 import type { Handler } from "../../http/handler.ts";
 
-export const getReceipt: Handler<"getReceipt"> = async ({ params }, { services, session }) => {
-  await ownProposal(services, session, params.proposal);
+export const getReceipt: Handler<"getReceipt"> = async ({ params }, { services, session, errand }) => {
+  await ownProposal(errand, params.proposal);
   return await receiptOf(services, session.user, params.proposal);
 };

@@ -1,20 +1,23 @@
 import { type Intent, intentHash } from "@alou/intents/intent";
 import { AlouError } from "@alou/money/error";
+import { isReplacement } from "@alou/proposals/life";
+import { isOnItsWay } from "@alou/proposals/transaction";
 import { ownProposal } from "../../corridor/own-proposal.ts";
 import { propose } from "../../corridor/propose.ts";
 import type { Handler } from "../../http/handler.ts";
 import { findIntent } from "../../storage/plans.ts";
+import { proposalView } from "./proposal-view.ts";
 
-export const reviseProposal: Handler<"reviseProposal"> = async ({ params, body }, { services, session }) => {
-  const { stored, transactions } = await ownProposal(services, session, params.proposal);
-  const live = transactions.find(
-    ({ record }) => !["reverted", "dropped", "cancelled", "replaced"].includes(record.state),
-  );
-  if (live && live.slot === "main") throw new AlouError("already_submitted", { hash: live.record.hash });
-  const known = await findIntent(services.db, session.user, stored.proposal.intent.id);
+export const reviseProposal: Handler<"reviseProposal"> = async ({ params, body }, { services, session, errand }) => {
+  const { stored, life } = await ownProposal(errand, params.proposal);
+  const { proposal } = stored;
+  if (isReplacement(proposal)) throw new AlouError("bad_request", { detail: "ask for another replacement instead" });
+  const waiting = life.transactions.find(isOnItsWay);
+  if (waiting) throw new AlouError("already_submitted", { hash: waiting.hash });
+  const known = await findIntent(services.db, session.user, proposal.intent.id);
   if (!known) throw new AlouError("not_found", { what: "intent" });
-  const intent = edited(stored.proposal.intent, body, services.now());
-  return await propose(services, session, { ...known, intent }, body.speed ?? stored.proposal.fee.speed);
+  const intent = edited(proposal.intent, body, services.now());
+  return proposalView(await propose(errand, { ...known, intent }, body.speed ?? proposal.fee.speed));
 };
 
 /** The intent with what the user clicked; its id stays, so it still pays once, its hash changes. */

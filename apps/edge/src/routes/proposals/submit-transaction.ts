@@ -1,61 +1,57 @@
 import { transactionRead } from "@alou/chains/evm/follow";
+import type { Hex } from "@alou/chains/evm/hex";
 import { readState } from "@alou/chains/evm/state";
-import { readSignedTransaction } from "@alou/chains/evm/transaction";
+import { type NodeTransaction, readSignedTransaction } from "@alou/chains/evm/transaction";
 import { AlouError } from "@alou/money/error";
 import { fillHoles, requireSame } from "@alou/proposals/evm/verify";
+import { isReplacement } from "@alou/proposals/life";
 import type { TransactionRequest } from "@alou/proposals/sign-request";
-import { type OwnProposal, ownProposal, requireAccepted, requireSendable } from "../../corridor/own-proposal.ts";
-import { requireWritable } from "../../corridor/read-only.ts";
-import { signaturesOf } from "../../corridor/signing.ts";
+import { isOnItsWay } from "@alou/proposals/transaction";
+import type { Errand } from "../../corridor/errand.ts";
+import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "../../corridor/own-proposal.ts";
 import { submit } from "../../corridor/submit.ts";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
+import type { ProposalFile } from "../../storage/proposal-views.ts";
 
-export const submitTransaction: Handler<"submitTransaction"> = async ({ params, body }, { services, session }) => {
-  const own = await ownProposal(services, session, params.proposal);
-  const request = own.stored.proposal.requests[body.request];
+export const submitTransaction: Handler<"submitTransaction"> = async ({ params, body }, { errand }) => {
+  const file = await ownProposal(errand, params.proposal);
+  const request = file.stored.proposal.requests[body.request];
   if (request?.kind !== "transaction") throw new BadRequest("/request: not a transaction request");
-  const data = fillHoles(request, signaturesOf(own.stored));
-  const common = { proposal: own.stored.proposal, request: body.request };
+  const data = fillHoles(request, signaturesOf(file.stored));
+  const common = { file, request: body.request, via: body.via };
   if (body.via === "raw") {
     const signed = await readSignedTransaction(body.raw);
     requireSame(request, data, signed, "raw");
-    if (!isReplay(own, body.request, signed.hash)) {
-      await requireWritable(services);
-      requireSendable(own);
-      requireAccepted(own, body.accepted);
-      requireInOrder(own, body.request);
-    }
-    const raw = body.raw.toLowerCase() as typeof body.raw;
-    const transaction = await submit(services, session, { ...common, signed, raw });
-    return { transaction, life: (await ownProposal(services, session, params.proposal)).life };
+    if (!isReplay(file, signed.hash)) await requireNext(errand, file, body.request);
+    const transaction = await submit(errand, { ...common, signed, raw: body.raw.toLowerCase() as Hex });
+    return { transaction, life: (await ownProposal(errand, params.proposal)).life };
   }
   // The wallet has sent it: whatever its proposal's age, it is on the chain and must be followed.
-  const signed = await onChain(services, request, body.hash);
+  const signed = await onChain(errand, request, body.hash);
   requireSame(request, data, signed, "hash");
-  const transaction = await submit(services, session, { ...common, signed, raw: null });
-  return { transaction, life: (await ownProposal(services, session, params.proposal)).life };
+  const transaction = await submit(errand, { ...common, signed, raw: null });
+  return { transaction, life: (await ownProposal(errand, params.proposal)).life };
 };
 
 /** The very bytes that were handed in before: answered again, whatever has become of the proposal since. */
-function isReplay({ transactions }: OwnProposal, request: number, hash: string): boolean {
-  return transactions.some(({ record }) => record.request === request && record.hash === hash);
+function isReplay({ transactions }: ProposalFile, hash: string): boolean {
+  return transactions.some(({ attempts }) => attempts.some((attempt) => attempt.hash === hash));
 }
 
-function requireInOrder({ life, transactions }: OwnProposal, request: number): void {
-  const other = transactions.find(
-    ({ record }) => record.request === request && !["reverted", "dropped"].includes(record.state),
-  );
-  if (other) throw new AlouError("already_submitted", { hash: other.record.hash });
-  if (request !== life.nextRequest) throw new AlouError("step_out_of_order");
+/** Nothing is broadcast that could not be handed out now, and nothing out of turn. */
+async function requireNext(errand: Errand, file: ProposalFile, request: number): Promise<void> {
+  await requireSendable(errand, file);
+  requireAcceptance(file);
+  if (isReplacement(file.stored.proposal)) return;
+  const { transactions, nextRequest } = file.life;
+  const other = transactions.find((record) => record.request === request && isOnItsWay(record));
+  if (other) throw new AlouError("already_submitted", { hash: other.hash });
+  if (request !== nextRequest) throw new AlouError("step_out_of_order");
 }
 
-async function onChain(
-  services: Parameters<Handler<"submitTransaction">>[1]["services"],
-  request: TransactionRequest,
-  hash: `0x${string}`,
-) {
-  const { value } = await readState(services.corridor.node(request.chain), transactionRead(hash));
+async function onChain({ services }: Errand, { chain }: TransactionRequest, hash: Hex): Promise<NodeTransaction> {
+  const { value } = await readState(services.corridor.node(chain), transactionRead(hash));
   if (!value) throw new AlouError("transaction_unknown", { hash });
   return value;
 }

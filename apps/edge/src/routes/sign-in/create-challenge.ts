@@ -4,7 +4,6 @@ import { AlouError } from "@alou/money/error";
 import { parseEvmAddress } from "@alou/money/evm-address";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
-import { spend } from "../../http/rate-limit.ts";
 import { saveChallenge } from "../../storage/challenges.ts";
 import { newNonce, sha256Hex } from "../../storage/tokens.ts";
 
@@ -16,7 +15,7 @@ const STATEMENT = "Sign in to Alou. This moves no money and gives no permission.
 
 export const createChallenge: Handler<"createChallenge"> = async (
   { body },
-  { services, requestId, request, origins },
+  { services, requestId, request, origins, spend },
 ) => {
   const chain = findChain(body.chain);
   if (!chain || !services.chains.includes(chain.id) || chain.family !== "evm") {
@@ -27,7 +26,7 @@ export const createChallenge: Handler<"createChallenge"> = async (
     throw new BadRequest(`address: ${address}`, [{ path: "/address", message: address }]);
   }
   // Beside the limit per client: nobody can be flooded with sign-in requests in their name from many places.
-  await spend(services.env, "sign-in", `address:${address}`);
+  await spend("sign-in", `address:${address}`);
   const origin = pageOrigin(request, origins);
   const now = services.now();
   const nonce = newNonce();

@@ -3,14 +3,14 @@ import { sessionCookies } from "../../http/cookies.ts";
 import type { HandlerContext } from "../../http/handler.ts";
 import { SESSION_MS, type Session, type SessionTokens } from "../../storage/sessions.ts";
 import { newToken } from "../../storage/tokens.ts";
-import { listWallets } from "../../storage/users.ts";
+import { readWallet, walletsOf } from "../../storage/users.ts";
 
 /** The session as the API tells it. */
 export async function sessionView(services: HandlerContext<OperationName>["services"], session: Session) {
   return {
     user: session.user,
     account: session.account,
-    wallets: await listWallets(services.db, session.user),
+    wallets: (await services.db.all(walletsOf(session.user))).map(readWallet),
     settings: session.settings,
     idleExpiresAt: session.idleExpiresAt,
     expiresAt: session.expiresAt,

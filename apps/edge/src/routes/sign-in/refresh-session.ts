@@ -9,6 +9,13 @@ export const refreshSession: Handler<"refreshSession"> = async ({ body }, contex
   const cookie = readCookies(request.headers.get("cookie")).get(COOKIES.refresh);
   const refresh = body.refreshToken ?? cookie;
   if (!refresh) throw new AlouError("sign_in_required");
-  const { session, tokens } = await trade(services.db, refresh, services.now());
+  const traded = await trade(services.db, refresh, services.now());
+  if (traded.kind === "none") throw new AlouError("sign_in_required");
+  if (traded.kind === "reused") {
+    services.waitUntil(services.pages(traded.user).closeSession(traded.session));
+    throw new AlouError("refresh_reused");
+  }
+  const { session, tokens } = traded;
+  services.waitUntil(services.pages(session.user).extend(session.id, session.idleExpiresAt));
   return await handOver(context, session, tokens, body.refreshToken === undefined ? "cookie" : "token");
 };

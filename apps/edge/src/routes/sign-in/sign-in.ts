@@ -7,7 +7,7 @@ import { auditStatement } from "../../storage/audit.ts";
 import { takeChallenge } from "../../storage/challenges.ts";
 import { findSession, openSession } from "../../storage/sessions.ts";
 import { newId, sameSecret, sha256Hex } from "../../storage/tokens.ts";
-import { userOfWallet } from "../../storage/users.ts";
+import { userOfWallet, walletKey } from "../../storage/users.ts";
 import { pageOrigin } from "./create-challenge.ts";
 import { handOver } from "./hand-over.ts";
 
@@ -25,7 +25,7 @@ export const signIn: Handler<"signIn"> = async ({ body }, context) => {
   const verdict = await verifySignature(node, address as EvmAddress, personalMessageHash(body.message), body.signature);
   if (verdict === "invalid") throw new AlouError("sign_in_signature");
   if (verdict === "unverifiable") throw new AlouError("sign_in_unverifiable");
-  const user = await userOfWallet(services.db, account, newId("usr"), now);
+  const user = await userOfWallet(services.db, { key: walletKey(account, verdict), account }, newId("usr"), now);
   const tokens = await openSession(services.db, { user, account }, now);
   await services.db.run(auditStatement({ at: now, user, requestId, what: "sign-in", subject: account }));
   const session = await findSession(services.db, tokens.access, now);

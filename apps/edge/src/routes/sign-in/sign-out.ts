@@ -7,8 +7,7 @@ export const signOut: Handler<"signOut"> = async (_, { services, session, reques
   const now = services.now();
   await endSession(services.db, session.id, now);
   await services.db.run(auditStatement({ at: now, user: session.user, requestId, what: "sign-out" }));
-  const hub = services.env.HUB.get(services.env.HUB.idFromName(session.user));
-  services.waitUntil(hub.closeSession(session.id));
+  services.waitUntil(services.pages(session.user).closeSession(session.id));
   setCookies(forgetCookies());
   return {};
 };
@@ -20,8 +19,7 @@ export const signOutEverywhere: Handler<"signOutEverywhere"> = async (
   const now = services.now();
   const ended = await endAllSessions(services.db, session.user, now);
   await services.db.run(auditStatement({ at: now, user: session.user, requestId, what: "sign-out-everywhere" }));
-  const hub = services.env.HUB.get(services.env.HUB.idFromName(session.user));
-  services.waitUntil(hub.closeAll());
+  services.waitUntil(services.pages(session.user).closeAll());
   setCookies(forgetCookies());
   return { ended };
 };

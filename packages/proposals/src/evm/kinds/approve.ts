@@ -58,6 +58,7 @@ export const approvePlanner: Planner<ApproveIntent | RevokeIntent, ApproveState>
       ? 0n
       : resolveAmount(intent.amount.value, {
           chain: getChain(chain).name.en,
+          asset: intent.asset.value,
           symbol: facts.symbol,
           decimals: facts.decimals,
           balance: state.balance,

@@ -1,5 +1,4 @@
 import type { SignedTransaction } from "@alou/chains/evm/transaction";
-import type { Action } from "../../proposal.ts";
 import type { TransactionRequest } from "../../sign-request.ts";
 
 /** Nodes take a replacement only when both fees rise by at least a tenth; a little more is asked for to be sure. */
@@ -31,9 +30,4 @@ export function replacementCall(
 ): Pick<TransactionRequest, "to" | "data"> & { value: bigint } {
   if (kind === "speed-up") return { to: pending.to, value: pending.value, data: pending.data };
   return { to: pending.from, value: 0n, data: "0x" };
-}
-
-/** The action of a replacement. */
-export function replacementAction(kind: "speed-up" | "cancel", pending: SignedTransaction): Action {
-  return { kind, replaces: { hash: pending.hash, nonce: pending.nonce } };
 }

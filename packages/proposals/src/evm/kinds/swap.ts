@@ -148,6 +148,7 @@ function swapAmount(intent: SwapIntent, state: SwapState, context: PlannerContex
   const facts = intent.side === "sell" ? state.sellToken : state.buyToken;
   return resolveAmount(intent.amount.value, {
     chain: getChain(intent.chain.value).name.en,
+    asset: amountAsset(intent),
     symbol: facts?.symbol ?? "?",
     decimals: facts?.decimals ?? 0,
     balance: intent.side === "sell" ? state.balance : undefined,

@@ -49,6 +49,7 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
     const native = isNative(asset);
     const units = resolveAmount(intent.amount.value, {
       chain: getChain(chain).name.en,
+      asset,
       symbol: facts.symbol,
       decimals: facts.decimals,
       balance: state?.balance,

@@ -47,6 +47,7 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
     const wrapping = intent.kind === "wrap";
     const units = resolveAmount(intent.amount.value, {
       chain: getChain(intent.chain.value).name.en,
+      asset: from,
       symbol: getAsset(from).symbol,
       decimals: getAsset(from).decimals,
       balance: state?.balance,

@@ -1,0 +1,67 @@
+import type { AssetId } from "@alou/money/caip";
+import type { Units } from "@alou/money/units";
+import type { Services } from "../services.ts";
+import { contactsOf, readContact, type StoredContact } from "../storage/contacts.ts";
+import type { Session } from "../storage/sessions.ts";
+import { type PaymentRow, pastPayments, recentIntents } from "../storage/transactions.ts";
+import { type LinkedWallet, readWallet, walletsOf } from "../storage/users.ts";
+
+/** Who asks for something, and with what: handed down the corridor. */
+export interface Errand {
+  readonly services: Services;
+  readonly session: Session;
+  /** Names the request in the audit trail. */
+  readonly requestId: string;
+  /** What is on record about the user: read once, when it is first needed. */
+  readonly onRecord: () => Promise<OnRecord>;
+}
+
+/** What is on record about a user. */
+export interface OnRecord {
+  readonly wallets: readonly LinkedWallet[];
+  readonly contacts: readonly StoredContact[];
+  /** Mined payments, newest first. */
+  readonly payments: readonly Payment[];
+  /** When each intent hash was last sent, within the last ten minutes. */
+  readonly recent: ReadonlyMap<string, number>;
+}
+
+/** A payment the user's own signature has made. */
+export interface Payment {
+  readonly id: string;
+  readonly chain: PaymentRow["chain"];
+  readonly counterparty: string;
+  readonly paid: { readonly asset: AssetId; readonly units: Units } | null;
+  readonly at: number;
+}
+
+/** How far back "the same was just done" looks. */
+const RECENT_MS = 600_000;
+
+/** Opens an errand. */
+export function openErrand(who: Omit<Errand, "onRecord">): Errand {
+  let read: Promise<OnRecord> | undefined;
+  return {
+    ...who,
+    onRecord() {
+      read ??= readOnRecord(who.services, who.session.user);
+      return read;
+    },
+  };
+}
+
+async function readOnRecord({ db, now }: Services, user: string): Promise<OnRecord> {
+  type Rows = readonly [unknown, unknown, PaymentRow, { hash: string; at: number }];
+  const [wallets, contacts, payments, recent] = await db.read<Rows>([
+    walletsOf(user),
+    contactsOf(user),
+    pastPayments(user),
+    recentIntents(user, now() - RECENT_MS),
+  ]);
+  return {
+    wallets: wallets.map(readWallet),
+    contacts: contacts.map(readContact),
+    payments: payments.map(({ paid, ...rest }) => ({ ...rest, paid: paid === null ? null : JSON.parse(paid) })),
+    recent: new Map(recent.map(({ hash, at }) => [hash, at])),
+  };
+}

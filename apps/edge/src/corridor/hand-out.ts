@@ -1,0 +1,85 @@
+import { AlouError } from "@alou/money/error";
+import { completeRequest, FRESH_MS, rerun } from "@alou/proposals/evm/rerun";
+import type { ProposalLife } from "@alou/proposals/life";
+import type { Proposal } from "@alou/proposals/proposal";
+import type { SignRequest } from "@alou/proposals/sign-request";
+import { isOnItsWay } from "@alou/proposals/transaction";
+import type { ProposalFile } from "../storage/proposal-views.ts";
+import { markSigning } from "../storage/proposals.ts";
+import { newToken } from "../storage/tokens.ts";
+import { findTransaction, payingTransaction } from "../storage/transactions.ts";
+import type { Errand } from "./errand.ts";
+import { settleOutstanding } from "./outstanding.ts";
+import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "./own-proposal.ts";
+
+/** How long a wallet may take: hardware wallets and second thoughts need minutes. */
+const SIGNING_MS = 10 * 60_000;
+
+/** What the wallet is to be asked next. */
+export interface NextAsk {
+  readonly request: number;
+  readonly ask: SignRequest;
+  readonly life: ProposalLife;
+  /** Milliseconds since 1970. */
+  readonly validUntil: number;
+}
+
+/**
+ * Hands out the next request, complete. The one gate before a wallet: nothing passes that has given way to another
+ * proposal, whose dangers are not accepted, whose intent may be paid already, whose request a wallet may still hold,
+ * or whose bytes no longer keep their promise.
+ * @param options.abandon the user says that the wallet holds no unanswered request of this intent
+ * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `acknowledgement_missing`,
+ * `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
+ * `proposal_changed`, `simulation_unavailable`
+ */
+export async function handOut(
+  errand: Errand,
+  file: ProposalFile,
+  options: { readonly abandon: boolean },
+): Promise<NextAsk> {
+  const { services, session } = errand;
+  const { stored, life } = file;
+  const { proposal } = stored;
+  await requireSendable(errand, file);
+  requireAcceptance(file);
+  if (life.transactions.some(isOnItsWay)) throw new AlouError("step_out_of_order");
+  await requireOpen(errand, proposal, options.abandon);
+  const next = proposal.requests[life.nextRequest];
+  if (!next) throw new AlouError("step_out_of_order");
+  const signatures = signaturesOf(stored);
+  const now = services.now();
+  const fresh = now - proposal.createdAt < FRESH_MS && proposal.simulation?.exact === true && life.nextRequest === 0;
+  if (!fresh) await rerun(proposal, life.nextRequest, signatures, services.corridor);
+  const until = Math.min(deadlineOf(proposal) ?? now + SIGNING_MS, now + SIGNING_MS);
+  const asked = next.kind === "transaction" ? life.nextRequest : null;
+  const handed = { until, asked, claim: newToken(), abandon: options.abandon, now };
+  if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
+    // Something came between: it is told by name when it can still be seen.
+    await requireSendable(errand, await ownProposal(errand, proposal.id));
+    await requireOpen(errand, proposal, options.abandon);
+    throw new AlouError("signing_elsewhere");
+  }
+  const ask = next.kind === "transaction" ? completeRequest(next, signatures) : next;
+  const { life: after } = await ownProposal(errand, proposal.id);
+  return { request: life.nextRequest, ask, life: after, validUntil: until };
+}
+
+/** The place in which a request would be carried out is free, as far as records and chain can tell. */
+async function requireOpen(errand: Errand, proposal: Proposal, abandon: boolean): Promise<void> {
+  const { services, session } = errand;
+  const { action, intent } = proposal;
+  if (action.kind === "speed-up" || action.kind === "cancel") {
+    const target = await findTransaction(services.db, session.user, action.replaces.transaction);
+    const open = target && (isOnItsWay(target.record) || target.record.state === "dropped");
+    if (!open) throw new AlouError("not_replaceable", { detail: target?.record.state ?? "unknown" });
+    return;
+  }
+  const paying = await payingTransaction(services.db, session.user, intent.id);
+  if (paying) throw new AlouError("already_submitted", { hash: paying.record.hash });
+  await settleOutstanding(errand, intent.id, abandon);
+}
+
+function deadlineOf({ action }: Proposal): number | undefined {
+  return action.kind === "swap" ? action.deadline * 1000 : undefined;
+}

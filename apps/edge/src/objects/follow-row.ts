@@ -1,0 +1,88 @@
+import type { Broadcast } from "@alou/chains/evm/broadcast";
+import { type Attempt, type Followed, newlyFollowed, withAttempt } from "@alou/chains/evm/follow";
+import type { Hex } from "@alou/chains/evm/hex";
+import { cleanForeignText } from "@alou/money/foreign-text";
+import type { Words } from "@alou/money/words";
+import type { Handover } from "../ports.ts";
+import type { Progress } from "../storage/transactions.ts";
+
+/** A followed transaction as it is kept: what it is, what was last seen of it, and what is told of that. */
+export interface FollowRow {
+  readonly handover: Handover;
+  readonly followed: Followed;
+  readonly progress: Progress;
+  /** Its nonce is used up, in vain. */
+  readonly released: boolean;
+}
+
+/** A transaction that has just been handed over. */
+export function newRow(handover: Handover, now: number): FollowRow {
+  const [first, ...more] = handover.attempts;
+  if (!first) throw new Error(`${handover.id} has no attempt`);
+  const { from, nonce, freeAt, events } = handover;
+  const started = newlyFollowed(
+    { from, nonce, attempt: attemptOf(first), sent: first.raw === null },
+    { head: freeAt, now },
+  );
+  const followed = more.reduce((tx, attempt) => withAttempt(tx, attemptOf(attempt)), started);
+  const { state, leading } = followed;
+  return {
+    handover,
+    followed,
+    progress: { hash: leading, state, confirmations: 0, done: false, events, updatedAt: now },
+    released: false,
+  };
+}
+
+/** The same transaction handed over again: attempts that are new are added. */
+export function mergedRow(row: FollowRow, again: Handover): FollowRow {
+  const known = new Set(row.followed.attempts.map(({ hash }) => hash));
+  const added = again.attempts.filter(({ hash }) => !known.has(hash));
+  if (added.length === 0) return row;
+  return {
+    ...row,
+    handover: { ...row.handover, attempts: [...row.handover.attempts, ...added] },
+    followed: added.reduce((tx, attempt) => withAttempt(tx, attemptOf(attempt)), row.followed),
+  };
+}
+
+const attemptOf = ({ hash, kind }: Attempt): Attempt => ({ hash, kind });
+
+/** What the nodes' answer to a broadcast makes of a row; the row itself when it changes nothing. */
+export function heardRow(row: FollowRow, hash: Hex, sent: Broadcast, now: number): FollowRow {
+  const { followed, handover } = row;
+  const reason = "reason" in sent && sent.reason !== undefined ? saidByNode(sent.reason) : undefined;
+  if (sent.kind === "taken") {
+    if (followed.state !== "signed") return row;
+    return withState({ ...row, followed: { ...followed, state: "submitted", lastSeen: now } }, now);
+  }
+  if (sent.kind === "unknown") return reason ? withState(row, now, reason) : row;
+  if (followed.attempts.length === 1) {
+    // No node will ever take these bytes: the nonce is as free as before.
+    const refused: Followed = { ...followed, state: "dropped", done: true };
+    return { ...withState({ ...row, followed: refused }, now, reason), released: true };
+  }
+  const attempts = followed.attempts.filter((attempt) => attempt.hash !== hash);
+  const leading = followed.leading === hash ? (attempts.at(-1)?.hash ?? hash) : followed.leading;
+  return {
+    ...row,
+    handover: { ...handover, attempts: handover.attempts.filter((attempt) => attempt.hash !== hash) },
+    followed: { ...followed, attempts, leading },
+  };
+}
+
+/** A row whose account says what was last seen, with a line in the timeline. */
+export function withState(row: FollowRow, now: number, note?: Words): FollowRow {
+  const { state, leading, confirmations, done } = row.followed;
+  const event = { at: now, state, ...(note && { note }) };
+  const events = [...row.progress.events, event].slice(-MAX_EVENTS);
+  return { ...row, progress: { ...row.progress, hash: leading, state, confirmations, done, events, updatedAt: now } };
+}
+
+/** A timeline longer than this is a chain in trouble; its newest part is what helps. */
+const MAX_EVENTS = 40;
+
+function saidByNode(reason: string): Words {
+  const text = cleanForeignText(reason, 120);
+  return { zh: `节点说：${text}`, en: `A node said: ${text}` };
+}

@@ -1,0 +1,48 @@
+import type { Broadcast } from "@alou/chains/evm/broadcast";
+import type { Hex } from "@alou/chains/evm/hex";
+import type { ChainId } from "@alou/money/caip";
+import type { TransactionRecord } from "@alou/proposals/transaction";
+import type { LiveEvent } from "./api/live-event.ts";
+import type { StoredAttempt, StoredCall } from "./storage/transactions.ts";
+
+/** A transaction handed over to be followed to its end. */
+export interface Handover {
+  readonly id: string;
+  readonly chain: ChainId;
+  readonly user: string;
+  readonly proposal: string;
+  readonly from: string;
+  readonly nonce: number;
+  readonly call: StoredCall;
+  /** All that is known of, oldest first. Handing over again adds those that are new. */
+  readonly attempts: readonly StoredAttempt[];
+  readonly events: TransactionRecord["events"];
+  /** Number of a block when the nonce was still free. */
+  readonly freeAt: number;
+}
+
+/** Follows the transactions of one chain to their end. Every method may be called twice with the same. */
+export interface Follower {
+  track(handover: Handover): Promise<void>;
+  /** What the nodes made of an attempt that was broadcast. */
+  heard(id: string, hash: Hex, sent: Broadcast): Promise<void>;
+  /** Of some transactions, those it does not follow. */
+  missing(ids: readonly string[]): Promise<string[]>;
+  /** Looks soon, if there is anything to look for. */
+  wake(): Promise<void>;
+}
+
+/** The open pages of one user. */
+export interface Pages {
+  publish(event: LiveEvent): Promise<void>;
+  /** The session goes on until then. */
+  extend(session: string, until: number): Promise<void>;
+  closeSession(session: string): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+/** JSON files that are written once. */
+export interface Files {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
+}
