@@ -357,6 +357,148 @@ export const ERRORS = {
     ["模拟不了，所以不能签名。", "It cannot be simulated, so it cannot be signed."],
     retry,
   ),
+  // The language model. No answer of a model moves money: what it says is read like anybody's text.
+  model_off: entry(
+    503,
+    "not-moved",
+    ["没有配置语言模型，由离线规则回答。", "No language model is set up; the offline rules answer."],
+    ["照常使用；管理员可以设置 DeepSeek 密钥。", "Go on as usual; the operator can set a DeepSeek key."],
+  ),
+  model_key_refused: entry(
+    503,
+    "not-moved",
+    ["语言模型不接受我们的密钥，由离线规则回答。", "The language model refuses our key; the offline rules answer."],
+    ["照常使用；管理员需要检查密钥。", "Go on as usual; the operator has to check the key."],
+  ),
+  model_balance_used: entry(
+    503,
+    "not-moved",
+    [
+      "语言模型账户的余额用完了，由离线规则回答。",
+      "The language model's account is used up; the offline rules answer.",
+    ],
+    ["照常使用；管理员需要充值。", "Go on as usual; the operator has to top it up."],
+  ),
+  model_budget_used: entry(
+    429,
+    "not-moved",
+    [
+      "今天的语言模型额度用完了，由离线规则回答。",
+      "Today's budget for the language model is used up; the offline rules answer.",
+    ],
+    ["照常使用；明天额度恢复。", "Go on as usual; the budget is back tomorrow."],
+  ),
+  model_resting: entry(
+    503,
+    "not-moved",
+    [
+      "语言模型连续出错，先停一会儿，由离线规则回答。",
+      "The language model failed several times and is left alone for a while; the offline rules answer.",
+    ],
+    ["照常使用；它恢复后会自动接上。", "Go on as usual; it is asked again by itself."],
+  ),
+  model_busy: entry(
+    503,
+    "not-moved",
+    ["语言模型太忙，没有回答。", "The language model is too busy to answer."],
+    ["稍后再问，或由离线规则回答。", "Ask again in a moment, or let the offline rules answer."],
+  ),
+  model_unavailable: entry(
+    503,
+    "not-moved",
+    ["语言模型的服务出错或连不上。", "The language model's service failed or cannot be reached."],
+    ["稍后再问，或由离线规则回答。", "Ask again in a moment, or let the offline rules answer."],
+  ),
+  model_timeout: entry(
+    504,
+    "not-moved",
+    [
+      "语言模型太久没有动静，已停止等待。已有的文字不完整。",
+      "The language model was silent or busy for too long; the wait has ended. What is there is incomplete.",
+    ],
+    ["重新生成回答。", "Have the answer written again."],
+  ),
+  model_cut: entry(
+    502,
+    "not-moved",
+    [
+      "回答传到一半断了。已有的文字不完整，没有执行任何操作。",
+      "The answer broke off on the way. What is there is incomplete, and nothing it asked for was done.",
+    ],
+    ["重新生成回答。", "Have the answer written again."],
+  ),
+  model_garbled: entry(
+    502,
+    "not-moved",
+    [
+      "语言模型的回答损坏了，没有执行任何操作。",
+      "The language model's answer came damaged; nothing it asked for was done.",
+    ],
+    ["重新生成回答。", "Have the answer written again."],
+  ),
+  model_markup: entry(
+    502,
+    "not-moved",
+    [
+      "语言模型把内部指令写进了回答，已截断，没有执行。",
+      "The language model wrote internal commands into its answer; it was cut there, and none was carried out.",
+    ],
+    ["重新生成回答。", "Have the answer written again."],
+  ),
+  model_empty: entry(
+    502,
+    "not-moved",
+    ["语言模型交了白卷。", "The language model gave an empty answer."],
+    ["再问一次，或换个说法。", "Ask again, or say it another way."],
+  ),
+  model_too_long: entry(
+    502,
+    "not-moved",
+    [
+      "回答太长，在上限处截断。后面的内容没有执行。",
+      "The answer was too long and was cut at the limit. Nothing after that was done.",
+    ],
+    ["让它接着说，或把问题分成几个。", "Ask it to go on, or split the question."],
+  ),
+  model_filtered: entry(
+    422,
+    "not-moved",
+    ["语言模型的内容审查拦下了这个回答。", "The language model's content filter stopped this answer."],
+    ["换个说法，或由离线规则回答。", "Say it another way, or let the offline rules answer."],
+  ),
+  model_context_full: entry(
+    413,
+    "not-moved",
+    ["这段对话太长，语言模型读不完。", "This conversation is too long for the language model."],
+    ["开一个新对话。", "Start a new conversation."],
+  ),
+  model_request_refused: entry(
+    500,
+    "not-moved",
+    [
+      "语言模型不接受我们的请求，编号 {requestId}。这是我们的错误。",
+      "The language model refused our request, id {requestId}. The fault is ours.",
+    ],
+    ["由离线规则回答，或开一个新对话。", "Let the offline rules answer, or start a new conversation."],
+  ),
+  model_stopped: entry(
+    499,
+    "not-moved",
+    [
+      "回答已停止。已有的文字不完整，没有执行未完成的操作。",
+      "The answer was stopped. What is there is incomplete, and nothing unfinished was done.",
+    ],
+    ["重新生成，或继续提问。", "Have it written again, or go on asking."],
+  ),
+  model_turn_limit: entry(
+    429,
+    "not-moved",
+    [
+      "这个问题用了太多步骤，已停在上限：{limit}。",
+      "This question took too many steps and stopped at a limit: {limit}.",
+    ],
+    ["把问题说得更具体，或分几次问。", "Ask for something more specific, or in several parts."],
+  ),
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A stable error code. */
