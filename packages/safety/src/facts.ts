@@ -1,4 +1,4 @@
-import type { AssetId } from "@alou/money/caip";
+import type { AssetId, ChainId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 
 /** What a place on the chain holds. `delegated`: an ordinary account that runs a contract's code (EIP-7702). */
@@ -8,6 +8,8 @@ export type CodeKind = "none" | "contract" | "delegated";
 export interface KnownAddress {
   readonly address: string;
   readonly relation: "contact" | "own" | "paid";
+  /** Where it is known: the chain it was saved for or paid on. Absent: of every chain. */
+  readonly chain?: ChainId;
   readonly label?: string;
   /** How often it was paid, and when last (milliseconds since 1970). */
   readonly times?: number;
@@ -25,6 +27,11 @@ export type ShowUnits = (asset: AssetId, units: bigint) => string;
 export interface Facts {
   /** Code at the recipient. */
   readonly recipientCode?: CodeKind | undefined;
+  /**
+   * Code at the recipient's address on the other chains it is known on; `code` is undefined where nobody could look.
+   * Only of a recipient that is not known on the chain that pays.
+   */
+  readonly recipientElsewhere?: readonly { readonly chain: ChainId; readonly code: CodeKind | undefined }[] | undefined;
   /** The recipient answers like a token, or is a listed one. */
   readonly recipientIsToken?: boolean | undefined;
   /** Code at the spender. */

@@ -10,6 +10,7 @@ import { RULES } from "./rules/index.ts";
 import {
   ACTIONS,
   approve,
+  BOB,
   cancel,
   judge,
   ME,
@@ -20,6 +21,7 @@ import {
   transfer,
 } from "./rules/situation.fixture.ts";
 
+const BASE = "eip155:8453";
 const words = { zh: "词", en: "words" };
 const KINDS = ACTIONS.map(({ kind }) => kind);
 
@@ -138,7 +140,12 @@ const factsArbitrary: fc.Arbitrary<Facts> = fc.record({
   recipientIsToken: fc.constantFrom(undefined, true, false),
   spenderCode: fc.constantFrom(undefined, "none", "contract", "delegated"),
   spenderLabel: fc.constantFrom(undefined, "Permit2"),
-  known: fc.constantFrom(undefined, [], SAFE.known),
+  known: fc.constantFrom(undefined, [], SAFE.known, [{ address: BOB, relation: "paid", chain: BASE }] as const),
+  recipientElsewhere: fc.constantFrom(
+    undefined,
+    [{ chain: BASE, code: "contract" }] as const,
+    [{ chain: BASE, code: undefined }] as const,
+  ),
   balance: fc.constantFrom(undefined, 0n, 100n, 1_000n),
   totalSupply: fc.constantFrom(undefined, 0n, 50n, 10n ** 12n),
   nativeBalance: fc.constantFrom(undefined, 0n, 10n ** 9n),

@@ -26,11 +26,13 @@ export async function situationOf(
 
 function knownAddresses({ wallets, contacts, payments }: OnRecord): KnownAddress[] {
   const paid = new Map<string, KnownAddress>();
-  for (const { counterparty, at } of payments) {
-    const before = paid.get(counterparty);
-    paid.set(counterparty, {
+  for (const { counterparty, chain, at } of payments) {
+    const key = `${chain} ${counterparty}`;
+    const before = paid.get(key);
+    paid.set(key, {
       address: counterparty,
       relation: "paid",
+      chain,
       times: (before?.times ?? 0) + 1,
       lastAt: Math.max(before?.lastAt ?? 0, at),
     });

@@ -7,6 +7,7 @@ import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { getChain } from "@alou/money/chain";
 import { toUnits } from "@alou/money/units";
+import type { Facts } from "@alou/safety/facts";
 import { assess } from "@alou/safety/rule";
 import { RULES } from "@alou/safety/rules/index";
 import type { Situation } from "../corridor.ts";
@@ -31,6 +32,8 @@ export interface Parts {
   readonly address: string;
   readonly draft: Draft;
   readonly closing: Closing;
+  /** What stands at the payee's address on the other chains it is known on. */
+  readonly elsewhere?: Facts["recipientElsewhere"];
   /** The block that was run on. */
   readonly head: Head;
   /** Seconds since 1970 of the block that was quoted: the one amounts and routes rest on. */
@@ -57,7 +60,7 @@ export function conclude(parts: Parts): Omit<Proposal, "trace"> {
   const fee = networkFee(getChain(chain).native, speed, fees, gas);
   const facts = factsFor({
     ...{ chain, account: address, draft, closing, quotedAt: parts.quotedAt, situation, intentHash: intent.hash },
-    ...{ createdAt, run, comparison, fee, show },
+    ...{ elsewhere: parts.elsewhere, createdAt, run, comparison, fee, show },
   });
   const { findings, passed, verdict } = assess(RULES, safetyOf(chain, address, draft.action, createdAt), facts);
   const requests = finishRequests(chain, address, draft, gas, fees[speed], parts.nonce);

@@ -20,6 +20,7 @@ export interface FactSources {
   readonly account: string;
   readonly draft: Draft;
   readonly closing: Closing;
+  readonly elsewhere: Facts["recipientElsewhere"];
   /** Seconds since 1970 of the block that was quoted. */
   readonly quotedAt: number;
   readonly situation: Situation;
@@ -42,6 +43,7 @@ export function factsFor(sources: FactSources): Facts {
   const foreign = Object.entries(draft.foreign ?? {}) as [AssetId, { readonly symbol: string }][];
   return {
     recipientCode: closing.counterpartyCode,
+    recipientElsewhere: sources.elsewhere,
     recipientIsToken: closing.counterpartyIsToken,
     spenderCode: closing.counterpartyCode,
     spenderLabel: "spender" in action ? knownSpender(chain, action.spender.address) : undefined,

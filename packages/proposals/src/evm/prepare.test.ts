@@ -1,6 +1,6 @@
 import type { Hex } from "@alou/chains/evm/hex";
 import type { Intent } from "@alou/intents/intent";
-import type { AssetId } from "@alou/money/caip";
+import type { AssetId, ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { isAlouError } from "@alou/money/error";
 import { encodeAbiParameters } from "viem";
@@ -203,6 +203,28 @@ describe("what is known about the user", () => {
     pays(ETH, ETHER);
     const known = [{ address: BOB.toLowerCase(), relation: "contact" as const, label: "Bob" }];
     expect(rules(await prepare(ETHER_TO_BOB, { known }))).toEqual([]);
+  });
+
+  it.each([
+    ["a contract", "0x60", ["RC-06 danger", "RC-01 warning"]],
+    ["a key, which is the same everywhere", "0x", []],
+    ["nobody knows what: its node does not answer", null, ["RC-01 warning"]],
+  ])("holds for the chain it is of: there it is %s", async (_, code, expected) => {
+    pays(ETH, ETHER);
+    const base = fakeChain("eip155:8453");
+    base.answers.set("eth_getCode", code);
+    const corridor = {
+      ...chain.corridor,
+      node: (id: ChainId) => (id === "eip155:8453" ? base : chain).corridor.node(id),
+    };
+    const known = [{ address: BOB.toLowerCase(), relation: "paid" as const, chain: "eip155:8453" as const }];
+    const proposal = await prepareProposal(ETHER_TO_BOB, corridor, { ...SITUATION, known });
+    expect(rules(proposal)).toEqual(expected);
+    expect([base.asked.length, proposal.trace.roundTrips]).toEqual([1, 1]);
+    // Known here as well, the other chain is not asked.
+    const here = [...known, { address: BOB, relation: "contact" as const, chain: CHAIN }];
+    expect(rules(await prepareProposal(ETHER_TO_BOB, corridor, { ...SITUATION, known: here }))).toEqual([]);
+    expect(base.asked).toHaveLength(1);
   });
 
   it("tells that the same was just done", async () => {

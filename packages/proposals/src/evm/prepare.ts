@@ -10,6 +10,7 @@ import type { Corridor, Situation } from "../corridor.ts";
 import type { Proposal, Trace } from "../proposal.ts";
 import { readClosing } from "./closing.ts";
 import { conclude, namedAssets } from "./conclude.ts";
+import { codeElsewhere } from "./known-elsewhere.ts";
 import type { Planner } from "./planner.ts";
 import { PLANNERS } from "./planners.ts";
 import { nextBlockTime } from "./simulating.ts";
@@ -29,20 +30,24 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
   const context = { situation, account: address, now: corridor.now(), ens: opened?.ens };
   const draft = planner.draft(intent, opened?.state, context);
   const drafted = corridor.now();
-  const { closing, head } = await readClosing(corridor, node, {
+  const question = {
     chain,
     account: address,
     draft,
     named: namedAssets(chain, draft),
     time: nextBlockTime(chain, drafted, opened?.head?.timestamp),
-  });
+  };
+  const [{ closing, head }, elsewhere] = await Promise.all([
+    readClosing(corridor, node, question),
+    codeElsewhere(chain, draft.action, situation, corridor),
+  ]);
   const simulated = corridor.now();
   const fees = draft.fees ?? closing.fees;
   if (!fees || closing.pendingNonce === undefined) {
     throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fees or nonce" });
   }
   const proposal = conclude({
-    ...{ intent, chain, account, address, draft, closing, head, situation, fees },
+    ...{ intent, chain, account, address, draft, closing, elsewhere, head, situation, fees },
     quotedAt: opened?.head?.timestamp ?? head.timestamp,
     speed: situation.speed,
     // A node without a pool of its own may know of fewer transactions than are mined.

@@ -1,7 +1,7 @@
-import { sameEvmAddress } from "@alou/money/evm-address";
+import { acquaintance, knownThere } from "../acquaintance.ts";
 import type { Rule } from "../rule.ts";
 
-/** The recipient is nobody the user has paid or saved. */
+/** The recipient is nobody the user has paid or saved, or only on another chain, where a contract need not be the same. */
 export const firstTimeRecipient: Rule = {
   id: "RC-01",
   name: { zh: "第一次付给这个地址", en: "First payment to this address" },
@@ -9,14 +9,33 @@ export const firstTimeRecipient: Rule = {
   needs: ["known"],
   check(action, facts) {
     if (action.kind !== "transfer") return undefined;
-    if (facts.known?.some(({ address }) => sameEvmAddress(address, action.to))) return undefined;
+    const who = acquaintance(action, facts);
+    if (who.kind === "known") return undefined;
+    if (who.kind === "stranger") {
+      return {
+        severity: "warning",
+        detail: {
+          zh: "你没有付过它，也没有存过它。核对全部字符，或先付一小笔。",
+          en: "You have neither paid nor saved it. Compare every character, or send a small amount first.",
+        },
+        evidence: { recipient: action.to },
+      };
+    }
+    const there = knownThere(who.as);
     return {
       severity: "warning",
-      detail: {
-        zh: "你没有付过它，也没有存过它。核对全部字符，或先付一小笔。",
-        en: "You have neither paid nor saved it. Compare every character, or send a small amount first.",
-      },
-      evidence: { recipient: action.to },
+      title: { zh: "在这条链上是第一次", en: "First time on this chain" },
+      detail:
+        who.is === "contract"
+          ? {
+              zh: `你${there.zh}，在这条链上没有。合约地址换一条链就可能是别人的，也可能什么都没有。`,
+              en: `You ${there.en}, not here. A contract’s address on another chain may be somebody else’s, or nothing at all.`,
+            }
+          : {
+              zh: `你${there.zh}，在这条链上没有；那边是不是合约没有查到。先付一小笔更稳妥。`,
+              en: `You ${there.en}, not here; whether a contract stands there could not be read. A small amount first is safer.`,
+            },
+      evidence: { recipient: action.to, chain: who.chain },
     };
   },
 };

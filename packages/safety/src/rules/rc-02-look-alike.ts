@@ -7,7 +7,8 @@ const ENDS = 4;
 
 /**
  * Address poisoning: an address made to look like one the user knows. Compared with past recipients, contacts and
- * own wallets only; against every address ever seen, chance alone would raise false alarms.
+ * own wallets only; against every address ever seen, chance alone would raise false alarms. On whichever chain they are
+ * known: who copies an address copies it for every chain.
  */
 export const lookAlikeRecipient: Rule = {
   id: "RC-02",
@@ -35,6 +36,7 @@ export const lookAlikeRecipient: Rule = {
         recipient: action.to,
         known: twin.address,
         relation: twin.relation,
+        ...(twin.chain && { chain: twin.chain }),
         ...(twin.label && { label: twin.label }),
         ...(twin.times !== undefined && { times: String(twin.times) }),
         ...(twin.lastAt !== undefined && { lastAt: String(twin.lastAt) }),

@@ -1,15 +1,33 @@
-import { sameEvmAddress } from "@alou/money/evm-address";
+import { acquaintance, knownThere } from "../acquaintance.ts";
 import type { Rule } from "../rule.ts";
 
-/** An unknown contract as recipient: tokens it was not written to hold may be stuck there. */
+/**
+ * A contract as recipient that is not known here: tokens it was not written to hold may be stuck there. Where the
+ * contract the user knows stands on another chain only, nobody may be here at all.
+ */
 export const contractRecipient: Rule = {
   id: "RC-06",
   name: { zh: "接收地址是合约", en: "The recipient is a contract" },
   on: ["transfer"],
   needs: ["recipientCode", "known", "recipientIsToken"],
   check(action, facts) {
-    if (action.kind !== "transfer" || facts.recipientCode !== "contract" || facts.recipientIsToken) return undefined;
-    if (facts.known?.some(({ address }) => sameEvmAddress(address, action.to))) return undefined;
+    if (action.kind !== "transfer" || facts.recipientIsToken) return undefined;
+    const who = acquaintance(action, facts);
+    if (who.kind === "known") return undefined;
+    if (who.kind === "elsewhere" && who.is === "contract" && facts.recipientCode !== "contract") {
+      const there = knownThere(who.as);
+      return {
+        severity: "danger",
+        title: { zh: "这条链上没有这个合约", en: "The contract is not on this chain" },
+        detail: {
+          zh: `你${there.zh}，那边是一个合约，这条链上没有。转到这里，对方多半拿不到。`,
+          en: `You ${there.en}, where it is a contract. Here it is none: its owner most likely cannot reach what arrives.`,
+        },
+        evidence: { recipient: action.to, chain: who.chain, code: facts.recipientCode ?? "none" },
+        accept: { zh: "对方在这条链上也能收", en: "they can receive it here" },
+      };
+    }
+    if (facts.recipientCode !== "contract") return undefined;
     return {
       severity: "warning",
       detail: {

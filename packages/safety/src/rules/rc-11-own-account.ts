@@ -1,4 +1,5 @@
 import { sameEvmAddress } from "@alou/money/evm-address";
+import { acquaintance } from "../acquaintance.ts";
 import type { Rule } from "../rule.ts";
 
 /** Paying oneself costs a fee and changes nothing. */
@@ -19,8 +20,10 @@ export const ownAccount: Rule = {
         evidence: { recipient: action.to },
       };
     }
+    const who = acquaintance(action, facts);
     const own = facts.known?.some(({ address, relation }) => relation === "own" && sameEvmAddress(address, action.to));
-    if (!own) return undefined;
+    // A wallet that is a contract on another chain is nobody's here until it is deployed: RC-06 tells.
+    if (!own || who.kind !== "known") return undefined;
     return {
       severity: "info",
       detail: { zh: "这是你自己的另一个钱包。", en: "This is another wallet of yours." },

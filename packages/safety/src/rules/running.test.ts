@@ -18,6 +18,7 @@ import {
   speedUp,
   swap,
   transfer,
+  USDC,
   wrap,
 } from "./situation.fixture.ts";
 import { pendingBefore } from "./tx-02-pending.ts";
@@ -51,6 +52,32 @@ describe("what the run showed", () => {
     const simulation = { ...CLEAN, ...BROKEN, revert: words };
     expect(severityOf(promiseBroken, transfer(), { simulation })).toBe("passed");
     expect(severityOf(reverts, transfer(), { simulation })).toBe("block");
+  });
+});
+
+describe("SIM-08 events that nobody saw", () => {
+  const simulation = { ...CLEAN, sawEvents: false };
+  const unlisted = [{ asset: USDC, shown: "MOON" }];
+
+  it.each([
+    ["a listed token to an account", {}, "info"],
+    ["a listed token to a contract", { recipientCode: "contract" }, "warning"],
+    ["an account that runs a contract's code", { recipientCode: "delegated" }, "warning"],
+    ["nobody knows what", { recipientCode: undefined }, "warning"],
+    ["an unlisted token", { unlisted }, "danger"],
+    ["an unlisted token to a contract", { unlisted, recipientCode: "contract" }, "danger"],
+    ["nobody knows whether listed", { unlisted: undefined }, "unknown"],
+  ] as [string, Partial<Facts>, string][])("%s", (_, facts, severity) => {
+    expect(severityOf(limitedView, transfer(), { simulation, ...facts })).toBe(severity);
+    if (severity === "unknown") return;
+    expect(severityOf(limitedView, transfer(), facts)).toBe("passed");
+  });
+
+  it("weigh as much for every action with an unlisted token, but never stop a revocation", () => {
+    for (const action of [swap(), approve(), speedUp]) {
+      expect(severityOf(limitedView, action, { simulation, unlisted })).toBe("danger");
+    }
+    expect(severityOf(limitedView, revoke, { simulation, unlisted })).toBe("warning");
   });
 });
 
