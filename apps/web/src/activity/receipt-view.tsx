@@ -1,7 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { ExternalLink } from "lucide-react";
 import { useId, useState } from "react";
 import { ActionBar } from "../card/action-bar.tsx";
+import { otherProposalOf } from "../card/attempts.ts";
+import { Attempts } from "../card/attempts-view.tsx";
 import { CardFactsProvider } from "../card/card-facts.tsx";
 import { CardHead } from "../card/card-head.tsx";
 import { type CardState, cardState } from "../card/card-state.ts";
@@ -57,6 +60,7 @@ const ALONE = {
   onSay: () => {},
   onAmend: () => {},
   choices: [],
+  step: 0,
   closed: true,
   fresh: true,
 } as const;
@@ -109,9 +113,10 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
         </p>
       )}
       {receipt.error && <ProblemNote problem={problemOf(receipt.error)} />}
+      <Attempts view={view} />
       <div className={styles.two}>
         <Timeline view={view} />
-        <Records view={view} explorer={explorer} />
+        <Records view={view} />
       </div>
       <ReceiptBar view={view} state={state} money={moneyLine(view, state, moment)} onFollowUp={onFollowUp} />
     </article>
@@ -123,13 +128,16 @@ interface ReceiptBarProps extends ReceiptCardProps {
   readonly money: ReturnType<typeof moneyLine>;
 }
 
-/** From a pending transaction: faster, or undone. */
-function ReceiptBar({ state, money, onFollowUp }: ReceiptBarProps) {
+/** From one that can still be mined: faster, or undone. From one that gave way: to what was mined in its place. */
+function ReceiptBar({ view, state, money, onFollowUp }: ReceiptBarProps) {
   const t = useSay();
   const { client } = useServices();
   const queries = useQueryClient();
   const request = useRequest();
   const { transaction } = state;
+  const gaveWay = state.phase === "replaced" || state.phase === "cancelled";
+  const other = otherProposalOf(view);
+  const navigate = useNavigate();
   const replace = (operation: "speedUp" | "cancel", id: string) =>
     request.run(async () => {
       const next = await client.call(operation, { params: { transaction: id } });
@@ -144,7 +152,12 @@ function ReceiptBar({ state, money, onFollowUp }: ReceiptBarProps) {
         </div>
       )}
       <ActionBar money={money} waits={false}>
-        {state.phase === "submitted" && transaction && (
+        {gaveWay && other !== undefined && (
+          <Button onClick={() => void navigate({ to: "/activity/$proposal", params: { proposal: other } })}>
+            {t(CARD.seeOther)}
+          </Button>
+        )}
+        {(state.phase === "submitted" || state.phase === "dropped") && transaction && (
           <>
             <Button look="quiet" disabled={request.busy} onClick={() => replace("cancel", transaction.id)}>
               {t(CARD.cancel)}

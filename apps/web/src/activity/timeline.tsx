@@ -1,6 +1,8 @@
 import { splitAccount } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import type { ReactNode } from "react";
+import { attemptLines } from "../card/attempts.ts";
+import { TransactionHash } from "../card/attempts-view.tsx";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { say } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
@@ -24,7 +26,12 @@ export function Timeline({ view }: { readonly view: ProposalView }) {
       note: note?.[language],
     })),
   );
-  const rows = [{ at: proposal.createdAt, text: t(ACTIVITY.proposalReady), note: undefined }, ...events];
+  const tries = life.transactions.flatMap((transaction) =>
+    attemptLines(transaction)
+      .slice(1)
+      .map(({ at, name, origin }) => ({ at, text: t(name), note: origin && t(origin) })),
+  );
+  const rows = [{ at: proposal.createdAt, text: t(ACTIVITY.proposalReady), note: undefined }, ...tries, ...events];
   return (
     <section className={styles.part}>
       <h3>{t(ACTIVITY.happened)}</h3>
@@ -61,7 +68,7 @@ function inBoth(
 }
 
 /** Hashes and addresses, to be copied or looked up. */
-export function Records({ view, explorer }: { readonly view: ProposalView; readonly explorer: string | undefined }) {
+export function Records({ view }: { readonly view: ProposalView }) {
   const t = useSay();
   const { proposal, life } = view;
   return (
@@ -70,14 +77,7 @@ export function Records({ view, explorer }: { readonly view: ProposalView; reado
       <dl className={styles.records}>
         {life.transactions.map(({ id, hash }) => (
           <RecordRow key={id} name={t(ACTIVITY.transaction)}>
-            {explorer ? (
-              <a href={`${explorer}/tx/${hash}`} target="_blank" rel="noreferrer">
-                <code>{shortAddress(hash)}</code>
-              </a>
-            ) : (
-              <code title={hash}>{shortAddress(hash)}</code>
-            )}
-            <CopyButton text={hash} label={t(ACTIVITY.copyTransaction)} />
+            <TransactionHash hash={hash} chain={proposal.chain} name={t(ACTIVITY.transaction)} />
           </RecordRow>
         ))}
         <RecordRow name={t(ACTIVITY.proposal)}>

@@ -22,7 +22,7 @@ import { Verdict } from "./verdict.tsx";
 const DetailsView = lazy(async () => ({ default: (await import("./details-view.tsx")).DetailsView }));
 
 /** Phases in which the whole card is open for judging. */
-const OPEN: readonly CardPhase[] = ["ready", "checking", "awaiting", "sending"];
+const OPEN: readonly CardPhase[] = ["ready", "checking", "awaiting", "asked", "sending"];
 
 interface CardBodyProps {
   readonly view: ProposalView;

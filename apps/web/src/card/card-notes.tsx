@@ -1,5 +1,6 @@
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
+import { Link } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
@@ -32,6 +33,7 @@ interface CardNotesProps {
 
 /** What has to be told on a card besides its values: a moved price, a refusal, a failure, a wallet that is elsewhere. */
 export function CardNotes({ view, signing, problem, move, chain }: CardNotesProps) {
+  const t = useSay();
   const { language } = useLanguage();
   const told = signing?.at === "failed" ? signing.problem : problem;
   return (
@@ -45,8 +47,41 @@ export function CardNotes({ view, signing, problem, move, chain }: CardNotesProp
       )}
       {signing?.at === "wrong-chain" && <WrongChain view={view} chain={chain} />}
       <OtherAccount proposal={view.proposal} waits={view.life.state === "ready"} />
-      {told && <ProblemNote problem={told} />}
+      {signing?.at === "elsewhere" && <AskedElsewhere proposal={view.proposal} problem={signing.problem} />}
+      {told && (
+        <ProblemNote problem={told} calm={told.code === "wallet_pending"}>
+          {told.code === "wallet_pending" && <LookAgain proposal={view.proposal} />}
+          {told.code === "already_submitted" && <Link to="/activity">{t(CARD.seeActivity)}</Link>}
+        </ProblemNote>
+      )}
     </div>
+  );
+}
+
+/** A wallet may still hold this request: wait for it, or say that it does not, which nobody else can know. */
+function AskedElsewhere({ proposal, problem }: { readonly proposal: Proposal; readonly problem: ProblemView }) {
+  const t = useSay();
+  const { signing } = useServices();
+  return (
+    <ProblemNote problem={problem} calm>
+      <Button look="small" onClick={() => signing.setAside(proposal.id)}>
+        {t(CARD.waitForWallet)}
+      </Button>
+      <Button look="small" onClick={() => void signing.again(proposal, { abandon: true })}>
+        {t(CARD.walletIsFree)}
+      </Button>
+    </ProblemNote>
+  );
+}
+
+/** Something in the pool may be this very transaction: only looking again can tell. */
+function LookAgain({ proposal }: { readonly proposal: Proposal }) {
+  const t = useSay();
+  const { signing } = useServices();
+  return (
+    <Button look="small" onClick={() => void signing.again(proposal)}>
+      {t(CARD.lookAgain)}
+    </Button>
   );
 }
 

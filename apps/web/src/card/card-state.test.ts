@@ -54,9 +54,25 @@ describe("after signing", () => {
       "moved",
       "moved",
     ]);
-    for (const state of ["reverted", "replaced", "cancelled", "dropped", "superseded", "discarded"] as const) {
-      expect(money(state), state).toBe("not-moved");
-    }
+    for (const state of ["superseded", "discarded"] as const) expect(money(state), state).toBe("not-moved");
+    const ended = (state: "reverted" | "cancelled" | "dropped" | "replaced", change = {}) =>
+      stateOf(life(state, { transactions: [transaction(state, change)] })).money;
+    expect(["reverted", "cancelled", "dropped"].map((state) => ended(state as "dropped"))).toEqual([
+      "not-moved",
+      "not-moved",
+      "may-move",
+    ]);
+    // What took its nonce may be the same payment, until it has been found.
+    expect(ended("replaced")).toBe("unknown");
+    expect(ended("replaced", { replacedBy: `0x${"ab".repeat(32)}` })).toBe("not-moved");
+    // A speed-up that came too late moved nothing itself.
+    expect(stateOf(life("replaced", { transactions: [transaction("mined")] })).money).toBe("not-moved");
+  });
+
+  it("does not call money unmoved while a wallet is asked elsewhere", () => {
+    const late = { ...fresh, now: swapProposal().expiresAt };
+    expect(stateOf(life("signing"), late)).toMatchObject({ phase: "asked", money: "may-move" });
+    expect(stateOf(life("signing"), { ...late, signing: { at: "wallet", request: 0 } }).phase).toBe("awaiting");
   });
 
   it("creeps towards Final by confirmations, and stands there only when it is final", () => {

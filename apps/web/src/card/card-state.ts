@@ -1,3 +1,4 @@
+import { moneyOfProposal } from "@alou/proposals/life";
 import type { ProposalLife, ProposalView, TransactionRecord } from "../server/api-types.ts";
 import type { Signing } from "../signing/signing-store.ts";
 import type { Finding } from "./findings.ts";
@@ -9,6 +10,8 @@ export type CardPhase =
   | "danger"
   | "checking"
   | "awaiting"
+  /** A wallet was asked from another page, or from this one before it was closed, and has not answered. */
+  | "asked"
   | "sending"
   | "submitted"
   | "mined"
@@ -67,7 +70,8 @@ export function cardState({ proposal, life }: ProposalView, moment: CardMoment):
   const phase = phaseOf({ proposal, life }, moment);
   const shape = SHAPES[phase];
   const progress = phase === "mined" && transaction ? minedProgress(transaction) : shape.progress;
-  return { phase, ...shape, progress, ...(transaction && { transaction }) };
+  const money = phase === life.state && !gaveWay(life, transaction) ? moneyOfProposal(life) : shape.money;
+  return { phase, ...shape, progress, money, ...(transaction && { transaction }) };
 }
 
 function phaseOf({ proposal, life }: ProposalView, { now, signing, accepted }: CardMoment): CardPhase {
@@ -89,9 +93,15 @@ function beforeSending(
   if (signing?.at === "checking") return "checking";
   if (signing?.at === "wallet") return "awaiting";
   if (signing?.at === "sending") return "sending";
+  if (life.state === "signing") return "asked";
   // Between two steps the first one is mined already: what is left does not expire with the quote's ring.
   if (life.nextRequest === 0 && now >= proposal.expiresAt) return "expired";
   return openDangers(proposal.findings, accepted).length > 0 ? "danger" : "ready";
+}
+
+/** A replacement whose transaction went through without it: of this attempt it is certain that it moved nothing. */
+function gaveWay({ state }: ProposalLife, transaction: TransactionRecord | undefined): boolean {
+  return state === "replaced" && transaction !== undefined && transaction.state !== "replaced";
 }
 
 /** Phases in which a card has nothing to show but that it is over. */
@@ -138,6 +148,7 @@ const SHAPES: Readonly<Record<CardPhase, Shape>> = {
   danger: shape("ready", STOPS.ready, "bad", "void", "not-moved"),
   checking: shape("ready", 36, "none", "outline", "not-moved"),
   awaiting: shape("ready", 39.5, "none", "outline", "not-moved"),
+  asked: shape("ready", 39.5, "none", "outline", "may-move"),
   sending: shape("sent", 43, "none", "filled", "may-move"),
   submitted: shape("sent", STOPS.sent, "none", "filled", "may-move"),
   mined: shape("mined", STOPS.mined, "none", "filled", "moved"),
@@ -145,7 +156,7 @@ const SHAPES: Readonly<Record<CardPhase, Shape>> = {
   reverted: shape("mined", STOPS.mined, "bad", "filled", "not-moved"),
   replaced: shape("sent", STOPS.sent, "grey", "filled", "not-moved"),
   cancelled: shape("sent", STOPS.sent, "grey", "filled", "not-moved"),
-  dropped: shape("sent", STOPS.sent, "grey", "filled", "not-moved"),
+  dropped: shape("sent", STOPS.sent, "grey", "filled", "may-move"),
   expired: shape("ready", STOPS.ready, "grey", "void", "not-moved"),
   blocked: shape("ready", STOPS.ready, "bad", "void", "not-moved"),
   held: shape("simulated", STOPS.simulated, "grey", "void", "not-moved"),

@@ -5,12 +5,12 @@ import { useLanguage } from "../i18n/language.tsx";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { spreadLife } from "../live/use-live.ts";
 import type { ProblemView, ProposalView } from "../server/api-types.ts";
-import { useLoadedProposals } from "../server/loaded-proposals.ts";
 import { keepProposal, useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { useConnect } from "../wallet/connect.tsx";
 import { useWallet } from "../wallet/use-wallet.ts";
+import { otherProposalOf } from "./attempts.ts";
 import { CardNotes } from "./card-notes.tsx";
 import { chainName } from "./chain-name.ts";
 import type { Edits } from "./edit-panel.tsx";
@@ -48,7 +48,7 @@ export function LiveCard(props: LiveCardProps) {
   const { renews } = useRenewal({ view, idle, revise });
   const payInstead = usePayInstead(proposal, onSay);
   const wallet = useWallet();
-  const loaded = useLoadedProposals();
+  const other = otherProposalOf(view);
 
   const follow = (make: () => Promise<ProposalView>) =>
     request.run(async () => {
@@ -93,11 +93,9 @@ export function LiveCard(props: LiveCardProps) {
         speedUp: (transaction) => follow(() => client.call("speedUp", { params: { transaction } })),
         cancel: (transaction) => follow(() => client.call("cancel", { params: { transaction } })),
         seeReceipt: () => void navigate({ to: "/activity/$proposal", params: { proposal: proposal.id } }),
-        seeOther: () => {
-          const other = proposalOf(loaded, view.life.transactions.at(-1)?.replacedBy);
-          if (other === undefined) void navigate({ to: "/activity" });
-          else void navigate({ to: "/activity/$proposal", params: { proposal: other } });
-        },
+        ...(other !== undefined && {
+          seeOther: () => void navigate({ to: "/activity/$proposal", params: { proposal: other } }),
+        }),
         ...(onAmend && { amend: onAmend }),
         ...(payInstead && { payInstead }),
         ...(price.move && { acceptPrice: price.accept }),
@@ -134,10 +132,4 @@ const NO_ACTIONS = {
   speedUp: nothing,
   cancel: nothing,
   seeReceipt: nothing,
-  seeOther: nothing,
 };
-
-/** The loaded proposal that sent a transaction. */
-function proposalOf(loaded: readonly ProposalView[], hash: string | undefined): string | undefined {
-  return loaded.find(({ life }) => life.transactions.some((sent) => sent.hash === hash))?.proposal.id;
-}

@@ -1,13 +1,19 @@
 import type { Action, Party } from "@alou/proposals/proposal";
-import { Say, useSay } from "../i18n/language.tsx";
+import { Say, useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { dollars } from "../numbers/dollars.ts";
+import type { ProposalView } from "../server/api-types.ts";
+import { useProposal } from "../server/queries.ts";
+import { useNow } from "../time/now.ts";
 import { FullAddress, ShortAddress } from "../ui/address.tsx";
 import { Amount } from "../ui/amount.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Identicon } from "../ui/identicon.tsx";
 import { assetOf, FromSlot, useCardFacts } from "./card-facts.tsx";
+import { cardState } from "./card-state.ts";
+import { gistOf } from "./gist.ts";
 import styles from "./hero.module.css";
+import { statusLine } from "./status-line.ts";
 import { bigClass } from "./swap-hero.tsx";
 
 type Of<K extends Action["kind"]> = Extract<Action, { kind: K }>;
@@ -113,10 +119,13 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
 
 const ZERO = "0" as Of<"revoke">["before"];
 
-/** Another transaction in the place of one that waits. */
+/** Another transaction in the place of one that waits: what that one is for, and what has become of it. */
 export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "cancel"> }) {
   const t = useSay();
+  const { language } = useLanguage();
   const { proposal } = useCardFacts();
+  const { replaces } = action;
+  const root = useProposal(replaces.proposal).data;
   return (
     <section className={styles.plain}>
       <div>
@@ -127,15 +136,27 @@ export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "
       </div>
       <div>
         <p className={styles.label}>{t(CARD.replacing)}</p>
+        {root && <p className={styles.name}>{gistOf(root.proposal)[language]}</p>}
         <p>
-          <ShortAddress address={action.replaces.hash} />
-          <CopyButton text={action.replaces.hash} label={t(CARD.copyHash)} />
+          <ShortAddress address={replaces.hash} />
+          <CopyButton text={replaces.hash} label={t(CARD.copyHash)} />
+          <span className={styles.aside}>{t(CARD.nonce, { n: replaces.nonce })}</span>
         </p>
-        <p className={styles.below}>{t(CARD.nonce, { n: action.replaces.nonce })}</p>
+        {root && <RootFate view={root} />}
       </div>
     </section>
   );
 }
+
+/** How far the transaction is that this one is to replace. */
+function RootFate({ view }: { readonly view: ProposalView }) {
+  const { language } = useLanguage();
+  const now = useNow();
+  const state = cardState(view, { now, accepted: NOTHING });
+  return <p className={styles.below}>{statusLine(view, state, { language, now, wallet: "" })}</p>;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Somebody outside the wallet. The address is always there in full: a name alone decides nothing. */
 function PartyBlock({ label, party, slot }: { readonly label: string; readonly party: Party; readonly slot: string }) {

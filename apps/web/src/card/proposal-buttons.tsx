@@ -21,8 +21,8 @@ export interface CardActions {
   readonly speedUp: (transaction: string) => void;
   readonly cancel: (transaction: string) => void;
   readonly seeReceipt: () => void;
-  /** Goes to the transaction that took this one's place. */
-  readonly seeOther: () => void;
+  /** Goes to the proposal whose transaction took this one's place. */
+  readonly seeOther?: () => void;
   /** Puts the cursor into the composer. */
   readonly amend?: () => void;
   readonly payInstead?: { readonly name: string; readonly run: () => void };
@@ -79,6 +79,12 @@ export function ProposalButtons({ view, state, signer, actions, busy }: Proposal
           )}
         </>
       );
+    case "asked":
+      return (
+        <Button disabled={busy || signer !== "fits"} onClick={actions.sign}>
+          {t(CARD.askAgain)}
+        </Button>
+      );
     case "checking":
     case "awaiting":
       return (
@@ -105,10 +111,30 @@ export function ProposalButtons({ view, state, signer, actions, busy }: Proposal
         <Button onClick={actions.seeReceipt}>{t(CARD.seeReceipt)}</Button>
       );
     case "replaced":
+      return actions.seeOther ? <Button onClick={actions.seeOther}>{t(CARD.seeOther)}</Button> : null;
     case "cancelled":
-      return <Button onClick={actions.seeOther}>{t(CARD.seeOther)}</Button>;
-    case "reverted":
+      return (
+        <>
+          {actions.seeOther && <Button onClick={actions.seeOther}>{t(CARD.seeOther)}</Button>}
+          {renew(CARD.quoteAgain, actions.again)}
+        </>
+      );
     case "dropped":
+      return (
+        <>
+          {transaction && (
+            <Button disabled={busy} onClick={() => actions.cancel(transaction.id)}>
+              {t(CARD.cancel)}
+            </Button>
+          )}
+          {transaction && (
+            <Button disabled={busy} onClick={() => actions.speedUp(transaction.id)}>
+              {t(CARD.speedUpAction)}
+            </Button>
+          )}
+        </>
+      );
+    case "reverted":
       return renew(CARD.quoteAgain, actions.again);
     case "expired":
       return renew(CARD.quoteAgain, actions.renew);

@@ -6,6 +6,7 @@ import type { ProposalView } from "../server/api-types.ts";
 import { useNow } from "../time/now.ts";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { ActionBar } from "./action-bar.tsx";
+import { Attempts } from "./attempts-view.tsx";
 import { CardBody } from "./card-body.tsx";
 import { CardFactsProvider } from "./card-facts.tsx";
 import { CardHead } from "./card-head.tsx";
@@ -67,7 +68,7 @@ export function ProposalCard(props: ProposalCardProps) {
     scrollToTop(card.current);
   }, [takesFocus]);
 
-  const moment = { language, now, wallet: props.wallet, settledHere: signing !== undefined };
+  const moment = { language, now, wallet: props.wallet };
   const money = moneyLine(view, state, moment);
   const waits = state.phase === "ready" || state.phase === "danger";
   return (
@@ -86,6 +87,7 @@ export function ProposalCard(props: ProposalCardProps) {
         {FOLDED.includes(state.phase) && <p className={styles.gist}>{gistOf(proposal, "exact")[language]}</p>}
         <Status text={statusLine(view, state, moment)} phase={state.phase} />
         {props.notes}
+        <Attempts view={view} />
         <CardBody
           view={view}
           saidAt={words.saidAt}

@@ -18,6 +18,7 @@ const NAMES = {
 /** What the stop is called where the card did not simply arrive there. */
 const OTHER_NAMES: Partial<Record<CardPhase, Words>> = {
   awaiting: CARD.awaitingStop,
+  asked: CARD.awaitingStop,
   danger: CARD.stopped,
   blocked: CARD.stopped,
   reverted: CARD.failedStop,

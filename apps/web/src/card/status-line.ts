@@ -1,4 +1,5 @@
-import type { Language } from "@alou/money/words";
+import type { Language, Words } from "@alou/money/words";
+import { isReplacement } from "@alou/proposals/life";
 import type { Action } from "@alou/proposals/proposal";
 import { say } from "../i18n/say.ts";
 import { CARD } from "../i18n/words/card.ts";
@@ -16,17 +17,17 @@ interface Moment {
   readonly now: number;
   /** The wallet's name, for "confirm in …". */
   readonly wallet: string;
-  /** This page asked the wallet and has had its answer: what the server still waits for is no news. */
-  readonly settledHere?: boolean;
 }
 
 /** What is going on, in one sentence. Empty while the card itself says everything. */
 export function statusLine(view: ProposalView, state: CardState, moment: Moment): string {
-  const { language, now, wallet, settledHere } = moment;
+  const { language, now, wallet } = moment;
   const { transaction } = state;
   switch (state.phase) {
     case "checking":
       return say(language, CARD.checkingLine);
+    case "asked":
+      return say(language, CARD.elsewhereLine);
     case "awaiting":
       return say(language, CARD.awaitingLine, { wallet });
     case "sending":
@@ -42,7 +43,7 @@ export function statusLine(view: ProposalView, state: CardState, moment: Moment)
         ? say(language, CARD.revertedLine, { reason: transaction.revert[language] })
         : say(language, CARD.revertedBare);
     case "replaced":
-      return say(language, CARD.replacedLine);
+      return say(language, replacedWords(view));
     case "cancelled":
       return say(language, CARD.cancelledLine);
     case "dropped":
@@ -56,7 +57,7 @@ export function statusLine(view: ProposalView, state: CardState, moment: Moment)
     case "discarded":
       return say(language, CARD.discardedLine);
     default:
-      return view.life.state === "signing" && !settledHere ? say(language, CARD.elsewhereLine) : "";
+      return "";
   }
 }
 
@@ -70,6 +71,15 @@ function waitingLine(view: ProposalView, { createdAt }: TransactionRecord, langu
   });
   const stuck = waited > Math.max(usual, 15) * 1_000 * STUCK;
   return stuck ? `${line} ${say(language, CARD.stuckLine)}` : line;
+}
+
+/** What took the place of a transaction, or of a replacement that came too late. */
+function replacedWords({ proposal, life }: ProposalView): Words {
+  const record = life.transactions.at(-1);
+  if (isReplacement(proposal) && record?.state !== "replaced") {
+    return proposal.action.kind === "cancel" ? CARD.cancelTooLate : CARD.speedUpTooLate;
+  }
+  return record?.replacedBy === undefined ? CARD.replacedUnknown : CARD.replacedLine;
 }
 
 function minedLine(transaction: TransactionRecord, language: Language): string {
@@ -112,6 +122,8 @@ export function moneyLine(view: ProposalView, state: CardState, { language, wall
       return line("notMoved", say(language, CARD.untilSigned));
     case "awaiting":
       return line("notMoved", say(language, CARD.confirmIn, { wallet }));
+    case "asked":
+      return line("mayMove", say(language, CARD.askedBeside));
     case "sending":
     case "submitted":
       return line("mayMove", nonce);
@@ -122,9 +134,11 @@ export function moneyLine(view: ProposalView, state: CardState, { language, wall
     case "reverted":
       return { mark: state.money, sentence: feeSentence(view, state, language), beside: "" };
     case "replaced":
+      return line(state.money === "unknown" ? "unknownYet" : "thisMovedNone", nonce);
     case "cancelled":
-    case "dropped":
       return line("thisMovedNone", nonce);
+    case "dropped":
+      return line("mayStillMove", nonce);
     case "danger":
     case "blocked": {
       const gravest = proposal.findings.find(({ severity }) => severity === "block" || severity === "danger");

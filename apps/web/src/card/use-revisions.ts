@@ -17,6 +17,8 @@ interface Revisions {
   readonly problem: ProblemView | undefined;
 }
 
+const ASKED_POLL_MS = 20_000;
+
 /** Loads a proposal and its successors, and makes further ones. */
 export function useRevisions(first: string): Revisions {
   const { client } = useServices();
@@ -29,6 +31,9 @@ export function useRevisions(first: string): Revisions {
       queryKey: KEYS.proposal(proposal),
       queryFn: ({ signal }: { signal: AbortSignal }) => client.call("getProposal", { params: { proposal } }, signal),
       staleTime: 30_000,
+      // A request that no wallet answers lapses by itself, and nobody is told.
+      refetchInterval: ({ state }: { state: { data?: ProposalView | undefined } }) =>
+        state.data?.life.state === "signing" && ASKED_POLL_MS,
     })),
   });
   const views = results.flatMap(({ data }) => (data ? [data] : []));

@@ -10,7 +10,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { type AnswerBlock, answerBlocks } from "./answer-parts.ts";
 import styles from "./answer-view.module.css";
 import { type ConversationBindings, ownBindings } from "./conversation-bindings.ts";
-import { PlanSteps } from "./plan-steps.tsx";
+import { NextStepBar, PlanSteps } from "./plan-steps.tsx";
 import { Clarify, ConfirmRisk } from "./question-view.tsx";
 import { ToolRow } from "./tool-row.tsx";
 
@@ -24,6 +24,8 @@ export interface AnswerContext {
   readonly onChoose: (text: string, choice: Choice) => void;
   readonly onSay: (text: string) => void;
   readonly onAmend: () => void;
+  /** The step of its plan that this answer is about, from 0. */
+  readonly step: number;
   /** Choices made so far, to show which candidate was taken. */
   readonly choices: readonly Choice[];
   /** Questions can no longer be answered: something was said after them. */
@@ -45,7 +47,8 @@ export function AnswerView({ parts, context, growing = false }: AnswerViewProps)
   const proposal = parts.find((part) => part.type === "proposal");
   const roundTrips = loaded.find((view) => view.proposal.id === proposal?.proposal)?.proposal.trace.roundTrips;
   const blocks = answerBlocks(parts);
-  return blocks.map((block, index) => {
+  const plan = parts.findLast((part) => part.type === "plan")?.plan;
+  const shown = blocks.map((block, index) => {
     // An answer only grows at its end: its blocks keep their places.
     const key = `${index}`;
     if (block.kind === "tools")
@@ -61,6 +64,12 @@ export function AnswerView({ parts, context, growing = false }: AnswerViewProps)
       </ErrorBoundary>
     );
   });
+  return (
+    <>
+      {shown}
+      {plan && proposal && !growing && <NextStepBar plan={plan} context={context} />}
+    </>
+  );
 }
 
 /** Stages that ask the chain; reading the words does not. */
@@ -81,7 +90,8 @@ function PartView({ part, before, context, caret }: PartViewProps) {
     case "text":
       return <Text text={part.text} caret={caret} />;
     case "plan":
-      return <PlanSteps plan={part.plan} context={context} />;
+      // The list of the first answer goes on showing how far each step is.
+      return context.step === 0 ? <PlanSteps plan={part.plan} /> : null;
     case "clarify": {
       const { ask } = part.clarification;
       // The question may have been said as text just before.

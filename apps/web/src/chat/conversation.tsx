@@ -12,6 +12,7 @@ import { type AnswerContext, AnswerView } from "./answer-view.tsx";
 import type { OpenTurn } from "./chat-store.ts";
 import styles from "./conversation.module.css";
 import { conversationBindings } from "./conversation-bindings.ts";
+import { stepOf } from "./plan-progress.ts";
 import { Said } from "./said.tsx";
 import { SentenceSpeaker } from "./sentence-speaker.tsx";
 
@@ -32,10 +33,15 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
   const bindings = useMemo(() => conversationBindings(all), [all]);
   const choices = all.flatMap((message) => (message.role === "user" && message.choice ? [message.choice] : []));
   const firstSeen = useRef(messages.length);
+  const choiceBefore = (index: number) => {
+    const message = all[index - 1];
+    return message?.role === "user" ? message.choice : undefined;
+  };
   const contextOf = (index: number): AnswerContext => ({
     conversation,
     bindings,
     choices,
+    step: stepOf(choiceBefore(index)),
     closed: index < all.length - 1,
     fresh: index >= firstSeen.current,
     onChoose: onSay,

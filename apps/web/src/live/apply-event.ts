@@ -11,20 +11,33 @@ export function withLife(view: ProposalView, life: ProposalLife): ProposalView {
   return { ...view, life };
 }
 
-/** The rows of an activity list, one of them with its newer life. */
-export function rowsWithLife(
-  rows: readonly ActivityItem[],
-  proposal: string,
-  life: ProposalLife,
-): readonly ActivityItem[] {
+/** A transaction is this many blocks deep. */
+export type Depth = Extract<LiveEvent, { type: "depth" }>;
+
+/**
+ * A proposal, its transaction that many blocks deep. Depth says nothing about the state: of a transaction that is in no
+ * block it is late news, and one that is deeper already stays so until a whole life says otherwise.
+ */
+export function withDepth(view: ProposalView, { transaction, confirmations }: Depth): ProposalView {
   let changed = false;
+  const transactions = view.life.transactions.map((record) => {
+    if (record.id !== transaction || !record.block || record.confirmations >= confirmations) return record;
+    changed = true;
+    return { ...record, confirmations };
+  });
+  return changed ? { ...view, life: { ...view.life, transactions } } : view;
+}
+
+/** The rows of an activity list with what has changed in them; the same list when nothing has. */
+export function rowsWith(
+  rows: readonly ActivityItem[],
+  change: (view: ProposalView) => ProposalView,
+): readonly ActivityItem[] {
   const next = rows.map((row) => {
-    if (row.view.proposal.id !== proposal) return row;
-    const view = withLife(row.view, life);
-    changed ||= view !== row.view;
+    const view = change(row.view);
     return view === row.view ? row : { ...row, view };
   });
-  return changed ? next : rows;
+  return next.every((row, index) => row === rows[index]) ? rows : next;
 }
 
 /** The chains, one of them with its newer head. A chain that answers again is up. */

@@ -156,8 +156,11 @@ export function readLiveEvent(data: unknown): LiveEvent | undefined {
   }
   if (typeof event !== "object" || event === null) return undefined;
   if (event.type === "signed-out") return { type: "signed-out" };
-  const { proposal, life, chain, number } = event;
+  const { proposal, life, chain, number, transaction, confirmations } = event;
   if (event.type === "life" && typeof proposal === "string" && isLife(life)) return event as unknown as LiveEvent;
+  if (event.type === "depth" && typeof transaction === "string" && Number.isSafeInteger(confirmations)) {
+    return event as unknown as LiveEvent;
+  }
   if (event.type === "head" && typeof chain === "string" && Number.isSafeInteger(number)) {
     return event as unknown as LiveEvent;
   }

@@ -11,7 +11,7 @@ import {
   view,
 } from "../fixtures/proposals.fixture.ts";
 import type { ChainStatus, LiveEvent } from "../server/api-types.ts";
-import { chainsWithHead, rowsWithLife, withLife } from "./apply-event.ts";
+import { chainsWithHead, rowsWith, withDepth, withLife } from "./apply-event.ts";
 import { backoff, createLiveFeed, readLiveEvent } from "./live-feed.ts";
 import { waitingFor } from "./waiting.ts";
 
@@ -39,9 +39,27 @@ describe("applying events", () => {
     expect(withLife(known, structuredClone(lives[1] ?? start.life))).toBe(known);
     expect(withLife(known, lives[0] ?? start.life)).toBe(known);
     const rows = [{ view: known, at: 1 }];
-    expect(rowsWithLife(rows, "prp_other", lives[3] ?? start.life)).toBe(rows);
-    expect(rowsWithLife(rows, known.proposal.id, lives[0] ?? start.life)).toBe(rows);
-    expect(rowsWithLife(rows, known.proposal.id, lives[3] ?? start.life)[0]?.view.life.state).toBe("final");
+    const become = (at: number) => (view: typeof known) => withLife(view, lives[at] ?? start.life);
+    expect(rowsWith(rows, become(0))).toBe(rows);
+    expect(rowsWith(rows, become(3))[0]?.view.life.state).toBe("final");
+  });
+
+  it("lets a mined transaction grow deeper, whoever's card it stands on, and never shallower", () => {
+    const block = { number: 10, timestamp: 1 };
+    const mined = view(
+      swapProposal(),
+      life("mined", { transactions: [transaction("mined", { confirmations: 2, block })] }),
+    );
+    const depth = (confirmations: number, id = mined.life.transactions[0]?.id ?? "") =>
+      ({ type: "depth", proposal: "prp_other", transaction: id, confirmations }) as const;
+    const deeper = withDepth(mined, depth(5));
+    expect(deeper.life.transactions[0]).toMatchObject({ confirmations: 5, state: "mined" });
+    expect(withDepth(deeper, depth(5))).toBe(deeper);
+    expect(withDepth(deeper, depth(3))).toBe(deeper);
+    expect(withDepth(deeper, depth(9, "txn_other"))).toBe(deeper);
+    // A reorganisation has put it back into the pool: depth that was sent before is no news of it.
+    const back = view(swapProposal(), life("submitted", { transactions: [transaction("pending")] }));
+    expect(withDepth(back, depth(9))).toBe(back);
   });
 
   const chain: ChainStatus = {
@@ -77,6 +95,8 @@ describe("reading events", () => {
   it("takes what it knows and passes over the rest", () => {
     const event = { type: "life", proposal: "prp_1", life: life("mined") };
     expect(readLiveEvent(JSON.stringify(event))).toEqual(event);
+    const depth = { type: "depth", proposal: "prp_1", transaction: "txn_1", confirmations: 3 };
+    expect(readLiveEvent(JSON.stringify(depth))).toEqual(depth);
     expect(readLiveEvent('{"type":"signed-out"}')).toEqual({ type: "signed-out" });
     for (const text of [
       "pong",
@@ -85,6 +105,7 @@ describe("reading events", () => {
       "{}",
       '{"type":"life"}',
       '{"type":"life","proposal":"p","life":{}}',
+      '{"type":"depth","transaction":"txn_1"}',
       '{"type":"new"}',
     ]) {
       expect(readLiveEvent(text), text).toBeUndefined();

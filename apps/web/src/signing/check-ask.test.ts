@@ -1,9 +1,9 @@
 import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
 import { describe, expect, it } from "vitest";
 import { permitSwapProposal, SWAP_CALL } from "../fixtures/proposals.fixture.ts";
-import { differenceOf } from "./check-ask.ts";
+import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
 
-const NONE = new Map<number, string>();
+const NONE = new Map<number, Given>();
 const [PERMIT, SWAP] = permitSwapProposal().requests as [SignRequest, TransactionRequest];
 const SIGNATURE = `0x${"11".repeat(32)}${"22".repeat(32)}1b`;
 
@@ -60,6 +60,15 @@ describe("the last look before the wallet", () => {
     expect(differenceOf(SWAP, filled(`${"11".repeat(32)}${"22".repeat(32)}1c`), given)).toBe("data");
     expect(differenceOf(SWAP, SWAP, given)).toBe("data");
     expect(differenceOf(SWAP, filled(SIGNATURE.slice(2)), NONE)).toBe("data");
+  });
+
+  it("takes whatever fills the hole of a signature given elsewhere, and not a byte beside it", () => {
+    const given = new Map<number, Given>([[0, ELSEWHERE]]);
+    const ask = filled(SIGNATURE.slice(2));
+    const changed = `0x${ask.data.slice(2, 136)}f${ask.data.slice(137)}` as const;
+    expect(differenceOf(SWAP, ask, given)).toBeUndefined();
+    expect(differenceOf(SWAP, { ...ask, data: changed }, given)).toBe("data");
+    expect(differenceOf(SWAP, { ...ask, data: `${ask.data}00` }, given)).toBe("data");
   });
 
   it("takes a recovery bit as the two ways there are to write it", () => {

@@ -1,5 +1,11 @@
 import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
 
+/** A signature given on another visit of this page: it fills its hole, but which it was is not known here. */
+export const ELSEWHERE = Symbol("signed elsewhere");
+
+/** The signature given for an earlier request. */
+export type Given = string | typeof ELSEWHERE;
+
 /**
  * The last look before the wallet: what the server asks to have signed must be what the card shows. Returns the first
  * field that differs, or undefined when all are the same.
@@ -10,7 +16,7 @@ import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-reque
 export function differenceOf(
   shown: SignRequest | undefined,
   ask: SignRequest,
-  signatures: ReadonlyMap<number, string>,
+  signatures: ReadonlyMap<number, Given>,
 ): string | undefined {
   if (!shown) return "request";
   if (shown.kind !== ask.kind) return "kind";
@@ -30,16 +36,17 @@ export function differenceOf(
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Calldata is equal byte for byte; where the card had a hole, exactly the signature it waited for stands now. */
-function sameData(
-  shown: TransactionRequest,
-  ask: TransactionRequest,
-  signatures: ReadonlyMap<number, string>,
-): boolean {
+function sameData(shown: TransactionRequest, ask: TransactionRequest, signatures: ReadonlyMap<number, Given>): boolean {
   let expected = shown.data.toLowerCase();
   for (const { request, part, offset } of shown.holes ?? []) {
-    const filling = fillingOf(signatures.get(request), part);
-    if (filling === undefined) return false;
     const start = 2 + offset * 2;
+    const given = signatures.get(request);
+    // A signature nobody here has seen: it may be any, in its hole and nowhere else. A wrong one makes the call fail.
+    const filling =
+      given === ELSEWHERE
+        ? ask.data.toLowerCase().slice(start, start + (part === "rsv" ? 130 : 64))
+        : fillingOf(given, part);
+    if (filling === undefined) return false;
     expected = expected.slice(0, start) + filling + expected.slice(start + filling.length);
   }
   return expected === ask.data.toLowerCase();

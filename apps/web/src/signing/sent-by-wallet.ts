@@ -37,6 +37,6 @@ export function createSentLedger(storage: Pick<Storage, "getItem" | "setItem">):
 }
 
 function isSent(value: unknown): value is SentByWallet {
-  const { proposal, request, hash, from } = (value ?? {}) as Record<string, unknown>;
-  return [proposal, hash, from].every((text) => typeof text === "string") && Number.isSafeInteger(request);
+  const { proposal, request, hash } = (value ?? {}) as Record<string, unknown>;
+  return typeof proposal === "string" && typeof hash === "string" && Number.isSafeInteger(request);
 }

@@ -1,11 +1,12 @@
 import type { Api } from "@alou/edge/api/contracts";
 import type { AlouClient } from "@alou/edge/client";
 import type { Proposal } from "@alou/proposals/proposal";
+import type { TransactionRequest } from "@alou/proposals/sign-request";
 import type { ProposalLife } from "../server/api-types.ts";
 import { codeOf } from "../server/problem.ts";
 import type { Eip1193Provider } from "../wallet/eip1193.ts";
-import { WalletError, walletError } from "../wallet/wallet-error.ts";
-import { differenceOf } from "./check-ask.ts";
+import { WalletError, type WalletFailure, walletError } from "../wallet/wallet-error.ts";
+import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
 import { transactionParams, typedDataParam } from "./wallet-request.ts";
 
 /** How far a signing has come. */
@@ -28,6 +29,10 @@ export interface SigningWorld {
   readonly onLife: (life: ProposalLife) => void;
   /** A wallet has sent this; kept until the server knows it, whatever happens to the page. */
   readonly onSent: (sent: SentByWallet) => { readonly reported: () => void };
+  /** The user says that the wallet holds no unanswered request of this any more. */
+  readonly abandon: boolean;
+  /** Signatures given for earlier requests of this proposal, by index; grows. */
+  readonly signatures: Map<number, Given>;
 }
 
 /** A transaction that a wallet broadcast itself. */
@@ -35,7 +40,6 @@ export interface SentByWallet {
   readonly proposal: string;
   readonly request: number;
   readonly hash: `0x${string}`;
-  readonly from: `0x${string}`;
 }
 
 /** What was asked for is not what the card shows. Nothing was handed to the wallet. */
@@ -57,64 +61,85 @@ type Ask = Api["beginSigning"]["response"];
 /**
  * Walks through what is left of a proposal's requests: asks the server for each, compares it with the card, has it
  * signed, hands it in. Stops where an earlier step has to be mined first: the life then says which one is next.
+ * A request that the wallet certainly does not hold any more is taken back, so that another try is free at once.
  * @throws AskDiffers, WalletError, ApiError
  */
 export async function signProposal(proposal: Proposal, accepted: Accepted, world: SigningWorld): Promise<void> {
-  const signatures = new Map<number, string>();
-  const begin = () => {
+  const { client, signatures } = world;
+  const params = { proposal: proposal.id };
+  const begin = (more: { readonly abandon?: true } = {}) => {
     world.onStep({ at: "checking" });
-    return world.client.call("beginSigning", { params: { proposal: proposal.id }, body: { accepted } });
+    return client.call("beginSigning", { params, body: { accepted, ...more } });
   };
 
-  let ask: Ask | undefined = await begin();
+  let ask: Ask | undefined = await begin(world.abandon ? { abandon: true } : {});
   while (ask) {
     world.onLife(ask.life);
-    const differs = differenceOf(proposal.requests[ask.request], ask.ask, signatures);
-    if (differs !== undefined) throw new AskDiffers(differs);
-    if (ask.ask.kind === "typed-data") {
-      ask = await signTypedData(proposal, ask, signatures, world);
-      continue;
+    try {
+      const next: Ask | ProposalLife = await answer(proposal, ask, world);
+      if ("ask" in next) {
+        ask = next;
+        continue;
+      }
+      world.onLife(next);
+      // The next step may have to wait until this one is mined; then the card offers it.
+      const goesOn: boolean = next.nextRequest > ask.request && next.nextRequest < proposal.requests.length;
+      ask = goesOn ? await begin() : undefined;
+    } catch (error) {
+      if (isNotHeld(error)) await takeBack(proposal.id, world);
+      throw error;
     }
-    const life = await sendTransaction(proposal, ask, accepted, world);
-    world.onLife(life);
-    // The next step may have to wait until this one is mined; then the card offers it.
-    const goesOn: boolean = life.nextRequest > ask.request && life.nextRequest < proposal.requests.length;
-    ask = goesOn ? await begin() : undefined;
+  }
+
+  /** Has one request answered by the wallet and hands the answer in: to the next request, or to what came of it. */
+  async function answer(shown: Proposal, { request, ask: asked }: Ask, to: SigningWorld): Promise<Ask | ProposalLife> {
+    // Signed on another visit: which signature it was is not known here, only that one was given.
+    for (const [index, { kind }] of shown.requests.entries()) {
+      if (index < request && kind === "typed-data" && !signatures.has(index)) signatures.set(index, ELSEWHERE);
+    }
+    const differs = differenceOf(shown.requests[request], asked, signatures);
+    if (differs !== undefined) throw new AskDiffers(differs);
+    if (asked.kind === "transaction") return sendTransaction(shown, request, asked, to);
+    to.onStep({ at: "wallet", request });
+    const signature = await fromWallet(to.provider, "eth_signTypedData_v4", [asked.from, typedDataParam(asked)]);
+    signatures.set(request, signature);
+    to.onStep({ at: "checking" });
+    return client.call("submitSignature", { params, body: { request, signature } });
   }
 }
 
-async function signTypedData(
-  proposal: Proposal,
-  { request, ask }: Ask,
-  signatures: Map<number, string>,
-  world: SigningWorld,
-): Promise<Ask> {
-  if (ask.kind !== "typed-data") throw new AskDiffers("kind");
-  world.onStep({ at: "wallet", request });
-  const signature = await fromWallet(world.provider, "eth_signTypedData_v4", [ask.from, typedDataParam(ask)]);
-  signatures.set(request, signature);
-  world.onStep({ at: "checking" });
-  return world.client.call("submitSignature", { params: { proposal: proposal.id }, body: { request, signature } });
+/** Failures after which the wallet certainly holds no request: it refused, never took it, or was never asked. */
+const NOT_HELD: readonly WalletFailure[] = ["rejected", "locked", "unknown-chain", "unsupported"];
+
+function isNotHeld(error: unknown): boolean {
+  return error instanceof AskDiffers || (error instanceof WalletError && NOT_HELD.includes(error.failure));
+}
+
+/** Tells the server that the wallet is not being asked any more. Unheard, the next try can still say so. */
+async function takeBack(proposal: string, { client, onLife }: SigningWorld): Promise<void> {
+  try {
+    onLife(await client.call("endSigning", { params: { proposal } }));
+  } catch {
+    // What went wrong before is what has to be told.
+  }
 }
 
 async function sendTransaction(
   proposal: Proposal,
-  { request, ask }: Ask,
-  accepted: Accepted,
+  request: number,
+  ask: TransactionRequest,
   world: SigningWorld,
 ): Promise<ProposalLife> {
-  if (ask.kind !== "transaction") throw new AskDiffers("kind");
   const params = { proposal: proposal.id };
   world.onStep({ at: "wallet", request });
   if (world.signsRaw) {
     const raw = await fromWallet(world.provider, "eth_signTransaction", [transactionParams(ask)]);
     world.onStep({ at: "sending", request });
-    const body = { via: "raw", request, raw, accepted } as const;
-    return (await world.client.call("submitTransaction", { params, body })).life;
+    return (await world.client.call("submitTransaction", { params, body: { via: "raw", request, raw } })).life;
   }
   const hash = await fromWallet(world.provider, "eth_sendTransaction", [transactionParams(ask)]);
   world.onStep({ at: "sending", request });
-  const sent: SentByWallet = { proposal: proposal.id, request, hash, from: ask.from as `0x${string}` };
+  const sent: SentByWallet = { proposal: proposal.id, request, hash };
   const note = world.onSent(sent);
   const life = await reportSent(sent, world);
   note.reported();
@@ -129,12 +154,12 @@ const PAUSES = [400, 800, 1_200, 1_600, 2_000, 3_000, 5_000, 6_000];
  * @throws ApiError
  */
 export async function reportSent(
-  { proposal, request, hash, from }: SentByWallet,
+  { proposal, request, hash }: SentByWallet,
   { client, wait }: Pick<SigningWorld, "client" | "wait">,
 ): Promise<ProposalLife> {
   for (let attempt = 0; ; attempt++) {
     try {
-      const body = { via: "hash", request, hash, from } as const;
+      const body = { via: "hash" as const, request, hash };
       return (await client.call("submitTransaction", { params: { proposal }, body })).life;
     } catch (error) {
       const pause = PAUSES[attempt];

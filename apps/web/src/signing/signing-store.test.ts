@@ -39,7 +39,7 @@ function stage({
   ask = (request) => request,
   lives,
 }: Scene = {}) {
-  const calls: [operation: string, request: unknown][] = [];
+  const calls: [operation: string, request: { readonly body?: Readonly<Record<string, unknown>> }][] = [];
   const asked: [method: string, params: unknown][] = [];
   const waits: number[] = [];
   const failing = Object.fromEntries(Object.entries(failures).map(([name, list]) => [name, [...list]]));
@@ -55,6 +55,7 @@ function stage({
       const failure = failing[operation]?.shift();
       if (failure) throw failure;
       if (operation === "beginSigning") return askFor(next);
+      if (operation === "endSigning") return life("ready");
       if (operation === "submitSignature") {
         next = request.body.request + 1;
         return askFor(next);
@@ -94,7 +95,7 @@ function stage({
   });
   const steps: string[] = [];
   store.subscribe(() => steps.push(store.read(proposal.id)?.at ?? "-"));
-  return { store, proposal, calls, asked, waits, ledger, seen, steps };
+  return { store, proposal, calls, asked, waits, ledger, seen, steps, goTo: (request: number) => (next = request) };
 }
 
 const operations = ({ calls }: ReturnType<typeof stage>) => calls.map(([operation]) => operation);
@@ -107,7 +108,7 @@ describe("signing with an injected wallet", () => {
     expect(scene.asked).toMatchObject([
       ["eth_sendTransaction", [{ nonce: "0x13e", value: "0xa688906bd8b00000", type: "0x2" }]],
     ]);
-    expect(scene.calls[1]?.[1]).toMatchObject({ body: { via: "hash", request: 0, hash: HASH, from: OWN } });
+    expect(scene.calls[1]?.[1]).toMatchObject({ body: { via: "hash", request: 0, hash: HASH } });
     expect(scene.steps).toEqual(["checking", "wallet", "sending", "-"]);
     expect(scene.ledger.all()).toEqual([]);
   });
@@ -132,11 +133,14 @@ describe("signing with an injected wallet", () => {
 });
 
 describe("signing with a wallet that hands back bytes", () => {
-  it("hands them in together with what was accepted", async () => {
+  it("says what was accepted before it asks the wallet, and hands in the bytes and nothing else", async () => {
     const scene = stage({ wallet: { kind: "demo" }, answers: { eth_signTransaction: "0x02aa" } });
     await scene.store.start(scene.proposal, { "RC-02": "623a" });
     expect(scene.calls[0]?.[1]).toMatchObject({ body: { accepted: { "RC-02": "623a" } } });
-    expect(scene.calls[1]?.[1]).toMatchObject({ body: { via: "raw", raw: "0x02aa", accepted: { "RC-02": "623a" } } });
+    expect(scene.calls[1]?.[1]).toEqual({
+      params: { proposal: scene.proposal.id },
+      body: { via: "raw", request: 0, raw: "0x02aa" },
+    });
     expect(scene.asked.map(([method]) => method)).toEqual(["eth_signTransaction"]);
   });
 });
@@ -162,6 +166,27 @@ describe("several requests", () => {
     });
   });
 
+  it("go on after another page was asked, with the signature that was given before", async () => {
+    const scene = stage({
+      proposal: permitSwapProposal(),
+      answers,
+      ask: filled,
+      failures: { submitSignature: [refusal("signing_elsewhere")] },
+    });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "elsewhere" });
+    scene.goTo(1);
+    await scene.store.again(scene.proposal, { abandon: true });
+    expect(scene.asked.map(([method]) => method)).toEqual(["eth_signTypedData_v4", "eth_sendTransaction"]);
+  });
+
+  it("go on after a reload, which has forgotten the signature", async () => {
+    const scene = stage({ proposal: permitSwapProposal(), answers, ask: filled });
+    scene.goTo(1);
+    await scene.store.start(scene.proposal, {});
+    expect(operations(scene)).toEqual(["beginSigning", "submitTransaction"]);
+  });
+
   it("stop where the next has to wait for the first to be mined", async () => {
     const [, swap] = permitSwapProposal().requests;
     const proposal = { ...swapProposal(), requests: [swapProposal().requests[0], swap] } as Proposal;
@@ -179,6 +204,7 @@ describe("what does not go through", () => {
     });
     await scene.store.start(scene.proposal, {});
     expect(scene.asked).toEqual([]);
+    expect(operations(scene)).toEqual(["beginSigning", "endSigning"]);
     expect(scene.store.read(scene.proposal.id)).toMatchObject({ at: "refused" });
   });
 
@@ -192,6 +218,42 @@ describe("what does not go through", () => {
     });
     await scene.store.start(scene.proposal, {});
     expect(scene.asked).toHaveLength(2);
+  });
+
+  it("takes back what the wallet does not hold any more, and only that", async () => {
+    const failing = (code: number) => ({ eth_sendTransaction: Object.assign(new Error("no"), { code }) });
+    const rejected = stage({ answers: failing(4001) });
+    await rejected.store.start(rejected.proposal, {});
+    expect(operations(rejected)).toEqual(["beginSigning", "endSigning"]);
+    expect(rejected.calls[1]?.[1]).toEqual({ params: { proposal: rejected.proposal.id } });
+    expect(rejected.seen.at(-1)?.state).toBe("ready");
+    // A wallet that is busy or gone may still show the request: nobody may say it is over.
+    for (const code of [-32002, 4900, -32000]) {
+      const open = stage({ answers: failing(code) });
+      await open.store.start(open.proposal, {});
+      expect(operations(open), String(code)).toEqual(["beginSigning"]);
+    }
+    const unheard = stage({ answers: failing(4001), failures: { endSigning: [new TypeError("offline")] } });
+    await unheard.store.start(unheard.proposal, {});
+    expect(unheard.store.read(unheard.proposal.id)).toMatchObject({ at: "refused" });
+  });
+
+  it("asks whether another page's request is over, and goes on once the user says so", async () => {
+    const scene = stage({
+      answers: { eth_sendTransaction: HASH },
+      failures: { beginSigning: [refusal("signing_elsewhere")] },
+    });
+    const ACCEPTED = { "RC-02": "623a" };
+    await scene.store.start(scene.proposal, ACCEPTED);
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({
+      at: "elsewhere",
+      problem: { code: "signing_elsewhere" },
+    });
+    expect(scene.asked).toEqual([]);
+    await scene.store.again(scene.proposal, { abandon: true });
+    expect(scene.calls.map(([, { body }]) => body?.abandon)).toEqual([undefined, true, undefined]);
+    expect(scene.calls.slice(0, 2).map(([, { body }]) => body?.accepted)).toEqual([ACCEPTED, ACCEPTED]);
+    expect(scene.asked).toHaveLength(1);
   });
 
   it("asks no wallet of another account or chain", async () => {
@@ -241,7 +303,7 @@ describe("looking away", () => {
 
   it("tells the server on the next visit what was sent on the last", async () => {
     const scene = stage();
-    scene.ledger.add({ proposal: scene.proposal.id, request: 0, hash: HASH as `0x${string}`, from: OWN });
+    scene.ledger.add({ proposal: scene.proposal.id, request: 0, hash: HASH as `0x${string}` });
     await scene.store.reportUnreported();
     expect(scene.calls[0]?.[1]).toMatchObject({ body: { via: "hash", hash: HASH } });
     expect([scene.ledger.all(), scene.seen.length]).toEqual([[], 1]);
@@ -252,7 +314,6 @@ describe("looking away", () => {
       proposal: "prp_1",
       request: 0,
       hash: `0x${byte.repeat(32)}` as const,
-      from: OWN as `0x${string}`,
     });
     const scene = stage({
       failures: { submitTransaction: [refusal("transaction_unknown"), refusal("transaction_foreign")] },
@@ -266,13 +327,7 @@ describe("looking away", () => {
 
 describe("the ledger", () => {
   it("reads nothing into what is not its own", () => {
-    const reads = [
-      "nonsense",
-      "{}",
-      '[{"hash":1}]',
-      "[null]",
-      '[{"proposal":"p","hash":"0x","from":"0x","request":0.5}]',
-    ];
+    const reads = ["nonsense", "{}", '[{"hash":1}]', "[null]", '[{"proposal":"p","hash":"0x","request":0.5}]'];
     for (const text of reads) {
       expect(createSentLedger({ getItem: () => text, setItem: () => {} }).all(), text).toEqual([]);
     }

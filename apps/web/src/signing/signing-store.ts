@@ -7,6 +7,7 @@ import type { ProblemView, ProposalLife } from "../server/api-types.ts";
 import { codeOf, problemOf } from "../server/problem.ts";
 import { WalletError } from "../wallet/wallet-error.ts";
 import type { WalletStore } from "../wallet/wallet-store.ts";
+import type { Given } from "./check-ask.ts";
 import type { SentLedger } from "./sent-by-wallet.ts";
 import { type Accepted, AskDiffers, reportSent, type SigningStep, signProposal } from "./sign-proposal.ts";
 import { eip155 } from "./wallet-request.ts";
@@ -18,6 +19,8 @@ export type Signing =
   | { readonly at: "refused"; readonly words: Words }
   /** The wallet is on another chain. */
   | { readonly at: "wrong-chain" }
+  /** A wallet may still hold an unanswered request of this: asking again could pay twice. */
+  | { readonly at: "elsewhere"; readonly problem: ProblemView }
   | { readonly at: "failed"; readonly problem: ProblemView };
 
 /** The signings under way, by proposal. They go on when the card is out of sight. */
@@ -25,12 +28,19 @@ export interface SigningStore {
   readonly read: (proposal: string) => Signing | undefined;
   readonly subscribe: (watcher: () => void) => () => void;
   readonly start: (proposal: Proposal, accepted: Accepted) => Promise<void>;
+  /** Once more, with what was accepted before. */
+  readonly again: (proposal: Proposal, options?: AgainOptions) => Promise<void>;
   /** The user looks away from an open wallet. If the wallet still signs, it is reported all the same. */
   readonly setAside: (proposal: string) => void;
   /** Another account: nothing that was begun may be finished with it. */
   readonly setAllAside: () => void;
   /** Tells the server about what a wallet sent while no page was listening. */
   readonly reportUnreported: () => Promise<void>;
+}
+
+export interface AgainOptions {
+  /** The user says that the wallet holds no unanswered request of this any more. */
+  readonly abandon?: boolean;
 }
 
 export interface SigningStoreWorld {
@@ -45,6 +55,10 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
   const signings = new Map<string, Signing>();
   /** Which attempt speaks for a proposal: one that was set aside stays silent. */
   const attempts = new Map<string, symbol>();
+  /** Signatures given so far, by proposal: a later try goes on from them. */
+  const given = new Map<string, Map<number, Given>>();
+  /** What was accepted by typing at the last try, by proposal. */
+  const acceptances = new Map<string, Accepted>();
   const watchers = new Set<() => void>();
 
   function set(proposal: string, signing: Signing | undefined): void {
@@ -58,7 +72,13 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
     set(proposal, undefined);
   }
 
-  async function start(proposal: Proposal, accepted: Accepted): Promise<void> {
+  function signaturesOf(proposal: string): Map<number, Given> {
+    const signatures = given.get(proposal) ?? new Map<number, Given>();
+    given.set(proposal, signatures);
+    return signatures;
+  }
+
+  async function start(proposal: Proposal, accepted: Accepted, abandon = false): Promise<void> {
     const state = wallet.read();
     const attempt = Symbol(proposal.id);
     const say = (signing: Signing | undefined) => {
@@ -67,6 +87,7 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
     // One wallet dialog a proposal: a second press changes nothing.
     if (attempts.has(proposal.id)) return;
     attempts.set(proposal.id, attempt);
+    acceptances.set(proposal.id, accepted);
     let handedOver = false;
     try {
       if (state.phase !== "connected") throw new WalletError("disconnected");
@@ -82,6 +103,8 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
         provider: state.provider,
         signsRaw: state.wallet.kind === "demo",
         wait,
+        abandon,
+        signatures: signaturesOf(proposal.id),
         onStep: (step) => {
           handedOver ||= step.at === "sending";
           say(step);
@@ -106,7 +129,8 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
       watchers.add(watcher);
       return () => watchers.delete(watcher);
     },
-    start,
+    start: (proposal, accepted) => start(proposal, accepted),
+    again: (proposal, { abandon = false } = {}) => start(proposal, acceptances.get(proposal.id) ?? {}, abandon),
     setAside,
     setAllAside: () => [...attempts.keys()].forEach(setAside),
     async reportUnreported() {
@@ -130,5 +154,6 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
 function outcomeOf(error: unknown, handedOver: boolean): Signing {
   if (error instanceof WalletError) return { at: "refused", words: WALLET_ERROR[error.failure] };
   if (error instanceof AskDiffers) return { at: "refused", words: CARD.askDiffers };
+  if (codeOf(error) === "signing_elsewhere") return { at: "elsewhere", problem: problemOf(error) };
   return { at: "failed", problem: problemOf(error, handedOver ? "may-move" : "not-moved") };
 }

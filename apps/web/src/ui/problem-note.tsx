@@ -14,16 +14,18 @@ const MONEY = {
 
 interface ProblemNoteProps {
   readonly problem: ProblemView;
+  /** Nothing has failed: there is something to decide. */
+  readonly calm?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A failure, told: what happened, where the money is, what to do next, and the id to ask about. */
-export function ProblemNote({ problem, children }: ProblemNoteProps) {
+export function ProblemNote({ problem, calm = false, children }: ProblemNoteProps) {
   const t = useSay();
   const { language } = useLanguage();
   const { what, money, next, requestId } = problem;
   return (
-    <div className={styles.note} role="alert" data-code={problem.code}>
+    <div className={styles.note} role="alert" data-code={problem.code} data-calm={calm || undefined}>
       <p className={styles.what}>{what[language]}</p>
       <p className={styles.money}>
         <MoneyDot money={money} silent />

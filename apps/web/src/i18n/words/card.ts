@@ -176,6 +176,7 @@ export const CARD = {
   // Action bar
   sign: { zh: "在钱包中签名", en: "Sign in wallet" },
   signStep: { zh: "签第 {n} 步", en: "Sign step {n}" },
+  askAgain: { zh: "再问一次钱包", en: "Ask the wallet again" },
   connectToSign: { zh: "连接钱包再签名", en: "Connect to sign" },
   discard: { zh: "放弃", en: "Discard" },
   cancel: { zh: "取消", en: "Cancel" },
@@ -187,6 +188,10 @@ export const CARD = {
   seeOther: { zh: "看那一笔", en: "See the other" },
   amend: { zh: "说句话来修改", en: "Change it by message" },
   acceptPrice: { zh: "接受新的最低价", en: "Accept the new price" },
+  waitForWallet: { zh: "等钱包的回答", en: "Wait for it" },
+  walletIsFree: { zh: "钱包已经不在问了，继续", en: "The wallet is not asking any more: go on" },
+  lookAgain: { zh: "再看一次", en: "Look again" },
+  seeActivity: { zh: "去活动页看", en: "See it in Activity" },
   whatWasSigned: { zh: "你签的内容", en: "What you signed" },
   whatItSaid: { zh: "原来的内容", en: "What it said" },
 
@@ -205,8 +210,8 @@ export const CARD = {
     en: "Confirm in {wallet}. It should show what this card shows; if not, reject it.",
   },
   elsewhereLine: {
-    zh: "钱包已经被问过，还没有结果。",
-    en: "The wallet was asked and has not answered.",
+    zh: "钱包已经被问过，还没有回答：可能是另一个标签页或设备在问。",
+    en: "The wallet was asked and has not answered yet, perhaps by another tab or device.",
   },
   sendingLine: { zh: "已签名，正在发送。", en: "Signed; sending it now." },
   submittedLine: {
@@ -222,13 +227,25 @@ export const CARD = {
     zh: "同一 nonce 的另一笔先上链了。这笔永远不会执行。",
     en: "Another transaction with the same nonce was mined first. This one never will be.",
   },
+  replacedUnknown: {
+    zh: "它的 nonce 已被用掉，还在找是哪一笔。查清之前不要再付一次。",
+    en: "Its nonce has been used; by what is still being looked for. Do not pay again until that is known.",
+  },
+  speedUpTooLate: {
+    zh: "不用加速了：同一 nonce 的另一次尝试先上链了。",
+    en: "Not needed any more: another attempt at this nonce was mined first.",
+  },
+  cancelTooLate: {
+    zh: "取消晚了一步：要取消的那笔先上链了。",
+    en: "The cancellation came too late: what it was to cancel was mined first.",
+  },
   cancelledLine: {
     zh: "你的取消先上链了。这笔永远不会执行。",
     en: "Your cancellation was mined first. This one never will be.",
   },
   droppedLine: {
-    zh: "所有节点都忘了这笔交易，nonce 还空着。",
-    en: "No node remembers it any more; its nonce is still free.",
+    zh: "所有节点都忘了这笔交易，nonce 还空着。谁再广播它，它还能上链；取消才能彻底作废。",
+    en: "No node remembers it, and its nonce is still free: whoever sends it again can have it mined. Cancel it to be sure.",
   },
   expiredLine: {
     zh: "没有在有效期内签名，旧数字已作废。",
@@ -253,6 +270,9 @@ export const CARD = {
   notMoved: { zh: "资金未动", en: "No money has moved" },
   untilSigned: { zh: "签名后才会发送", en: "Nothing is sent until you sign" },
   confirmIn: { zh: "请在 {wallet} 里确认", en: "Confirm in {wallet}" },
+  askedBeside: { zh: "钱包一同意就会发送", en: "It is sent once the wallet agrees" },
+  mayStillMove: { zh: "资金未动，但还可能动", en: "No money has moved, but it still may" },
+  unknownYet: { zh: "还不知道资金动没动", en: "Whether money has moved is not known yet" },
   mayMove: { zh: "资金可能随时移动", en: "Money may move any moment" },
   movedNotFinal: { zh: "资金已动，还不是终局", en: "Money has moved, not final yet" },
   movedForGood: { zh: "资金已动，不可撤回", en: "Money has moved, for good" },
@@ -267,6 +287,8 @@ export const CARD = {
 
   // Plans of several steps
   planSteps: { zh: "分 {n} 步", en: "In {n} steps" },
-  prepareStep: { zh: "准备第 {n} 步", en: "Prepare step {n}" },
-  afterStep: { zh: "第 {n} 步上链后才能准备", en: "once step {n} is mined" },
+  nextStep: { zh: "下一步", en: "Next step" },
+  stepOf: { zh: "第 {n} 步，共 {all} 步", en: "Step {n} of {all}" },
+  goOnTo: { zh: "准备第 {n} 步", en: "Go on to step {n}" },
+  afterStep: { zh: "第 {n} 步上链后继续", en: "once step {n} is mined" },
 } as const satisfies Record<string, Words>;

@@ -1,0 +1,78 @@
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { ATTEMPTS } from "../i18n/words/attempts.ts";
+import { shortAddress } from "../numbers/address-text.ts";
+import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
+import { useChains } from "../server/queries.ts";
+import { clockTime } from "../time/when.ts";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { attemptLines, isWorthTelling } from "./attempts.ts";
+import styles from "./attempts-view.module.css";
+
+/** Every attempt at a nonce that was tried more than once, or used by something else: what each was and became. */
+export function Attempts({ view }: { readonly view: ProposalView }) {
+  return view.life.transactions
+    .filter(isWorthTelling)
+    .map((record) => <AttemptList key={record.id} record={record} chain={view.proposal.chain} />);
+}
+
+function AttemptList({ record, chain }: { readonly record: TransactionRecord; readonly chain: string }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const { nonce, replacedBy, attempts } = record;
+  const count = attempts.length + (replacedBy === undefined ? 0 : 1);
+  const title = count > 1 ? t(ATTEMPTS.title, { n: count, nonce }) : t(ATTEMPTS.titleOne, { nonce });
+  return (
+    <section className={styles.attempts} aria-label={title}>
+      <h3>{title}</h3>
+      <ol>
+        {attemptLines(record).map(({ hash, name, origin, fate, counts, at }) => (
+          <li key={hash} data-counts={counts}>
+            <time dateTime={new Date(at).toISOString()}>{clockTime(language, at)}</time>
+            <span className={styles.what}>
+              <b>{t(name)}</b>
+              {origin && <small>{t(origin)}</small>}
+            </span>
+            <span className={styles.fate}>{t(fate)}</span>
+            <TransactionHash hash={hash} chain={chain} name={t(name)} />
+          </li>
+        ))}
+        {replacedBy !== undefined && (
+          <li data-counts>
+            <span />
+            <span className={styles.what}>
+              <b>{t(ATTEMPTS.foreign)}</b>
+              <small>{t(ATTEMPTS.foundForeign)}</small>
+            </span>
+            <span className={styles.fate}>{t(ATTEMPTS.mined)}</span>
+            <TransactionHash hash={replacedBy} chain={chain} name={t(ATTEMPTS.foreign)} />
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+interface TransactionHashProps {
+  readonly hash: string;
+  readonly chain: string;
+  /** What it is the hash of. */
+  readonly name: string;
+}
+
+/** A transaction's hash, to be copied, and looked up where the chain has an explorer. */
+export function TransactionHash({ hash, chain, name }: TransactionHashProps) {
+  const t = useSay();
+  const explorer = useChains().data?.find(({ id }) => id === chain)?.explorer;
+  return (
+    <span className={styles.hash}>
+      {explorer ? (
+        <a href={`${explorer}/tx/${hash}`} target="_blank" rel="noreferrer">
+          <code>{shortAddress(hash)}</code>
+        </a>
+      ) : (
+        <code title={hash}>{shortAddress(hash)}</code>
+      )}
+      <CopyButton text={hash} label={t(ATTEMPTS.copy, { name })} />
+    </span>
+  );
+}
