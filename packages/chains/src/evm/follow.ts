@@ -1,5 +1,6 @@
 import { sameEvmAddress } from "@alou/money/evm-address";
 import type { Words } from "@alou/money/words";
+import { decodeBatch, sameCalls } from "./batch.ts";
 import { type EventLog, readLogs } from "./event-log.ts";
 import { type Hex, isHash, quantity, readCount, readQuantity } from "./hex.ts";
 import { type Read, readAll, readEach } from "./read.ts";
@@ -49,13 +50,21 @@ export interface Followed {
   readonly missedAt?: number;
   /** The foreign transaction that used the nonce, once it is found, and the block it is in. */
   readonly replacedBy?: { readonly hash: Hex; readonly block: number };
+  /** It is a batch of the account's own calls, one of which at least tells of itself by an event. */
+  readonly batch?: true;
   /** Nothing can change any more. */
   readonly done: boolean;
 }
 
 /** A transaction that has just been signed, or that the wallet has just sent. */
 export function newlyFollowed(
-  tx: { readonly from: string; readonly nonce: number; readonly attempt: Attempt; readonly sent: boolean },
+  tx: {
+    readonly from: string;
+    readonly nonce: number;
+    readonly attempt: Attempt;
+    readonly sent: boolean;
+    readonly batch?: boolean;
+  },
   at: { readonly head: number; readonly now: number },
 ): Followed {
   return {
@@ -68,6 +77,7 @@ export function newlyFollowed(
     confirmations: 0,
     freeAt: at.head,
     missed: 0,
+    ...(tx.batch && { batch: true }),
     done: false,
   };
 }
@@ -249,20 +259,29 @@ function inBlock(tx: Followed, attempt: Attempt, receipt: TransactionReceipt, at
     nonce: tx.nonce,
     attempts: tx.attempts,
     leading: attempt.hash,
-    state: minedState(attempt, receipt, settled),
+    state: minedState(tx, attempt, receipt, settled),
     block: receipt.block,
     confirmations: Math.max(1, at.head - receipt.block.number + 1),
     lastSeen: at.now,
     freeAt: tx.freeAt,
     missed: 0,
+    ...(tx.batch && { batch: true }),
     done: settled,
   };
 }
 
-function minedState({ kind }: Attempt, { ok }: TransactionReceipt, settled: boolean): FollowState {
+function minedState(tx: Followed, { kind }: Attempt, receipt: TransactionReceipt, settled: boolean): FollowState {
   if (kind === "cancel") return "cancelled";
-  if (!ok) return "reverted";
+  if (!receipt.ok || ranNothing(tx, receipt)) return "reverted";
   return settled ? "final" : "mined";
+}
+
+/**
+ * A batch of which nothing was carried out although its transaction went well: the account runs no code that could, for
+ * instance because the authorization beside it came with a nonce that was used (EIP-7702).
+ */
+export function ranNothing({ batch }: Pick<Followed, "batch">, { ok, logs }: TransactionReceipt): boolean {
+  return batch === true && ok && logs.length === 0;
 }
 
 /** What a transaction does: to whom, with how much, with which bytes. */
@@ -273,9 +292,12 @@ export interface FollowedCall {
   readonly data: Hex;
 }
 
-/** Whether a transaction does what was meant, whatever its nonce and fees. */
+/** Whether a transaction does what was meant, whatever its nonce and fees; of a batch, however its calls are wrapped. */
 export function doesSame(tx: FollowedCall, call: FollowedCall): boolean {
-  return sameEvmAddress(tx.to, call.to) && tx.value === call.value && tx.data.toLowerCase() === call.data.toLowerCase();
+  if (!sameEvmAddress(tx.to, call.to)) return false;
+  if (tx.value === call.value && tx.data.toLowerCase() === call.data.toLowerCase()) return true;
+  const [own, meant] = [decodeBatch(tx.to, tx), decodeBatch(call.to, call)];
+  return own !== undefined && meant !== undefined && sameCalls(own, meant);
 }
 
 /**

@@ -144,6 +144,14 @@ describe("what was signed", () => {
     expect(codeOf(() => requireSame(payment, payment.data, signed, "hash"))[0]).toBe("transaction_foreign");
   });
 
+  it("may not set code besides: that is more than was shown", async () => {
+    const authorization = { chainId: 31337, address: BOB as never, nonce: 6, signature: "0x" as const };
+    const signed = { ...(await readSignedTransaction(await sign(payment))), authorizations: [authorization] };
+    for (const strict of [true, false]) {
+      expect(differingField(payment, payment.data, signed, strict)).toBe("authorizations");
+    }
+  });
+
   it("does not depend on letter case", async () => {
     const signed = await readSignedTransaction(await sign(payment));
     const upper = `0x${payment.data.slice(2).toUpperCase()}` as Hex;

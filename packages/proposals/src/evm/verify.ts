@@ -17,7 +17,8 @@ export type DifferingField =
   | "nonce"
   | "gas"
   | "maxFeePerGas"
-  | "maxPriorityFeePerGas";
+  | "maxPriorityFeePerGas"
+  | "authorizations";
 
 /**
  * The calldata of a request with the signatures it waited for put in.
@@ -61,6 +62,8 @@ export function differingField(
   if (!sameEvmAddress(signed.to, request.to)) return "to";
   if (signed.value !== BigInt(request.value)) return "value";
   if (signed.data.toLowerCase() !== data.toLowerCase()) return "data";
+  // Code for accounts to run (EIP-7702) is more than was shown.
+  if (signed.authorizations) return "authorizations";
   if (!strict) return undefined;
   if (signed.nonce !== request.nonce) return "nonce";
   if (signed.gas !== BigInt(request.gasLimit)) return "gas";
