@@ -154,6 +154,19 @@ describe("the OpenAPI document", () => {
     expect(described.sort()).toEqual(Object.keys(OPERATIONS).sort());
     expect(Object.keys(CONTRACTS).sort()).toEqual(Object.keys(OPERATIONS).sort());
   });
+
+  it("writes every schema once, and refers to nothing that is not there", () => {
+    const text = JSON.stringify(openApiDocument("/"));
+    const { components } = JSON.parse(text) as { components: { schemas: Record<string, object> } };
+    const referred = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, ref = ""]) => ref);
+    const named = Object.keys(components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect([...new Set(referred)].sort()).toEqual(named.sort());
+    expect(named).toContain("#/components/schemas/Proposal");
+    // A proposal's trace and its life are answered by many operations.
+    for (const field of ['"roundTrips":{', '"supersededBy":{']) expect(text.split(field)).toHaveLength(2);
+    expect(text).not.toMatch(/"\$(id|schema|defs)"/);
+    expect(text.length).toBeLessThan(150_000);
+  });
 });
 
 describe("floods", () => {

@@ -1,5 +1,6 @@
 import { ERRORS } from "@alou/money/error-catalogue";
 import * as z from "zod";
+import { type ComponentSchemas, componentSchemas, type JsonSchema } from "./component-schemas.ts";
 import type { Contract } from "./contract.ts";
 import { CONTRACTS } from "./contracts.ts";
 import { OPERATIONS, type OperationName } from "./operations.ts";
@@ -17,11 +18,13 @@ const BORDER = [
 
 /** The API as an OpenAPI 3.1 document, made from the contracts. @see https://spec.openapis.org/oas/v3.1.1 */
 export function openApiDocument(server: string): object {
+  const answers = Object.values<Contract>(CONTRACTS).map(({ response }) => response);
+  const components = componentSchemas([...answers, problemSchema]);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, contract] of Object.entries(CONTRACTS) as [OperationName, Contract][]) {
     const [method = "GET", template = "/"] = OPERATIONS[name].split(" ");
     const path = template.replace(/:(\w+)/g, "{$1}");
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(name, contract) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(name, contract, components) };
   }
   return {
     openapi: "3.1.1",
@@ -39,31 +42,30 @@ export function openApiDocument(server: string): object {
         cookie: { type: "apiKey", in: "cookie", name: "__Host-alou_access" },
         bearer: { type: "http", scheme: "bearer" },
       },
-      schemas: { Problem: jsonSchema(problemSchema, "output") },
+      schemas: components.schemas,
     },
   };
 }
 
-function operation(name: OperationName, contract: Contract): object {
-  const content = (schema: z.ZodType, type = "application/json") => ({
-    [type]: { schema: jsonSchema(schema, "output") },
-  });
+function operation(name: OperationName, contract: Contract, components: ComponentSchemas): object {
   return {
     operationId: name,
     summary: contract.summary,
     ...(contract.auth === "none" && { security: [] }),
     parameters: [...parameters(contract.params, "path"), ...parameters(contract.query, "query")],
     ...(contract.body && {
-      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(contract.body, "input") } } },
+      requestBody: { required: true, content: { "application/json": { schema: inputSchema(contract.body) } } },
     }),
     responses: {
       [contract.status ?? 200]: {
         description: "Done",
-        content: content(contract.response, contract.stream ? "text/event-stream" : "application/json"),
+        content: {
+          [contract.stream ? "text/event-stream" : "application/json"]: { schema: components.of(contract.response) },
+        },
       },
       default: {
         description: `A problem. Codes: ${codesOf(contract).join(", ")}.`,
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        content: { "application/problem+json": { schema: components.of(problemSchema) } },
       },
     },
   };
@@ -76,7 +78,7 @@ function codesOf(contract: Contract): string[] {
 
 function parameters(schema: z.ZodObject | undefined, place: "path" | "query"): object[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, "input") as {
+  const { properties = {}, required = [] } = inputSchema(schema) as {
     properties?: Record<string, object>;
     required?: string[];
   };
@@ -88,7 +90,12 @@ function parameters(schema: z.ZodObject | undefined, place: "path" | "query"): o
   }));
 }
 
-function jsonSchema(schema: z.ZodType, io: "input" | "output"): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", target: "draft-2020-12" });
+/** Of what callers send. Written out where it stands: bodies are small and have little in common. */
+function inputSchema(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  });
   return rest;
 }
