@@ -10,6 +10,7 @@ function evm(
   blockSeconds: number,
   usualBlocks: number,
   explorer: string,
+  parentFee?: Chain["parentFee"],
 ): Chain {
   const id: ChainId = `eip155:${number}`;
   return {
@@ -22,6 +23,7 @@ function evm(
     blockSeconds,
     finality: { kind: "tag", usualBlocks },
     explorer,
+    ...(parentFee && { parentFee }),
   };
 }
 
@@ -63,6 +65,7 @@ export const CHAINS: readonly Chain[] = [
     0.25,
     3600,
     "https://arbiscan.io",
+    "arbitrum",
   ),
   evm(
     10,
@@ -73,6 +76,7 @@ export const CHAINS: readonly Chain[] = [
     2,
     400,
     "https://optimistic.etherscan.io",
+    "op-stack",
   ),
   evm(
     8453,
@@ -83,6 +87,7 @@ export const CHAINS: readonly Chain[] = [
     2,
     400,
     "https://basescan.org",
+    "op-stack",
   ),
   evm(
     137,

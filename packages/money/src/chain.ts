@@ -19,6 +19,11 @@ export interface Chain {
   readonly finality:
     | { readonly kind: "tag"; readonly usualBlocks: number }
     | { readonly kind: "depth"; readonly blocks: number };
+  /**
+   * How publishing on a parent chain is paid for: `op-stack` in wei on top of the gas, `arbitrum` in gas of its own.
+   * Absent where there is no parent to pay.
+   */
+  readonly parentFee?: "op-stack" | "arbitrum";
   /** Block explorer, without a trailing slash. Absent on a devnet. */
   readonly explorer?: string;
 }

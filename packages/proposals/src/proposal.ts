@@ -164,6 +164,8 @@ export interface NetworkFee {
   readonly expected: Units;
   /** Never more than this. */
   readonly cap: Units;
+  /** What of both is for publishing on the parent chain, beside the gas; absent where there is none. */
+  readonly parent?: { readonly expected: Units; readonly cap: Units };
   /** Gas of all steps together, as simulated and as limited. */
   readonly gasUsed: Units;
   readonly gasLimit: Units;

@@ -12,8 +12,8 @@ export interface AmountContext {
   readonly decimals: number;
   /** Of the asset, in base units; undefined when it could not be read. */
   readonly balance: bigint | undefined;
-  /** What the network may take out of this very balance: 0n unless the asset is the native coin. */
-  readonly reserve: bigint;
+  /** What the network may take out of this very balance: 0n unless the asset is the native coin; undefined when unknown. */
+  readonly reserve: bigint | undefined;
   /** US dollars for one whole unit, as a decimal. */
   readonly usd: string | undefined;
   /** The asset the amount is of. */
@@ -51,11 +51,11 @@ function unitsOf(spec: AmountSpec, context: AmountContext): bigint {
     case "fraction":
       return part(balanceOf(context), spec);
     case "all":
-      return less(balanceOf(context), context.reserve, context);
+      return less(balanceOf(context), reserveOf(context), context);
     case "all-but":
       return less(balanceOf(context), BigInt(spec.units), context);
     case "keep-after-gas":
-      return less(balanceOf(context), BigInt(spec.units) + context.reserve, context);
+      return less(balanceOf(context), BigInt(spec.units) + reserveOf(context), context);
     case "fiat":
       return fromDollars(spec.value, context);
     case "from-step":
@@ -81,6 +81,11 @@ function broughtUnits({ brought, asset, symbol }: AmountContext, step: number): 
 function balanceOf({ balance, chain, symbol }: AmountContext): bigint {
   if (balance === undefined) throw new AlouError("rpc_bad_answer", { chain, detail: `balance of ${symbol}` });
   return balance;
+}
+
+function reserveOf({ reserve, chain }: AmountContext): bigint {
+  if (reserve === undefined) throw new AlouError("rpc_bad_answer", { chain, detail: "network fee" });
+  return reserve;
 }
 
 function less(balance: bigint, kept: bigint, context: AmountContext): bigint {

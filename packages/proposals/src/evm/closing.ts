@@ -3,6 +3,7 @@ import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
 import { nonceRead } from "@alou/chains/evm/follow";
 import { type Hex, isHex, wordAt } from "@alou/chains/evm/hex";
 import type { EvmNode, Head } from "@alou/chains/evm/node";
+import { type ParentFee, parentFeesRead } from "@alou/chains/evm/parent-fee";
 import {
   type Call,
   contractRead,
@@ -32,6 +33,8 @@ const TOTAL_SUPPLY: Hex = "0x18160ddd";
 export interface Closing {
   readonly simulation: SimulationAnswer;
   readonly fees: FeeSpeeds | undefined;
+  /** Of publishing on the parent chain, one per transaction request. */
+  readonly parentFees: readonly ParentFee[] | undefined;
   readonly latestNonce: number | undefined;
   readonly pendingNonce: number | undefined;
   /** Of what leaves and of the native coin, in base units; the run may fail and bring neither. */
@@ -48,7 +51,7 @@ export interface Closing {
 export interface ClosingQuestion {
   readonly chain: ChainId;
   readonly account: string;
-  readonly draft: Pick<Draft, "action" | "rehearsal" | "probes">;
+  readonly draft: Pick<Draft, "action" | "requests" | "rehearsal" | "probes">;
   /** Every asset the card names: their prices are asked for. */
   readonly named: readonly AssetId[];
   /** Seconds since 1970 of the block it is run in; the node's choice where the head is not known. */
@@ -64,6 +67,10 @@ export function closingRead(question: ClosingQuestion, method: SimulationMethod)
   return readAll({
     simulation: simulationRead(calls, draft.probes, { method, time }),
     fees: feeRead(chain),
+    parentFees: parentFeesRead(
+      chain,
+      draft.requests.flatMap((request) => (request.kind === "transaction" ? [request] : [])),
+    ),
     latestNonce: nonceRead(account, "latest"),
     pendingNonce: nonceRead(account, "pending"),
     balance: leaving === undefined ? unasked<bigint>() : balanceRead(leaving, account),

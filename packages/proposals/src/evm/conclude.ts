@@ -56,8 +56,8 @@ export function conclude(parts: Parts): Omit<Proposal, "trace"> {
   const show = showerOf(assets);
   const run = typeof closing.simulation === "string" ? undefined : closing.simulation;
   const comparison = run && compare(chain, draft.expectations, draft.probes, run, show);
-  const gas = gasOfRequests(draft, run);
-  const fee = networkFee(getChain(chain).native, speed, fees, gas);
+  const gas = gasOfRequests(draft, run, closing.parentFees);
+  const fee = networkFee(getChain(chain).native, speed, fees, gas, closing.parentFees);
   const facts = factsFor({
     ...{ chain, account: address, draft, closing, quotedAt: parts.quotedAt, situation, intentHash: intent.hash },
     ...{ elsewhere: parts.elsewhere, createdAt, run, comparison, fee, show },

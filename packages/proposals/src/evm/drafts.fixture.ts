@@ -95,6 +95,7 @@ export function swapDraft(wish: SwapWish): Draft {
     buyToken: factsOf(intent.buy.value),
     balance: 10n ** 30n,
     fees: FEES,
+    parentFee: undefined,
     price: undefined,
   };
   return swapPlanner.draft(intent, state, CONTEXT);

@@ -76,11 +76,11 @@ function balanceBefore({ draft, run, account }: FactSources, asset: AssetId): bi
 
 /**
  * The most the network can take. Of what reverts nothing is asked, since what a failing call burns says nothing about
- * what a working one would; of what was not run nothing is known.
+ * what a working one would; of what was not run nothing is known, nor where nobody could read what the parent chain takes.
  */
-function feeCap({ run, comparison, fee }: FactSources): bigint | undefined {
+function feeCap({ run, comparison, fee, closing }: FactSources): bigint | undefined {
   if (comparison?.facts.revert) return 0n;
-  return run && BigInt(fee.cap);
+  return run && closing.parentFees && BigInt(fee.cap);
 }
 
 /** Transactions of the account that wait for a block. Nodes behind one address may count differently for a moment. */

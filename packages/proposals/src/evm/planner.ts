@@ -1,5 +1,6 @@
 import type { EnsAnswer } from "@alou/chains/evm/ens";
 import type { FeeSpeeds } from "@alou/chains/evm/fees";
+import type { ParentFee } from "@alou/chains/evm/parent-fee";
 import type { Read } from "@alou/chains/evm/read";
 import type { UsdPrice } from "@alou/defi/chainlink/price";
 import type { Intent } from "@alou/intents/intent";
@@ -9,6 +10,7 @@ import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
 import type { Situation } from "../corridor.ts";
 import type { Party } from "../proposal.ts";
 import type { Draft } from "./draft.ts";
+import { gasLimitFor } from "./gas.ts";
 
 /** What a planner may use besides its own reading of the chain. */
 export interface PlannerContext {
@@ -33,9 +35,20 @@ export interface Planner<I extends Intent, S> {
   draft(intent: I, state: S | undefined, context: PlannerContext): Draft;
 }
 
-/** The most that gas can cost at a speed, in wei; 0n without fees. */
-export function gasCap(fees: FeeSpeeds | undefined, speed: Situation["speed"], gas: bigint): bigint {
-  return fees ? fees[speed].maxFeePerGas * gas : 0n;
+/**
+ * The most that the network can take at a speed, in wei, what it publishes on its parent chain included; undefined where
+ * a part of it could not be read.
+ * @param gas units
+ */
+export function feeReserve(
+  fees: FeeSpeeds | undefined,
+  parent: ParentFee | undefined,
+  speed: Situation["speed"],
+  gas: bigint,
+): bigint | undefined {
+  if (!fees || !parent) return undefined;
+  const units = parent.gas === 0n ? gas : gasLimitFor(gas + parent.gas);
+  return fees[speed].maxFeePerGas * units + parent.cap;
 }
 
 /** A dollar price that may be relied on now; undefined where there is none, or its feed has missed a round. */

@@ -1,5 +1,6 @@
 import { allowanceRead, balanceRead, type TokenFacts, tokenFactsRead } from "@alou/chains/evm/erc20";
 import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
+import { type ParentFee, parentFeeBoundRead } from "@alou/chains/evm/parent-fee";
 import { permitNonceRead } from "@alou/chains/evm/permit";
 import { knownRead, type Read, readAll } from "@alou/chains/evm/read";
 import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
@@ -20,7 +21,7 @@ import type { Action } from "../../proposal.ts";
 import { resolveAmount } from "../amount.ts";
 import { codeRead } from "../closing.ts";
 import type { Draft } from "../draft.ts";
-import { freshUsd, gasCap, type Planner, type PlannerContext } from "../planner.ts";
+import { feeReserve, freshUsd, type Planner, type PlannerContext } from "../planner.ts";
 import { probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
 import { quotesOf, routeOf } from "../route-view.ts";
@@ -30,6 +31,8 @@ import { openVenues, type SpendingState, swapSteps } from "../swap-steps.ts";
 const QUOTE_MS = 60_000;
 /** Kept back for the network at first when all of the native coin is sold: enough for one leg. */
 const LEAST_RESERVED_GAS = 300_000n;
+/** Bytes of calldata of a sale split over many legs. */
+const MOST_CALLDATA = 4_096;
 
 /** Everything a swap must know, from one batch. */
 interface SwapState extends SpendingState {
@@ -38,6 +41,7 @@ interface SwapState extends SpendingState {
   readonly buyToken: TokenFacts | undefined;
   readonly balance: bigint | undefined;
   readonly fees: FeeSpeeds | undefined;
+  readonly parentFee: ParentFee | undefined;
   readonly price: UsdPrice | undefined;
 }
 
@@ -53,6 +57,7 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
       buyToken: tokenFactsRead(buy),
       balance: balanceRead(sell, account),
       fees: feeRead(chain),
+      parentFee: keepsFeeBack(intent) ? parentFeeBoundRead(chain, MOST_CALLDATA) : unasked<ParentFee>(),
       price: intent.amount.value.kind === "fiat" ? chainlinkPriceRead(amountAsset(intent)) : unasked<UsdPrice>(),
       accountCode: codeRead(account),
       toPermit2: allowance(token, account, PERMIT2),
@@ -152,7 +157,9 @@ function swapAmount(intent: SwapIntent, state: SwapState, context: PlannerContex
     symbol: facts?.symbol ?? "?",
     decimals: facts?.decimals ?? 0,
     balance: intent.side === "sell" ? state.balance : undefined,
-    reserve: isNative(intent.sell.value) ? gasCap(state.fees, context.situation.speed, reservedGas) : 0n,
+    reserve: isNative(intent.sell.value)
+      ? feeReserve(state.fees, state.parentFee, context.situation.speed, reservedGas)
+      : 0n,
     usd: freshUsd(state.price, context.now),
     brought: context.situation.brought,
   });

@@ -1,5 +1,6 @@
 import { balanceRead, encodeTransfer, type TokenFacts, tokenFactsRead } from "@alou/chains/evm/erc20";
 import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
+import { type ParentFee, parentFeeBoundRead } from "@alou/chains/evm/parent-fee";
 import { knownRead, readAll } from "@alou/chains/evm/read";
 import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
 import type { TransferIntent } from "@alou/intents/kinds/transfer";
@@ -13,7 +14,7 @@ import type { Action } from "../../proposal.ts";
 import { isFixed, resolveAmount } from "../amount.ts";
 import type { Draft } from "../draft.ts";
 import { PLAIN_GAS } from "../gas.ts";
-import { freshUsd, gasCap, type Planner, partyOf } from "../planner.ts";
+import { feeReserve, freshUsd, type Planner, partyOf } from "../planner.ts";
 import { probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
 
@@ -27,6 +28,7 @@ interface TransferState {
   readonly token: TokenFacts | undefined;
   readonly balance: bigint | undefined;
   readonly fees: FeeSpeeds | undefined;
+  readonly parentFee: ParentFee | undefined;
   readonly price: UsdPrice | undefined;
 }
 
@@ -38,6 +40,7 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
       token: tokenFactsRead(asset.value),
       balance: balanceRead(asset.value, account),
       fees: feeRead(chain.value),
+      parentFee: isNative(asset.value) ? parentFeeBoundRead(chain.value, 0) : knownRead(undefined),
       price: amount.value.kind === "fiat" ? chainlinkPriceRead(asset.value) : knownRead(undefined),
     });
   },
@@ -54,7 +57,7 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
       decimals: facts.decimals,
       balance: state?.balance,
       // A contract may take more gas than a plain payment, which the simulation then shows.
-      reserve: native ? gasCap(state?.fees, context.situation.speed, PLAIN_GAS) : 0n,
+      reserve: native ? feeReserve(state?.fees, state?.parentFee, context.situation.speed, PLAIN_GAS) : 0n,
       usd: freshUsd(state?.price, context.now),
       brought: context.situation.brought,
     });

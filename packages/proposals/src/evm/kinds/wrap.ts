@@ -1,6 +1,7 @@
 import { balanceRead } from "@alou/chains/evm/erc20";
 import { type FeeSpeeds, feeRead } from "@alou/chains/evm/fees";
 import { type Hex, word } from "@alou/chains/evm/hex";
+import { type ParentFee, parentFeeBoundRead } from "@alou/chains/evm/parent-fee";
 import { knownRead, readAll } from "@alou/chains/evm/read";
 import { chainlinkPriceRead, type UsdPrice } from "@alou/defi/chainlink/price";
 import type { WrapIntent } from "@alou/intents/kinds/wrap";
@@ -12,13 +13,14 @@ import { toUnits } from "@alou/money/units";
 import type { Action } from "../../proposal.ts";
 import { isFixed, resolveAmount } from "../amount.ts";
 import type { Draft } from "../draft.ts";
-import { freshUsd, gasCap, type Planner } from "../planner.ts";
+import { feeReserve, freshUsd, type Planner } from "../planner.ts";
 import { probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
 
 /** WETH9 `deposit()` and `withdraw(uint256)`. */
 const DEPOSIT = "0xd0e30db0";
 const WITHDRAW = "0x2e1a7d4d";
+const DEPOSIT_BYTES = 4;
 
 /** Gas units a deposit or a withdrawal takes at most; kept back when everything is to be wrapped. */
 const WRAP_GAS = 60_000n;
@@ -27,6 +29,7 @@ const VALID_MS = 120_000;
 interface WrapState {
   readonly balance: bigint | undefined;
   readonly fees: FeeSpeeds | undefined;
+  readonly parentFee: ParentFee | undefined;
   readonly price: UsdPrice | undefined;
 }
 
@@ -38,6 +41,7 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
     return readAll({
       balance: balanceRead(from, account),
       fees: feeRead(intent.chain.value),
+      parentFee: parentFeeBoundRead(intent.chain.value, DEPOSIT_BYTES),
       price: intent.amount.value.kind === "fiat" ? chainlinkPriceRead(from) : knownRead(undefined),
     });
   },
@@ -51,7 +55,7 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
       symbol: getAsset(from).symbol,
       decimals: getAsset(from).decimals,
       balance: state?.balance,
-      reserve: wrapping ? gasCap(state?.fees, context.situation.speed, WRAP_GAS) : 0n,
+      reserve: wrapping ? feeReserve(state?.fees, state?.parentFee, context.situation.speed, WRAP_GAS) : 0n,
       usd: freshUsd(state?.price, context.now),
       brought: context.situation.brought,
     });
