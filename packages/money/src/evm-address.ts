@@ -7,6 +7,11 @@ export type EvmAddress = `0x${string}`;
 /** Why a text is no EVM address. */
 export type EvmAddressProblem = "not-hex" | "wrong-length" | "bad-checksum";
 
+/** Spellings found before, by the lower-case digits: the same tokens and pools come up in every proposal. */
+const spelled = new Map<string, EvmAddress>();
+/** Some hundred kilobytes; then it begins anew. */
+const MOST_SPELLED = 2_000;
+
 /**
  * The EIP-55 spelling of an address.
  * @param address `0x` and 40 hex digits in any case
@@ -14,12 +19,16 @@ export type EvmAddressProblem = "not-hex" | "wrong-length" | "bad-checksum";
  */
 export function checksumEvmAddress(address: string): EvmAddress {
   const lower = address.slice(2).toLowerCase();
+  const known = spelled.get(lower);
+  if (known) return known;
   const hash = bytesToHex(keccak_256(utf8ToBytes(lower)));
   let out = "0x";
   for (let i = 0; i < 40; i++) {
     const digit = lower.charAt(i);
     out += hash.charCodeAt(i) >= 56 /* "8" and up, letters included */ ? digit.toUpperCase() : digit;
   }
+  if (spelled.size >= MOST_SPELLED) spelled.clear();
+  spelled.set(lower, out as EvmAddress);
   return out as EvmAddress;
 }
 

@@ -34,31 +34,45 @@ export function knownAddresses(given: Given): KnownAddresses {
   for (const { account, label = "" } of given.wallets ?? []) {
     trusted.push({ address: splitAccount(account).address, how: "own", label });
   }
+  // By what is seen of them: with hundreds of contacts and payments, holding each against each costs too much.
+  const seen = new Map<string, Set<string>>();
+  const note = (address: string): void => {
+    const glance = glanceOf(address);
+    if (glance !== undefined) seen.set(glance, (seen.get(glance) ?? new Set()).add(address.toLowerCase()));
+  };
+  for (const { address } of trusted) note(address);
   const past = (given.history ?? []).filter(isOwnTransfer);
-  for (const entry of past) {
+  for (const { counterparty } of past) {
     // A look-alike among the past recipients is only trusted where nobody better known looks the same.
-    if (!trusted.some((known) => looksLike(known.address, entry.counterparty))) {
-      trusted.push({ address: entry.counterparty, how: "past", label: "" });
+    const alike = seen.get(glanceOf(counterparty) ?? "") ?? NOBODY;
+    if (alike.size === 0 || (alike.size === 1 && alike.has(counterparty.toLowerCase()))) {
+      trusted.push({ address: counterparty, how: "past", label: "" });
+      note(counterparty);
     }
   }
+  const known = new Set(trusted.map(({ address }) => address.toLowerCase()));
   const uninvited = (given.history ?? [])
     .filter((entry) => !isOwnTransfer(entry))
     .map((entry) => entry.counterparty)
-    .filter((address) => !trusted.some((known) => sameEvmAddress(known.address, address)));
+    .filter((address) => !known.has(address.toLowerCase()));
   return { trusted, uninvited };
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** How many hex digits must agree at either end before one address passes for another at a glance. */
 const GLANCE = 4;
 
 /** Whether two different EVM addresses begin and end alike. */
 export function looksLike(a: string, b: string): boolean {
-  if (!/^0x[0-9a-f]{40}$/i.test(a) || !/^0x[0-9a-f]{40}$/i.test(b)) return false;
-  const left = a.slice(2).toLowerCase();
-  const right = b.slice(2).toLowerCase();
-  return (
-    left !== right && left.slice(0, GLANCE) === right.slice(0, GLANCE) && left.slice(-GLANCE) === right.slice(-GLANCE)
-  );
+  const glance = glanceOf(a);
+  return glance !== undefined && glance === glanceOf(b) && !sameEvmAddress(a, b);
+}
+
+/** What of an EVM address is seen at a glance: its first and its last digits. */
+function glanceOf(address: string): string | undefined {
+  if (!/^0x[0-9a-f]{40}$/i.test(address)) return undefined;
+  return `${address.slice(2, 2 + GLANCE)}${address.slice(-GLANCE)}`.toLowerCase();
 }
 
 /** How an address is known, if it is. */
