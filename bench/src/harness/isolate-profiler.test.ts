@@ -10,6 +10,7 @@ const NODES: CpuProfile["nodes"] = [
   { id: 3, callFrame: frame("inner") },
   { id: 4, callFrame: frame("outer"), children: [5] },
   { id: 5, callFrame: frame("inner") },
+  { id: 6, callFrame: frame("(idle)") },
 ];
 
 const profile = (samples: number[], timeDeltas: number[]): CpuProfile => ({
@@ -29,6 +30,14 @@ describe("CPU time from samples", () => {
 
   test("a sample taken before its predecessor's clock stands for nothing", () => {
     expect(isolateSlices(profile([3, 3, 3], [200, -20, 200])).map(({ us }) => us)).toEqual([200, 0, 200]);
+  });
+
+  test("an idle isolate uses none", () => {
+    const slices = isolateSlices(profile([3, 6, 6, 3], [200, 200, 200, 200]));
+    expect(slices.map(({ at, us }) => [at, us])).toEqual([
+      [1200, 200],
+      [1800, 200],
+    ]);
   });
 
   test("goes to the window it falls in, and to none between windows", () => {

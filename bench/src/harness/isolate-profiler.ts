@@ -65,15 +65,16 @@ export interface Slice {
  *
  * workerd's threads serve many isolates in turn, and V8 takes a sample only while the isolate in question holds the thread:
  * waiting for a database, a node or another isolate leaves a gap. So a sample after a gap stands for one usual interval, not for the
- * gap. What the runtime does on the isolate's behalf ("(program)", garbage collection) counts.
+ * gap. What the runtime does on the isolate's behalf ("(program)", garbage collection) counts, being "(idle)" does not.
  */
-export function isolateSlices({ startTime, samples, timeDeltas }: CpuProfile): Slice[] {
+export function isolateSlices({ nodes, startTime, samples, timeDeltas }: CpuProfile): Slice[] {
   const usual = usualInterval(timeDeltas);
+  const idle = new Set(nodes.filter(({ callFrame }) => callFrame.functionName === "(idle)").map(({ id }) => id));
   let at = startTime;
-  return samples.map((node, index) => {
+  return samples.flatMap((node, index) => {
     const delta = timeDeltas[index] ?? 0;
     at += delta;
-    return { at, node, us: delta <= 3 * usual ? Math.max(delta, 0) : usual };
+    return idle.has(node) ? [] : { at, node, us: delta <= 3 * usual ? Math.max(delta, 0) : usual };
   });
 }
 

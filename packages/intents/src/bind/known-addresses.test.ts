@@ -1,3 +1,4 @@
+import type { Units } from "@alou/money/units";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HistoryEntry } from "../given.ts";
@@ -15,7 +16,7 @@ const entry: fc.Arbitrary<HistoryEntry> = fc.record({
   chain: fc.constant("eip155:1" as const),
   counterparty: anyone,
   asset: fc.constant("eip155:1/slip44:60" as const),
-  units: fc.constantFrom("0", "5"),
+  units: fc.constantFrom("0", "5") as fc.Arbitrary<Units>,
   at: fc.constant(0),
   signedByUser: fc.boolean(),
 });
