@@ -7,6 +7,8 @@ import { LINWEI } from "@alou/devnet/accounts";
 import type { Devnet } from "@alou/devnet/devnet";
 
 const CHAIN = "eip155:31337";
+const TRANSFER = `send 2 USDC to ${LINWEI.address}`;
+const SWAP = "swap 12 ETH to USDC";
 
 /** A kind of request to the API. */
 export interface RouteClass {
@@ -39,6 +41,33 @@ export function routeClasses(
     const intent = await intentOf(words);
     return () => client.call("createProposal", { body: { intent } });
   };
+  const proposalOf = async (words: string) => {
+    const { proposal } = await client.call("createProposal", { body: { intent: await intentOf(words) } });
+    return proposal.id;
+  };
+  const newConversation = async () => (await client.call("createConversation", { body: {} })).id;
+  const saying = async (text: string) => {
+    const conversation = await newConversation();
+    return () => say(conversation, text);
+  };
+  const say = async (conversation: string, text: string) => {
+    const body = { key: randomUUID(), chain: CHAIN, text } as const;
+    return await (await client.open("sendMessage", { params: { conversation }, body })).text();
+  };
+  /** Made once, when it is first read. */
+  const once = <T>(make: () => Promise<T>) => {
+    let made: Promise<T> | undefined;
+    return () => {
+      made ??= make();
+      return made;
+    };
+  };
+  const swapProposal = once(() => proposalOf(SWAP));
+  const talk = once(async () => {
+    const conversation = await newConversation();
+    for (const text of [TRANSFER, SWAP, SWAP]) await say(conversation, text);
+    return conversation;
+  });
   let amount = 1001;
   let last: string | undefined;
   /** Lets everything end that was sent before: its follower lives in the same isolate, and looks every half second. */
@@ -71,9 +100,36 @@ export function routeClasses(
     {
       id: "transfer",
       what: "POST /v1/proposals: a transfer",
-      prepare: () => proposing(`send 2 USDC to ${LINWEI.address}`),
+      prepare: () => proposing(TRANSFER),
     },
-    { id: "swap", what: "POST /v1/proposals: a swap", prepare: () => proposing("swap 12 ETH to USDC") },
+    { id: "swap", what: "POST /v1/proposals: a swap", prepare: () => proposing(SWAP) },
+    { id: "message-question", what: "POST …/messages: a question", prepare: () => saying("你能做什么？") },
+    { id: "message-transfer", what: "POST …/messages: a transfer and its card", prepare: () => saying(TRANSFER) },
+    { id: "message-swap", what: "POST …/messages: a swap and its card", prepare: () => saying(SWAP) },
+    {
+      id: "conversation",
+      what: "GET …/conversations/:id with three cards",
+      async prepare() {
+        const params = { conversation: await talk() };
+        return () => client.call("getConversation", { params });
+      },
+    },
+    {
+      id: "proposal",
+      what: "GET /v1/proposals/:id of a swap",
+      async prepare() {
+        const params = { proposal: await swapProposal() };
+        return () => client.call("getProposal", { params });
+      },
+    },
+    {
+      id: "begin-signing",
+      what: "POST …/signing: run the bytes again and hand them out",
+      async prepare() {
+        const params = { proposal: await proposalOf(TRANSFER) };
+        return () => client.call("beginSigning", { params, body: {} });
+      },
+    },
     {
       id: "sign-in",
       what: "POST /v1/sign-in: check a signature",
@@ -101,6 +157,14 @@ export function routeClasses(
           const body = { via: "raw" as const, request, raw };
           last = (await client.call("submitTransaction", { params, body })).transaction.id;
         };
+      },
+    },
+    {
+      id: "transactions",
+      what: "GET /v1/transactions",
+      async prepare() {
+        await quiet();
+        return () => client.call("listTransactions", { query: {} });
       },
     },
   ];
