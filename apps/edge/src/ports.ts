@@ -17,8 +17,15 @@ export interface Handover {
   /** All that is known of, oldest first. Handing over again adds those that are new. */
   readonly attempts: readonly StoredAttempt[];
   readonly events: TransactionRecord["events"];
+  readonly updatedAt: number;
   /** Number of a block when the nonce was still free. */
   readonly freeAt: number;
+}
+
+/** A transaction and the hashes of its attempts. */
+export interface Tracked {
+  readonly id: string;
+  readonly hashes: readonly Hex[];
 }
 
 /** Follows the transactions of one chain to their end. Every method may be called twice with the same. */
@@ -26,8 +33,8 @@ export interface Follower {
   track(handover: Handover): Promise<void>;
   /** What the nodes made of an attempt that was broadcast. */
   heard(id: string, hash: Hex, sent: Broadcast): Promise<void>;
-  /** Of some transactions, those it does not follow. */
-  missing(ids: readonly string[]): Promise<string[]>;
+  /** Of some transactions, the ids of those it does not follow with all their attempts. */
+  missing(tracked: readonly Tracked[]): Promise<string[]>;
   /** Looks soon, if there is anything to look for. */
   wake(): Promise<void>;
 }

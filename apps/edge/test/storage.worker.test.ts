@@ -5,7 +5,14 @@ import { toUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type DatabaseOptions, isTransient, openDatabase, sql } from "../src/storage/database.ts";
-import { endSigning, type HandOut, markSigning, saveProposal } from "../src/storage/proposals.ts";
+import {
+  endHandOut,
+  endSigning,
+  type HandOut,
+  markSigning,
+  outstandingProposals,
+  saveProposal,
+} from "../src/storage/proposals.ts";
 import {
   addAttempt,
   claimTransaction,
@@ -190,6 +197,15 @@ describe("an intent's place", () => {
     await settle(second.id, "final", false);
   });
 
+  it("keeps the newest account of it, though an older one comes later", async () => {
+    const first = payment("order", "0xorder");
+    await claim(first, "a");
+    const { progress } = first;
+    await db.run(updateProgress(first.id, { ...progress, state: "final", done: true, updatedAt: 9 }, false));
+    await db.run(updateProgress(first.id, { ...progress, state: "pending", updatedAt: 8 }, false));
+    expect(await findTransaction(db, "usr_1", first.id)).toMatchObject({ record: { state: "final", done: true } });
+  });
+
   it("gives the same transaction back when it is handed in again", async () => {
     await claim(payment("same", "0xsame"), "a");
     expect(await claim(payment("same", "0xsame"), "b")).toMatchObject({
@@ -258,14 +274,45 @@ describe("handing out", () => {
     expect(answers.filter(Boolean)).toHaveLength(1);
   });
 
-  it("is possible again when the wallet has answered, when time is over, or when the user says so", async () => {
+  it("is possible again when the wallet has answered or the user says so; time alone frees nothing", async () => {
     await save("prp_again", "again");
     expect(await hand("prp_again")).toBe(true);
     expect(await hand("prp_again")).toBe(false);
     await db.run(endSigning("usr_1", "prp_again", 3));
     expect(await hand("prp_again")).toBe(true);
     expect(await hand("prp_again", { abandon: true })).toBe(true);
-    expect(await hand("prp_again", { now: 601 })).toBe(true);
+    expect(await hand("prp_again", { now: 601 })).toBe(false);
+  });
+
+  it("is known as one's own when its answer was lost", async () => {
+    await save("prp_lost", "lost-ask");
+    const flaky = openDatabase(failing(1, lost, true), testClock());
+    const handOut = { until: 600, asked: 0, claim: "mine", abandon: false, now: 2 };
+    expect(await markSigning(flaky, "usr_1", "prp_lost", handOut)).toBe(true);
+  });
+
+  it("waits for what another proposal of the intent has asked, though that one was not replaced by it", async () => {
+    await save("prp_first", "two");
+    const [first] = await env.DB.batch([
+      env.DB.prepare(
+        "INSERT INTO proposals SELECT 'prp_second', user_id, intent_id, body, expires_at, NULL, NULL, NULL, NULL, '{}', NULL, NULL, 1, 1 FROM proposals WHERE id = 'prp_first'",
+      ),
+    ]);
+    expect(first?.meta.changes).toBe(1);
+    const answers = await Promise.all([hand("prp_first"), hand("prp_second")]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await hand("prp_second", { abandon: true })).toBe(true);
+    expect(await hand("prp_first")).toBe(false);
+  });
+
+  it("that has come to nothing ends alone, not a later one of the same proposal", async () => {
+    await save("prp_late", "late");
+    await hand("prp_late");
+    const [stale] = await outstandingProposals(db, "usr_1", INTENT("late"));
+    if (!stale) throw new Error("it was handed out");
+    await hand("prp_late", { abandon: true });
+    await db.run(endHandOut("usr_1", stale, 3));
+    expect(await hand("prp_late")).toBe(false);
   });
 
   it("is over for a proposal that has given way", async () => {

@@ -315,6 +315,27 @@ export const ERRORS = {
     ["交易 {hash} 不是这张提案：{field} 不同。", "The transaction {hash} is not this proposal: {field} differs."],
     ["在钱包里核对它做了什么。", "Check in your wallet what it did."],
   ),
+  batch_unreadable: entry(
+    422,
+    "may-move",
+    [
+      "钱包把这一批发成了交易 {hash}，但从它的内容看不出做的是不是这张提案：{detail}",
+      "Your wallet sent this batch as the transaction {hash}, and its bytes do not tell whether it is this proposal: {detail}",
+    ],
+    [
+      "在钱包里核对它做了什么。没有弄清之前，不要再签一次：可能会付两次。",
+      "Check in your wallet what it did. Do not sign this again before you know: it could pay twice.",
+    ],
+  ),
+  submission_unclear: entry(
+    503,
+    "may-move",
+    ["发送时数据库没有回答。交易可能已经发出。", "The database did not answer while sending. It may have been sent."],
+    [
+      "看活动页；把同一个签名再交一次也行，不会付两次。",
+      "Look at the activity page, or hand in the same signature again: it never pays twice.",
+    ],
+  ),
   broadcast_refused: entry(
     422,
     "not-moved",

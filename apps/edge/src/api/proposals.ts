@@ -181,6 +181,7 @@ export const submitTransaction = contract({
     "transaction_unknown",
     "transaction_foreign",
     "broadcast_refused",
+    "submission_unclear",
     "read_only",
   ],
 });

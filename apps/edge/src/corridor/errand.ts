@@ -2,8 +2,8 @@ import type { AssetId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { Services } from "../services.ts";
 import { contactsOf, readContact, type StoredContact } from "../storage/contacts.ts";
+import { type PaymentRow, pastPayments, recentIntents } from "../storage/past-payments.ts";
 import type { Session } from "../storage/sessions.ts";
-import { type PaymentRow, pastPayments, recentIntents } from "../storage/transactions.ts";
 import { type LinkedWallet, readWallet, walletsOf } from "../storage/users.ts";
 
 /** Who asks for something, and with what: handed down the corridor. */

@@ -1,9 +1,10 @@
 import { AlouError } from "@alou/money/error";
 import { completeRequest, FRESH_MS, rerun } from "@alou/proposals/evm/rerun";
-import type { ProposalLife } from "@alou/proposals/life";
+import { isReplacement, type ProposalLife } from "@alou/proposals/life";
 import type { Proposal } from "@alou/proposals/proposal";
-import type { SignRequest } from "@alou/proposals/sign-request";
+import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
 import { isOnItsWay } from "@alou/proposals/transaction";
+import { knownNonces } from "../storage/known-nonces.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
 import { markSigning } from "../storage/proposals.ts";
 import { newToken } from "../storage/tokens.ts";
@@ -47,6 +48,7 @@ export async function handOut(
   await requireOpen(errand, proposal, options.abandon);
   const next = proposal.requests[life.nextRequest];
   if (!next) throw new AlouError("step_out_of_order");
+  if (next.kind === "transaction" && !isReplacement(proposal)) await requireFreeNonce(errand, next);
   const signatures = signaturesOf(stored);
   const now = services.now();
   const fresh = now - proposal.createdAt < FRESH_MS && proposal.simulation?.exact === true && life.nextRequest === 0;
@@ -78,6 +80,19 @@ async function requireOpen(errand: Errand, proposal: Proposal, abandon: boolean)
   const paying = await payingTransaction(services.db, session.user, intent.id);
   if (paying) throw new AlouError("already_submitted", { hash: paying.record.hash });
   await settleOutstanding(errand, intent.id, abandon);
+}
+
+/**
+ * No other transaction of ours is on its way with this nonce: two would push each other out of the pool, and a node may
+ * not have told of the first yet.
+ */
+async function requireFreeNonce(
+  { services, session }: Errand,
+  { chain, from, nonce }: TransactionRequest,
+): Promise<void> {
+  const known = await knownNonces(services.db, session.user, { chain, address: from }, nonce);
+  const other = known.find((one) => one.nonce === nonce && isOnItsWay(one));
+  if (other) throw new AlouError("proposal_changed", { detail: `nonce ${nonce} is in use by ${other.hashes[0]}` });
 }
 
 function deadlineOf({ action }: Proposal): number | undefined {

@@ -1,5 +1,5 @@
 import { doesSame, nonceRead } from "@alou/chains/evm/follow";
-import { findNonceUser } from "@alou/chains/evm/nonce-user";
+import { findNonceUser, nonceAfterRead } from "@alou/chains/evm/nonce-user";
 import { readAll } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import { splitAccount } from "@alou/money/caip";
@@ -8,67 +8,93 @@ import { AlouError } from "@alou/money/error";
 import { fillHoles } from "@alou/proposals/evm/verify";
 import { isReplacement } from "@alou/proposals/life";
 import type { TransactionRequest } from "@alou/proposals/sign-request";
+import { isOnItsWay } from "@alou/proposals/transaction";
+import { type KnownNonce, knownNonces } from "../storage/known-nonces.ts";
 import { fileOf } from "../storage/proposal-views.ts";
-import { endSigning, outstandingProposals, type StoredProposal } from "../storage/proposals.ts";
+import { endHandOut, outstandingProposals, type StoredProposal } from "../storage/proposals.ts";
 import type { Errand } from "./errand.ts";
 import { signaturesOf } from "./own-proposal.ts";
 import { submit } from "./submit.ts";
 
 /**
  * Finds out what became of requests of an intent that a wallet was handed and never answered to us: a page may have been
- * closed between the wallet's sending and our hearing of it. What was sent is found by its nonce and followed.
+ * closed between the wallet's sending and our hearing of it. What was sent is found on the chain and followed. What
+ * was not may still be: a wallet's prompt has no end, so only the user can say that it is gone, or the deadline in
+ * the bytes themselves.
  * @param abandon the user says that the wallet holds no such request any more
  * @throws AlouError `already_submitted` when one was sent, `signing_elsewhere` when one may still be answered,
  * `wallet_pending` when the pool holds a transaction that may be it
  */
 export async function settleOutstanding(errand: Errand, intent: string, abandon: boolean): Promise<void> {
   const { services, session } = errand;
+  const { now } = services;
   const outstanding = await outstandingProposals(services.db, session.user, intent);
-  for (const stored of outstanding) {
+  // Replacements share their nonce with what they replace, and the chain's follower watches that.
+  const asks = outstanding.flatMap((stored) => {
     const request = stored.asked === null ? undefined : stored.proposal.requests[stored.asked];
-    // Of replacements the chain's follower finds out by itself: it watches their nonce.
-    if (request?.kind !== "transaction" || isReplacement(stored.proposal)) continue;
-    const waiting = stored.signingUntil !== null && services.now() < stored.signingUntil;
-    if (waiting && !abandon) throw new AlouError("signing_elsewhere");
-    await lookFor(errand, stored, request, abandon);
+    return request?.kind !== "transaction" || isReplacement(stored.proposal) ? [] : [{ stored, request }];
+  });
+  const isUnanswered = ({ signingUntil }: StoredProposal) => signingUntil !== null && !abandon;
+  if (asks.some(({ stored }) => isUnanswered(stored) && now() < (stored.signingUntil ?? 0))) {
+    throw new AlouError("signing_elsewhere");
+  }
+  for (const { stored, request } of asks) {
+    const isOver = await lookFor(errand, stored, request);
+    if (isOver) await services.db.run(endHandOut(session.user, stored, now()));
+    else if (isUnanswered(stored)) throw new AlouError("signing_elsewhere");
   }
 }
 
-async function lookFor(
-  errand: Errand,
-  stored: StoredProposal,
-  request: TransactionRequest,
-  abandon: boolean,
-): Promise<void> {
+/** More nonces than these are not looked through one by one. */
+const MOST_NONCES = 32;
+
+/**
+ * Looks through everything the account has sent since the proposal was made: wallets choose nonces of their own.
+ * @returns whether nothing can come of the request any more
+ */
+async function lookFor(errand: Errand, stored: StoredProposal, request: TransactionRequest): Promise<boolean> {
   const { services, session } = errand;
-  const { chain, account, block, id } = stored.proposal;
+  const { chain, account, block, action } = stored.proposal;
   const { address } = splitAccount(account);
   const node = services.corridor.node(chain);
-  const nonces = readAll({ latest: nonceRead(address, "latest"), pending: nonceRead(address, "pending") });
+  const nonces = readAll({
+    proposed: nonceAfterRead(address, block.number),
+    latest: nonceRead(address, "latest"),
+    pending: nonceRead(address, "pending"),
+  });
   const { value, head } = await readState(node, nonces);
-  const { latest, pending } = value;
+  const { proposed, latest, pending } = value;
   if (latest === undefined || pending === undefined) {
     throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "nonce" });
   }
-  if (latest <= request.nonce) {
-    if (pending > request.nonce) throw new AlouError("wallet_pending", { nonce: String(request.nonce) });
-    return;
+  const from = Math.min(proposed ?? request.nonce, request.nonce);
+  const known = await knownNonces(services.db, session.user, { chain, address }, from);
+  const call = { to: request.to, value: BigInt(request.value), data: fillHoles(request, signaturesOf(stored)) };
+  let isClear = latest - from <= MOST_NONCES;
+  for (const nonce of range(Math.max(from, latest - MOST_NONCES), latest)) {
+    if (known.some((one) => one.nonce === nonce && isExplained(one))) continue;
+    const user = await findNonceUser(node, address, nonce, block.number, head.number);
+    if (!user) isClear = false;
+    else if (doesSame(user, call) && !known.some(({ hashes }) => hashes.includes(user.hash))) {
+      const file = fileOf(stored, [], services.now());
+      const { hash } = await submit(errand, {
+        file,
+        request: stored.asked ?? 0,
+        signed: user,
+        raw: null,
+        via: "found",
+      });
+      throw new AlouError("already_submitted", { hash });
+    }
   }
-  const user = await findNonceUser(node, address, request.nonce, block.number, head.number);
-  if (!user) {
-    if (abandon) return;
-    throw new AlouError("signing_elsewhere");
+  for (const nonce of range(latest, pending)) {
+    const isOurs = known.some((one) => one.nonce === nonce && (isOnItsWay(one) || one.state === "dropped"));
+    if (!isOurs) throw new AlouError("wallet_pending", { nonce: String(nonce) });
   }
-  const call = {
-    to: request.to,
-    value: BigInt(request.value),
-    data: fillHoles(request, signaturesOf(stored)),
-  };
-  if (!doesSame(user, call)) {
-    await services.db.run(endSigning(session.user, id, services.now()));
-    return;
-  }
-  const file = fileOf(stored, [], services.now());
-  const { hash } = await submit(errand, { file, request: stored.asked ?? 0, signed: user, raw: null, via: "found" });
-  throw new AlouError("already_submitted", { hash });
+  return isClear && action.kind === "swap" && head.timestamp > action.deadline;
 }
+
+/** What has used the nonce is on record: one of its own attempts. */
+const isExplained = ({ state }: KnownNonce) => ["mined", "final", "reverted", "cancelled"].includes(state);
+
+const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);

@@ -1,7 +1,7 @@
 import { broadcast } from "@alou/chains/evm/broadcast";
 import type { Hex } from "@alou/chains/evm/hex";
 import type { SignedTransaction } from "@alou/chains/evm/transaction";
-import { AlouError } from "@alou/money/error";
+import { AlouError, isAlouError } from "@alou/money/error";
 import { toUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
@@ -40,12 +40,24 @@ export interface Submission {
  * 2. the chain's follower takes the bytes over (it sends them again if we do not come back);
  * 3. the bytes go to the chain (the same bytes twice are one transaction);
  * 4. the follower hears what the nodes said, and writes it down.
- * @throws AlouError `already_submitted`, `broadcast_refused`, `not_replaceable`, `transaction_foreign`
+ * @throws AlouError `already_submitted`, `broadcast_refused`, `not_replaceable`, `transaction_foreign`, `submission_unclear`
  */
 export async function submit(errand: Errand, submission: Submission): Promise<TransactionRecord> {
   const { action } = submission.file.stored.proposal;
   const replaces = action.kind === "speed-up" || action.kind === "cancel";
-  return replaces ? await submitAttempt(errand, submission, action) : await submitFirst(errand, submission);
+  return await whileSending(() =>
+    replaces ? submitAttempt(errand, submission, action) : submitFirst(errand, submission),
+  );
+}
+
+/** Once sending has begun, "the database did not answer" no longer means that nothing was sent. */
+export async function whileSending<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (isAlouError(cause) && cause.code !== "storage_unavailable") throw cause;
+    throw new AlouError("submission_unclear", {}, { cause });
+  }
 }
 
 async function submitFirst(errand: Errand, submission: Submission): Promise<TransactionRecord> {
@@ -218,6 +230,6 @@ async function send(
 
 /** What the chain's follower needs to know. */
 export function handoverOf({ record, user, account, call, attempts, freeAt }: StoredTransaction): Handover {
-  const { id, chain, proposal, nonce, events } = record;
-  return { id, chain, user, proposal, from: account, nonce, call, attempts, events, freeAt };
+  const { id, chain, proposal, nonce, events, updatedAt } = record;
+  return { id, chain, user, proposal, from: account, nonce, call, attempts, events, freeAt, updatedAt };
 }

@@ -1,6 +1,7 @@
 import { AlouError } from "@alou/money/error";
 import { type Database, sql } from "../storage/database.ts";
 import { newToken, sha256Hex } from "../storage/tokens.ts";
+import { logError } from "./log.ts";
 import { BadRequest } from "./problem.ts";
 
 /** A claim nobody finished within this time is given up: the Worker that made it is gone. */
@@ -49,16 +50,16 @@ export async function once(
   const response = await runOrRelease(db, user, key, claim, run);
   const body = await response.clone().text();
   if (response.status < 500 && body.length < 100_000) {
-    await db.run(
-      sql(
-        "UPDATE idempotency SET status = ?3, body = ?4 WHERE user_id = ?1 AND key = ?2 AND claim = ?5",
-        user,
-        key,
-        response.status,
-        body,
-        claim,
-      ),
+    const keep = sql(
+      "UPDATE idempotency SET status = ?3, body = ?4 WHERE user_id = ?1 AND key = ?2 AND claim = ?5",
+      user,
+      key,
+      response.status,
+      body,
+      claim,
     );
+    // It has been done: that the answer cannot be kept for a repetition is no reason to say that it failed.
+    await db.run(keep).catch((error) => logError("idempotency", key, error));
   }
   return response;
 }

@@ -19,7 +19,7 @@ export interface FollowRow {
 export function newRow(handover: Handover, now: number): FollowRow {
   const [first, ...more] = handover.attempts;
   if (!first) throw new Error(`${handover.id} has no attempt`);
-  const { from, nonce, freeAt, events } = handover;
+  const { from, nonce, freeAt, events, updatedAt } = handover;
   const started = newlyFollowed(
     { from, nonce, attempt: attemptOf(first), sent: first.raw === null },
     { head: freeAt, now },
@@ -29,20 +29,22 @@ export function newRow(handover: Handover, now: number): FollowRow {
   return {
     handover,
     followed,
-    progress: { hash: leading, state, confirmations: 0, done: false, events, updatedAt: now },
+    progress: { hash: leading, state, confirmations: 0, done: false, events, updatedAt: laterThan({ updatedAt }, now) },
     released: false,
   };
 }
 
-/** The same transaction handed over again: attempts that are new are added. */
-export function mergedRow(row: FollowRow, again: Handover): FollowRow {
+/** The same transaction handed over again: attempts that are new are added, and give a dropped one new hope. */
+export function mergedRow(row: FollowRow, again: Handover, now: number): FollowRow {
   const known = new Set(row.followed.attempts.map(({ hash }) => hash));
   const added = again.attempts.filter(({ hash }) => !known.has(hash));
   if (added.length === 0) return row;
+  const { followed, handover } = row;
+  const revived = followed.state === "dropped" ? { ...followed, done: false, lastSeen: now } : followed;
   return {
     ...row,
-    handover: { ...row.handover, attempts: [...row.handover.attempts, ...added] },
-    followed: added.reduce((tx, attempt) => withAttempt(tx, attemptOf(attempt)), row.followed),
+    handover: { ...handover, attempts: [...handover.attempts, ...added] },
+    followed: added.reduce((tx, attempt) => withAttempt(tx, attemptOf(attempt)), revived),
   };
 }
 
@@ -57,6 +59,8 @@ export function heardRow(row: FollowRow, hash: Hex, sent: Broadcast, now: number
     return withState({ ...row, followed: { ...followed, state: "submitted", lastSeen: now } }, now);
   }
   if (sent.kind === "unknown") return reason ? withState(row, now, reason) : row;
+  // Another node has it, whatever this one says.
+  if (followed.leading === hash && followed.state !== "signed") return row;
   if (followed.attempts.length === 1) {
     // No node will ever take these bytes: the nonce is as free as before.
     const refused: Followed = { ...followed, state: "dropped", done: true };
@@ -76,7 +80,13 @@ export function withState(row: FollowRow, now: number, note?: Words): FollowRow 
   const { state, leading, confirmations, done } = row.followed;
   const event = { at: now, state, ...(note && { note }) };
   const events = [...row.progress.events, event].slice(-MAX_EVENTS);
-  return { ...row, progress: { ...row.progress, hash: leading, state, confirmations, done, events, updatedAt: now } };
+  const updatedAt = laterThan(row.progress, now);
+  return { ...row, progress: { ...row.progress, hash: leading, state, confirmations, done, events, updatedAt } };
+}
+
+/** Now, and later than before in any case: where it is written, the newest account of a transaction is known by its time. */
+export function laterThan({ updatedAt }: { readonly updatedAt: number }, now: number): number {
+  return Math.max(now, updatedAt + 1);
 }
 
 /** A timeline longer than this is a chain in trouble; its newest part is what helps. */

@@ -1,4 +1,4 @@
-import type { Handover } from "../ports.ts";
+import type { Handover, Tracked } from "../ports.ts";
 import { type FollowRow, mergedRow, newRow } from "./follow-row.ts";
 
 interface Kept extends Record<string, SqlStorageValue> {
@@ -15,6 +15,12 @@ export interface VersionedRow extends FollowRow {
 }
 
 const toRow = ({ body, version, dirty }: Kept): VersionedRow => ({ ...JSON.parse(body), version, dirty: dirty === 1 });
+
+/**
+ * How long what is over stays known: a hand-over that was held up on its way must not begin it anew. Nodes would be sent
+ * bytes again that they had refused.
+ */
+const REMEMBERED_MS = 3_600_000;
 
 /** The follower's own storage: one row a transaction, the next to be looked at first. */
 export class FollowTable {
@@ -35,7 +41,12 @@ export class FollowTable {
   /** Takes a transaction over, or adds what is new about it. */
   add(handover: Handover, now: number, dueAt: number): void {
     const known = this.get(handover.id);
-    this.save(handover.id, known ? mergedRow(known, handover) : newRow(handover, now), known?.dirty ?? false, dueAt);
+    this.save(
+      handover.id,
+      known ? mergedRow(known, handover, now) : newRow(handover, now),
+      known?.dirty ?? false,
+      dueAt,
+    );
   }
 
   get(id: string): VersionedRow | undefined {
@@ -77,18 +88,30 @@ export class FollowTable {
     );
   }
 
-  /** The database knows this version. One that is over is forgotten. */
-  reported({ handover: { id }, version, followed }: VersionedRow): void {
-    if (followed.done) this.#sql.exec("DELETE FROM followed WHERE id = ? AND version = ?", id, version);
-    else this.#sql.exec("UPDATE followed SET dirty = 0 WHERE id = ? AND version = ?", id, version);
+  /** The database knows this version. One that is over is left alone, and forgotten later. */
+  reported({ handover: { id }, version, followed }: VersionedRow, now: number): void {
+    if (followed.done) {
+      const forgetAt = now + REMEMBERED_MS;
+      this.#sql.exec("UPDATE followed SET dirty = 0, due_at = ? WHERE id = ? AND version = ?", forgetAt, id, version);
+    } else this.#sql.exec("UPDATE followed SET dirty = 0 WHERE id = ? AND version = ?", id, version);
   }
 
-  /** Of some ids, those that are not here. */
-  missing(ids: readonly string[]): string[] {
-    const rows = this.#sql.exec<{ value: string }>(
-      "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM followed)",
-      JSON.stringify(ids),
+  /** Forgets what has long been over. */
+  forget(now: number): void {
+    this.#sql.exec(
+      "DELETE FROM followed WHERE due_at <= ? AND dirty = 0 AND json_extract(body, '$.followed.done')",
+      now,
     );
-    return [...rows].map(({ value }) => value);
+  }
+
+  /** Of some transactions, those that are not here with all their attempts. */
+  missing(tracked: readonly Tracked[]): string[] {
+    const rows = this.#sql.exec<{ id: string }>(
+      `SELECT DISTINCT wanted.value->>'id' AS id FROM json_each(?) wanted, json_each(wanted.value->'hashes') hash
+       WHERE NOT EXISTS (SELECT 1 FROM followed, json_each(followed.body, '$.followed.attempts') attempt
+         WHERE followed.id = wanted.value->>'id' AND attempt.value->>'hash' = hash.value)`,
+      JSON.stringify(tracked),
+    );
+    return [...rows].map(({ id }) => id);
   }
 }

@@ -21,7 +21,7 @@ import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Corridor } from "@alou/proposals/corridor";
 import { isOnItsWay, type TransactionAttempt } from "@alou/proposals/transaction";
-import { type FollowRow, withState } from "./follow-row.ts";
+import { type FollowRow, laterThan, withState } from "./follow-row.ts";
 
 /** What one look found out about a transaction; applied to its row, which may have changed meanwhile, by `seenRow`. */
 export interface Finding {
@@ -150,8 +150,6 @@ export interface Seen {
   readonly row: FollowRow;
   /** Worth writing down. */
   readonly changed: boolean;
-  /** Attempts the wallet made by itself and the look has found. */
-  readonly found: readonly TransactionAttempt[];
 }
 
 /** Applies what was found out to a row, as it is now. Pure: twice is the same as once. */
@@ -188,11 +186,11 @@ export function seenRow(row: FollowRow, finding: Finding): Seen {
   const next: FollowRow = { handover, followed: after, progress, released };
   const newlyKnown = after.replacedBy?.hash !== row.followed.replacedBy?.hash;
   const changed = change !== undefined || found.length > 0 || newlyKnown || released !== row.released;
-  if (!changed) return { row: next, changed: false, found };
-  return { row: change ? withState(next, at.now, change.note) : touched(next, at.now), changed: true, found };
+  if (!changed) return { row: next, changed: false };
+  return { row: change ? withState(next, at.now, change.note) : touched(next, at.now), changed: true };
 }
 
 function touched(row: FollowRow, now: number): FollowRow {
   const { state, done } = row.followed;
-  return { ...row, progress: { ...row.progress, state, done, updatedAt: now } };
+  return { ...row, progress: { ...row.progress, state, done, updatedAt: laterThan(row.progress, now) } };
 }

@@ -1,8 +1,8 @@
 import type { ChainId } from "@alou/money/caip";
+import type { TransactionRecord } from "@alou/proposals/transaction";
 import { handoverOf } from "../corridor/submit.ts";
-import type { Env } from "../env.ts";
 import { logError } from "../http/log.ts";
-import { openServices, type Services } from "../services.ts";
+import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
 import { openTransactions } from "../storage/transactions.ts";
 
@@ -13,8 +13,7 @@ const KEPT_MS = 24 * 3_600_000;
  * Every minute: hands transactions that nobody follows to their chain's follower, and clears what has outlived its use. A
  * Worker may have died between writing a transaction down and handing it over. Twice is the same as once.
  */
-export async function sweep(env: Env, waitUntil: Services["waitUntil"]): Promise<void> {
-  const services = openServices(env, waitUntil);
+export async function sweep(services: Services): Promise<void> {
   for (const chain of services.chains) {
     await handOver(services, chain).catch((error) => logError("sweep", chain, error));
   }
@@ -28,12 +27,12 @@ export async function sweep(env: Env, waitUntil: Services["waitUntil"]): Promise
 /** Page by page, so that no number of them keeps the newest from being found. */
 async function handOver(services: Services, chain: ChainId): Promise<void> {
   const follower = services.follower(chain);
-  for (let after = 0; ; ) {
-    const page = await openTransactions(services.db, chain, after);
-    const last = page.at(-1);
+  for (let last: TransactionRecord | undefined; ; ) {
+    const page = await openTransactions(services.db, chain, last);
+    last = page.at(-1)?.record;
     if (!last) return;
-    const missing = new Set(await follower.missing(page.map(({ record }) => record.id)));
+    const tracked = page.map(({ record: { id, attempts } }) => ({ id, hashes: attempts.map(({ hash }) => hash) }));
+    const missing = new Set(await follower.missing(tracked));
     for (const stored of page) if (missing.has(stored.record.id)) await follower.track(handoverOf(stored));
-    after = last.record.createdAt;
   }
 }

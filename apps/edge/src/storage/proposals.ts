@@ -1,5 +1,6 @@
 import type { Proposal } from "@alou/proposals/proposal";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
+import { MAY_PAY } from "./transactions.ts";
 
 /** A proposal and what has been done with it. The proposal itself never changes. */
 export interface StoredProposal {
@@ -7,10 +8,12 @@ export interface StoredProposal {
   readonly user: string;
   /** The user has accepted its dangers in words. */
   readonly accepted: boolean;
-  /** The wallet is being asked until then (milliseconds since 1970). */
+  /** The wallet is expected to answer until then (milliseconds since 1970); null when it was given up, or is not asked. */
   readonly signingUntil: number | null;
   /** Index of a transaction request that was handed to the wallet and of which nothing was heard. */
   readonly asked: number | null;
+  /** Names that hand-out. */
+  readonly askedClaim: string | null;
   /** Signatures of typed-data requests, by request index. */
   readonly signatures: Readonly<Record<string, string>>;
   readonly supersededBy: string | null;
@@ -24,6 +27,7 @@ interface Row {
   readonly accepted_at: number | null;
   readonly signing_until: number | null;
   readonly asked_request: number | null;
+  readonly asked_claim: string | null;
   readonly signatures: string;
   readonly superseded_by: string | null;
   readonly discarded_at: number | null;
@@ -36,6 +40,7 @@ const toProposal = (row: Row): StoredProposal => ({
   accepted: row.accepted_at !== null,
   signingUntil: row.signing_until,
   asked: row.asked_request,
+  askedClaim: row.asked_claim,
   signatures: JSON.parse(row.signatures),
   supersededBy: row.superseded_by,
   discardedAt: row.discarded_at,
@@ -79,6 +84,7 @@ export async function saveProposal(
     accepted: false,
     signingUntil: null,
     asked: null,
+    askedClaim: null,
     signatures: {},
     supersededBy: null,
     discardedAt: null,
@@ -120,29 +126,43 @@ export interface HandOut {
   readonly now: number;
 }
 
+/** What is being asked of a wallet and neither answered nor given up: no time frees it, for a wallet's prompt has no end. */
+const UNANSWERED = "asked_request IS NOT NULL AND signing_until IS NOT NULL";
+
+/** Replacements share a nonce with what they replace: of them the chain itself lets only one through. */
+const REPLACES = "json_extract(body, '$.action.kind') IN ('speed-up', 'cancel')";
+
 /**
- * Marks that the wallet is being asked; false when it may not be: the proposal has given way, another tab was quicker,
- * or the intent's money is on its way. One statement decides.
+ * Marks that the wallet is being asked; false when it may not be: the proposal has given way, a wallet may still hold a
+ * request of the same intent, or the intent's money is on its way. One statement decides.
  */
 export async function markSigning(db: Database, user: string, id: string, handOut: HandOut): Promise<boolean> {
   const { until, asked, claim, abandon, now } = handOut;
-  await db.run(
-    sql(
-      `UPDATE proposals SET signing_until = ?3, asked_request = ?4, asked_claim = ?5, updated_at = ?6
-       WHERE user_id = ?1 AND id = ?2 AND superseded_by IS NULL AND discarded_at IS NULL
-         AND (asked_request IS NULL OR ?7 = 1 OR signing_until <= ?6)
-         AND (json_extract(body, '$.action.kind') IN ('speed-up', 'cancel') OR NOT EXISTS (SELECT 1 FROM transactions t
-           WHERE t.intent_id = proposals.intent_id AND t.main = 1
-             AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))))`,
-      user,
-      id,
-      until,
-      asked,
-      claim,
-      now,
-      abandon ? 1 : 0,
-    ),
+  const giveUp = sql(
+    `UPDATE proposals SET signing_until = NULL, updated_at = ?3
+     WHERE user_id = ?1 AND intent_id = (SELECT intent_id FROM proposals WHERE user_id = ?1 AND id = ?2)
+       AND ${UNANSWERED} AND coalesce(asked_claim, '') <> ?4`,
+    user,
+    id,
+    now,
+    claim,
   );
+  const mark = sql(
+    `UPDATE proposals SET signing_until = ?3, asked_request = ?4, asked_claim = ?5, updated_at = ?6
+     WHERE user_id = ?1 AND id = ?2 AND superseded_by IS NULL AND discarded_at IS NULL
+       AND (NOT (${UNANSWERED}) OR asked_claim = ?5 OR ${REPLACES} AND signing_until <= ?6)
+       AND (${REPLACES} OR NOT EXISTS (SELECT 1 FROM transactions t WHERE t.intent_id = proposals.intent_id AND ${MAY_PAY})
+         AND NOT EXISTS (SELECT 1 FROM proposals other WHERE other.user_id = ?1 AND other.intent_id = proposals.intent_id
+           AND other.id <> ?2 AND other.asked_request IS NOT NULL AND other.signing_until IS NOT NULL
+           AND json_extract(other.body, '$.action.kind') NOT IN ('speed-up', 'cancel')))`,
+    user,
+    id,
+    until,
+    asked,
+    claim,
+    now,
+  );
+  await db.batch(abandon ? [giveUp, mark] : [mark]);
   const row = await db.first<{ asked_claim: string | null }>(
     sql("SELECT asked_claim FROM proposals WHERE user_id = ?1 AND id = ?2", user, id),
   );
@@ -156,6 +176,18 @@ export function endSigning(user: string, id: string, now: number): Statement {
      WHERE user_id = ?1 AND id = ?2 AND (signing_until IS NOT NULL OR asked_request IS NOT NULL)`,
     user,
     id,
+    now,
+  );
+}
+
+/** One hand-out has come to nothing; a later one of the same proposal stays as it is. */
+export function endHandOut(user: string, { proposal, askedClaim }: StoredProposal, now: number): Statement {
+  return sql(
+    `UPDATE proposals SET signing_until = NULL, asked_request = NULL, updated_at = ?4
+     WHERE user_id = ?1 AND id = ?2 AND asked_claim = ?3 AND asked_request IS NOT NULL`,
+    user,
+    proposal.id,
+    askedClaim,
     now,
   );
 }

@@ -81,7 +81,8 @@ const COLUMNS = `t.*, (SELECT json_group_array(json_object('hash', a.hash, 'kind
   'proposal', a.proposal_id, 'raw', a.raw, 'at', a.created_at)) FROM attempts a WHERE a.transaction_id = t.id) AS attempts`;
 
 /** Of an intent's transactions, those that have moved its money or still may, the wallet's own doings among them. */
-const MAY_PAY = "t.main = 1 AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))";
+export const MAY_PAY =
+  "t.main = 1 AND (t.released = 0 OR t.state IN ('signed', 'submitted', 'pending', 'mined', 'final'))";
 
 function toTransaction(row: Row): StoredTransaction {
   const kept = JSON.parse(row.attempts) as (StoredAttempt & { readonly proposal: string | null })[];
@@ -252,11 +253,14 @@ export async function dropAttempt(db: Database, transaction: string, hash: Hex):
   await db.run(sql("DELETE FROM attempts WHERE transaction_id = ?1 AND hash = ?2", transaction, hash));
 }
 
-/** Writes what has become of a transaction. Only the chain's follower does, so there is no older account to fear. */
+/**
+ * Writes what has become of a transaction. Only the chain's follower does, and its account of one is newer with every
+ * change: a statement that was held up on its way does not undo a later one.
+ */
 export function updateProgress(id: string, progress: Progress, released: boolean): Statement {
   return sql(
     `UPDATE transactions SET state = ?2, released = max(released, ?3), done = ?4, progress = ?5, updated_at = ?6
-     WHERE id = ?1`,
+     WHERE id = ?1 AND updated_at <= ?6`,
     id,
     progress.state,
     released ? 1 : 0,
@@ -269,6 +273,23 @@ export function updateProgress(id: string, progress: Progress, released: boolean
 export async function findTransaction(db: Database, user: string, id: string): Promise<StoredTransaction | undefined> {
   const row = await db.first<Row>(
     sql(`SELECT ${COLUMNS} FROM transactions t WHERE t.user_id = ?1 AND t.id = ?2`, user, id),
+  );
+  return row ? toTransaction(row) : undefined;
+}
+
+/** By the hash of any attempt at it. */
+export async function transactionByHash(
+  db: Database,
+  user: string,
+  hash: string,
+): Promise<StoredTransaction | undefined> {
+  const row = await db.first<Row>(
+    sql(
+      `SELECT ${COLUMNS} FROM transactions t JOIN attempts own ON own.transaction_id = t.id
+       WHERE t.user_id = ?1 AND own.hash = ?2`,
+      user,
+      hash,
+    ),
   );
   return row ? toTransaction(row) : undefined;
 }
@@ -307,43 +328,22 @@ export async function payingTransaction(
   return row ? toTransaction(row) : undefined;
 }
 
-/** The question for mined payments of a user, newest first: where past recipients and "last sent to" come from. */
-export function pastPayments(user: string): Statement {
-  return sql(
-    `SELECT id, chain, counterparty, paid, created_at AS at FROM transactions
-     WHERE user_id = ?1 AND counterparty IS NOT NULL AND state IN ('mined', 'final') ORDER BY created_at DESC LIMIT 200`,
-    user,
-  );
-}
-
-/** A row of `pastPayments`. */
-export interface PaymentRow {
-  readonly id: string;
-  readonly chain: ChainId;
-  readonly counterparty: string;
-  /** JSON of asset and units. */
-  readonly paid: string | null;
-  readonly at: number;
-}
-
-/** The question for when each intent hash was last sent by a user. */
-export function recentIntents(user: string, since: number): Statement {
-  return sql(
-    `SELECT t.intent_hash AS hash, max(t.created_at) AS at FROM transactions t
-     WHERE t.user_id = ?1 AND ${MAY_PAY} AND t.created_at > ?2 GROUP BY t.intent_hash`,
-    user,
-    since,
-  );
-}
-
-/** Transactions of a chain that are not over, oldest first: what its follower should have. */
-export async function openTransactions(db: Database, chain: ChainId, after: number): Promise<StoredTransaction[]> {
+/**
+ * Transactions of a chain that are not over, oldest first: what its follower should have.
+ * @param after the last of the page before
+ */
+export async function openTransactions(
+  db: Database,
+  chain: ChainId,
+  after: TransactionRecord | undefined,
+): Promise<StoredTransaction[]> {
   const rows = await db.all<Row>(
     sql(
-      `SELECT ${COLUMNS} FROM transactions t WHERE t.chain = ?1 AND t.done = 0 AND t.created_at > ?2
-       ORDER BY t.created_at LIMIT 500`,
+      `SELECT ${COLUMNS} FROM transactions t WHERE t.chain = ?1 AND t.done = 0 AND (t.created_at, t.id) > (?2, ?3)
+       ORDER BY t.created_at, t.id LIMIT 500`,
       chain,
-      after,
+      after?.createdAt ?? 0,
+      after?.id ?? "",
     ),
   );
   return rows.map(toTransaction);

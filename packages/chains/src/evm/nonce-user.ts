@@ -8,6 +8,8 @@ import { type NodeTransaction, readNodeTransaction } from "./transaction.ts";
 const POINTS = 16;
 /** Beyond this few nodes keep the state that is needed to tell. */
 const FARTHEST = 4_096;
+/** A reorganisation may have used the nonce in a block of a lower number than the one it was seen free after. */
+const REORGANISED = 64;
 
 /**
  * The transaction that used an account's nonce: what a wallet sent by itself, or what took a pending one's place.
@@ -22,7 +24,7 @@ export async function findNonceUser(
   after: number,
   head: number,
 ): Promise<NodeTransaction | undefined> {
-  let [free, used] = [Math.max(after, head - FARTHEST), head];
+  let [free, used] = [Math.max(0, after - REORGANISED, head - FARTHEST), head];
   if ((await nonceAt(node, account, [used]))[0] === undefined) return undefined;
   while (used - free > 1) {
     const step = Math.max(1, Math.floor((used - free) / (POINTS + 1)));
@@ -37,13 +39,15 @@ export async function findNonceUser(
 }
 
 async function nonceAt(node: EvmNode, account: string, blocks: readonly number[]): Promise<(number | undefined)[]> {
-  const reads = blocks.map(
-    (block): Read<number | undefined> => ({
-      calls: [{ kind: "rpc", method: "eth_getTransactionCount", params: [account, quantity(block)] }],
-      decode: ([outcome]) => (outcome?.ok ? readCount(outcome.value) : undefined),
-    }),
-  );
-  return (await readState(node, readEach(reads))).value;
+  return (await readState(node, readEach(blocks.map((block) => nonceAfterRead(account, block))))).value;
+}
+
+/** The next nonce of an account after a block, by the block's number; undefined where the node no longer knows. */
+export function nonceAfterRead(account: string, block: number): Read<number | undefined> {
+  return {
+    calls: [{ kind: "rpc", method: "eth_getTransactionCount", params: [account, quantity(block)] }],
+    decode: ([outcome]) => (outcome?.ok ? readCount(outcome.value) : undefined),
+  };
 }
 
 /** The transaction of a block that has this sender and nonce. */

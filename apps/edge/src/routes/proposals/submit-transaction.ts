@@ -9,7 +9,7 @@ import type { TransactionRequest } from "@alou/proposals/sign-request";
 import { isOnItsWay } from "@alou/proposals/transaction";
 import type { Errand } from "../../corridor/errand.ts";
 import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "../../corridor/own-proposal.ts";
-import { submit } from "../../corridor/submit.ts";
+import { type Submission, submit, whileSending } from "../../corridor/submit.ts";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
 import type { ProposalFile } from "../../storage/proposal-views.ts";
@@ -24,26 +24,34 @@ export const submitTransaction: Handler<"submitTransaction"> = async ({ params, 
     const signed = await readSignedTransaction(body.raw);
     requireSame(request, data, signed, "raw");
     if (!isReplay(file, signed.hash)) await requireNext(errand, file, body.request);
-    const transaction = await submit(errand, { ...common, signed, raw: body.raw.toLowerCase() as Hex });
-    return { transaction, life: (await ownProposal(errand, params.proposal)).life };
+    return await sent(errand, { ...common, signed, raw: body.raw.toLowerCase() as Hex });
   }
   // The wallet has sent it: whatever its proposal's age, it is on the chain and must be followed.
   const signed = await onChain(errand, request, body.hash);
   requireSame(request, data, signed, "hash");
-  const transaction = await submit(errand, { ...common, signed, raw: null });
-  return { transaction, life: (await ownProposal(errand, params.proposal)).life };
+  return await sent(errand, { ...common, signed, raw: null });
 };
+
+async function sent(errand: Errand, submission: Submission) {
+  const transaction = await submit(errand, submission);
+  const { life } = await whileSending(() => ownProposal(errand, submission.file.stored.proposal.id));
+  return { transaction, life };
+}
 
 /** The very bytes that were handed in before: answered again, whatever has become of the proposal since. */
 function isReplay({ transactions }: ProposalFile, hash: string): boolean {
   return transactions.some(({ attempts }) => attempts.some((attempt) => attempt.hash === hash));
 }
 
-/** Nothing is broadcast that could not be handed out now, and nothing out of turn. */
+/** Nothing is broadcast that has not passed the gate, or would not pass it any more, and nothing out of turn. */
 async function requireNext(errand: Errand, file: ProposalFile, request: number): Promise<void> {
   await requireSendable(errand, file);
   requireAcceptance(file);
-  if (isReplacement(file.stored.proposal)) return;
+  if (!isReplacement(file.stored.proposal)) requireTurn(file, request);
+  if (file.stored.asked !== request) throw new AlouError("proposal_not_signable", { detail: "begin signing first" });
+}
+
+function requireTurn(file: ProposalFile, request: number): void {
   const { transactions, nextRequest } = file.life;
   const other = transactions.find((record) => record.request === request && isOnItsWay(record));
   if (other) throw new AlouError("already_submitted", { hash: other.hash });
