@@ -25,6 +25,8 @@ export type ShowUnits = (asset: AssetId, units: bigint) => string;
  * rule that runs on that action needs them.
  */
 export interface Facts {
+  /** What the paying account itself is; of a delegated one whose code it runs, by name where the wallet is known. */
+  readonly account?: { readonly code: CodeKind; readonly delegate?: string; readonly label?: string } | undefined;
   /** Code at the recipient. */
   readonly recipientCode?: CodeKind | undefined;
   /**

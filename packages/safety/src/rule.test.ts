@@ -136,6 +136,13 @@ describe("what makes things safer", () => {
 
 /** Every fact, known to be good, known to be bad, or unknown. */
 const factsArbitrary: fc.Arbitrary<Facts> = fc.record({
+  account: fc.constantFrom(
+    undefined,
+    { code: "none" } as const,
+    { code: "contract" } as const,
+    { code: "delegated", delegate: BOB } as const,
+    { code: "delegated", delegate: BOB, label: "MetaMask" } as const,
+  ),
   recipientCode: fc.constantFrom(undefined, "none", "contract", "delegated"),
   recipientIsToken: fc.constantFrom(undefined, true, false),
   spenderCode: fc.constantFrom(undefined, "none", "contract", "delegated"),

@@ -23,6 +23,7 @@ import { getChain } from "@alou/money/chain";
 import type { CodeKind } from "@alou/safety/facts";
 import type { Corridor } from "../corridor.ts";
 import type { Action } from "../proposal.ts";
+import { type AccountCode, accountCodeRead, codeRead } from "./account-code.ts";
 import type { Draft } from "./draft.ts";
 import { simulating } from "./simulating.ts";
 
@@ -40,6 +41,8 @@ export interface Closing {
   /** Of what leaves and of the native coin, in base units; the run may fail and bring neither. */
   readonly balance: bigint | undefined;
   readonly nativeBalance: bigint | undefined;
+  /** Of the account itself. */
+  readonly accountCode: AccountCode | undefined;
   /** Of who is paid, or may spend. */
   readonly counterpartyCode: CodeKind | undefined;
   readonly counterpartyIsToken: boolean | undefined;
@@ -75,6 +78,7 @@ export function closingRead(question: ClosingQuestion, method: SimulationMethod)
     pendingNonce: nonceRead(account, "pending"),
     balance: leaving === undefined ? unasked<bigint>() : balanceRead(leaving, account),
     nativeBalance: balanceRead(getChain(chain).native, account),
+    accountCode: accountCodeRead(account),
     counterpartyCode: counterparty === undefined ? unasked<CodeKind>() : codeRead(counterparty),
     counterpartyIsToken: counterparty === undefined ? unasked<boolean>() : isTokenRead(chain, counterparty),
     totalSupply: draft.action.kind === "approve" ? supplyRead(draft.action.asset) : unasked<bigint>(),
@@ -105,21 +109,6 @@ function counterpartyOf(action: Action): string | undefined {
 export function leavingAsset(action: Action): AssetId | undefined {
   if ("pays" in action) return action.pays.asset;
   return action.kind === "approve" ? action.asset : undefined;
-}
-
-/** EIP-7702 marks an account that runs a contract's code. @see https://eips.ethereum.org/EIPS/eip-7702 */
-const DELEGATION = "0xef0100";
-
-/** What stands at an address; undefined when the node does not tell. */
-export function codeRead(address: string): Read<CodeKind | undefined> {
-  return {
-    calls: [{ kind: "rpc", method: "eth_getCode", params: [address, "latest"] }],
-    decode: ([outcome]) => {
-      if (!outcome?.ok || !isHex(outcome.value)) return undefined;
-      if (outcome.value === "0x") return "none";
-      return outcome.value.toLowerCase().startsWith(DELEGATION) ? "delegated" : "contract";
-    },
-  };
 }
 
 function supplyRead(asset: AssetId): Read<bigint | undefined> {

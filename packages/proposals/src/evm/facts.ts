@@ -11,6 +11,7 @@ import { type Closing, leavingAsset } from "./closing.ts";
 import type { Comparison } from "./compare.ts";
 import type { Draft } from "./draft.ts";
 import { knownSpender } from "./known-contracts.ts";
+import { knownDelegate } from "./known-delegates.ts";
 import { freshUsd } from "./planner.ts";
 import { probeKey } from "./probes.ts";
 
@@ -42,6 +43,7 @@ export function factsFor(sources: FactSources): Facts {
   const lastSent = situation.lastSent(sources.intentHash);
   const foreign = Object.entries(draft.foreign ?? {}) as [AssetId, { readonly symbol: string }][];
   return {
+    account: accountOf(closing),
     recipientCode: closing.counterpartyCode,
     recipientElsewhere: sources.elsewhere,
     recipientIsToken: closing.counterpartyIsToken,
@@ -66,6 +68,14 @@ export function factsFor(sources: FactSources): Facts {
     quoteAgeMs: Math.max(0, createdAt - (sources.quotedAt + blockSeconds) * 1000),
     show,
   };
+}
+
+/** What the account itself is, and whose code it runs. */
+function accountOf({ accountCode }: Closing): Facts["account"] {
+  if (!accountCode) return undefined;
+  const { kind, delegate } = accountCode;
+  const label = delegate && knownDelegate(delegate);
+  return { code: kind, ...(delegate && { delegate }), ...(label && { label }) };
 }
 
 /** What the account held before the run. */

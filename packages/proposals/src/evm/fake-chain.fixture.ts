@@ -54,6 +54,8 @@ export interface FakeChain {
   run: readonly FakeCall[];
   /** Answers by method that replace the usual ones. */
   readonly answers: Map<string, unknown>;
+  /** Code by address in small letters; none by default. */
+  readonly codes: Map<string, Hex>;
   /** What the pool lens answers; it reverts where there is none. */
   lens: Hex | undefined;
   /** What Arbitrum's interface to the node answers; it reverts where there is none. */
@@ -76,12 +78,13 @@ export function fakeChain(chain: ChainId = CHAIN): FakeChain {
   const after = new Map<string, bigint>();
   const answers = new Map<string, unknown>();
   const missing = new Set<string>();
+  const codes = new Map<string, Hex>();
   const asked: RpcRequest[] = [];
   const simulation = new Map<ChainId, SimulationMethod>();
   let roundTrips = 0;
 
   const fake: FakeChain = {
-    ...{ before, after, answers, missing, asked },
+    ...{ before, after, answers, missing, codes, asked },
     run: [],
     lens: undefined,
     nodeInterface: undefined,
@@ -119,7 +122,7 @@ function answer(fake: FakeChain, { method, params }: RpcRequest): Outcome {
     case "eth_getTransactionCount":
       return ok("0x5");
     case "eth_getCode":
-      return ok("0x");
+      return ok(fake.codes.get(String(params[0]).toLowerCase()) ?? "0x");
     case "eth_feeHistory":
       return ok({
         baseFeePerGas: [quantity(3n * GWEI)],

@@ -4,7 +4,7 @@ import { sameEvmAddress } from "@alou/money/evm-address";
 import type { CodeKind } from "@alou/safety/facts";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Action } from "../proposal.ts";
-import { codeRead } from "./closing.ts";
+import { codeRead } from "./account-code.ts";
 
 /** So many other chains are asked at most: of an address that is known on more, the first ones tell enough. */
 const MOST_CHAINS = 3;

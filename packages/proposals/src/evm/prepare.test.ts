@@ -308,7 +308,7 @@ describe("a recipient that is a token", () => {
   it("is refused by what it answers", async () => {
     pays(ETH, ETHER);
     for (const data of ["0x313ce567", "0x18160ddd"] as const) chain.set({ kind: "view", to: BOB, data }, 18n);
-    chain.answers.set("eth_getCode", "0x60");
+    chain.codes.set(BOB.toLowerCase(), "0x60");
     expect(rules(await prepare(ETHER_TO_BOB))[0]).toBe("RC-03 block");
   });
 
@@ -337,7 +337,7 @@ describe("a permission", () => {
     const dai = "0x6B175474E89094C44Da98b954EedeAC495271d0F";
     chain.set({ ...allowance, spender: dai }, 0n, 2n ** 256n - 1n);
     chain.set({ kind: "view", to: USDC.slice(-42), data: "0x18160ddd" }, 10n ** 15n);
-    chain.answers.set("eth_getCode", "0x60");
+    chain.codes.set(dai.toLowerCase(), "0x60");
     const unlimited = permit({
       amount: given({ kind: "unlimited" }),
       spender: given({ kind: "address", address: dai }),

@@ -7,6 +7,7 @@ import { balanceTooLow } from "./bal-01-balance.ts";
 import { gasTooLow } from "./bal-02-gas.ts";
 import { unlistedToken } from "./ct-02-unlisted.ts";
 import { imitation } from "./ct-20-imitation.ts";
+import { accountCode } from "./ct-33-account-code.ts";
 import { firstTimeRecipient } from "./rc-01-first-time.ts";
 import { lookAlikeRecipient } from "./rc-02-look-alike.ts";
 import { tokenContractRecipient } from "./rc-03-token-contract.ts";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   gasTooLow,
   unlistedToken,
   imitation,
+  accountCode,
   firstTimeRecipient,
   lookAlikeRecipient,
   tokenContractRecipient,

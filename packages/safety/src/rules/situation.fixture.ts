@@ -82,6 +82,7 @@ export const CLEAN: SimulationFacts = { broken: [], otherOutflows: [], otherPerm
 
 /** Everything is known, and nothing is wrong with any of `ACTIONS`. */
 export const SAFE: Facts = {
+  account: { code: "none" },
   recipientCode: "none",
   recipientIsToken: false,
   spenderCode: "contract",
