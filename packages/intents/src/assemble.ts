@@ -79,6 +79,8 @@ function stop(base: { language: Language; questions: readonly Question[] }, reas
 
 /** The questions beside a refused wish count only where they are not the wish itself. */
 function questionsOf(reading: Reading, heard: Heard, wish: Refusal | undefined): Question[] {
+  // What a forged command seems to ask is no question of the user's.
+  if (wish?.remark.code === "prompt_injection") return [];
   const clauses = heard.questions.filter((clause) => {
     if (!wish) return true;
     const start = clause.phrases[0]?.start ?? 0;
@@ -177,6 +179,16 @@ function decide(reading: Reading, heard: Heard, found: Findings, parts: Plan, le
       questions: asked,
     };
   }
+  if (heard.listsApprovals && found.steps.length === 0 && !parts.workflow) {
+    const asked = readQuestion(heard.listsApprovals, reading);
+    const list: Question = asked.kind === "allowance" ? asked : { kind: "allowance" };
+    return {
+      ...parts,
+      disposition: "answer_then_build_selected",
+      requires: [...parts.requires, ...knownApprovals(reading)],
+      questions: [...parts.questions, list],
+    };
+  }
   if (found.steps.length === 0) return withoutSteps(heard, parts, lexemes);
   if (parts.workflow)
     return { ...parts, disposition: "create_workflow", clarify: [...parts.clarify, ...scheduleQuestion(parts)] };
@@ -198,6 +210,10 @@ function decide(reading: Reading, heard: Heard, found: Findings, parts: Plan, le
   if (risk)
     return { ...parts, disposition: "confirm_risk", reason: risk, warnings: unique([...risks, ...parts.warnings]) };
   return { ...parts, disposition: found.steps.length > 1 ? "build_plan" : "build" };
+}
+
+function knownApprovals(reading: Reading): readonly string[] {
+  return reading.given.approvals ? [] : ["approvals"];
 }
 
 function comingRefusal(reading: Reading, heard: Heard): Remark | undefined {

@@ -1,7 +1,7 @@
 import type { Approval } from "./given.ts";
 import type { StepReading } from "./grammar/grammar.ts";
 import { grammarOf } from "./grammar/grammars.ts";
-import { revokeAll } from "./grammar/revoke.ts";
+import { isRevokeAll, revokeAll } from "./grammar/revoke.ts";
 import { COMING } from "./lexicon/verbs.ts";
 import type { Clause } from "./read/clause.ts";
 import { type Mood, moodOf } from "./read/mood.ts";
@@ -32,6 +32,8 @@ export interface Heard {
   readonly triggers: readonly TriggerPhrase[];
   /** "Lend it where it earns most": options are to be compared first. */
   readonly compares: boolean;
+  /** "Revoke everything": the live permissions are shown and the user picks. */
+  readonly listsApprovals?: Clause | undefined;
   /** What is to be compared, as one clause. */
   readonly comparison: readonly Clause[];
   readonly correctionUnclear: boolean;
@@ -58,6 +60,7 @@ export function hears(
   const musing: Clause[] = [];
   const conditional: Clause[] = [];
   let negated = 0;
+  let listsApprovals: Clause | undefined;
   const all = clauses.map(withEffectiveVerb);
   const triggers = all.flatMap((clause) =>
     clause.phrases.filter((phrase): phrase is TriggerPhrase => phrase.t === "trigger"),
@@ -73,7 +76,9 @@ export function hears(
       if (clause.phrases.some((phrase) => phrase.t !== "break" && phrase.t !== "trigger")) loose.push(clause);
     } else {
       const verb = comingVerb(clause);
-      if (verb) coming.push({ verb: verb.verb, at: verb });
+      if (isRevokeAll(reading, clause) && all.every((other) => other === clause || other.verbs.length === 0)) {
+        listsApprovals = clause;
+      } else if (verb) coming.push({ verb: verb.verb, at: verb });
       else {
         if (mood === "conditional") conditional.push(clause);
         steps.push(...stepsOf(reading, clause, mood, steps, topic));
@@ -82,9 +87,19 @@ export function hears(
   }
   // "if I send 1 ETH, will I have enough gas?": the condition belongs to the question.
   const asked = questions.length > 0 && triggers.length === 0;
+  // "Suppose I swap 1 ETH to USDC, what do I get?": what is asked about was supposed before.
+  const [supposed] = conditional;
+  const about =
+    asked && supposed && conditional.length === 1
+      ? questions.map((question) =>
+          question.phrases.some(isValue)
+            ? question
+            : { ...supposed, phrases: [...supposed.phrases, ...question.phrases] },
+        )
+      : questions;
   return {
     steps: asked ? steps.filter((step) => step.mood !== "conditional") : steps,
-    questions,
+    questions: about,
     coming,
     loose,
     negated,
@@ -92,6 +107,7 @@ export function hears(
     conditional: asked ? [] : conditional,
     triggers,
     compares,
+    listsApprovals,
     comparison: compares ? together(all) : [],
     correctionUnclear: unclear,
     cancelled,
@@ -126,25 +142,64 @@ function withEffectiveVerb(clause: Clause): Clause {
   const find = (...senses: string[]) => phrases.find((phrase) => isMark(phrase, ...senses));
   const as = (verb: string, at: Phrase | undefined): Clause =>
     at ? { ...clause, verbs: [{ t: "verb", verb, form: "plain", text: "", start: at.start, end: at.end }] } : clause;
+  // "把所有授权都撤了": the permission is the object here, not the act.
+  const [noun, act] = verbs;
+  if (noun?.verb === "approve" && act?.verb === "revoke") return { ...clause, verbs: [act, noun] };
   const [main] = verbs;
   const permission = find("about:allowance") !== undefined || verbs.some((verb) => verb.verb === "approve");
   if (permission && find("undo") && !find("q", "show")) {
     return { ...as("revoke", find("undo")), phrases: phrases.filter((phrase) => phrase.t !== "verb") };
   }
+  if (main?.verb === "repay" && phrases.some(isPerson)) return as("send", main);
+  // "give Aave permission to spend 500 DAI"
+  if (main?.verb === "send" && find("about:allowance") && has("qty") && phrases.some((phrase) => isProtocol(phrase)))
+    return { ...as("approve", main), phrases: phrases.filter((phrase) => phrase.t !== "verb") };
   if (main) return main.verb === "send" && find("unlimited") ? as("approve", main) : clause;
   const set = phrases.find((phrase) => phrase.t === "mark" && /^(?:set|设|设置|设为)$/.test(phrase.text));
   if (set && find("about:allowance") && has("qty")) return as("approve", set);
+  const arrow = find("prep:into");
+  if (arrow && isArrow(arrow) && !phrases.some((phrase) => phrase.t === "break" && phrase.sign === "question")) {
+    const [left, right] = [
+      phrases.filter(({ end }) => end <= arrow.start),
+      phrases.filter(({ start }) => start >= arrow.end),
+    ];
+    const amount = left.some((phrase) => phrase.t === "qty" && phrase.asset);
+    if (amount && right[0]?.t === "asset") return as("swap", left[0]);
+    if (amount && right[0]?.t === "party") return as("send", left[0]);
+  }
+  // "还林薇 50 USDC": paid back, with nothing but 还.
+  const back = phrases.find(
+    (phrase, index) => phrase.t === "mark" && phrase.text === "还" && phrases[index + 1]?.t === "party",
+  );
+  if (back && has("qty")) return as("send", back);
   const give = find("prep:give", "split");
   if (give && has("qty") && has("party")) return as("send", give);
+  const repeated = phrases.find((phrase) => phrase.t === "trigger" && phrase.trigger.kind === "every");
+  if (repeated && phrases.some((phrase) => phrase.t === "qty" && phrase.worthOf)) return as("buy", repeated);
   const every = phrases.find((phrase) => phrase.t === "trigger" && phrase.trigger.kind === "every");
   return every && has("qty") && has("asset") ? as("spend", every) : clause;
 }
 
+/** "1 ETH -> USDC", "10 USDC → bob": the sign says what is to be done. */
+function isArrow(phrase: Phrase): boolean {
+  return phrase.t === "mark" && /^\W+$/.test(phrase.text) && !/[\u4e00-\u9fff]/.test(phrase.text);
+}
+
+/** A person to be repaid is paid; only a protocol's loan is a kind of its own. */
+function isPerson(phrase: Phrase): boolean {
+  return phrase.t === "party" && /^(?:contact|label|name|address)$/.test(phrase.party.kind);
+}
+
+function isProtocol(phrase: Phrase): boolean {
+  return phrase.t === "party" && (phrase.party.kind === "protocol" || phrase.party.kind === "address");
+}
+
 function comingVerb(clause: Clause): VerbPhrase | undefined {
-  const found = clause.phrases.find((phrase): phrase is VerbPhrase => phrase.t === "verb" && phrase.verb in COMING);
-  if (!found) return undefined;
-  // A person to be repaid is paid; only a protocol's loan is a kind of its own.
-  return found;
+  const repaid = clause.verbs.some((verb) => verb.verb === "send");
+  return clause.phrases.find(
+    (phrase): phrase is VerbPhrase =>
+      phrase.t === "verb" && phrase.verb in COMING && !(repaid && phrase.verb === "repay"),
+  );
 }
 
 /** Whether the user wants the best of several options picked: "lend my USDC where it earns most". */
@@ -152,6 +207,11 @@ function isComparison(clauses: readonly Clause[]): boolean {
   const phrases = clauses.flatMap((clause) => clause.phrases);
   const has = (...senses: string[]) => phrases.some((phrase) => isMark(phrase, ...senses));
   const verb = (name: string) => phrases.some((phrase) => phrase.t === "verb" && phrase.verb === name);
+  const earns = phrases.some(
+    (phrase) => isMark(phrase, "about:yield") && /^earn/.test(phrase.t === "mark" ? phrase.text : ""),
+  );
+  const asks = has("q", "show") || phrases.some((phrase) => phrase.t === "break" && phrase.sign === "question");
+  if (earns && has("superlative") && !asks) return true;
   const places = verb("supply") || verb("stake") || verb("liquidity") || verb("spend");
   return has("superlative") && has("about:yield") && places;
 }

@@ -12,7 +12,12 @@ export type Question =
   | { readonly kind: "portfolio"; readonly chain?: Sourced<ChainId> }
   | { readonly kind: "price"; readonly asset?: Sourced<AssetId>; readonly quote?: Sourced<AssetId> }
   | { readonly kind: "history"; readonly asset?: Sourced<AssetId>; readonly chain?: Sourced<ChainId> }
-  | { readonly kind: "allowance"; readonly asset?: Sourced<AssetId>; readonly spender?: Sourced<string> }
+  | {
+      readonly kind: "allowance";
+      readonly asset?: Sourced<AssetId>;
+      readonly spender?: Sourced<string>;
+      readonly chain?: Sourced<ChainId>;
+    }
   | { readonly kind: "gas"; readonly chain?: Sourced<ChainId> }
   | { readonly kind: "status"; readonly transaction?: Sourced<string> }
   /** What an exchange would bring (`side` sell) or cost (`side` buy). `amount` is a decimal of that side's asset. */

@@ -67,6 +67,10 @@ function checkStep(
   if (value) ask("text", "word_unread", { said: textAt(reading, value) });
   const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");
   if (link) ask("text", "word_unread", { said: textAt(reading, link) });
+  const anywhere = step.clause.phrases.find((phrase) => isMark(phrase, "anychain"));
+  if (anywhere) ask("chain", "chain_ambiguous");
+  const place = unknownPlace(step.clause);
+  if (place) ask("chain", "word_unread", { said: textAt(reading, place) });
   const hazard = hazardIn(step);
   if (isMark(hazard, "atmost", "atleast")) ask("amount", "amount_limit");
   else if (hazard) {
@@ -107,12 +111,22 @@ function checkStep(
  */
 function isInside(reading: Reading, { phrases }: Clause, word: Phrase): boolean {
   const rest = phrases.filter((phrase) => phrase.start >= word.end);
-  const values = rest.some((phrase) => isValue(phrase) || phrase.t === "verb" || phrase.t === "slippage");
+  const values = rest.some(
+    (phrase) => isValue(phrase) || phrase.t === "verb" || phrase.t === "slippage" || isMark(phrase, "about:allowance"),
+  );
   if (!values) return false;
   const spoken = phrases.some((phrase) => phrase.end <= word.start && (isValue(phrase) || phrase.t === "verb"));
   const next = rest[0]?.start ?? word.end;
   const apart = rest[0]?.t === "break" || /[,，。.!！;；\n]/.test(reading.folded.text.slice(word.end, next));
   return spoken || !apart;
+}
+
+/** "on etheruem": a misspelt or unheard-of network must not become the usual one. */
+function unknownPlace({ phrases }: Clause): Phrase | undefined {
+  return phrases.find(
+    (phrase, index) =>
+      phrase.t === "unknown" && isMark(phrases[index - 1], "prep:on") && phrases[index - 1]?.t === "mark",
+  );
 }
 
 /** "50 cents", "1 milion": a word right behind a bare number may be its unit, and the number then means something else. */

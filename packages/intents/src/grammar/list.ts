@@ -21,7 +21,13 @@ export function shareOut(clause: Clause, quantities: readonly Phrase[], parties:
     const party = parties[0];
     if (amounts.length <= 1)
       return { pairs: [{ quantity: amounts[0], party }], ...(split && { problem: "split_uneven" as const }) };
-    return { pairs: amounts.map((quantity) => ({ quantity, party })) };
+    // "10 USDC to bob 20 USDC": one more payment, or the same one put differently?
+    const names = amounts.map((phrase) => (phrase.t === "qty" || phrase.t === "asset" ? assetOf(phrase) : ""));
+    const twice = names.some((name, index) => name !== "" && names.indexOf(name) !== index);
+    return {
+      pairs: amounts.map((quantity) => ({ quantity, party })),
+      ...(twice && { problem: "amount_conflict" as const }),
+    };
   }
   const [quantity, another] = amounts;
   if (another) {
@@ -38,6 +44,10 @@ export function shareOut(clause: Clause, quantities: readonly Phrase[], parties:
   const exact = quantity?.t === "qty" && (quantity.amount.kind === "number" || quantity.amount.kind === "fiat");
   if (each && exact) return { pairs: parties.map((party) => ({ quantity, party })) };
   return { pairs: [{ quantity, party: parties[0] }], problem: "each_or_total" };
+}
+
+function assetOf(phrase: Phrase & { t: "qty" | "asset" }): string {
+  return phrase.asset?.contract ?? phrase.asset?.keys.join() ?? "";
 }
 
 /** "all my USDC and DAI": the share holds for every asset of the list. */

@@ -23,9 +23,12 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
   }
   if (about("yield")) return at({ kind: "yield", ...(asset && { asset }) } as const);
   if ((about("gas") || hasMark(clause, "gas")) && clause.verbs.length > 0) return at({ kind: "gas" } as const);
+  const sends = clause.verbs.length > 0 && clause.verbs.every((verb) => verb.verb === "send");
+  if (sends && clause.phrases.some((phrase) => isMark(phrase, "about:quote") && /cost/.test(phrase.text)))
+    return at({ kind: "gas" } as const);
   if (isQuote(clause)) return at(quoteOf(clause, reading, chain?.value));
-  if (about("allowance") || asksPermissions(clause))
-    return { kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) };
+  if (about("allowance") || asksPermissions(clause) || clause.verbs[0]?.verb === "revoke")
+    return at({ kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) } as const);
   if (about("portfolio") && !asset) return at({ kind: "portfolio" } as const);
   if (
     about("history") ||
@@ -61,6 +64,11 @@ function asksPermissions(clause: Clause): boolean {
 /** "how much would I get", "1 ETH 能换多少 USDC", "if I swapped 1 ETH to USDC". */
 function isQuote(clause: Clause): boolean {
   if (hasMark(clause, "about:quote")) return true;
+  const needed =
+    clause.verbs.length === 0 &&
+    clause.phrases.some((phrase) => isMark(phrase, "q") && /^(?:how much|how many)$/.test(phrase.text)) &&
+    clause.phrases.some((phrase) => isMark(phrase, "want") && /need/.test(phrase.text));
+  if (needed && assetCount(clause) === 2) return true;
   const swap = clause.verbs.some((verb) => /^(?:swap|swapto|swapout|buy|sell)$/.test(verb.verb));
   const amount = clause.phrases.some((phrase) => phrase.t === "qty");
   return (
@@ -75,6 +83,10 @@ function isQuote(clause: Clause): boolean {
           ),
       ))
   );
+}
+
+function assetCount(clause: Clause): number {
+  return clause.phrases.filter((phrase) => phrase.t === "asset" || (phrase.t === "qty" && phrase.asset)).length;
 }
 
 function quoteOf(clause: Clause, reading: Reading, chain: ChainId | undefined): Question & { kind: "quote" } {

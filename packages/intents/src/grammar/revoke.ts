@@ -52,11 +52,7 @@ export function revokeStep(
  * @returns undefined where it means one, which is then bound like any other step
  */
 export function revokeAll(reading: Reading, clause: Clause): readonly Approval[] | undefined {
-  const several =
-    hasMark(clause, "all", "all:soft", "each") ||
-    clause.phrases.some((phrase) => phrase.t === "qty" && phrase.amount.kind === "all") ||
-    /approvals|allowances|permissions/.test(words(reading, clause));
-  if (!several || !reading.given.approvals) return undefined;
+  if (!isSeveral(reading, clause) || !reading.given.approvals) return undefined;
   const { items } = assignRoles(clause);
   const party = partyOf(items);
   const assets = items.flatMap(({ phrase }) =>
@@ -71,6 +67,23 @@ export function revokeAll(reading: Reading, clause: Clause): readonly Approval[]
       (assets.length === 0 || assets.some((asset) => isOf(approval, asset))) &&
       (!party || isBy(approval, party)),
   );
+}
+
+function isSeveral(reading: Reading, clause: Clause): boolean {
+  return (
+    hasMark(clause, "all", "all:soft", "each") ||
+    clause.phrases.some((phrase) => phrase.t === "qty" && phrase.amount.kind === "all") ||
+    /approvals|allowances|permissions/.test(words(reading, clause))
+  );
+}
+
+/** Whether every permission is meant, of whatever token and to whomever: they are shown before any is taken back. */
+export function isRevokeAll(reading: Reading, clause: Clause): boolean {
+  if (!clause.verbs.some((verb) => verb.verb === "revoke") || !isSeveral(reading, clause)) return false;
+  const named = (phrase: Phrase) =>
+    phrase.t === "asset" || phrase.t === "party" || phrase.t === "unknown" || (phrase.t === "qty" && phrase.asset);
+  const permission = hasMark(clause, "about:allowance") || clause.verbs.some((verb) => verb.verb === "approve");
+  return !clause.phrases.some(named) && (permission || /^[a-z]|授权/.test(clause.verbs[0]?.text ?? ""));
 }
 
 function words(reading: Reading, clause: Clause): string {

@@ -35,7 +35,7 @@ export const transferGrammar: Grammar = {
   read(clause, context) {
     const { items } = assignRoles(clause);
     const chains = items.flatMap(({ phrase }) => (phrase.t === "chain" ? [phrase] : []));
-    const from = items.find((item) => item.role === "from" && item.phrase.t === "party");
+    const from = items.find((item) => (item.role === "from" || item.role === "with") && item.phrase.t === "party");
     const parties = partiesOf(clause, items, from);
     const amounts = quantitiesOf(items);
     const inherited = context.earlier.at(-1);

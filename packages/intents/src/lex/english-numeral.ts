@@ -47,7 +47,20 @@ export function readEnglishNumeral(text: string, at: number): Numeral | undefine
     else break;
   }
   if (end < 0 || /[a-z0-9']/.test(text.charAt(end))) return undefined;
-  return { value: { decimal: (total + (section ?? 0n)).toString(), negative: false }, end };
+  const whole = (total + (section ?? 0n)).toString();
+  const digits = readSpokenDigits(text, end);
+  const decimal = digits ? `${whole}.${digits.text}` : whole;
+  return { value: { decimal, negative: false }, end: digits?.end ?? end };
+}
+
+/** `point five`, `point two five` behind a number. */
+function readSpokenDigits(text: string, at: number): { text: string; end: number } | undefined {
+  const match = /^ point((?: (?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b){1,6})/.exec(
+    text.slice(at, at + 48),
+  );
+  if (!match) return undefined;
+  const digits = (match[1] ?? "").trim().split(" ");
+  return { text: digits.map((word) => NUMBER_WORDS[word] ?? 0).join(""), end: at + match[0].length };
 }
 
 /** Twenty joins five; a hundred joins anything below a hundred. */

@@ -102,7 +102,7 @@ function readHex(folded: Folded, at: number): Lexeme | undefined {
   if (!folded.lower.startsWith("0x", at)) return undefined;
   let end = at + 2;
   while (end < folded.lower.length && isLatin(folded.lower.charAt(end)) && end - at < 400) end++;
-  const raw = folded.text.slice(at, end);
+  const raw = folded.text.slice(at, end).replace(/^0X/, "0x");
   if (/^0x[0-9a-f]{64}$/i.test(raw)) return { ...place(folded, at, end), kind: "hash", raw };
   const found = classifyAddress(raw) ?? { family: "evm", problem: "wrong-length" };
   return { ...place(folded, at, end), kind: "address", raw, found };

@@ -79,6 +79,7 @@ export const CHAIN_WORDS: Lexicon = {
 /** Networks that are known by name and not spoken to. */
 export const FOREIGN_CHAINS: Lexicon = {
   "nochain:Sepolia": { en: ["sepolia", "goerli", "holesky", "hoodi", "testnet"], zh: ["测试网"] },
+  "nochain:Ethereum Classic": { en: ["ethereum classic", "etc chain", "eth classic"], zh: ["以太经典", "以太坊经典"] },
   "nochain:zkSync": { en: ["zksync", "zksync era"] },
   "nochain:Linea": { en: ["linea"] },
   "nochain:Scroll": { en: ["scroll"] },

@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 export const MARKS: Lexicon = {
   // Roles
   "prep:to": { en: ["to", "over to"], zh: ["到", "至", "往", "向", "去到", "进到"] },
-  "prep:give": { zh: ["给我的", "给我那", "给咱", "给", "給到", "给到"] },
+  "prep:give": { zh: ["俾", "畀", "给我的", "给我那", "给咱", "给", "給到", "给到"] },
   "prep:for": { en: ["for", "in exchange for", "in return for"], zh: ["来换取"] },
   "prep:with": {
     en: ["w/", "with", "using", "use", "by using", "by selling", "out of", "from my"],
@@ -13,7 +13,7 @@ export const MARKS: Lexicon = {
   "prep:from": { en: ["from"], zh: ["从", "由"] },
   "prep:of": {
     en: ["of", "worth of", "worth", "in value of", "'s worth of", "value of"],
-    zh: ["的", "价值", "等值", "等值的", "价值的", "等额", "等额的"],
+    zh: ["的", "价值", "等值", "等值的", "价值的", "值", "等额", "等额的"],
   },
   "prep:on": { en: ["on", "via", "over", "@", "on the", "inside"], zh: ["在", "走", "通过", "经", "于"] },
   "prep:in": { en: ["in"] },
@@ -22,6 +22,18 @@ export const MARKS: Lexicon = {
   chainword: {
     en: ["chain", "network", "mainnet", "blockchain", "l2"],
     zh: ["链", "网络", "链上", "网", "主网", "主链", "链上面", "网络上"],
+  },
+  /** Leaves the network open, or names several. */
+  anychain: {
+    en: [
+      ...["any chain", "any network", "every chain", "every network", "all chains", "all networks", "each chain"],
+      ...["whichever chain", "whatever chain", "whatever network", "some chain", "another chain", "another network"],
+      ...["other chain", "the other chain", "a different chain", "different chain", "both chains", "random chain"],
+    ],
+    zh: [
+      ...["任意链", "任何链", "随便哪条链", "随便一条链", "哪条链都行", "哪条链都可以", "每条链", "所有链", "各条链"],
+      ...["另一条链", "别的链", "其他链", "其它链", "换条链", "几条链", "全部链"],
+    ],
   },
   onword: { zh: ["上", "上面", "里", "里面", "那边", "这边", "上的", "里的"] },
 
@@ -261,7 +273,25 @@ export const MARKS: Lexicon = {
         "停止",
         "先不要",
       ],
-      ...["而不是", "不给", "不换", "不转", "不买", "不卖", "没打算", "别给", "非", "未", "未曾", "没想"],
+      ...[
+        "唔好",
+        "唔要",
+        "唔使",
+        "唔想",
+        "咪",
+        "而不是",
+        "不给",
+        "不换",
+        "不转",
+        "不买",
+        "不卖",
+        "没打算",
+        "别给",
+        "非",
+        "未",
+        "未曾",
+        "没想",
+      ],
     ],
   },
   /** "1, no, 2": a correction where something stands before it, a refusal otherwise. */
@@ -523,7 +553,6 @@ export const MARKS: Lexicon = {
       "maybe",
       "perhaps",
       "planning to",
-      "what if",
       "would it be",
       "is it possible to",
       "is it worth",
@@ -535,6 +564,7 @@ export const MARKS: Lexicon = {
     ],
     zh: [
       "假装",
+      "要不",
       "假如说",
       "想象一下",
       "比如",
@@ -626,9 +656,7 @@ export const MARKS: Lexicon = {
       "所有的",
       "全部的",
       "清仓",
-      "梭哈",
       "全仓",
-      "一把梭",
       "整个",
       "全都",
       "全数",
@@ -1020,7 +1048,26 @@ export const MARKS: Lexicon = {
   },
   apart: {
     en: ["excluding", "not including", "on top", "plus", "extra", "separately", "not counting", "exclusive of", "excl"],
-    zh: ["另算", "不含", "不包含", "另付", "另外付", "除外", "不包括", "不算", "我另外出", "外扣", "额外付"],
+    zh: [
+      "另算",
+      "不含",
+      "不包含",
+      "另付",
+      "另外付",
+      "除外",
+      "不包括",
+      "不算",
+      "我另外出",
+      "外扣",
+      "额外付",
+      "我出",
+      "我来出",
+      "我付",
+      "我来付",
+      "我承担",
+      "由我出",
+      "由我承担",
+    ],
   },
   slip: {
     en: [

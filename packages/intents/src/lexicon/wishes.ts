@@ -42,6 +42,7 @@ export const WISHES: readonly Wish[] = [
       /\b(?:card|screen|preview)\b.{0,16}\b(?:show|say|display|read)s?\b.{0,30}\b(?:but|instead|while|actually)\b/,
       /\b(?:mark|label|display|show|list|present|describe)\b.{0,40}\b(?:card|screen|confirmation|preview|popup)\b|\blabel (?:it|this|the transaction) as\b/,
       /(?:跳过|绕过|绕开|关闭|关掉|不要|无需|不用|别|禁用|省略|避开|不经过|躲过).{0,6}(?:模拟|检查|风控|安全检测|安全检查|校验|验证|确认|审核|检测|保护|限额)(?!.{0,4}(?:码|邮件))/,
+      /\bwithout (?:asking|telling|bothering|prompting|confirming with) me\b|\b(?:don't|do not|no need to) ask (?:me|for (?:my )?confirmation)\b|(?:不用|不要|别)(?:再)?(?:问我|征求我|让我确认)/,
       /盲签|(?:不看|别看|不用看|不要看).{0,8}(?:就签|直接签|签名|签了)|(?:自动|直接|代|替我|帮我)(?:签名|签了|签掉|代签)|盲目签|闭眼签/,
       /(?:卡片|界面|页面|弹窗|钱包)(?:上|里)?.{0,6}(?:显示|写成|写|改成|标成).{0,24}(?:其实|实际|但|实则|而)/,
       /(?:修改|篡改|更改|伪造|隐藏|改掉|改一下|把).{0,6}(?:卡片|确认页|确认界面|展示|显示的|显示内容|弹窗)/,
@@ -57,6 +58,7 @@ export const WISHES: readonly Wish[] = [
     patterns: [
       /\b(?:tornado(?: ?cash)?|mixer|mixers|tumbler|coinjoin|launder(?:ing)?|money laundering|untraceable|sanctions evasion|evade (?:tax(?:es)?|sanctions|kyc|aml)|hide (?:the )?(?:money|funds|trail|source))\b/,
       /\b(?:drain(?:er|ing)?|steal(?:ing)?|rob|hack(?:ing)?|exploit|phish(?:ing)?|scam(?:ming)?|rug ?pull|sandwich attack|front ?run(?:ning)? (?:him|her|them|others|users)|wash trad(?:e|ing)|pump and dump)\b(?!.{0,3}\?)/,
+      /黑钱|赃款|脏钱|\bdirty money\b|\bstolen (?:funds|money|crypto|coins)\b/,
       /混币|洗钱|洗币|洗白|洗黑钱|龙卷风现金|匿名转移|(?:盗|偷)(?:取|走|币|别人|他|她|光)|黑掉|钓鱼网站|诈骗别人|骗(?:他|她|别人|用户)|薅光|卷走|掏空|逃避制裁|避税|规避(?:制裁|监管|kyc)|割韭菜/,
     ],
   },
@@ -80,6 +82,8 @@ export const WISHES: readonly Wish[] = [
 
 /** Saying that a warning is to be ignored: not refused, but the risk is put in front of the user. */
 export const IGNORE_WARNINGS: readonly RegExp[] = [
+  /\b(?:don't|dont|do not|no need to|never|stop)\b.{0,4}\b(?:show|showing|give|giving|display|tell|warn|warning|alert)\b(?: me)?(?: about)?(?: any| the| your| those| all| with)*(?: (?:warnings?|risks?|alerts?))?(?=[,.;，。]|$| and | just )/,
+  /(?:不要|别|不用|不必|无需)(?:再)?(?:给我)?(?:提示|提醒|显示|弹|警告)(?:我)?(?:任何|什么)?(?:的)?(?:警告|风险|告警)?(?=[,.;，。]|$)/,
   /\b(?:ignore|disregard|dismiss|skip|override|accept|don't care about|do not care about|despite|regardless of|never mind|no matter|i don't care about)\b.{0,12}\b(?:all |any |the |every |those |your )*(?:warnings?|risks?|alerts?|price impact)\b/,
   /(?:忽略|无视|不管|别管|不理|跳过|不用管|接受|承担|不在乎|无所谓).{0,6}(?:警告|风险|提示|提醒|告警|价格影响)|风险(?:由)?我?(?:自己)?(?:来)?(?:自担|承担|知道|自负)|后果自负|有风险也(?:没关系|无所谓|要|给我)/,
   /\b(?:whatever the|no matter the|regardless of the) (?:risk|risks|price|slippage|cost)\b|\bat any price\b|不计代价|不惜代价|不管(?:什么)?(?:价格|滑点|多少滑点)|多少滑点都(?:行|可以)/,

@@ -38,8 +38,10 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
     if (verbs.length === 0) {
       const apart =
         !current || isQuestion(current.phrases) || segment.phrases.some((phrase) => isMark(phrase, "prep:ba"));
-      if (apart) pending.push(...segment.phrases);
-      else if (isEllipsis(current, segment)) {
+      if (apart) {
+        if (isPayment(pending) && isPayment(segment.phrases)) flush();
+        pending.push(...segment.phrases);
+      } else if (isEllipsis(current, segment)) {
         clauses.push({ conn: segment.conn, phrases: segment.phrases, verbs: current.verbs, inherited: true });
       } else clauses[clauses.length - 1] = { ...current, phrases: [...current.phrases, ...segment.phrases] };
       // A question without a verb is complete: "余额？".
@@ -52,7 +54,7 @@ export function readClauses(phrases: readonly Phrase[]): Clause[] {
     clauses.push(...parts);
   }
   const last = clauses.at(-1);
-  if (pending.length > 0 && last && !isQuestion(last.phrases)) {
+  if (pending.length > 0 && last && !isQuestion(last.phrases) && !(isPayment(last.phrases) && isPayment(pending))) {
     clauses[clauses.length - 1] = { ...last, phrases: [...last.phrases, ...pending] };
   } else flush();
   return inOrder(joinHalves(clauses));
@@ -89,14 +91,29 @@ function segments(phrases: readonly Phrase[]): Segment[] {
         if (phrase.t === "break" && current.length > 0) current.push({ ...phrase, sign: "stop" });
         open(phrase.t === "break" ? "sep" : "and");
       }
-    } else if (isMark(phrase, "conn:but") && !isMark(phrase, "except")) open("but");
-    else if (isMark(phrase, "conn:but")) open("but");
-    else if (phrase.t === "break") {
+    } else if (isMark(phrase, "conn:but")) open("but");
+    else if (isNextPayment(current, phrases.slice(index))) {
+      open("sep");
+      out.at(-1)?.phrases.push(phrase);
+    } else if (phrase.t === "break") {
       if (phrase.sign === "question" || current.length > 0) current.push(phrase);
       open("sep");
     } else current.push(phrase);
   }
   return out.filter((segment) => segment.phrases.length > 0);
+}
+
+/** "给 bob 10 USDC 给林薇 20 USDC": the second person with an amount of their own begins a second payment. */
+function isNextPayment(before: readonly Phrase[], [give, party, amount]: readonly Phrase[]): boolean {
+  const paid = isMark(before[0], "prep:give") || before.some((phrase) => phrase.t === "verb" && phrase.verb === "send");
+  const full = before.some((phrase) => phrase.t === "party") && before.some((phrase) => phrase.t === "qty");
+  return isMark(give, "prep:give") && party?.t === "party" && amount?.t === "qty" && paid && full;
+}
+
+/** "给 bob 10 USDC", without a verb. */
+function isPayment(phrases: readonly Phrase[]): boolean {
+  const has = (t: Phrase["t"]) => phrases.some((phrase) => phrase.t === t);
+  return isMark(phrases[0], "prep:give") && has("party") && has("qty");
 }
 
 /** A "then" or "and" outweighs the comma beside it. */
@@ -263,6 +280,7 @@ function preverbalStart(phrases: readonly Phrase[], verb: number, from: number):
 }
 
 function isOneAct(first: VerbPhrase, second: VerbPhrase, left: readonly Phrase[], right: readonly Phrase[]): boolean {
+  if (first.verb === "approve" && second.verb === "revoke") return !left.some(isValue) || !right.some(isValue);
   if (first.verb === "approve")
     return (
       second.verb === "spend" ||

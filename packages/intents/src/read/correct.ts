@@ -14,8 +14,8 @@ type Value = Phrase & { t: "qty" | "asset" | "party" | "chain" | "slippage" | "d
 const isCorrectable = (phrase: Phrase | undefined): phrase is Value =>
   phrase !== undefined && /^(?:qty|asset|party|chain|slippage|deadline)$/.test(phrase.t);
 
-/** Said at the end, these leave the wish hanging; the other correction words are then only manners. */
-const HOLD = /^(?:wait|hold on|no wait|wait no|等等|等下|等一下|慢着|且慢)$/;
+/** Said at the end these are only manners; every other correction word leaves the wish hanging. */
+const MANNERS = /^(?:actually|sorry|instead|rather|or rather|err|let's say|抱歉)?$/;
 
 /**
  * Follows corrections inside a message: "swap 1, no, 2 ETH" means 2, "to alice, not bob" means alice. The value that is
@@ -123,7 +123,7 @@ function follow(before: readonly Phrase[], after: readonly Phrase[], text: strin
   const plain = (unclear: boolean): Followed => ({ phrases: [...before, ...after], unclear });
   if (said.length === 0 && !clause.some((phrase) => phrase.t === "verb")) return plain(false);
   if (values.length === 0 && !chunk.some((phrase) => phrase.t === "verb")) {
-    return plain(HOLD.test(text) && meaning.length === 0 && after.length === 0);
+    return plain(!MANNERS.test(text) && meaning.length === 0 && !isMark(after[end], "fix", "cancel"));
   }
   const verbAt = chunk.findIndex((phrase) => phrase.t === "verb");
   const firstValue = chunk.findIndex(isCorrectable);
@@ -262,12 +262,14 @@ function dropExclusions(input: readonly Phrase[]): Phrase[] {
     const excluded = phrases[value];
     if (!isCorrectable(excluded) || isMark(mark, "fix")) continue;
     if (excluded.t === "party" && excluded.party.kind === "me") continue;
+    const apart = isSetAside(mark) && (phrases[value + 1]?.t === "break" || hasLike(phrases.slice(0, at), excluded));
     if (
+      !apart &&
       phrases.slice(value + 1, value + 3).some((phrase) => phrase.t === "verb") &&
       !phrases.slice(0, at).some((phrase) => phrase.t === "verb")
     )
       continue;
-    if (phrases[value + 1]?.t === "verb") continue;
+    if (phrases[value + 1]?.t === "verb" && !(isSetAside(mark) && hasLike(phrases.slice(0, at), excluded))) continue;
     phrases = phrases.filter(
       (phrase, index) => (index < at || index > value) && !(index < at && isSameValue(phrase, excluded)),
     );
@@ -279,6 +281,15 @@ function dropExclusions(input: readonly Phrase[]): Phrase[] {
 /** "don't" and "别" forbid an act; "not" and "不是" set a value aside. */
 function isOrder(phrase: Phrase): boolean {
   return phrase.t === "mark" && /^(?:don't|dont|do not|never|别|不要|勿|不用|先别|不想)$/.test(phrase.text);
+}
+
+/** "not bob, …", "不是给林薇": a value is set aside, no act is forbidden. */
+function isSetAside(phrase: Phrase): boolean {
+  return phrase.t === "mark" && /^(?:not|不是|而不是|并非|rather than|instead of)$/.test(phrase.text);
+}
+
+function hasLike(phrases: readonly Phrase[], value: Value): boolean {
+  return phrases.some((phrase) => phrase.t === value.t);
 }
 
 function isSameValue(a: Phrase, b: Phrase): boolean {

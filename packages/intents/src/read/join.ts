@@ -49,7 +49,10 @@ function isJoined(last: Clause, first: VerbPhrase, clause: Clause, next: VerbPhr
   )
     return true;
   const sells = first.verb === "sell" || first.verb === "spend" || first.verb === "swap";
-  const buys = next.verb === "buy" || next.verb === "swapto" || next.verb === "get";
+  // "卖掉 LINK，换 USDC"
+  const changes =
+    next.verb === "swap" && first.verb === "sell" && /[\u4e00-\u9fff]/.test(next.text) && amounts(clause.phrases) === 0;
+  const buys = next.verb === "buy" || next.verb === "swapto" || next.verb === "get" || changes;
   if (!sells || !buys) return false;
   return assets(last.phrases) === 1 && assets(clause.phrases) === 1 && isHalfSwap(first, last.phrases);
 }

@@ -93,7 +93,10 @@ function isPast(clause: Clause, before: readonly Phrase[]): boolean {
   if (clause.phrases.some((phrase) => isMark(phrase, "cond"))) return false;
   const main = clause.verbs.find((verb) => verb.form === "past");
   const want = before.some((phrase) => isMark(phrase, "want"));
-  if (clause.phrases.some((phrase) => isMark(phrase, "past"))) return !want;
+  // "just swap it already": impatience, not a report.
+  const impatient = (phrase: Phrase) =>
+    phrase.t === "mark" && phrase.text === "already" && !main && !clause.phrases.some((item) => isMark(item, "subj:i"));
+  if (clause.phrases.some((phrase) => isMark(phrase, "past") && !impatient(phrase))) return !want;
   if (!main || want || clause.inherited) return false;
   // "have 10 USDC sent": the thing stands between.
   const had = clause.phrases.findIndex((phrase) => phrase.t === "mark" && /^(?:have|get)$/.test(phrase.text));

@@ -46,7 +46,7 @@ export function readSlippage(lexemes: readonly Lexeme[], at: number): Read<Slipp
       return { phrase: { t: "slippage", ...ratioOf(ratio), ...stretch(lexemes, at, end) }, next: end };
     }
     const number = lexemes[next];
-    const end = number?.kind === "number" ? next + 1 : at + 1;
+    const end = number?.kind === "number" || senseOf(number, "every") === "0" ? next + 1 : at + 1;
     return { phrase: { t: "slippage", ...stretch(lexemes, at, end) }, next: end };
   }
   const bounded =
@@ -58,7 +58,7 @@ export function readSlippage(lexemes: readonly Lexeme[], at: number): Read<Slipp
   if (!ratio) return undefined;
   let next = ratio.next;
   if (has(lexemes[next], "prep:of")) next++;
-  if (has(lexemes[next], "all")) next++;
+  if (has(lexemes[next], "all") || has(lexemes[next], "atmost")) next++;
   if (!has(lexemes[next], "slip")) return undefined;
   return { phrase: { t: "slippage", ...ratioOf(ratio), ...stretch(lexemes, at, next + 1) }, next: next + 1 };
 }

@@ -9,7 +9,7 @@ import { readTrigger } from "./trigger.ts";
 
 /** Senses that keep a word as a mark. Every other word without a role is dropped as filler. */
 const MARKS =
-  /^(?:prep|conn|not|fix|cancel|cond|musing|past|subj|want|each|split|respectively|all|rest|ref|my|the|approx|atleast|atmost|exact|gas|slip|deadline|q|polite|show|about|superlative|help|purpose|except|keep|order|health|vague|multiple|included|apart|no|set|by|at|clock|balance|fiat|unlimited|undo|aux)(?::|$)/;
+  /^(?:prep|conn|not|fix|cancel|cond|musing|past|subj|want|each|split|respectively|all|rest|ref|my|the|approx|atleast|atmost|exact|gas|slip|deadline|q|polite|show|about|superlative|help|purpose|except|keep|order|health|vague|multiple|included|apart|no|set|by|at|clock|balance|fiat|unlimited|undo|aux|anychain)(?::|$)/;
 
 interface Step {
   readonly phrases: readonly Phrase[];
@@ -53,7 +53,14 @@ export function readPhrases(lexemes: readonly Lexeme[], foreign: readonly Foreig
     }
     at = step.next;
   }
-  return out;
+  return withoutAddressed(out);
+}
+
+/** "老板，给 bob 转 5 USDC": whoever is spoken to first is not who is paid. */
+function withoutAddressed(phrases: Phrase[]): Phrase[] {
+  const [first, second] = phrases;
+  const spoken = first?.t === "party" && first.party.kind === "pronoun" && second?.t === "break";
+  return spoken && phrases.slice(2).some((phrase) => phrase.t === "party") ? phrases.slice(2) : phrases;
 }
 
 /** `1.`, `2)`, `三、` at the beginning of a line, in front of an act: numbers the steps, and is no amount. */
@@ -62,7 +69,9 @@ function readListMarker(lexemes: readonly Lexeme[], at: number): number | undefi
   const before = lexemes[at - 1];
   const after = lexemes[at + 1];
   if (number?.kind !== "number" || !/^[1-9]\d?$|^[一二三四五六七八九]$/.test(number.text)) return undefined;
-  if (before && before.text !== "\n") return undefined;
+  // Inside a line only `2、` right before an act, and only as the second of a list, is a marker.
+  const inline = after?.text === "、" && /^[一1]$/.test(lexemes[0]?.text ?? "") && lexemes[1]?.text === "、";
+  if (before && before.text !== "\n" && !inline) return undefined;
   if (!/^[.)、:]$/.test(after?.text ?? "") || after?.start !== number.end) return undefined;
   const act = lexemes[at + 2];
   const opens =
@@ -121,6 +130,10 @@ function plainStep(lexemes: readonly Lexeme[], at: number, before: readonly Phra
     case "punct":
       if (lexeme.sign === "comma" || lexeme.sign === "stop" || lexeme.sign === "question") {
         return { phrases: [{ t: "break", sign: lexeme.sign, start: lexeme.start, end: lexeme.end }], next };
+      }
+      // "USDT/USDC": either of them, or the pair.
+      if (lexeme.sign === "slash" && assetAt(lexemes, at - 1) && assetAt(lexemes, next)) {
+        return { phrases: [{ t: "mark", senses: ["conn:or"], text: "/", start: lexeme.start, end: lexeme.end }], next };
       }
       return { phrases: [], next };
     case "unknown":

@@ -52,12 +52,18 @@ function isChain(lexemes: readonly Lexeme[], at: number): boolean {
   const after = lexemes[at + 1];
   if (has(after, "chainword") || has(after, "onword")) return true;
   const verb = nearestVerb(lexemes, at);
-  if (has(before, "prep:on") || (has(before, "prep:in") && !isTicker(lexeme))) return verb !== "spend";
+  if (has(before, "prep:on") || (has(before, "prep:in") && !isTicker(lexeme)))
+    return verb !== "spend" || hasTargetBefore(lexemes, at);
   if (before?.kind === "punct" && before.sign === "open" && lexemes[at + 1]?.kind === "punct") return true;
   if (isTicker(lexeme)) return verb === "bridge" && (has(before, "prep:to") || has(before, "prep:from"));
   if (assetAt(lexemes, at + 1) && !isChain(lexemes, at + 1)) return true;
   const moves = verb === "bridge" || verb === "send" || verb === "withdraw";
   return moves && (has(before, "prep:to") || has(before, "prep:from"));
+}
+
+/** "put 100 USDC into LINK on Arb": what is bought was said, so what follows "on" is the network. */
+function hasTargetBefore(lexemes: readonly Lexeme[], at: number): boolean {
+  return lexemes.slice(0, at).some((lexeme, index) => has(lexeme, "prep:into") && assetAt(lexemes, index + 1));
 }
 
 const LEADING = ["prep:on", "prep:in", "prep:from", "prep:to", "prep:with"];

@@ -1,6 +1,7 @@
 import { has, type Lexeme, senseOf } from "../lex/lexeme.ts";
 import { type Bare, readBare, readFiat, readNumber, readShare, scaleOf, unclear } from "./bare-amount.ts";
-import type { Amount, AssetMention, ChainPhrase, QuantityPhrase, UnclearAmount } from "./phrase.ts";
+import { readSlippage } from "./options.ts";
+import type { Amount, AssetMention, ChainPhrase, QuantityPhrase, Stretch, UnclearAmount } from "./phrase.ts";
 import { assetAt, type Read, readChain } from "./place.ts";
 
 /** A quantity, and a network named inside it ("100 Base USDC"). */
@@ -35,7 +36,7 @@ export function readQuantity(lexemes: readonly Lexeme[], at: number): Read<Quant
         t: "qty",
         amount,
         amountAt,
-        ...(found.asset && { asset: found.asset }),
+        ...(found.asset ? { asset: found.asset } : coinOf(amount, amountAt)),
         ...(found.of && { of: found.of }),
         ...(found.worthOf && { worthOf: found.worthOf }),
         start,
@@ -45,6 +46,12 @@ export function readQuantity(lexemes: readonly Lexeme[], at: number): Read<Quant
     },
     next,
   };
+}
+
+/** "500 gwei" alone is of ether; on a network with another coin that is asked about. */
+function coinOf(amount: Amount, at: Stretch): { asset: AssetMention } | undefined {
+  if (amount.kind !== "number" || (amount.unit !== "wei" && amount.unit !== "gwei")) return undefined;
+  return { asset: { keys: ["eth"], ...at } };
 }
 
 /** `about`, `at least`, `exactly` before an amount. */
@@ -204,6 +211,7 @@ export function readQuantityBehind(lexemes: readonly Lexeme[], at: number): Read
     const worth = readFiat(lexemes, next);
     if (worth) return phrase(worth.amount, worth.next, false);
   }
+  if (readSlippage(lexemes, next)) return undefined;
   const number = lexemes[next];
   if (
     number?.kind === "number" &&

@@ -107,7 +107,14 @@ const MOVES =
 /** "ETH 到 5000 提醒我", "ETH 到 5000 就卖": a price that is waited for, not a recipient. */
 function isReaching(lexemes: readonly Lexeme[], at: number): boolean {
   if (!/^(?:到|to|at)$/.test(lexemes[at]?.text ?? "") || lexemes[at + 1]?.kind !== "number") return false;
+  let next = at + 2;
+  while (senseOf(lexemes[next], "fiat") || has(lexemes[next], "all") || isFillerOnly(lexemes[next])) next++;
+  if (/^(?:sell|buy|swap|swapto)$/.test(senseOf(lexemes[next], "verb") ?? "")) return true;
   return lexemes.some((lexeme) => has(lexeme, "alert") || has(lexeme, "cond") || lexeme.text === "就");
+}
+
+function isFillerOnly(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.kind === "word" && lexeme.senses.every((sense) => sense === "filler");
 }
 
 function comparisonOf(lexeme: Lexeme | undefined): "below" | "above" | undefined {
@@ -183,6 +190,11 @@ function readEvery(lexemes: readonly Lexeme[], at: number): Found | undefined {
 
 /** `10 分钟后`, `in 2 hours` before a transfer, `2 hours from now`. */
 function readLater(lexemes: readonly Lexeme[], at: number): Found | undefined {
+  // 半小时后
+  const half =
+    lexemes[at]?.text === "半" || lexemes[at]?.text === "半个" ? senseOf(lexemes[at + 1], "time") : undefined;
+  if (half && has(lexemes[at + 2], "later"))
+    return { trigger: { kind: "after", seconds: Number(half) / 2 }, next: at + 3 };
   const number = lexemes[at];
   if (number?.kind !== "number" || !/^\d{1,5}$/.test(number.value.decimal)) return undefined;
   let next = at + 1;
@@ -190,6 +202,10 @@ function readLater(lexemes: readonly Lexeme[], at: number): Found | undefined {
   const unit = senseOf(lexemes[next], "time");
   if (!unit || !has(lexemes[next + 1], "later")) return undefined;
   return { trigger: { kind: "after", seconds: Number(number.value.decimal) * Number(unit) }, next: next + 2 };
+}
+
+function isPunctuation(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.kind === "punct" && (lexeme.sign === "comma" || lexeme.text === ":");
 }
 
 /** `limit order at 2500`, `止损 2000`. */
@@ -201,6 +217,8 @@ function readOrder(lexemes: readonly Lexeme[], at: number): Found | undefined {
   if (!order) return undefined;
   let next = at + 1;
   while (has(lexemes[next], "set") || has(lexemes[next], "filler") || senseOf(lexemes[next], "fiat")) next++;
+  // "挂个限价单，3000 卖 1 ETH"
+  if (isPunctuation(lexemes[next]) && senseOf(lexemes[next + 2], "verb")) next++;
   const number = lexemes[next];
   if (
     number?.kind === "number" &&
