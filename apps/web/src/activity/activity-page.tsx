@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { sentences } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
 import { SHELL } from "../i18n/words/shell.ts";
 import type { ActivityItem } from "../server/api-types.ts";
@@ -90,9 +91,7 @@ function ActivityList({ show, proposal }: { readonly show: ActivityFilter; reado
       {activity.isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
       {activity.error && <ProblemNote problem={problemOf(activity.error)} />}
       {activity.data && items.length === 0 && (
-        <p className={styles.none}>
-          {t(ACTIVITY.none)} {t(ACTIVITY.noneHint)}
-        </p>
+        <p className={styles.none}>{sentences(language, t(ACTIVITY.none), t(ACTIVITY.noneHint))}</p>
       )}
       {byDay(items, ({ at }) => at, language, now).map(({ day, rows }) => (
         <section key={day}>

@@ -16,6 +16,7 @@ import { moneyLine, statusLine } from "../card/status-line.ts";
 import { ProposalPart } from "../chat/answer-view.tsx";
 import { ownBindings } from "../chat/conversation-bindings.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { sentences } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
 import { CARD } from "../i18n/words/card.ts";
 import type { ProposalView } from "../server/api-types.ts";
@@ -84,6 +85,7 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
   const explorer = chains?.find(({ id }) => id === proposal.chain)?.explorer;
   const { transaction } = state;
   const moment = { language, now, wallet: "" };
+  const asPromised = receipt.data && receipt.data.state !== "reverted" && receipt.data.unexpected.length === 0;
   return (
     <article className={cardStyles.card} data-phase={state.phase} aria-labelledby={heading}>
       <Scale state={state} />
@@ -102,7 +104,7 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
         )}
       </CardHead>
       <p className={cardStyles.status}>
-        {statusLine(view, state, moment)} {receipt.data && receipt.data.unexpected.length === 0 && t(ACTIVITY.matches)}
+        {sentences(language, statusLine(view, state, moment), asPromised && t(ACTIVITY.matches))}
       </p>
       {receipt.data ? (
         <Outcome receipt={receipt.data} />

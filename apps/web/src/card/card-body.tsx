@@ -136,11 +136,15 @@ function MoreBelow({ words, children }: { readonly words: Words; readonly childr
   );
 }
 
+/** All of it is on the chain: what came of it can be told. */
+const isSettled = ({ proposal, life }: ProposalView) =>
+  (life.state === "mined" || life.state === "final") && life.nextRequest >= proposal.requests.length;
+
 function Hero({ view }: { readonly view: ProposalView }) {
   const { action } = view.proposal;
   switch (action.kind) {
     case "swap":
-      return <SwapHero action={action} />;
+      return <SwapHero action={action} settled={isSettled(view)} />;
     case "transfer":
       return <TransferHero action={action} />;
     case "wrap":

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { sentences } from "../i18n/say.ts";
 import { CARD } from "../i18n/words/card.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { shortAddress } from "../numbers/address-text.ts";
@@ -41,7 +42,7 @@ export function CardNotes({ view, signing, problem, move, chain }: CardNotesProp
       {move && <PriceMoved proposal={view.proposal} move={move} />}
       {signing?.at === "refused" && (
         <p className={styles.note} role="status">
-          {signing.words[language]} {CARD.nothingSigned[language]}
+          {sentences(language, signing.words[language], CARD.nothingSigned[language])}
           {language === "zh" ? "。" : "."}
         </p>
       )}
@@ -122,9 +123,7 @@ function WrongChain({ view, chain }: { readonly view: ProposalView; readonly cha
   return (
     <p className={styles.caution} role="alert">
       <Icon of={TriangleAlert} />
-      <span>
-        {t(WALLET.wrongChain, { chain: chain[language] })} {refusal?.[language]}
-      </span>
+      <span>{sentences(language, t(WALLET.wrongChain, { chain: chain[language] }), refusal?.[language])}</span>
       <Button look="small" onClick={() => void change()}>
         {t(WALLET.switchChain, { chain: chain[language] })}
       </Button>

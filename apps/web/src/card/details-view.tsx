@@ -86,9 +86,8 @@ function RequestView({ request, number }: { readonly request: SignRequest; reado
       <h3>
         {number}. {request.label[language]}
       </h3>
-      {request.kind === "transaction" ? (
-        <TransactionView request={request} />
-      ) : (
+      {request.kind === "transaction" && <TransactionView request={request} />}
+      {request.kind === "typed-data" && (
         <dl className={styles.fields}>
           {flattened({ ...request.typedData.domain, ...request.typedData.message }).map(([name, value]) => (
             <Field key={name} name={name} value={value} />

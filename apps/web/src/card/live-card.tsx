@@ -10,6 +10,7 @@ import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { useConnect } from "../wallet/connect.tsx";
 import { useWallet } from "../wallet/use-wallet.ts";
+import { walletName } from "../wallet/wallet-name.ts";
 import { otherProposalOf } from "./attempts.ts";
 import { CardNotes } from "./card-notes.tsx";
 import { chainName } from "./chain-name.ts";
@@ -65,7 +66,7 @@ export function LiveCard(props: LiveCardProps) {
       view={view}
       words={props.words}
       chain={chainName(chains, proposal.chain)}
-      wallet={wallet.phase === "connected" ? wallet.wallet.name : WALLET.browserWallet[language]}
+      wallet={wallet.phase === "connected" ? walletName(wallet.wallet, language) : WALLET.browserWallet[language]}
       renews={renews}
       renewing={revising}
       busy={request.busy}

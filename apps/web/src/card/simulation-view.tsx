@@ -63,6 +63,7 @@ function BalanceTable({ changes }: { readonly changes: readonly BalanceChange[] 
           <th scope="col">
             <Hidden>{t(CARD.before)}</Hidden>
           </th>
+          <td />
           <th scope="col">
             <Hidden>{t(CARD.after)}</Hidden>
           </th>
@@ -84,7 +85,10 @@ function BalanceTable({ changes }: { readonly changes: readonly BalanceChange[] 
               <td>
                 <Amount units={before} asset={shown} precision="short" unit={false} />
               </td>
-              <td className={styles.after}>
+              <td className={styles.arrow} aria-hidden="true">
+                →
+              </td>
+              <td>
                 <Amount units={after} asset={shown} precision="short" unit={false} />
               </td>
               <td className={styles.delta}>

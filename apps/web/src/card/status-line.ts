@@ -1,7 +1,7 @@
 import type { Language, Words } from "@alou/money/words";
 import { isReplacement } from "@alou/proposals/life";
 import type { Action } from "@alou/proposals/proposal";
-import { say } from "../i18n/say.ts";
+import { say, sentences } from "../i18n/say.ts";
 import { CARD } from "../i18n/words/card.ts";
 import { amountText, grouped } from "../numbers/amount.ts";
 import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
@@ -70,7 +70,7 @@ function waitingLine(view: ProposalView, { createdAt }: TransactionRecord, langu
     usual: spanWords(usual)[language],
   });
   const stuck = waited > Math.max(usual, 15) * 1_000 * STUCK;
-  return stuck ? `${line} ${say(language, CARD.stuckLine)}` : line;
+  return sentences(language, line, stuck && say(language, CARD.stuckLine));
 }
 
 /** What took the place of a transaction, or of a replacement that came too late. */

@@ -1,8 +1,10 @@
+import type { Units } from "@alou/money/units";
 import type { Action, Proposal, RouteLeg } from "@alou/proposals/proposal";
 import { Say, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { dollars } from "../numbers/dollars.ts";
 import { feeOfPpm, shareOfBps } from "../numbers/percent.ts";
+import { useReceipt } from "../server/queries.ts";
 import { Amount } from "../ui/amount.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { assetOf, FromSlot, useCardFacts } from "./card-facts.tsx";
@@ -12,57 +14,94 @@ import { routeRibbons } from "./route-ribbons.ts";
 
 export type SwapAction = Extract<Action, { kind: "swap" }>;
 
-/** Pay, the route as ribbons, and what comes at the least. */
-export function SwapHero({ action }: { readonly action: SwapAction }) {
-  const t = useSay();
+interface SwapHeroProps {
+  readonly action: SwapAction;
+  /** It is on the chain: what was really paid and received takes the place of what was promised. */
+  readonly settled: boolean;
+}
+
+/** Pay, the route as ribbons, and what comes at the least; once that is known, what really came. */
+export function SwapHero({ action, settled }: SwapHeroProps) {
   const { proposal } = useCardFacts();
-  const exactIn = action.side === "sell";
-  const pays = assetOf(proposal, action.pays.asset);
-  const receives = assetOf(proposal, action.receives.asset);
-  const usd = dollars(action.pays.units, pays.decimals, proposal.prices[action.pays.asset]?.usd);
+  const rows = useReceipt(proposal.id, settled).data?.quotedVsRealised;
+  const paid = rows?.find(({ item }) => item === "pays")?.realised.units;
+  const received = rows?.find(({ item }) => item === "receives")?.realised.units;
   return (
     <section className={styles.hero}>
       <div>
-        <p className={styles.label}>{t(exactIn ? CARD.youPay : CARD.youPayAtMost)}</p>
-        <p className={bigClass(action.paysAtMost, pays.decimals)}>
-          <FromSlot slot={exactIn ? ["amount", "sell"] : "sell"}>
-            <Amount units={action.paysAtMost} asset={pays} />
-          </FromSlot>
-        </p>
-        <p className={styles.below}>
-          {exactIn ? (
-            `≈ ${usd}`
-          ) : (
-            <>
-              {t(CARD.expected)} <Amount units={action.pays.units} asset={pays} />
-            </>
-          )}
-        </p>
+        <PaysSide action={action} paid={paid} />
       </div>
       <RouteRibbons action={action} />
       <div className={styles.receives}>
-        <p className={styles.label}>{t(exactIn ? CARD.youReceiveAtLeast : CARD.youReceive)}</p>
-        <p className={bigClass(action.receivesAtLeast, receives.decimals)}>
-          <FromSlot slot={exactIn ? "buy" : ["amount", "buy"]}>
-            <Amount units={action.receivesAtLeast} asset={receives} />
-          </FromSlot>
-        </p>
-        <p className={styles.below}>
-          {exactIn ? (
-            <Say
-              words={CARD_EXPECTED}
-              values={{ amount: <Amount units={action.receives.units} asset={receives} unit={false} /> }}
-            />
-          ) : (
-            `≈ ${dollars(action.receives.units, receives.decimals, proposal.prices[action.receives.asset]?.usd)}`
-          )}
-        </p>
+        <ReceivesSide action={action} received={received} />
       </div>
     </section>
   );
 }
 
-const CARD_EXPECTED = { zh: `${CARD.expected.zh} {amount}`, en: `${CARD.expected.en} {amount}` } as const;
+function PaysSide({ action, paid }: { readonly action: SwapAction; readonly paid: Units | undefined }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  const exactIn = action.side === "sell";
+  const asset = assetOf(proposal, action.pays.asset);
+  const shown = paid ?? action.paysAtMost;
+  const label = paid !== undefined ? CARD.youPaid : exactIn ? CARD.youPay : CARD.youPayAtMost;
+  return (
+    <>
+      <p className={styles.label}>{t(label)}</p>
+      <p className={bigClass(shown, asset.decimals)}>
+        <FromSlot slot={exactIn ? ["amount", "sell"] : "sell"}>
+          <Amount units={shown} asset={asset} />
+        </FromSlot>
+      </p>
+      <p className={styles.below}>
+        {exactIn || paid !== undefined ? (
+          `≈ ${dollars(shown, asset.decimals, proposal.prices[action.pays.asset]?.usd)}`
+        ) : (
+          <>
+            {t(CARD.expected)} <Amount units={action.pays.units} asset={asset} />
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function ReceivesSide({ action, received }: { readonly action: SwapAction; readonly received: Units | undefined }) {
+  const t = useSay();
+  const { proposal } = useCardFacts();
+  const exactIn = action.side === "sell";
+  const asset = assetOf(proposal, action.receives.asset);
+  const shown = received ?? action.receivesAtLeast;
+  const label = received !== undefined ? CARD.youReceived : exactIn ? CARD.youReceiveAtLeast : CARD.youReceive;
+  const beside = (words: WithAmount, units: Units) => (
+    <Say words={words} values={{ amount: <Amount units={units} asset={asset} unit={false} /> }} />
+  );
+  return (
+    <>
+      <p className={styles.label}>{t(label)}</p>
+      <p className={bigClass(shown, asset.decimals)}>
+        <FromSlot slot={exactIn ? "buy" : ["amount", "buy"]}>
+          <Amount units={shown} asset={asset} />
+        </FromSlot>
+      </p>
+      <p className={styles.below}>
+        {received !== undefined
+          ? beside(CARD.atLeastPromised, action.receivesAtLeast)
+          : exactIn
+            ? beside(CARD_EXPECTED, action.receives.units)
+            : `≈ ${dollars(action.receives.units, asset.decimals, proposal.prices[action.receives.asset]?.usd)}`}
+      </p>
+    </>
+  );
+}
+
+type WithAmount = { readonly zh: `${string}{amount}${string}`; readonly en: `${string}{amount}${string}` };
+
+const CARD_EXPECTED: WithAmount = {
+  zh: `${CARD.expected.zh} {amount}`,
+  en: `${CARD.expected.en} {amount}`,
+};
 
 /** Amounts of many digits are set smaller: every digit has to be there. */
 export function bigClass(units: string, decimals: number): string {

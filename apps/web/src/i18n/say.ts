@@ -29,6 +29,11 @@ export function cutAtNames(text: string): readonly string[] {
   return text.split(NAME);
 }
 
+/** Whole sentences one after another: Latin script puts a space between them, Chinese none. Empty ones are left out. */
+export function sentences(language: Language, ...said: readonly (string | undefined | false)[]): string {
+  return said.filter((sentence) => sentence).join(language === "zh" ? "" : " ");
+}
+
 /** The HTML language tag of one of our languages. */
 export function languageTag(language: Language): "zh-Hans" | "en" {
   return language === "zh" ? "zh-Hans" : "en";

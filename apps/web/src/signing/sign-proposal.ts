@@ -100,6 +100,7 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
     const differs = differenceOf(shown.requests[request], asked, signatures);
     if (differs !== undefined) throw new AskDiffers(differs);
     if (asked.kind === "transaction") return sendTransaction(shown, request, asked, to);
+    if (asked.kind !== "typed-data") throw new WalletError("unsupported");
     to.onStep({ at: "wallet", request });
     const signature = await fromWallet(to.provider, "eth_signTypedData_v4", [asked.from, typedDataParam(asked)]);
     signatures.set(request, signature);

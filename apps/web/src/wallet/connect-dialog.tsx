@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Wallet } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { useSay } from "../i18n/language.tsx";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { sentences } from "../i18n/say.ts";
 import { SHELL } from "../i18n/words/shell.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { forgetUser, KEYS, useChains, useSession } from "../server/queries.ts";
@@ -17,10 +18,12 @@ import type { FoundWallet } from "./eip1193.ts";
 import { askForChallenge, type Challenge, signIn } from "./sign-in.ts";
 import { useAttempt } from "./use-attempt.ts";
 import { useWallet } from "./use-wallet.ts";
+import { walletName } from "./wallet-name.ts";
 
 /** Choose a wallet, read the text, sign it. */
 export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useSay();
+  const { language } = useLanguage();
   const { wallet } = useServices();
   const state = useWallet();
   const session = useSession().data;
@@ -44,7 +47,7 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
       <p className={styles.hint}>{t(WALLET.connectHint)}</p>
       {state.phase === "connecting" ? (
         <p className={styles.waiting} role="status">
-          {t(WALLET.opening, { wallet: state.wallet.name })}
+          {t(WALLET.opening, { wallet: walletName(state.wallet, language) })}
         </p>
       ) : (
         <WalletList onChoose={(chosen) => attempt.run(() => wallet.connect(chosen))} />
@@ -56,6 +59,7 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
 
 function WalletList({ onChoose }: { readonly onChoose: (wallet: FoundWallet) => void }) {
   const t = useSay();
+  const { language } = useLanguage();
   const { discovery, demoWallet } = useServices();
   const found = useSyncExternalStore(discovery.subscribe, discovery.list);
   const chains = useChains().data;
@@ -63,17 +67,12 @@ function WalletList({ onChoose }: { readonly onChoose: (wallet: FoundWallet) => 
   return (
     <>
       <h3 className={styles.heading}>{t(WALLET.found)}</h3>
-      {found.length === 0 && (
-        <p className={styles.hint}>
-          {t(WALLET.noneFound)} {t(WALLET.noneFoundHint)}
-        </p>
-      )}
       <ul className={styles.list}>
         {found.map((wallet) => (
           <li key={`${wallet.id}${wallet.name}`}>
             <button type="button" onClick={() => onChoose(wallet)}>
               {wallet.icon ? <img src={wallet.icon} alt="" width="28" height="28" /> : <Icon of={Wallet} size={24} />}
-              <bdi>{wallet.id === "injected" ? t(WALLET.browserWallet) : wallet.name}</bdi>
+              <bdi>{walletName(wallet, language)}</bdi>
             </button>
           </li>
         ))}
@@ -89,6 +88,9 @@ function WalletList({ onChoose }: { readonly onChoose: (wallet: FoundWallet) => 
           </li>
         )}
       </ul>
+      {found.length === 0 && (
+        <p className={styles.none}>{sentences(language, t(WALLET.noneFound), t(WALLET.noneFoundHint))}</p>
+      )}
     </>
   );
 }
@@ -96,6 +98,7 @@ function WalletList({ onChoose }: { readonly onChoose: (wallet: FoundWallet) => 
 /** Shows the text before anything is signed. */
 function SignIn({ onBack }: { readonly onBack: () => void }) {
   const t = useSay();
+  const { language } = useLanguage();
   const { client, tabs } = useServices();
   const queries = useQueryClient();
   const state = useWallet();
@@ -134,7 +137,7 @@ function SignIn({ onBack }: { readonly onBack: () => void }) {
     });
   return (
     <>
-      <p className={styles.hint}>{t(WALLET.signInHint, { wallet: wallet.name })}</p>
+      <p className={styles.hint}>{t(WALLET.signInHint, { wallet: walletName(wallet, language) })}</p>
       {challenge ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable
         <section className={styles.text} tabIndex={0} aria-label={t(WALLET.signInText)}>
@@ -149,7 +152,7 @@ function SignIn({ onBack }: { readonly onBack: () => void }) {
           {t(WALLET.back)}
         </Button>
         <Button look="sign" disabled={attempt.busy || !challenge} onClick={submit}>
-          {attempt.busy && challenge ? t(WALLET.signingIn, { wallet: wallet.name }) : t(WALLET.signIn)}
+          {attempt.busy && challenge ? t(WALLET.signingIn, { wallet: walletName(wallet, language) }) : t(WALLET.signIn)}
         </Button>
       </div>
     </>

@@ -1,7 +1,7 @@
 import { splitAccount } from "@alou/money/caip";
 import { ChevronDown, Copy, LogOut, Plug, QrCode, UserRound, Wallet } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { useSay } from "../i18n/language.tsx";
+import { useLanguage, useSay } from "../i18n/language.tsx";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import { useSession } from "../server/queries.ts";
@@ -14,12 +14,14 @@ import { useConnect } from "./connect.tsx";
 import type { DemoProvider } from "./demo/demo-provider.ts";
 import { useWallet } from "./use-wallet.ts";
 import styles from "./wallet-block.module.css";
+import { walletName } from "./wallet-name.ts";
 
 const ReceiveDialog = lazy(async () => ({ default: (await import("./receive-dialog.tsx")).ReceiveDialog }));
 
 /** Whose wallet this is, and what can be done with it. */
 export function WalletBlock() {
   const t = useSay();
+  const { language } = useLanguage();
   const session = useSession().data;
   const wallet = useWallet();
   const connect = useConnect();
@@ -78,7 +80,7 @@ export function WalletBlock() {
                   : connected
                     ? wallet.wallet.kind === "demo"
                       ? `${t(WALLET.demo)} · ${t(WALLET.play)}`
-                      : wallet.wallet.name
+                      : walletName(wallet.wallet, language)
                     : t(WALLET.notConnected)}
               </small>
             </span>

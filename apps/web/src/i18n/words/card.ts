@@ -42,6 +42,9 @@ export const CARD = {
   // Hero
   youPay: { zh: "你付出", en: "You pay" },
   youPayAtMost: { zh: "你最多付出", en: "You pay at most" },
+  youPaid: { zh: "你付出了", en: "You paid" },
+  youReceived: { zh: "你收到了", en: "You received" },
+  atLeastPromised: { zh: "保底 {amount}", en: "At least {amount} was promised" },
   youReceive: { zh: "你收到", en: "You receive" },
   youReceiveAtLeast: { zh: "你至少收到", en: "You receive at least" },
   expected: { zh: "预计", en: "Expected" },
