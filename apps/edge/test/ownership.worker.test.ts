@@ -40,6 +40,7 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   updateContact: { name: "x", address: newAccount().address },
   renameConversation: { title: "mine now" },
   sendMessage: { key: "12345678", chain: "eip155:31337", text: "hi" },
+  callTool: { input: {}, chain: "eip155:31337" },
   choose: { step: 0, slot: "chain", candidate: 0 },
   reviseProposal: {},
   beginSigning: {},

@@ -20,7 +20,7 @@ export function exact(units: bigint, decimals: number, symbol: string): string {
 }
 
 /** What a holding is worth, in dollars with two decimals, rounded down; undefined without a price. */
-export function dollars({ units, decimals, usd }: Holding): bigint | undefined {
+export function worthInCents({ units, decimals, usd }: Holding): bigint | undefined {
   if (usd === undefined) return undefined;
   const [whole = "0", fraction = ""] = usd.split(".");
   const price = BigInt(whole + fraction.slice(0, 8).padEnd(8, "0"));
@@ -36,7 +36,7 @@ export function showCents(cents: bigint): string {
 /** "How much USDC do I have?" */
 export function sayBalance(holding: Holding, chain: Words): Finding {
   const amount = exact(holding.units, holding.decimals, holding.symbol);
-  const worth = dollars(holding);
+  const worth = worthInCents(holding);
   const about = worth === undefined ? "" : ` ≈ ${showCents(worth)}`;
   return {
     tool: "balances",
@@ -49,7 +49,7 @@ export function sayBalance(holding: Holding, chain: Words): Finding {
 /** "What do I have?" */
 export function sayPortfolio(holdings: readonly Holding[], chain: Words): Finding {
   const held = holdings.filter(({ units }) => units > 0n);
-  const priced = held.map((holding) => ({ holding, cents: dollars(holding) }));
+  const priced = held.map((holding) => ({ holding, cents: worthInCents(holding) }));
   const total = priced.reduce((sum, { cents }) => sum + (cents ?? 0n), 0n);
   const unknown = priced.filter(({ cents }) => cents === undefined).length;
   const lines = priced
@@ -121,11 +121,15 @@ export interface Permission {
   readonly units: bigint;
 }
 
+/** Whether an allowance is as good as endless: contracts write 2^256 - 1, and some never count it down. */
+export function isUnlimited(units: bigint): boolean {
+  return units >= 1n << 255n;
+}
+
 /** "Who may spend my tokens?" */
 export function sayAllowances(permissions: readonly Permission[], chain: Words): Finding {
-  const unlimited = 1n << 255n;
   const amount = ({ units, decimals, symbol }: Permission) =>
-    units >= unlimited ? `∞ ${symbol}` : exact(units, decimals, symbol);
+    isUnlimited(units) ? `∞ ${symbol}` : exact(units, decimals, symbol);
   const lines = permissions.map((permission) => `${permission.spender}: ${amount(permission)}`);
   return {
     tool: "allowances",

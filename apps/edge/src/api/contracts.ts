@@ -24,6 +24,7 @@ import {
 } from "./proposals.ts";
 import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEverywhere } from "./session.ts";
 import { getSettings, putSettings } from "./settings.ts";
+import { callTool, listTools } from "./tools.ts";
 import { cancel, getTransaction, listTransactions, speedUp } from "./transactions.ts";
 
 /** Every operation's contract, by name. A new operation is one line here and one in `operations.ts`. */
@@ -60,6 +61,8 @@ export const CONTRACTS = {
   submitSignature,
   submitTransaction,
   getReceipt,
+  listTools,
+  callTool,
   listTransactions,
   getTransaction,
   speedUp,

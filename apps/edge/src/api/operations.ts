@@ -45,6 +45,10 @@ export const OPERATIONS = {
   submitTransaction: "POST /v1/proposals/:proposal/transactions",
   getReceipt: "GET /v1/proposals/:proposal/receipt",
 
+  // Tools
+  listTools: "GET /v1/tools",
+  callTool: "POST /v1/tools/:tool",
+
   // What was sent
   listTransactions: "GET /v1/transactions",
   getTransaction: "GET /v1/transactions/:transaction",

@@ -1,3 +1,4 @@
+import { answerQuestion } from "@alou/agent/answer-question";
 import type { AssistantMessage, MessagePart, UserMessage } from "@alou/agent/message";
 import { planOffline } from "@alou/agent/offline-planner";
 import type { TurnDesk, TurnEvent } from "@alou/agent/turn";
@@ -7,10 +8,10 @@ import { AlouError } from "@alou/money/error";
 import type { ParsedOf } from "../api/contract.ts";
 import type { sendMessage as contract } from "../api/conversations.ts";
 import type { Errand } from "../corridor/errand.ts";
-import { look } from "../corridor/look.ts";
 import { ownProposal } from "../corridor/own-proposal.ts";
 import { answerPlan, choiceLabel, ownPlan, planMessage } from "../corridor/plan-message.ts";
 import { propose } from "../corridor/propose.ts";
+import { toolDeskOf } from "../corridor/tool-desk.ts";
 import { EventStream } from "../http/event-stream.ts";
 import type { Handler, HandlerContext } from "../http/handler.ts";
 import { logError } from "../http/log.ts";
@@ -108,7 +109,7 @@ async function runTurn(
       if (!stored) throw new AlouError("not_found", { what: "intent" });
       return (await propose(errand, stored)).stored.proposal;
     },
-    look: (question) => look(services, session, body.chain, question),
+    look: async (question) => await answerQuestion(question, toolDeskOf(errand, body.chain, context.origins[0] ?? "")),
     problem(error) {
       if (!(error instanceof AlouError)) logError(requestId, "turn", error);
       const { code, what, money, next } = toProblem(error, requestId, session.settings.language);

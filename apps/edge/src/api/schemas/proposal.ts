@@ -80,6 +80,12 @@ const typedData = z.object({
   message: z.record(z.string(), z.unknown()),
 });
 
+const decodedCall = z.object({
+  contract: z.string().exactOptional(),
+  signature: z.string().exactOptional(),
+  args: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+
 /** What the wallet is asked. */
 export const signRequestSchema: z.ZodType<SignRequest> = z.discriminatedUnion("kind", [
   z.object({
@@ -97,11 +103,21 @@ export const signRequestSchema: z.ZodType<SignRequest> = z.discriminatedUnion("k
     gasLimit: units,
     maxFeePerGas: units,
     maxPriorityFeePerGas: units,
-    call: z.object({
-      contract: z.string().exactOptional(),
-      signature: z.string().exactOptional(),
-      args: z.array(z.object({ name: z.string(), value: z.string() })),
-    }),
+    call: decodedCall,
+  }),
+  z.object({
+    kind: z.literal("calls"),
+    label: words,
+    version: z.literal("2.0.0"),
+    chain: chainId,
+    from: z.string(),
+    atomicRequired: z.literal(true),
+    calls: z.array(z.object({ label: words, to: z.string(), value: units, data: hex, call: decodedCall })),
+    accountCode: z.enum(["none", "delegated"]),
+    nonce: z.int(),
+    gasLimit: units,
+    maxFeePerGas: units,
+    maxPriorityFeePerGas: units,
   }),
   z.object({
     kind: z.literal("typed-data"),

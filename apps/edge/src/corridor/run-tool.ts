@@ -1,0 +1,61 @@
+import { callTool, type ToolOutput } from "@alou/agent/tools/catalogue";
+import type { Tool } from "@alou/agent/tools/tool";
+import type { ChainId } from "@alou/money/caip";
+import { canonicalHash } from "@alou/money/canonical-json";
+import { isAlouError } from "@alou/money/error";
+import { auditStatement } from "../storage/audit.ts";
+import type { Errand } from "./errand.ts";
+import { toolDeskOf } from "./tool-desk.ts";
+
+/** Where a call came from and what it is about. */
+export interface ToolCall {
+  /** The chain that is meant where none is named. */
+  readonly chain: ChainId;
+  /** Of the page, for links. */
+  readonly origin: string;
+  /** `api`, `chat`, or the MCP client's id: named in the audit trail. */
+  readonly caller: string;
+  /** Tells the calls of one request apart. */
+  readonly id: string;
+}
+
+/**
+ * Calls a tool for a user and leaves a row in the audit trail: who, what, the hash of the arguments, the outcome, how long
+ * it took, what it cost.
+ * @throws AlouError whatever the tool says
+ */
+export async function runTool(
+  errand: Errand,
+  tool: Tool,
+  args: unknown,
+  call: ToolCall,
+): Promise<{ output: ToolOutput; ms: number }> {
+  const { services, session, requestId } = errand;
+  const started = services.now();
+  const ended = (outcome: string) => {
+    const detail = JSON.stringify({
+      caller: call.caller,
+      arguments: canonicalHash(JSON.stringify(args ?? {})),
+      outcome,
+      ms: services.now() - started,
+      cost: tool.cost,
+    });
+    const entry = {
+      at: started,
+      user: session.user,
+      requestId,
+      what: "tool",
+      subject: `${tool.name} ${call.id}`,
+      detail,
+    };
+    services.waitUntil(services.db.run(auditStatement(entry)));
+  };
+  try {
+    const output = await callTool(tool, args, toolDeskOf(errand, call.chain, call.origin));
+    ended("ok");
+    return { output, ms: services.now() - started };
+  } catch (error) {
+    ended(isAlouError(error) ? error.code : "internal");
+    throw error;
+  }
+}

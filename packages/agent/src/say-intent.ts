@@ -1,0 +1,88 @@
+import type { AmountSpec } from "@alou/intents/amount-spec";
+import type { Intent } from "@alou/intents/intent";
+import type { Recipient } from "@alou/intents/recipient";
+import { findAsset } from "@alou/money/asset";
+import type { AssetId } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
+import { unitsToDecimal } from "@alou/money/units";
+import type { Words } from "@alou/money/words";
+
+/** An intent in one plain sentence: what would be asked of a proposal, values first. */
+export function sayIntent(intent: Intent): Words {
+  const chain = getChain(intent.chain.value);
+  const on = { zh: `（${chain.name.zh}）`, en: ` on ${chain.name.en}` };
+  const say = (zh: string, en: string): Words => ({ zh: `${zh}${on.zh}`, en: `${en}${on.en}` });
+  switch (intent.kind) {
+    case "transfer": {
+      const much = sayAmount(intent.amount.value, intent.asset.value);
+      const to = nameOf(intent.recipient.value);
+      return say(`转 ${much.zh} 给 ${to}`, `send ${much.en} to ${to}`);
+    }
+    case "swap": {
+      const fixed = intent.side === "sell" ? intent.sell.value : intent.buy.value;
+      const much = sayAmount(intent.amount.value, fixed);
+      return intent.side === "sell"
+        ? say(`把 ${much.zh} 换成 ${symbolOf(intent.buy.value)}`, `swap ${much.en} to ${symbolOf(intent.buy.value)}`)
+        : say(`用 ${symbolOf(intent.sell.value)} 买 ${much.zh}`, `buy ${much.en} with ${symbolOf(intent.sell.value)}`);
+    }
+    case "wrap":
+    case "unwrap": {
+      const much = sayAmount(intent.amount.value, chain.native);
+      return intent.kind === "wrap"
+        ? say(`包装 ${much.zh}`, `wrap ${much.en}`)
+        : say(`解包 ${much.zh}`, `unwrap ${much.en}`);
+    }
+    case "approve": {
+      const much = sayAmount(intent.amount.value, intent.asset.value);
+      const spender = nameOf(intent.spender.value);
+      return say(`授权 ${spender} 动用 ${much.zh}`, `let ${spender} spend ${much.en}`);
+    }
+    case "revoke": {
+      const [asset, spender] = [symbolOf(intent.asset.value), nameOf(intent.spender.value)];
+      return say(`撤销 ${spender} 的 ${asset} 授权`, `take back ${spender}'s permission over ${asset}`);
+    }
+  }
+}
+
+const symbolOf = (asset: AssetId): string => findAsset(asset)?.symbol ?? asset;
+
+function nameOf(recipient: Recipient): string {
+  if (recipient.kind === "name") return recipient.name;
+  return recipient.label ? `${recipient.label} (${recipient.address})` : recipient.address;
+}
+
+function sayAmount(spec: AmountSpec, asset: AssetId): Words {
+  const symbol = symbolOf(asset);
+  const whole = (units: string) => {
+    const decimals = findAsset(asset)?.decimals;
+    return decimals === undefined ? `${units} base units of` : unitsToDecimal(BigInt(units), decimals);
+  };
+  switch (spec.kind) {
+    case "exact":
+      return { zh: `${whole(spec.units)} ${symbol}`, en: `${whole(spec.units)} ${symbol}` };
+    case "fraction": {
+      const part = `${spec.numerator}/${spec.denominator}`;
+      return { zh: `余额的 ${part} ${symbol}`, en: `${part} of the ${symbol} balance` };
+    }
+    case "all":
+      return { zh: `全部 ${symbol}`, en: `all ${symbol}` };
+    case "all-but":
+      return { zh: `除 ${whole(spec.units)} 以外的全部 ${symbol}`, en: `all ${symbol} but ${whole(spec.units)}` };
+    case "keep-after-gas":
+      return {
+        zh: `付完网络费留 ${whole(spec.units)}，其余 ${symbol}`,
+        en: `all ${symbol}, keeping ${whole(spec.units)} after gas`,
+      };
+    case "fiat":
+      return { zh: `价值 $${spec.value} 的 ${symbol}`, en: `$${spec.value} of ${symbol}` };
+    case "from-step": {
+      const part = spec.numerator === spec.denominator ? "" : ` ${spec.numerator}/${spec.denominator}`;
+      return {
+        zh: `第 ${spec.step + 1} 步得到的${part} ${symbol}`,
+        en: `what step ${spec.step + 1} brought${part} in ${symbol}`,
+      };
+    }
+    case "unlimited":
+      return { zh: `无限 ${symbol}`, en: `unlimited ${symbol}` };
+  }
+}

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { isUnlimited } from "../answers.ts";
+import { amountOutput, chainInput, tellAmount } from "./schemas.ts";
+import { defineTool } from "./tool.ts";
+
+export const listPermissions = defineTool({
+  name: "list_permissions",
+  title: { zh: "查授权", en: "Read permissions" },
+  description:
+    "Who may take the user's tokens: live allowances of the known protocols on one chain. Others are not looked for.",
+  access: "read",
+  group: "basics",
+  cost: "chain",
+  input: z.strictObject({ chain: chainInput }),
+  output: z.object({
+    chain: z.string(),
+    permissions: z.array(
+      z.object({ spender: z.string(), label: z.string().nullable(), allowance: amountOutput, unlimited: z.boolean() }),
+    ),
+  }),
+  async run({ chain }, desk) {
+    const on = chain ?? desk.chain;
+    const permissions = await desk.permissions(on);
+    return {
+      chain: on,
+      permissions: permissions.map(({ asset, symbol, decimals, spender, label, units }) => ({
+        spender,
+        label: label ?? null,
+        allowance: tellAmount(asset, symbol, decimals, units),
+        unlimited: isUnlimited(units),
+      })),
+    };
+  },
+});

@@ -1,0 +1,122 @@
+import type { Asset } from "@alou/money/asset";
+import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
+import type { Decimal, Units } from "@alou/money/units";
+import type { Untrusted } from "@alou/money/untrusted";
+import type { Language, Words } from "@alou/money/words";
+import type { ProposalLife } from "@alou/proposals/life";
+import type { Proposal } from "@alou/proposals/proposal";
+import type { Receipt } from "@alou/proposals/receipt";
+import type { TransactionRecord } from "@alou/proposals/transaction";
+import type { PlanView } from "../plan-view.ts";
+
+/** What a tool may use: the corridor and the user's own records, and nothing else. Every method throws `AlouError`. */
+export interface ToolDesk {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly language: Language;
+  /** The wallet that asked. */
+  readonly account: AccountId;
+  /** The chain that is meant when none is named. */
+  readonly chain: ChainId;
+  /** The chains served here. */
+  readonly chains: () => Promise<readonly ChainState[]>;
+  /** The listed assets of the account on a chain, priced. One round trip. */
+  readonly holdings: (chain: ChainId) => Promise<readonly HeldAsset[]>;
+  /** In US dollars by a trusted source; undefined where none is fresh. One round trip. */
+  readonly price: (asset: AssetId) => Promise<TrustedPrice | undefined>;
+  /** One round trip. */
+  readonly fees: (chain: ChainId) => Promise<FeeReading>;
+  /** Who may take the account's tokens. One round trip. */
+  readonly permissions: (chain: ChainId) => Promise<readonly LivePermission[]>;
+  /** What a token says of itself; undefined when it does not answer like one. One round trip. */
+  readonly token: (asset: AssetId) => Promise<TokenReading | undefined>;
+  /** Whose address a name holds for a chain; undefined when nobody's. One round trip. */
+  readonly resolveName: (name: string, chain: ChainId) => Promise<string | undefined>;
+  readonly contacts: () => Promise<readonly ContactEntry[]>;
+  /** What was sent, newest first. */
+  readonly sent: (page: { readonly before?: number; readonly limit: number }) => Promise<readonly ProposalState[]>;
+  /** By its id `txn_…`, or by a hash of any attempt at it. */
+  readonly transaction: (idOrHash: string) => Promise<TransactionRecord>;
+  readonly proposal: (id: string) => Promise<ProposalState>;
+  readonly receipt: (id: string) => Promise<Receipt>;
+  /** Reads words as the user's own, and keeps how they were understood. The same `key` with the same words is the same plan. */
+  readonly plan: (words: { readonly text: string; readonly key: string }) => Promise<PlanView>;
+  /** Answers an open question of a plan by one of its candidates. */
+  readonly choose: (choice: {
+    readonly plan: string;
+    readonly step: number;
+    readonly slot: string;
+    readonly candidate: number;
+  }) => Promise<PlanView>;
+  /** Makes the proposal of a plan's step. */
+  readonly propose: (plan: string, step: number) => Promise<ProposalState>;
+  /** Proposes another attempt at a pending transaction's nonce. */
+  readonly replace: (kind: "speed-up" | "cancel", transaction: string) => Promise<ProposalState>;
+  /** Where the user reviews and signs a proposal. */
+  readonly linkTo: (proposal: string) => string;
+}
+
+export interface ChainState {
+  readonly id: ChainId;
+  readonly name: Words;
+  readonly test: boolean;
+  readonly native: AssetId;
+}
+
+export interface HeldAsset {
+  readonly asset: Asset;
+  readonly units: bigint;
+  /** US dollars for one whole unit. */
+  readonly usd: Decimal | undefined;
+}
+
+export interface TrustedPrice {
+  readonly usd: Decimal;
+  readonly source: string;
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number;
+}
+
+/** Wei per gas; seconds. */
+export interface FeeReading {
+  readonly baseFee: bigint;
+  readonly speeds: Readonly<
+    Record<"slow" | "normal" | "fast", { readonly perGas: bigint; readonly waitSeconds: number }>
+  >;
+}
+
+export interface LivePermission {
+  readonly asset: AssetId;
+  readonly symbol: string;
+  readonly decimals: number;
+  readonly spender: string;
+  readonly label: string | undefined;
+  readonly units: bigint;
+}
+
+export interface TokenReading {
+  readonly symbol: Untrusted;
+  readonly decimals: number;
+  readonly listed: boolean;
+}
+
+export interface ContactEntry {
+  readonly name: string;
+  readonly address: string;
+  readonly chain?: ChainId;
+}
+
+export interface ProposalState {
+  readonly proposal: Proposal;
+  readonly life: ProposalLife;
+}
+
+/** An amount as a tool tells it. */
+export interface ToldAmount {
+  readonly asset: AssetId;
+  readonly symbol: string;
+  /** Base units. */
+  readonly units: Units;
+  /** The same, as a decimal of whole units. */
+  readonly amount: Decimal;
+}
