@@ -55,6 +55,11 @@ export interface Facts {
   readonly nativeAsset?: AssetId | undefined;
   /** The expected fee's worth relative to what moves, in basis points; undefined where either has no price. */
   readonly feeShareBps?: number | undefined;
+  /**
+   * How much less what an exchange brings is worth than what it takes, by prices that no pool makes, in basis points;
+   * below 0 where it is worth more, undefined where either side has no such price.
+   */
+  readonly worthLossBps?: number | undefined;
   /** What running the exact sequence showed; undefined when it could not be run. */
   readonly simulation?: SimulationFacts | undefined;
   /** Symbols of named assets that are not listed but look like listed ones: shown text to the listed symbol it imitates. */

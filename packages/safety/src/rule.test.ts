@@ -159,6 +159,7 @@ const factsArbitrary: fc.Arbitrary<Facts> = fc.record({
   nativeNeeded: fc.constantFrom(undefined, 0n, 10n ** 9n),
   feeCap: fc.constantFrom(undefined, 0n, 1_000n, 10n ** 12n),
   nativeAsset: fc.constantFrom(undefined, SAFE.nativeAsset),
+  worthLossBps: fc.constantFrom(undefined, -50, 400, 1_200, 2_000, Number.NaN),
   feeShareBps: fc.constantFrom(undefined, 0, 5_000, 20_000),
   simulation: fc.constantFrom(
     undefined,

@@ -57,6 +57,7 @@ export function factsFor(sources: FactSources): Facts {
     feeCap: feeCap(sources),
     nativeAsset: native,
     feeShareBps: feeShare(sources),
+    worthLossBps: worthLoss(sources),
     simulation: comparison?.facts,
     unlisted: foreign.map(([asset, { symbol }]) => ({ asset, shown: symbol })),
     imitations: foreign.flatMap(([asset, { symbol }]) => {
@@ -100,18 +101,32 @@ function waiting({ pendingNonce, latestNonce }: Closing): number | undefined {
 }
 
 /** The fee's worth against the worth of what leaves, in basis points; undefined where a price is missing. */
-function feeShare({ draft, closing, chain, fee, createdAt, run }: FactSources): number | undefined {
+function feeShare(sources: FactSources): number | undefined {
+  const { draft, chain, fee, run } = sources;
   const [leaving] = draft.expectations.leaves;
   if (!leaving || !run) return undefined;
-  const dollars = (asset: AssetId, units: bigint): bigint | undefined => {
-    const usd = freshUsd(closing.prices.find((entry) => entry.asset === asset)?.price, createdAt);
-    const price = usd === undefined ? undefined : decimalToUnits(usd, 18);
-    const decimals = draft.foreign?.[asset]?.decimals ?? findAsset(asset)?.decimals;
-    return typeof price === "bigint" && decimals !== undefined ? (units * price) / 10n ** BigInt(decimals) : undefined;
-  };
-  const moved = dollars(leaving.asset, leaving.units);
-  const taken = dollars(getChain(chain).native, BigInt(fee.expected));
+  const moved = worth(sources, leaving.asset, leaving.units);
+  const taken = worth(sources, getChain(chain).native, BigInt(fee.expected));
   if (moved === undefined || taken === undefined || moved === 0n) return undefined;
   const share = (taken * 10_000n) / moved;
   return share > 1_000_000n ? 1_000_000 : Number(share);
+}
+
+/** How much less an exchange brings than it takes, in basis points of what it takes. */
+function worthLoss(sources: FactSources): number | undefined {
+  const { action } = sources.draft;
+  if (action.kind !== "swap") return undefined;
+  const paid = worth(sources, action.pays.asset, BigInt(action.pays.units));
+  const got = worth(sources, action.receives.asset, BigInt(action.receives.units));
+  if (paid === undefined || got === undefined || paid === 0n) return undefined;
+  const loss = ((paid - got) * 10_000n) / paid;
+  return loss < -1_000_000n ? -1_000_000 : Number(loss);
+}
+
+/** In dollars with 18 decimals, by a feed that has not missed its round; undefined where there is none. */
+function worth({ draft, closing, createdAt }: FactSources, asset: AssetId, units: bigint): bigint | undefined {
+  const usd = freshUsd(closing.prices.find((entry) => entry.asset === asset)?.price, createdAt);
+  const price = usd === undefined ? undefined : decimalToUnits(usd, 18);
+  const decimals = draft.foreign?.[asset]?.decimals ?? findAsset(asset)?.decimals;
+  return typeof price === "bigint" && decimals !== undefined ? (units * price) / 10n ** BigInt(decimals) : undefined;
 }

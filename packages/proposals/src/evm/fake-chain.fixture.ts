@@ -164,6 +164,15 @@ function simulate(fake: FakeChain, { blockStateCalls }: SimulateParams): unknown
   return [reading(fake.before, calls[0]), ...steps, reading(new Map([...fake.before, ...fake.after]), calls.at(-1))];
 }
 
+/** Chainlink's `latestRoundData()`. */
+export const LATEST_ROUND: Hex = "0xfeaf968c";
+
+/** A view's words: one, but of a feed a whole round that is a minute old. */
+function answered(call: Hex, value: bigint): bigint[] {
+  const at = BigInt(NOW / 1000 - 60);
+  return call === LATEST_ROUND ? [1n, value, at, at, 1n] : [value];
+}
+
 /** Multicall3's `aggregate3`, by hand: each call's word, or a revert. */
 function multicall(data: Hex, views: ReadonlyMap<string, bigint>): Hex {
   const digits = data.slice(10);
@@ -181,7 +190,8 @@ function multicall(data: Hex, views: ReadonlyMap<string, bigint>): Hex {
     const value = views.get(keyOf({ to, data: call })) ?? views.get(keyOf({ to, data: call.slice(0, 10) as Hex }));
     heads += word(BigInt(count * 32 + bodies.length / 2));
     bodies += word(value === undefined ? 0n : 1n) + word(64n);
-    bodies += value === undefined ? word(0n) : word(32n) + word(value);
+    const words = value === undefined ? [] : answered(call, value);
+    bodies += word(BigInt(words.length * 32)) + words.map(word).join("");
   }
   return `0x${word(32n)}${word(BigInt(count))}${heads}${bodies}`;
 }

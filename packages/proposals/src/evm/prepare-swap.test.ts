@@ -1,9 +1,22 @@
+import { feedOf } from "@alou/defi/chainlink/price";
 import { asset, LENS_ANSWER } from "@alou/defi/fixtures/devnet-snapshot";
+import type { AssetId } from "@alou/money/caip";
 import { isAlouError } from "@alou/money/error";
 import { beforeEach, describe, expect, it } from "vitest";
 import { prepareProposal } from "../prepare.ts";
 import type { Proposal } from "../proposal.ts";
-import { CHAIN, ETH, type FakeChain, fakeChain, given, intentOf, ME, NOW, SITUATION } from "./fake-chain.fixture.ts";
+import {
+  CHAIN,
+  ETH,
+  type FakeChain,
+  fakeChain,
+  given,
+  intentOf,
+  LATEST_ROUND,
+  ME,
+  NOW,
+  SITUATION,
+} from "./fake-chain.fixture.ts";
 import { probesFor } from "./probes.ts";
 import { promiseOf } from "./promise.ts";
 
@@ -55,6 +68,11 @@ const swapOf = ({ action }: Proposal) => {
   return action;
 };
 
+/** The feed's price, in dollars with 8 decimals. */
+function priced(token: AssetId, usd: bigint) {
+  chain.set({ kind: "view", to: feedOf(token)?.address ?? "", data: LATEST_ROUND }, usd);
+}
+
 /** Makes the run bring this much for what is sold. */
 async function brings(arrived: (promised: bigint) => bigint) {
   const { receivesAtLeast } = swapOf(await prepare());
@@ -94,6 +112,28 @@ describe("a swap over recorded pools", () => {
   it("is stopped when there is too little", async () => {
     chain.balance(UNI, ME, UNITS - 1n);
     expect(rules(await prepare())).toContain("BAL-01 block");
+  });
+
+  it.each([
+    [200n, []],
+    [-900n, []],
+    [400n, ["SW-13 warning"]],
+    [1_200n, ["SW-13 danger"]],
+    [1_600n, ["SW-13 block"]],
+  ])("is held against prices that no pool makes: %s basis points below them", async (bps, expected) => {
+    await brings((promised) => promised);
+    const received = BigInt(swapOf(await prepare()).receives.units);
+    const price = 10n ** 9n;
+    priced(UNI, price);
+    // Rounded up, so that the loss is what was said or a hair less.
+    priced(LINK, (UNITS * price * (10_000n - bps)) / 10_000n / received + 1n);
+    expect(rules(await prepare())).toEqual(expected);
+  });
+
+  it("is held against nothing where one side has no price", async () => {
+    await brings((promised) => promised);
+    priced(UNI, 10n ** 12n);
+    expect((await prepare()).passed).toContain("SW-13");
   });
 
   it("is held where its run fails", async () => {

@@ -5,6 +5,7 @@ import { slippage } from "./sw-01-slippage.ts";
 import { priceImpact } from "./sw-02-price-impact.ts";
 import { swapRecipient } from "./sw-04-swap-recipient.ts";
 import { deadline } from "./sw-05-deadline.ts";
+import { independentPrice } from "./sw-13-independent-price.ts";
 import { sandwich } from "./tx-14-sandwich.ts";
 import { staleQuote } from "./tx-16-stale-quote.ts";
 
@@ -50,6 +51,44 @@ describe("SW-02 price impact", () => {
   });
 
   it("may be a gain", () => expect(severityOf(priceImpact, swap({ priceImpactPpm: -5_000 }))).toBe("passed"));
+});
+
+describe("a loss of a twentieth and more", () => {
+  it.each([
+    [499, "Slippage limit", "Price impact"],
+    [500, "A high slippage limit", "A high price impact"],
+    [1_500, "A high slippage limit", "A high price impact"],
+    [9_999, "A high slippage limit", "A high price impact"],
+  ])("is called high: %i basis points", (bps, slip, impact) => {
+    expect(judge(slippage, swap({ slippageBps: bps }))).toMatchObject({ title: { en: slip } });
+    expect(judge(priceImpact, swap({ priceImpactPpm: bps * 100 }))).toMatchObject({ title: { en: impact } });
+  });
+});
+
+describe("SW-13 independent price", () => {
+  it.each([
+    [undefined, "passed"],
+    [-500, "passed"],
+    [299, "passed"],
+    [300, "warning"],
+    [1_000, "warning"],
+    [1_001, "danger"],
+    [1_500, "danger"],
+    [1_501, "block"],
+    [10_000, "block"],
+    [Number.POSITIVE_INFINITY, "unknown"],
+    [Number.NaN, "unknown"],
+  ])("%s basis points below is %s", (worthLossBps, severity) => {
+    expect(severityOf(independentPrice, swap(), { worthLossBps })).toBe(severity);
+    expect(severityOf(independentPrice, transfer(), { worthLossBps })).toBe("not asked");
+  });
+
+  it("is accepted by naming it", () => {
+    expect(judge(independentPrice, swap(), { worthLossBps: 1_200 })).toMatchObject({
+      title: { zh: "比独立价格差很多" },
+      accept: { zh: "我接受少值 12%", en: "I accept 12 % less" },
+    });
+  });
 });
 
 describe("SW-04 recipient", () => {

@@ -23,6 +23,7 @@ import { slippage } from "./sw-01-slippage.ts";
 import { priceImpact } from "./sw-02-price-impact.ts";
 import { swapRecipient } from "./sw-04-swap-recipient.ts";
 import { deadline } from "./sw-05-deadline.ts";
+import { independentPrice } from "./sw-13-independent-price.ts";
 import { pendingBefore } from "./tx-02-pending.ts";
 import { feeTooHigh } from "./tx-03-fee.ts";
 import { duplicate } from "./tx-08-duplicate.ts";
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   priceImpact,
   swapRecipient,
   deadline,
+  independentPrice,
   pendingBefore,
   feeTooHigh,
   duplicate,

@@ -12,6 +12,7 @@ export const slippage: Rule = {
     if (action.kind !== "swap") return undefined;
     const p = percent(action.slippageBps);
     return exchangeLoss(action.slippageBps, {
+      high: { zh: "滑点上限很高", en: "A high slippage limit" },
       detail: {
         zh: `你允许成交价比报价差 ${p.zh}。抢跑者可以把这部分拿走。`,
         en: `You accept a price up to ${p.en} worse than quoted. Front-runners can take that much.`,

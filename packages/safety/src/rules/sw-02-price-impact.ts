@@ -13,6 +13,7 @@ export const priceImpact: Rule = {
     const bps = Math.round(action.priceImpactPpm / 100);
     const p = percent(bps);
     return exchangeLoss(bps, {
+      high: { zh: "价格影响很大", en: "A high price impact" },
       detail: {
         zh: `这笔兑换对池子来说太大，你会比市价少得 ${p.zh}。分几次或换一个数量会好些。`,
         en: `The trade is large for its pools: you get ${p.en} less than the market price. Smaller parts lose less.`,
