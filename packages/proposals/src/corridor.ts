@@ -14,6 +14,12 @@ export interface Corridor {
   readonly simulation: Map<ChainId, SimulationMethod>;
 }
 
+/** What a wallet can do, by its own word: it changes how the same promise is asked for, never what is promised. */
+export interface WalletCapabilities {
+  /** Several calls in one request, all or none (EIP-5792 `atomic`, `supported` or `ready`). */
+  readonly atomicBatch: boolean;
+}
+
 /** What is known about the user when a proposal is made. */
 export interface Situation {
   /** Contacts, own wallets and past recipients. */
@@ -21,6 +27,8 @@ export interface Situation {
   /** When each intent (by hash) was last sent, in milliseconds since 1970. */
   readonly lastSent: (intentHash: string) => number | undefined;
   readonly speed: Speed;
+  /** What the connected wallet says it can do on the intent's chain; nothing when left out. */
+  readonly capabilities?: WalletCapabilities;
   /** What an earlier step of the same plan really brought; undefined while it is not mined. */
   readonly brought: (step: number) => Brought | undefined;
 }

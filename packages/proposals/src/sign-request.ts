@@ -5,7 +5,7 @@ import type { Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 
 /** One thing the wallet is asked. Requests are answered in order. */
-export type SignRequest = TransactionRequest | TypedDataRequest;
+export type SignRequest = TransactionRequest | TypedDataRequest | CallsRequest;
 
 /** An EIP-1559 transaction, every field fixed. */
 export interface TransactionRequest {
@@ -44,6 +44,40 @@ export interface TypedDataRequest {
   readonly from: string;
   readonly purpose: "eip2612-permit" | "permit2-permit";
   readonly typedData: TypedData;
+}
+
+/**
+ * Several calls the wallet carries out together or not at all (EIP-5792 `wallet_sendCalls`). The wallet chooses how, at
+ * which nonce and for which fees: these are what was counted with, and what a wallet that hands back signed bytes must keep.
+ * @see https://eips.ethereum.org/EIPS/eip-5792
+ */
+export interface CallsRequest {
+  readonly kind: "calls";
+  readonly label: Words;
+  readonly version: "2.0.0";
+  readonly chain: ChainId;
+  readonly from: string;
+  /** One for all and all for one: a wallet that cannot promise that must refuse. */
+  readonly atomicRequired: true;
+  /** In order; two or more. */
+  readonly calls: readonly RequestedCall[];
+  /** Whether the account runs a contract's code already (EIP-7702). */
+  readonly accountCode: "none" | "delegated";
+  /** The account's next nonce. */
+  readonly nonce: number;
+  readonly gasLimit: Units;
+  readonly maxFeePerGas: Units;
+  readonly maxPriorityFeePerGas: Units;
+}
+
+/** One call of a batch. */
+export interface RequestedCall {
+  readonly label: Words;
+  readonly to: string;
+  readonly value: Units;
+  readonly data: Hex;
+  /** What the calldata says, decoded again from the bytes. */
+  readonly call: DecodedCall;
 }
 
 /** A function call in names, for the eye. */

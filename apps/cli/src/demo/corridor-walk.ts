@@ -37,6 +37,7 @@ export async function signAll(
       const signature = wallet.signTypedData(ask.typedData);
       ({ request, ask } = await client.call("submitSignature", { params, body: { request, signature } }));
     }
+    if (ask.kind !== "transaction") throw new Error("the wallet said nothing of batches");
     const raw = wallet.signTransaction(ask);
     const body = { via: "raw" as const, request, raw };
     const { transaction } = await client.call("submitTransaction", { params, body });

@@ -1,3 +1,4 @@
+import { noncesUsed } from "./authorization.ts";
 import { quantity, readCount } from "./hex.ts";
 import type { EvmNode } from "./node.ts";
 import { type Read, readEach } from "./read.ts";
@@ -50,7 +51,7 @@ export function nonceAfterRead(account: string, block: number): Read<number | un
   };
 }
 
-/** The transaction of a block that has this sender and nonce. */
+/** The transaction of a block that has this sender and used up this nonce: by itself, or by an authorization in it. */
 function senderRead(block: number, account: string, nonce: number): Read<NodeTransaction | undefined> {
   return {
     calls: [{ kind: "rpc", method: "eth_getBlockByNumber", params: [quantity(block), true] }],
@@ -59,7 +60,10 @@ function senderRead(block: number, account: string, nonce: number): Read<NodeTra
       if (!Array.isArray(transactions)) return undefined;
       return transactions
         .map((transaction) => readNodeTransaction(transaction))
-        .find((found) => found?.nonce === nonce && found.from.toLowerCase() === account.toLowerCase());
+        .find((found) => {
+          if (found?.from.toLowerCase() !== account.toLowerCase()) return false;
+          return found.nonce <= nonce && nonce < found.nonce + noncesUsed(found);
+        });
     },
   };
 }

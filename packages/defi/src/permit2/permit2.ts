@@ -1,4 +1,4 @@
-import { addressWord, type Hex, word, wordAt } from "@alou/chains/evm/hex";
+import { addressFromWord, addressWord, type Hex, word, wordAt } from "@alou/chains/evm/hex";
 import { contractRead, type Read } from "@alou/chains/evm/read";
 import type { TypedData } from "@alou/chains/evm/typed-data";
 
@@ -40,6 +40,23 @@ export function permit2AllowanceRead(
 /** Calldata for Permit2's own `approve`: an allowance by transaction instead of by signature. */
 export function encodePermit2Approve(token: string, spender: string, amount: bigint, expiration: number): Hex {
   return `${APPROVE}${addressWord(token)}${addressWord(spender)}${word(amount)}${word(BigInt(expiration))}`;
+}
+
+/** What a call of Permit2's own `approve` grants; undefined for any other bytes, dirty high bits included. */
+export function decodePermit2Approve(
+  data: Hex,
+): { readonly token: Hex; readonly spender: Hex; readonly amount: bigint; readonly expiration: number } | undefined {
+  if (!data.startsWith(APPROVE) || data.length !== 2 + 8 + 4 * 64) return undefined;
+  const [token, spender, amount, expiration] = [0, 1, 2, 3].map((index) => wordAt(`0x${data.slice(10)}`, index));
+  if (token === undefined || spender === undefined || amount === undefined || expiration === undefined)
+    return undefined;
+  if (token >> 160n || spender >> 160n || amount >> 160n || expiration >> 48n) return undefined;
+  return {
+    token: addressFromWord(token),
+    spender: addressFromWord(spender),
+    amount,
+    expiration: Number(expiration),
+  };
 }
 
 /** One allowance to be granted by signature. */

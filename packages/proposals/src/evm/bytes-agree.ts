@@ -4,6 +4,7 @@ import { PERMIT2 } from "@alou/defi/permit2/permit2";
 import type { Venue } from "@alou/defi/router/route";
 import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
 import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
+import { universalRouter } from "@alou/defi/universal-router/deployments";
 import { isNative } from "@alou/money/asset";
 import { type ChainId, tokenAddress } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
@@ -102,7 +103,11 @@ function swapDiffers(
   const approvals = meanings.slice(0, -1);
   if (approvals.length > 0) {
     if (!token) return "approved asset";
-    const differs = approvalsDiffer(approvals, { token, spender: takerOf(routed.venue, chain), units: most });
+    const differs = preparationDiffers(chain, approvals, routed.venue, {
+      token,
+      units: most,
+      deadline: action.deadline,
+    });
     if (differs) return differs;
   }
   if (swap.side !== action.side) return "side";
@@ -116,6 +121,28 @@ function swapDiffers(
   if (swap.venue !== shape.venue || swap.limit !== shape.limit) return "limit";
   if (spelled(swap.legs) !== spelled(shape.legs)) return "route";
   return permitDiffers(swap.permit, requests);
+}
+
+/**
+ * What stands before an exchange: approvals of the venue's taker and, where Permit2 stands between, Permit2's own of the
+ * very amount until the very deadline, which comes last.
+ */
+function preparationDiffers(
+  chain: ChainId,
+  meanings: readonly Meaning[],
+  venue: Venue,
+  { token, units, deadline }: { readonly token: string; readonly units: bigint; readonly deadline: number },
+): string | undefined {
+  const last = meanings.at(-1);
+  const within = last?.kind === "permit2-approve" ? last : undefined;
+  if (within) {
+    const router = universalRouter(chain) ?? "";
+    if (venue !== "universal-router" || !sameEvmAddress(within.spender, router)) return "spender";
+    if (!sameEvmAddress(within.token, token)) return "approved asset";
+    if (within.units !== units || within.expiration !== deadline) return "approved amount";
+  }
+  const approvals = within ? meanings.slice(0, -1) : meanings;
+  return approvalsDiffer(approvals, { token, spender: takerOf(venue, chain), units });
 }
 
 /** Two routes are one when they are spelled alike, to the last pool and unit. */

@@ -12,6 +12,7 @@ import { assess } from "@alou/safety/rule";
 import { RULES } from "@alou/safety/rules/index";
 import type { Situation } from "../corridor.ts";
 import type { Action, AssetInfo, Proposal, Simulation, Speed } from "../proposal.ts";
+import { batchGas } from "./batch-gas.ts";
 import type { Closing } from "./closing.ts";
 import { type Comparison, compare } from "./compare.ts";
 import type { Draft } from "./draft.ts";
@@ -56,7 +57,8 @@ export function conclude(parts: Parts): Omit<Proposal, "trace"> {
   const show = showerOf(assets);
   const run = typeof closing.simulation === "string" ? undefined : closing.simulation;
   const comparison = run && compare(chain, draft.expectations, draft.probes, run, show);
-  const gas = gasOfRequests(draft, run, closing.parentFees);
+  const gasOfEach = gasOfRequests(draft, run, closing.parentFees);
+  const gas = draft.atomic ? [batchGas(draft.atomic, gasOfEach)] : gasOfEach;
   const fee = networkFee(getChain(chain).native, speed, fees, gas, closing.parentFees);
   const facts = factsFor({
     ...{ chain, account: address, draft, closing, quotedAt: parts.quotedAt, situation, intentHash: intent.hash },

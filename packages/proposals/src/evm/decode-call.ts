@@ -1,6 +1,7 @@
 import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { addressFromWord, type Hex, wordAt } from "@alou/chains/evm/hex";
 import { decodeSwapCall, type SwapCall } from "@alou/defi/decode-swap";
+import { decodePermit2Approve, PERMIT2 } from "@alou/defi/permit2/permit2";
 import { findAsset, wrappedNative } from "@alou/money/asset";
 import { type ChainId, tokenAddress } from "@alou/money/caip";
 import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
@@ -12,6 +13,14 @@ export type Meaning =
   | { readonly kind: "native-transfer"; readonly to: string; readonly units: bigint }
   | { readonly kind: "token-transfer"; readonly token: string; readonly to: string; readonly units: bigint }
   | { readonly kind: "approve"; readonly token: string; readonly spender: string; readonly units: bigint }
+  | {
+      readonly kind: "permit2-approve";
+      readonly token: string;
+      readonly spender: string;
+      readonly units: bigint;
+      /** Seconds since 1970. */
+      readonly expiration: number;
+    }
   | { readonly kind: "wrap" | "unwrap"; readonly units: bigint }
   | { readonly kind: "swap"; readonly swap: SwapCall };
 
@@ -34,7 +43,7 @@ interface Call {
  */
 export function readCall(chain: ChainId, call: Call): ReadCall | undefined {
   if (call.data === "0x") return nativeTransfer(call);
-  return tokenCall(chain, call) ?? wrapCall(chain, call) ?? swapCall(chain, call);
+  return permit2Call(chain, call) ?? tokenCall(chain, call) ?? wrapCall(chain, call) ?? swapCall(chain, call);
 }
 
 const contractLabel = (chain: ChainId, address: string) => {
@@ -71,6 +80,31 @@ function tokenCall(chain: ChainId, { to, value, data }: Call): ReadCall | undefi
       args: [{ name: "spender", value: party }, amount],
     },
     meaning: { kind: "approve", token: to, spender: party, units },
+  };
+}
+
+function permit2Call(chain: ChainId, { to, value, data }: Call): ReadCall | undefined {
+  const approval = sameEvmAddress(to, PERMIT2) && value === 0n ? decodePermit2Approve(data) : undefined;
+  if (!approval) return undefined;
+  const [token, spender] = [checksumEvmAddress(approval.token), checksumEvmAddress(approval.spender)];
+  return {
+    shown: {
+      ...contractLabel(chain, to),
+      signature: "approve(address,address,uint160,uint48)",
+      args: [
+        { name: "token", value: token },
+        { name: "spender", value: spender },
+        { name: "amount", value: approval.amount.toString() },
+        { name: "expiration", value: String(approval.expiration) },
+      ],
+    },
+    meaning: {
+      kind: "permit2-approve",
+      token,
+      spender,
+      units: approval.amount,
+      expiration: approval.expiration,
+    },
   };
 }
 

@@ -60,12 +60,21 @@ export interface Expectations {
   readonly permissions: readonly ExpectedPermission[];
 }
 
+/** How several calls go to the wallet as one request (EIP-5792). */
+export interface AtomicBatch {
+  readonly label: Words;
+  /** Whether the account runs a contract's code already (EIP-7702). */
+  readonly accountCode: "none" | "delegated";
+}
+
 /** An intent turned into bytes: everything about it but the chain's answer to them. */
 export interface Draft {
   readonly action: Action;
   /** Of an exchange: what its last transaction must say, to the last pool. */
   readonly swap?: RoutedSwap;
   readonly requests: readonly DraftRequest[];
+  /** The requests are all transactions, and the wallet is asked for them as one batch, all or none. */
+  readonly atomic?: AtomicBatch;
   readonly rehearsal: readonly RehearsalCall[];
   /** The rehearsal runs the very bytes that are signed. */
   readonly exact: boolean;

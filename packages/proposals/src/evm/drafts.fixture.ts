@@ -68,6 +68,8 @@ export interface SwapWish {
   readonly spending?: Partial<SpendingState>;
   /** Leaves only one protocol's pools. */
   readonly only?: Pool["protocol"];
+  /** The wallet carries out several calls in one request, all or none. */
+  readonly atomicBatch?: boolean;
 }
 
 /** The intent of a wish. */
@@ -98,13 +100,15 @@ export function swapDraft(wish: SwapWish): Draft {
     parentFee: undefined,
     price: undefined,
   };
-  return swapPlanner.draft(intent, state, CONTEXT);
+  const { atomicBatch = false } = wish;
+  return swapPlanner.draft(intent, state, { ...CONTEXT, situation: { ...SITUATION, capabilities: { atomicBatch } } });
 }
 
 /** One draft of every kind and venue, by name. */
 export function everyDraft(): Readonly<Record<string, Draft>> {
   const unit = (symbol: string) => 10n ** BigInt(getAsset(asset(symbol)).decimals);
   const big = 1n << 200n;
+  const batch = { units: 1_000n * unit("USDC"), sell: "USDC", buy: "ETH", atomicBatch: true };
   const standing = {
     toPermit2: big,
     throughPermit2: { amount: 1n << 159n, expiration: NOW / 1000 + 86_400, nonce: 4 },
@@ -149,6 +153,21 @@ export function everyDraft(): Readonly<Record<string, Draft>> {
       units: unit("WETH"),
       spending: { accountCode: "contract", toSwapRouter02: undefined },
     }),
+    "batched sale at SwapRouter02": swapDraft({
+      ...batch,
+      spending: { toPermit2: undefined, toSushiRouter: undefined },
+    }),
+    "batched sale through Permit2": swapDraft({
+      ...batch,
+      spending: { toSwapRouter02: undefined, toSushiRouter: undefined },
+    }),
+    "batched sale through zero": swapDraft({
+      ...batch,
+      sell: "USDT",
+      buy: "DAI",
+      spending: { accountCode: "delegated", toPermit2: 1n, toSwapRouter02: 1n, toSushiRouter: 1n },
+    }),
+    "batched purchase": swapDraft({ ...batch, side: "buy", units: unit("ETH") / 10n }),
     "purchase with ether": swapDraft({ sell: "ETH", buy: "USDC", units: 500n * unit("USDC"), side: "buy" }),
     "purchase of ether": swapDraft({
       sell: "USDC",

@@ -1,4 +1,8 @@
+import type { ChainId } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
+
+/** On the local chain: ERC-7821 in its smallest form, for the account itself alone (`devnet/contracts/BatchAccount.sol`). */
+const LOCAL = "0x5ad88f97C5e5878c59Be7C80CA20bCc09eC9e66C";
 
 /**
  * Contracts that wallets let an ordinary account run (EIP-7702), at the same address on every chain. Only those whose
@@ -15,9 +19,18 @@ const DELEGATES: readonly (readonly [address: string, label: string])[] = [
   ["0x5A7FC11397E9a8AD41BF10bf13F22B0a63f96f6d", "Ambire"],
   // https://github.com/eth-infinitism/account-abstraction: Simple7702Account of v0.8
   ["0xe6Cae83BdE06E4c305530e199D7217f42808555B", "Simple7702Account"],
+  [LOCAL, "Alou devnet"],
 ];
 
 /** The wallet behind a delegate's address, or undefined. Names come from the code, never from a chain. */
 export function knownDelegate(address: string): string | undefined {
   return DELEGATES.find(([known]) => sameEvmAddress(known, address))?.[1];
+}
+
+/**
+ * Contracts whose code an account may take up in bytes that we broadcast. Wallets that broadcast themselves ask their
+ * users about their own.
+ */
+export function batchDelegates(chain: ChainId): readonly string[] {
+  return chain === "eip155:31337" ? [LOCAL] : [];
 }

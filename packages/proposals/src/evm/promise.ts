@@ -52,6 +52,13 @@ export function promiseOfCall(chain: ChainId, account: string, meaning: Meaning)
       return payment(account, erc20(chain, meaning.token), meaning.to, meaning.units);
     case "approve":
       return permission(account, erc20(chain, meaning.token), meaning.spender, meaning.units);
+    case "permit2-approve": {
+      const { token, spender, units } = meaning;
+      return {
+        ...nothing(account),
+        permissions: [{ asset: erc20(chain, token), spender, via: "permit2", after: units }],
+      };
+    }
     case "wrap":
     case "unwrap": {
       const { native } = getChain(chain);

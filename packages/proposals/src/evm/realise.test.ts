@@ -52,6 +52,7 @@ const receipt = (change: Partial<TransactionReceipt> = {}): TransactionReceipt =
 
 /** A block in which 100 USDC went and 60 ETH came, 7 went for the network. */
 const settled = (change: Partial<Settled> = {}): Settled => ({
+  nonces: 1,
   receipt: receipt({ logs: [moved(USDC, ME, BOB, 100n)] }),
   around: [
     { asset: USDC, before: 1_000n, after: 900n },
@@ -97,6 +98,12 @@ describe("what came of a proposal", () => {
 
   it("of ether in a block with a foreign transaction of the account is not claimed", () => {
     for (const sharing of [2, undefined]) expect(deltas(SALE, settled({ sharing }))).toEqual([[USDC, "-100"]]);
+  });
+
+  it("of ether is known where one transaction used up two nonces: it set the account's code", () => {
+    expect(deltas(SALE, settled({ sharing: 2, nonces: 2 }))).toEqual(deltas(SALE, settled()));
+    expect(deltas(SALE, settled({ sharing: 3, nonces: 2 }))).toEqual([[USDC, "-100"]]);
+    expect(deltas(SALE, settled({ sharing: 1, nonces: 2 }))).toEqual([[USDC, "-100"]]);
   });
 
   it("of ether beside the proposal's own approval is what both left of it", () => {
@@ -211,6 +218,7 @@ describe("what is asked for it", () => {
     const asked = read.calls.map((call) => (call.kind === "rpc" ? [call.method, call.params.at(-1)] : []));
     expect(asked).toEqual([
       ["eth_getTransactionReceipt", "0xa1"],
+      ["eth_getTransactionByHash", "0xa1"],
       ["eth_call", "0x63"],
       ["eth_call", "0x64"],
       ["eth_getBalance", "0x63"],
@@ -224,6 +232,7 @@ describe("what is asked for it", () => {
   it("tells what was there, and nothing where the node does not", () => {
     const told = read.decode([
       ok(null),
+      ok(null),
       ok(`0x${word(9n)}`),
       ok(`0x${word(8n)}`),
       ok("0x5"),
@@ -233,13 +242,14 @@ describe("what is asked for it", () => {
     ]);
     expect(told).toEqual({
       receipt: undefined,
+      nonces: 1,
       around: [
         { asset: USDC, before: 9n, after: 8n },
         { asset: ETH, before: 5n, after: 4n },
       ],
       sharing: 2,
     });
-    const odd = read.decode([ok(null), ok("0x"), ok("0x09"), ok("5"), ok(null), ok("0x"), ok("0x3")]);
+    const odd = read.decode([ok(null), ok(null), ok("0x"), ok("0x09"), ok("5"), ok(null), ok("0x"), ok("0x3")]);
     expect(odd.around).toEqual([USDC, ETH].map((asset) => ({ asset, before: undefined, after: undefined })));
     expect(odd.sharing).toBeUndefined();
     const FAILED = { ok: false, code: -1, message: "missing trie node" } as const;

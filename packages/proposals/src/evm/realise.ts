@@ -1,6 +1,7 @@
+import { noncesUsed } from "@alou/chains/evm/authorization";
 import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { movementsIn } from "@alou/chains/evm/event-log";
-import { receiptRead, type TransactionReceipt } from "@alou/chains/evm/follow";
+import { receiptRead, type TransactionReceipt, transactionRead } from "@alou/chains/evm/follow";
 import { addressWord, type Hex, isHex, quantity, readCount, readQuantity, wordAt } from "@alou/chains/evm/hex";
 import { type Call, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
 import { findAsset, isNative } from "@alou/money/asset";
@@ -14,13 +15,15 @@ import { isCarriedOut, type TransactionRecord } from "../transaction.ts";
 /** What the chain tells about one mined transaction of a proposal. */
 export interface Settled {
   readonly receipt: TransactionReceipt | undefined;
+  /** How many of its sender's nonces it used up: more than one where it set the sender's code (EIP-7702). */
+  readonly nonces: number;
   /** Balances of the account around the block, by asset; absent where the node does not tell. */
   readonly around: readonly {
     readonly asset: AssetId;
     readonly before: bigint | undefined;
     readonly after: bigint | undefined;
   }[];
-  /** How many of the account's transactions the block holds; undefined when the node does not tell. */
+  /** How many of the account's nonces the block used up; undefined when the node does not tell. */
   readonly sharing: number | undefined;
 }
 
@@ -28,6 +31,7 @@ export interface Settled {
 export function settledRead(account: string, hash: Hex, block: number, assets: readonly AssetId[]): Read<Settled> {
   return readAll({
     receipt: receiptRead(hash),
+    nonces: mapRead(transactionRead(hash), (tx) => (tx ? noncesUsed(tx) : 1)),
     around: readEach(
       assets.map((asset) =>
         mapRead(
@@ -86,6 +90,7 @@ export function settledAssets(action: Action): AssetId[] {
 
 /** The account's transactions of one proposal that are in the same block as the one that carried it out. */
 interface OwnInBlock {
+  /** Nonces they used up. */
   readonly count: number;
   /** Wei, of all of them. */
   readonly fees: bigint;
@@ -120,12 +125,12 @@ export function realisedChange(
   return change(isAlone && !findAsset(asset) ? after - before : byEvents);
 }
 
-function ownInBlock(transactions: readonly TransactionRecord[], { receipt }: Settled): OwnInBlock {
+function ownInBlock(transactions: readonly TransactionRecord[], { receipt, nonces }: Settled): OwnInBlock {
   const beside = transactions.filter(
     ({ block, hash }) => block?.number === receipt?.block.number && hash !== transactions.at(-1)?.hash,
   );
   const fees = beside.reduce((sum, { feePaid }) => sum + BigInt(feePaid ?? 0), receipt?.feePaid ?? 0n);
-  return { count: 1 + beside.length, fees };
+  return { count: nonces + beside.length, fees };
 }
 
 function netOfEvents(account: string, asset: AssetId, receipt: TransactionReceipt): bigint {

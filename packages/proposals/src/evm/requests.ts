@@ -1,10 +1,10 @@
 import type { SpeedFee } from "@alou/chains/evm/fees";
 import type { ChainId } from "@alou/money/caip";
 import { toUnits } from "@alou/money/units";
-import type { SignRequest } from "../sign-request.ts";
+import type { CallsRequest, RequestedCall, SignRequest } from "../sign-request.ts";
 import { disagreement } from "./bytes-agree.ts";
 import { type Meaning, readCall } from "./decode-call.ts";
-import type { Draft } from "./draft.ts";
+import type { AtomicBatch, Draft } from "./draft.ts";
 import type { RequestGas } from "./gas.ts";
 
 /**
@@ -50,5 +50,35 @@ export function finishRequests(
   }
   const differs = disagreement(chain, account, draft, meanings);
   if (differs) throw new Error(`the bytes do not say what is shown: ${differs}`);
-  return requests;
+  return draft.atomic ? [asBatch(draft.atomic, requests, gas, fees, firstNonce)] : requests;
+}
+
+/** The transactions as the calls of one request. */
+function asBatch(
+  { label, accountCode }: AtomicBatch,
+  requests: readonly SignRequest[],
+  gas: readonly RequestGas[],
+  fees: SpeedFee,
+  nonce: number,
+): CallsRequest {
+  const [first] = requests;
+  if (!first || requests.length < 2) throw new Error("a batch of fewer than two calls");
+  return {
+    kind: "calls",
+    label,
+    version: "2.0.0",
+    chain: first.chain,
+    from: first.from,
+    atomicRequired: true,
+    calls: requests.map((request): RequestedCall => {
+      if (request.kind !== "transaction" || request.holes) throw new Error("a batch of more than finished calls");
+      const { label, to, value, data, call } = request;
+      return { label, to, value, data, call };
+    }),
+    accountCode,
+    nonce,
+    gasLimit: toUnits(gas.reduce((sum, { limit }) => sum + limit, 0n)),
+    maxFeePerGas: toUnits(fees.maxFeePerGas),
+    maxPriorityFeePerGas: toUnits(fees.maxPriorityFeePerGas),
+  };
 }

@@ -21,22 +21,42 @@ import { fillHoles } from "./verify.ts";
 /** A result of the last so many milliseconds need not be made again. */
 export const FRESH_MS = 15_000;
 
+/** One call that is run, and what its transaction may take; of a batch the wallet says. */
 interface Step {
-  readonly request: TransactionRequest;
   readonly call: SimulatedCall;
+  readonly nonce: number;
+  readonly gasLimit?: bigint;
 }
 
-/** The transactions from one request on, with their complete bytes, as far as the signatures they need exist. */
-function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<number, string>): Step[] {
-  const complete: Step[] = [];
+/** What is run from one request on. */
+interface Sequence {
+  readonly steps: readonly Step[];
+  /** Nothing behind it waits for a signature. */
+  readonly isWhole: boolean;
+}
+
+/** The calls from one request on, with their complete bytes, as far as the signatures they need exist. */
+function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<number, string>): Sequence {
+  const steps: Step[] = [];
   for (const request of proposal.requests.slice(from)) {
-    if (request.kind === "typed-data") break;
+    if (request.kind === "typed-data") return { steps, isWhole: false };
+    if (request.kind === "calls") {
+      const { from: account, nonce } = request;
+      steps.push(
+        ...request.calls.map(({ to, value, data }) => ({
+          call: { from: account, to, value: BigInt(value), data },
+          nonce,
+        })),
+      );
+      continue;
+    }
     const waits = (request.holes ?? []).some((hole) => !signatures.has(hole.request));
-    if (waits) break;
-    const data = fillHoles(request, signatures);
-    complete.push({ request, call: { from: request.from, to: request.to, value: BigInt(request.value), data } });
+    if (waits) return { steps, isWhole: false };
+    const { nonce, to, value } = request;
+    const call = { from: request.from, to, value: BigInt(value), data: fillHoles(request, signatures) };
+    steps.push({ call, nonce, gasLimit: BigInt(request.gasLimit) });
   }
-  return complete;
+  return { steps, isWhole: true };
 }
 
 /**
@@ -53,12 +73,13 @@ export async function rerun(
   signatures: ReadonlyMap<number, string>,
   corridor: Corridor,
 ): Promise<void> {
-  const steps = completeFrom(proposal, from, signatures);
+  const sequence = completeFrom(proposal, from, signatures);
+  const { steps } = sequence;
   if (steps.length === 0) return;
   const { chain } = proposal;
   const { address } = splitAccount(proposal.account);
   const replaces = isReplacement(proposal);
-  const promise = promised(proposal, from, steps);
+  const promise = promised(proposal, sequence);
   const probes = probesFor(chain, promise);
   const time = nextBlockTime(chain, corridor.now(), proposal.block.timestamp);
   const calls = steps.map(({ call }) => call);
@@ -73,14 +94,14 @@ export async function rerun(
   );
   const { run } = value;
   if (typeof run === "string" || value.nonce === undefined) throw new AlouError("simulation_unavailable");
-  const wanted = steps[0]?.request.nonce ?? 0;
+  const wanted = steps[0]?.nonce ?? 0;
   if (replaces ? value.nonce > wanted : value.nonce !== wanted) {
     throw new AlouError("proposal_changed", { detail: `the account's next nonce is ${value.nonce}, not ${wanted}` });
   }
-  for (const [i, { request }] of steps.entries()) {
+  for (const [i, { gasLimit }] of steps.entries()) {
     const result = run.calls[i];
     if (!result?.ok) throw new AlouError("proposal_changed", { detail: revertReason(result?.returned).en });
-    if (result.gasUsed > BigInt(request.gasLimit)) {
+    if (gasLimit !== undefined && result.gasUsed > gasLimit) {
       throw new AlouError("proposal_changed", { detail: "it takes more gas than allowed" });
     }
   }
@@ -94,10 +115,9 @@ export async function rerun(
  * What must come of it: of a whole sequence what the action says; of a replacement, and of approvals whose purpose still
  * waits for a signature, what their bytes say.
  */
-function promised(proposal: Proposal, from: number, steps: readonly Step[]): Expectations {
-  const { chain, account, action, requests } = proposal;
+function promised(proposal: Proposal, { steps, isWhole }: Sequence): Expectations {
+  const { chain, account, action } = proposal;
   const { address } = splitAccount(account);
-  const isWhole = from + steps.length === requests.length;
   if (isWhole && !isReplacement(proposal)) return promiseOf(chain, address, action);
   const last = steps.at(-1);
   const read = last && readCall(chain, last.call);

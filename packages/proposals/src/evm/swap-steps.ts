@@ -18,7 +18,7 @@ import { findAsset } from "@alou/money/asset";
 import { type ChainId, tokenAddress } from "@alou/money/caip";
 import { eip155Number } from "@alou/money/chain";
 import type { CodeKind } from "@alou/safety/facts";
-import type { DraftRequest, RehearsalCall } from "./draft.ts";
+import type { AtomicBatch, DraftRequest, RehearsalCall } from "./draft.ts";
 import { approvals } from "./kinds/approve.ts";
 import { knownContract } from "./known-contracts.ts";
 import type { PlannerContext } from "./planner.ts";
@@ -26,6 +26,8 @@ import type { PlannerContext } from "./planner.ts";
 /** Who may spend the token that is sold already, and what the account can sign. */
 export interface SpendingState {
   readonly accountCode: CodeKind | undefined;
+  /** The wallet carries out several calls in one request, all or none. */
+  readonly atomicBatch?: boolean;
   readonly toPermit2: bigint | undefined;
   readonly throughPermit2: Permit2Allowance | undefined;
   readonly toSwapRouter02: bigint | undefined;
@@ -33,8 +35,11 @@ export interface SpendingState {
   readonly permitNonce: bigint | undefined;
 }
 
-/** Gas of an approval, of a permit checked by the token, and of one checked by Permit2; measured, rounded up. */
-const GAS = { approve: 50_000n, selfPermit: 80_000n, permit2: 60_000n } as const;
+/**
+ * Gas of an approval, of a permit checked by the token, of one checked by Permit2, and of an approval as one call of
+ * several; measured, rounded up.
+ */
+const GAS = { approve: 50_000n, selfPermit: 80_000n, permit2: 60_000n, inBatch: 35_000n } as const;
 
 /** The most Permit2 can allow (`uint160`); it is then never counted down. */
 const MAX_PERMIT2_AMOUNT = (1n << 160n) - 1n;
@@ -47,7 +52,21 @@ type Spending =
   | { readonly by: "nothing" }
   | { readonly by: "approval"; readonly spender: string; readonly before: bigint }
   | { readonly by: "eip2612" }
+  /** Approvals in one request with the swap; `within`: and Permit2's own, to the router. */
+  | {
+      readonly by: "batch";
+      readonly approve: { readonly spender: string; readonly before: bigint } | undefined;
+      readonly within: boolean;
+    }
   | { readonly by: "permit2"; readonly approve: { readonly before: bigint } | undefined };
+
+/**
+ * What the account runs, where the wallet can batch for it; else undefined. A contract wallet's batches reach the chain
+ * through somebody else's transaction, in which nobody can read what was signed.
+ */
+function batching({ atomicBatch, accountCode }: SpendingState): AtomicBatch["accountCode"] | undefined {
+  return atomicBatch && (accountCode === "none" || accountCode === "delegated") ? accountCode : undefined;
+}
 
 /**
  * The cheapest way for a venue to be allowed to take `needed` units, or undefined where the account cannot give it. A
@@ -66,6 +85,7 @@ function spendingFor(
   if (!tokenAddress(asset)) return { by: "nothing" };
   const chain = intent.chain.value;
   const signs = state.accountCode === "none";
+  const batches = batching(state) !== undefined;
   const covers = (allowed: bigint) => allowed >= (needed ?? 1n << 255n);
   if (venue === "universal-router") {
     const { toPermit2, throughPermit2 } = state;
@@ -73,6 +93,10 @@ function spendingFor(
     const isLasting = throughPermit2.expiration * 1000 > now + LONGEST_DEADLINE_MS;
     const isEnough = throughPermit2.amount >= (needed ?? MAX_PERMIT2_AMOUNT);
     if (isLasting && isEnough && covers(toPermit2)) return { by: "nothing" };
+    if (batches) {
+      const approve = covers(toPermit2) ? undefined : { spender: PERMIT2, before: toPermit2 };
+      return { by: "batch", approve, within: !(isLasting && isEnough) };
+    }
     if (!signs) return undefined;
     return { by: "permit2", approve: covers(toPermit2) ? undefined : { before: toPermit2 } };
   }
@@ -82,6 +106,7 @@ function spendingFor(
       : [sushiRouter(chain), state.toSushiRouter];
   if (!spender || before === undefined) return undefined;
   if (covers(before)) return { by: "nothing" };
+  if (batches) return { by: "batch", approve: { spender, before }, within: false };
   if (venue === "swap-router-02" && signs && state.permitNonce !== undefined) return { by: "eip2612" };
   return { by: "approval", spender, before };
 }
@@ -116,6 +141,11 @@ function stillNeeded(spending: Spending): Omit<OpenVenue, "venue"> {
       return { extraGas: 0n, extraRequests: 0 };
     case "approval":
       return { extraGas: GAS.approve, extraRequests: 1 };
+    case "batch":
+      return {
+        extraGas: (spending.approve ? GAS.inBatch : 0n) + (spending.within ? GAS.inBatch : 0n),
+        extraRequests: 0,
+      };
     case "eip2612":
       return { extraGas: GAS.selfPermit, extraRequests: 1 };
     case "permit2":
@@ -130,6 +160,7 @@ export interface SwapSteps {
   readonly requests: readonly DraftRequest[];
   readonly rehearsal: readonly RehearsalCall[];
   readonly exact: boolean;
+  readonly atomic?: AtomicBatch;
 }
 
 /**
@@ -155,6 +186,16 @@ export function swapSteps(
   if (spending.by === "approval") {
     const before = approvalSteps(intent, account, token, symbol, spending, needed);
     return plainSwap(chain, account, swap, recipient, deadline, before);
+  }
+  if (spending.by === "batch") {
+    const { approve, within } = spending;
+    const before = [
+      ...(approve ? approvalSteps(intent, account, token, symbol, approve, needed) : []),
+      ...(within ? [permit2Step(chain, account, token, symbol, needed, deadline)] : []),
+    ];
+    const label = { zh: "授权并兑换，一次完成", en: "Approve and swap in one go" };
+    const accountCode = batching(state) ?? "none";
+    return { ...plainSwap(chain, account, swap, recipient, deadline, before), atomic: { label, accountCode } };
   }
   if (spending.by === "eip2612") return selfPermitSwap(intent, state, swap, symbol, account, deadline, needed);
   const before = spending.approve
@@ -187,6 +228,22 @@ function approvalSteps(
     throughZero: findAsset(intent.sell.value)?.quirks?.approveThroughZero === true,
   });
   return requests.map((request, i) => ({ request, call: (rehearsal[i] as RehearsalCall).call }));
+}
+
+/** Permit2's own approval, by a call instead of by a signature. */
+function permit2Step(
+  chain: ChainId,
+  account: string,
+  token: Hex,
+  symbol: string,
+  units: bigint,
+  expiration: number,
+): Step {
+  const spender = universalRouter(chain) as Hex;
+  const name = knownContract(chain, spender) ?? spender;
+  const call = { to: PERMIT2, value: 0n, data: encodePermit2Approve(token, spender, units, expiration) };
+  const label = { zh: `通过 Permit2 授权 ${name} 使用 ${symbol}`, en: `Let ${name} spend ${symbol} through Permit2` };
+  return { request: { kind: "transaction", label, ...call, usualGas: GAS.inBatch }, call: { from: account, ...call } };
 }
 
 const SWAP_LABEL = { zh: "兑换", en: "Swap" };

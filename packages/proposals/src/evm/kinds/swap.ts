@@ -68,7 +68,8 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
     });
   },
 
-  draft(intent, state, context): Draft {
+  draft(intent, read, context): Draft {
+    const state = read && { ...read, atomicBatch: context.situation.capabilities?.atomicBatch === true };
     if (!state?.snapshot || !state.fees) {
       throw new AlouError("rpc_bad_answer", { chain: getChain(intent.chain.value).name.en, detail: "pools or fees" });
     }
@@ -80,14 +81,12 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
     if (!best || !swap) throw new AlouError("no_route", { from: sellToken.symbol, to: buyToken.symbol });
     const deadline = Math.floor(context.now / 1000) + intent.deadlineSeconds.value;
     const action = actionOf(intent, best, deadline);
-    const { requests, rehearsal, exact } = swapSteps(intent, state, swap, sellToken.symbol, context, deadline);
+    const steps = swapSteps(intent, state, swap, sellToken.symbol, context, deadline);
     const expectations = promiseOf(intent.chain.value, context.account, action);
     return {
       action,
       swap,
-      requests,
-      rehearsal,
-      exact,
+      ...steps,
       expectations,
       probes: probesFor(intent.chain.value, expectations),
       quotes: quotesOf(intent, quotes),
