@@ -51,18 +51,21 @@ export function allowanceRead(token: string, owner: string, spender: string): Re
 /** The longest foreign symbol that is shown, in code points. */
 const MAX_SYMBOL = 40;
 
+/** Of more decimals not even one whole unit fits into 256 bits: no amount of such a token can be said. */
+const MAX_DECIMALS = 77n;
+
 /** What a token is called and how it counts. */
 export interface TokenFacts {
   /** Of a listed asset the registry's; of any other foreign text, cleaned, "?" where nothing is left of it. */
   readonly symbol: string;
-  /** 0 to 255. */
+  /** 0 to 77. */
   readonly decimals: number;
   readonly listed: boolean;
 }
 
 /**
  * Symbol and decimals. Listed assets cost no call; of others the contract is asked, and `undefined` is given when it
- * does not answer like a token (no decimals, or more than a `uint8` holds).
+ * does not answer like a token (no decimals, or more than any amount could have).
  */
 export function tokenFactsRead(asset: AssetId): Read<TokenFacts | undefined> {
   const listed = findAsset(asset);
@@ -74,7 +77,7 @@ export function tokenFactsRead(asset: AssetId): Read<TokenFacts | undefined> {
     symbol: contractRead(reference, ERC20_SELECTORS.symbol, (data) => decodeAbiText(data, MAX_SYMBOL)),
   });
   return mapRead(facts, ({ decimals, symbol }) => {
-    if (decimals === undefined || decimals > 255n) return undefined;
+    if (decimals === undefined || decimals > MAX_DECIMALS) return undefined;
     return { symbol: symbol || "?", decimals: Number(decimals), listed: false };
   });
 }
