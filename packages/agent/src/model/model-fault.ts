@@ -4,6 +4,11 @@ import type { ErrorCode } from "@alou/money/error-catalogue";
 /** Codes of this room: every way an answer of a model can end other than whole. */
 export type ModelErrorCode = Extract<ErrorCode, `model_${string}`>;
 
+/** Whether a failure is a model's. */
+export function isModelErrorCode(code: ErrorCode): code is ModelErrorCode {
+  return code.startsWith("model_");
+}
+
 /** What we know of a failed request, for our own log. Never the key, never words of the user. */
 export interface FaultDetail {
   readonly status?: number;
