@@ -8,6 +8,7 @@ import type { Devnet } from "@alou/devnet/devnet";
 
 const CHAIN = "eip155:31337";
 const TRANSFER = `send 2 USDC to ${LINWEI.address}`;
+const QUESTION = "你能做什么？";
 const SWAP = "swap 12 ETH to USDC";
 
 /** A kind of request to the API. */
@@ -46,8 +47,9 @@ export function routeClasses(
     return proposal.id;
   };
   const newConversation = async () => (await client.call("createConversation", { body: {} })).id;
+  /** In a conversation that has begun: opening its database for the first time is done on the platform by another machine. */
   const saying = async (text: string) => {
-    const conversation = await newConversation();
+    const conversation = await begun();
     return () => say(conversation, text);
   };
   const say = async (conversation: string, text: string) => {
@@ -62,6 +64,11 @@ export function routeClasses(
       return made;
     };
   };
+  const begun = once(async () => {
+    const conversation = await newConversation();
+    await say(conversation, QUESTION);
+    return conversation;
+  });
   const swapProposal = once(() => proposalOf(SWAP));
   const talk = once(async () => {
     const conversation = await newConversation();
@@ -103,7 +110,7 @@ export function routeClasses(
       prepare: () => proposing(TRANSFER),
     },
     { id: "swap", what: "POST /v1/proposals: a swap", prepare: () => proposing(SWAP) },
-    { id: "message-question", what: "POST …/messages: a question", prepare: () => saying("你能做什么？") },
+    { id: "message-question", what: "POST …/messages: a question", prepare: () => saying(QUESTION) },
     { id: "message-transfer", what: "POST …/messages: a transfer and its card", prepare: () => saying(TRANSFER) },
     { id: "message-swap", what: "POST …/messages: a swap and its card", prepare: () => saying(SWAP) },
     {
