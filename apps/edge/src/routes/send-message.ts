@@ -18,6 +18,7 @@ import { logError } from "../http/log.ts";
 import { BadRequest, toProblem } from "../http/problem.ts";
 import { findConversation, touchConversation } from "../storage/conversations.ts";
 import { findIntent } from "../storage/plans.ts";
+import type { ProposalFile } from "../storage/proposal-views.ts";
 import { sha256Hex } from "../storage/tokens.ts";
 
 type Input = ParsedOf<typeof contract>;
@@ -91,6 +92,9 @@ async function runTurn(
 ): Promise<void> {
   const { services, session, requestId, errand } = context;
   const { choice } = body;
+  // What was made in this turn is known: it is not read again to be shown.
+  const made = new Map<string, ProposalFile>();
+  const fileOf = async (id: string) => made.get(id) ?? (await ownProposal(errand, id));
   const desk: TurnDesk = {
     now: services.now,
     async plan() {
@@ -107,7 +111,9 @@ async function runTurn(
     async propose(intent) {
       const stored = await findIntent(services.db, session.user, intent.id);
       if (!stored) throw new AlouError("not_found", { what: "intent" });
-      return (await propose(errand, stored)).stored.proposal;
+      const file = await propose(errand, stored);
+      made.set(file.stored.proposal.id, file);
+      return file.stored.proposal;
     },
     look: async (question) => await answerQuestion(question, toolDeskOf(errand, body.chain, context.origins[0] ?? "")),
     problem(error) {
@@ -121,7 +127,7 @@ async function runTurn(
   try {
     for await (const event of planOffline(desk)) {
       keep(event, parts);
-      await tell(event, stream, context);
+      await tell(event, stream, fileOf);
     }
     await finish({ ...answer, parts, state: "complete" });
     stream.finish();
@@ -150,7 +156,11 @@ function keep(event: TurnEvent, parts: MessagePart[]): void {
   }
 }
 
-async function tell(event: TurnEvent, stream: EventStream, { errand }: Context): Promise<void> {
+async function tell(
+  event: TurnEvent,
+  stream: EventStream,
+  fileOf: (proposal: string) => Promise<ProposalFile>,
+): Promise<void> {
   switch (event.kind) {
     case "tool-start":
       return stream.toolStart(event.id, event.tool, event.title);
@@ -167,18 +177,18 @@ async function tell(event: TurnEvent, stream: EventStream, { errand }: Context):
           type,
           "plan" in rest && type === "plan" ? rest.plan : "problem" in rest ? rest.problem : rest,
         );
-      const { stored, life } = await ownProposal(errand, event.part.proposal);
+      const { stored, life } = await fileOf(event.part.proposal);
       return stream.data("proposal", { proposal: stored.proposal, life });
     }
   }
 }
 
 /** A repeated request gets the answer that is there. */
-async function replay(answer: AssistantMessage, stream: EventStream, context: Context): Promise<void> {
+async function replay(answer: AssistantMessage, stream: EventStream, { errand }: Context): Promise<void> {
   stream.start(answer.id);
   for (const part of answer.parts) {
     if (part.type === "text") stream.text(part.text);
-    else if (part.type !== "tool") await tell({ kind: "part", part }, stream, context);
+    else if (part.type !== "tool") await tell({ kind: "part", part }, stream, (id) => ownProposal(errand, id));
     else {
       stream.toolStart(part.id, part.tool, part.title);
       stream.toolEnd(part.id, part.tool, { title: part.title, ms: part.ms ?? 0, summary: part.summary ?? part.title });
