@@ -19,7 +19,16 @@ export interface AssistantMessage {
   readonly id: string;
   readonly at: number;
   /** Who planned it: never to be passed off as another. */
-  readonly planner: "offline";
+  readonly planner: "offline" | "model";
+  /** The model that answered, as its provider calls it. */
+  readonly model?: string;
+  /** What answering used: tokens, and millionths of a US dollar. */
+  readonly used?: {
+    readonly inputHit: number;
+    readonly inputMiss: number;
+    readonly output: number;
+    readonly cost: string;
+  };
   /** `incomplete`: the answer was cut short; what is there is true. */
   readonly state: "complete" | "incomplete";
   readonly parts: readonly MessagePart[];
@@ -36,7 +45,12 @@ export type MessagePart =
   | { readonly type: "clarify"; readonly plan: string; readonly clarification: Clarification }
   | { readonly type: "confirm-risk"; readonly plan: string; readonly warnings: readonly Remark[] }
   | { readonly type: "proposal"; readonly proposal: string }
-  | { readonly type: "problem"; readonly problem: ProblemView };
+  | { readonly type: "problem"; readonly problem: ProblemView }
+  /** What a model said: its own words, which nothing rests on. */
+  | { readonly type: "model-text"; readonly text: string }
+  | { readonly type: "reasoning"; readonly text: string }
+  /** Who answers from here on, where that is another than at the beginning, and why. */
+  | { readonly type: "planner"; readonly planner: "offline"; readonly code: string; readonly why: Words };
 
 /** One stage of the work, as a row that can be opened. */
 export interface ToolPart {
@@ -61,7 +75,9 @@ export type ToolName =
   | "gas"
   | "history"
   | "allowances"
-  | "status";
+  | "status"
+  // Calls of the catalogue's tools, by their own names.
+  | (string & {});
 
 /** A failure inside an answer. */
 export interface ProblemView {

@@ -12,7 +12,11 @@ import type { TurnDesk, TurnEvent } from "./turn.ts";
  */
 export async function* planOffline(desk: TurnDesk): AsyncGenerator<TurnEvent> {
   const plan = yield* readIntent(desk);
-  if (!plan) return;
+  if (plan) yield* answerByRules(desk, plan);
+}
+
+/** Answers a plan by rules alone. */
+export async function* answerByRules(desk: TurnDesk, plan: PlanView): AsyncGenerator<TurnEvent> {
   const say = (words: Words): TurnEvent => ({ kind: "text", text: words[plan.language] });
   yield { kind: "part", part: { type: "plan", plan } };
   for (const warning of plan.disposition === "confirm_risk" ? [] : plan.warnings) yield say(warning.words);
@@ -65,7 +69,8 @@ const STEP = (step: number, count: number): Words => ({
   en: `Step ${step + 1} of ${count}:`,
 });
 
-async function* readIntent(desk: TurnDesk): AsyncGenerator<TurnEvent, PlanView | undefined> {
+/** Reads what was said, as a row. Undefined when it could not be read, which is then told. */
+export async function* readIntent(desk: TurnDesk): AsyncGenerator<TurnEvent, PlanView | undefined> {
   const tool = { id: "read-intent", tool: "read-intent", title: { zh: "理解意图", en: "Read intent" } } as const;
   const started = desk.now();
   yield { kind: "tool-start", ...tool };

@@ -1,4 +1,4 @@
-import type { Intent } from "@alou/intents/intent";
+import type { Intent, IntentBody } from "@alou/intents/intent";
 import type { Source, Span } from "@alou/intents/source";
 import { AlouError } from "@alou/money/error";
 import * as z from "zod";
@@ -102,7 +102,7 @@ const SLOTS: Record<string, readonly Field[]> = {
  * Whether an intent says what the order says and nothing else: of the same kind, and each value read from where that value
  * stands in the sentence. A value that smuggles in another order is found out here.
  */
-export function saysOnly(intent: Intent, order: Order, sentence: OrderSentence): boolean {
+export function saysOnly(intent: Intent | IntentBody, order: Order, sentence: OrderSentence): boolean {
   if (intent.kind !== order.kind) return false;
   return Object.entries(intent).every(([slot, value]) => {
     const span = spanOf(value);

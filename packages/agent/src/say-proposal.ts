@@ -2,7 +2,10 @@ import { unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Amount, Proposal, Route, RouteLeg } from "@alou/proposals/proposal";
 
-/** What a proposal comes to, in a sentence or two. The card shows the numbers; this says what is worth knowing. */
+/**
+ * What a proposal comes to, in a few sentences: what leaves, what comes at least, and what is to be minded. Whoever only
+ * hears the answer knows the same as who sees the card.
+ */
 export function sayProposal(proposal: Proposal): Words {
   const worst = proposal.findings[0];
   if (proposal.status === "blocked" && worst) {
@@ -14,27 +17,66 @@ export function sayProposal(proposal: Proposal): Words {
       en: `Not yet: ${worst.title.en} could not be checked.`,
     };
   }
+  const [what, mind] = [sayAction(proposal), sayWarnings(proposal)];
+  return mind ? { zh: `${what.zh}${mind.zh}`, en: `${what.en} ${mind.en}` } : what;
+}
+
+/** So many warnings are said; the card lists all. */
+const MOST_WARNINGS = 3;
+
+function sayWarnings({ findings }: Proposal): Words | undefined {
+  const minded = findings.filter(({ severity }) => severity === "danger" || severity === "warning");
+  if (minded.length === 0) return undefined;
+  const titles = minded.slice(0, MOST_WARNINGS).map(({ title }) => title);
+  const more = minded.length - titles.length;
+  const [zh, en] = [titles.map((title) => title.zh).join("；"), titles.map((title) => title.en).join("; ")];
+  return {
+    zh: ends(`注意：${zh}${more > 0 ? `；另有 ${more} 条见卡片` : ""}`, "。"),
+    en: ends(`Mind: ${en}${more > 0 ? `; ${more} more on the card` : ""}`, "."),
+  };
+}
+
+function sayAction(proposal: Proposal): Words {
   const { action } = proposal;
   switch (action.kind) {
-    case "swap":
-      return saySwap(proposal, action.route);
+    case "swap": {
+      const [amounts, way] = [sayAmounts(proposal, action), saySwap(proposal, action.route)];
+      return { zh: `${amounts.zh}${way.zh}`, en: `${amounts.en} ${way.en}` };
+    }
     case "transfer": {
       const [amount, name] = [show(proposal, action.pays), action.to.label ?? action.to.name];
-      const to = name ?? `${action.to.address.slice(0, 6)}…${action.to.address.slice(-4)}`;
+      const to = name ?? short(action.to.address);
       return {
         zh: `转 ${amount} 给 ${to}。签名前核对地址。`,
         en: `${amount} to ${to}. Compare the address before you sign.`,
       };
     }
     case "wrap":
-    case "unwrap":
-      return { zh: "一比一，没有价格风险。", en: "One to one; there is no price risk." };
-    case "approve":
-      return action.unlimited
-        ? { zh: "没有上限，直到你收回。", en: "Without a limit, until you take it back." }
-        : { zh: "只给这次说的数量。", en: "Only the amount you said." };
-    case "revoke":
-      return { zh: "撤销后它再也拿不到这种代币。", en: "Once revoked it can take none of this token any more." };
+    case "unwrap": {
+      const [from, to] = [show(proposal, action.pays), show(proposal, action.receives)];
+      return {
+        zh: `${from} 变成 ${to}，一比一，没有价格风险。`,
+        en: `${from} into ${to}, one to one; there is no price risk.`,
+      };
+    }
+    case "approve": {
+      const [who, token] = [action.spender.label ?? short(action.spender.address), symbolOf(proposal, action.asset)];
+      if (action.unlimited) {
+        return {
+          zh: `${who} 可以动用你的 ${token}，没有上限，直到你收回。`,
+          en: `${who} may spend your ${token} without a limit, until you take it back.`,
+        };
+      }
+      const amount = show(proposal, action);
+      return { zh: `${who} 最多可以动用 ${amount}。`, en: `${who} may spend ${amount} and no more.` };
+    }
+    case "revoke": {
+      const [who, token] = [action.spender.label ?? short(action.spender.address), symbolOf(proposal, action.asset)];
+      return {
+        zh: `撤销后 ${who} 再也拿不到你的 ${token}。`,
+        en: `Once revoked, ${who} can take none of your ${token} any more.`,
+      };
+    }
     case "speed-up":
       return {
         zh: "同一笔交易，网络费更高。两笔只会成一笔。",
@@ -47,6 +89,30 @@ export function sayProposal(proposal: Proposal): Words {
       };
   }
 }
+
+type SwapAction = Extract<Proposal["action"], { kind: "swap" }>;
+
+/** What leaves and what comes, and how far either may be off: bounds are rounded so that they stay true. */
+function sayAmounts(proposal: Proposal, { side, pays, paysAtMost, receives, receivesAtLeast }: SwapAction): Words {
+  if (side === "sell") {
+    const paid = show(proposal, pays);
+    const about = showShort(proposal, BigInt(receives.units), receives.asset);
+    const least = showShort(proposal, BigInt(receivesAtLeast), receives.asset);
+    return {
+      zh: `${paid} 约换 ${about}，最少 ${least}。`,
+      en: `${paid} for about ${about}, ${least} at least.`,
+    };
+  }
+  const bought = show(proposal, receives);
+  const about = showShort(proposal, BigInt(pays.units), pays.asset);
+  const most = showShort(proposal, BigInt(paysAtMost), pays.asset, "up");
+  return {
+    zh: `正好换到 ${bought}，约付 ${about}，最多 ${most}。`,
+    en: `Exactly ${bought} for about ${about}, ${most} at most.`,
+  };
+}
+
+const short = (address: string) => `${address.slice(0, 6)}…${address.slice(-4)}`;
 
 function saySwap(proposal: Proposal, route: Route): Words {
   const ways = route.legs.length;
@@ -94,18 +160,28 @@ function legName({ hops }: RouteLeg): string {
   return [...new Set(hops.map(({ protocol }) => PROTOCOLS[protocol]))].join("/");
 }
 
-function show({ assets }: Proposal, { asset, units }: Amount): string {
-  const info = assets[asset];
-  return info ? `${unitsToDecimal(BigInt(units), info.decimals)} ${info.symbol}` : units;
+function show(proposal: Proposal, { asset, units }: Amount): string {
+  const info = proposal.assets[asset];
+  return info ? `${unitsToDecimal(BigInt(units), info.decimals)} ${symbolOf(proposal, asset)}` : units;
 }
 
-/** Two decimals from 1 on, six below: enough for a comparison in a sentence. */
-function showShort({ assets }: Proposal, units: bigint, asset: Amount["asset"]): string {
+/** What is not listed is called by its own words, and these stand in quotation marks. */
+function symbolOf({ assets }: Proposal, asset: Amount["asset"]): string {
   const info = assets[asset];
+  if (!info) return "?";
+  return info.listed ? info.symbol : `“${info.symbol}”`;
+}
+
+/** Two decimals from 1 on, six below: enough for a sentence. Rounded down, or up where less would say too little. */
+function showShort(proposal: Proposal, units: bigint, asset: Amount["asset"], round: "down" | "up" = "down"): string {
+  const info = proposal.assets[asset];
   if (!info) return units.toString();
-  const [whole = "0", fraction = ""] = unitsToDecimal(units, info.decimals).split(".");
-  const digits = fraction.slice(0, whole === "0" ? 6 : 2).replace(/0+$/, "");
-  return `${digits ? `${whole}.${digits}` : whole} ${info.symbol}`;
+  const kept = units >= 10n ** BigInt(info.decimals) ? 2 : 6;
+  const step = 10n ** BigInt(Math.max(0, info.decimals - kept));
+  const steps = round === "up" ? (units + step - 1n) / step : units / step;
+  // What is too little for six decimals is told to the last.
+  const told = steps === 0n ? units : steps * step;
+  return `${unitsToDecimal(told, info.decimals)} ${symbolOf(proposal, asset)}`;
 }
 
 /** A title may come with or without its full stop. */

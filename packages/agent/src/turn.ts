@@ -3,6 +3,8 @@ import type { Question } from "@alou/intents/question";
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { MessagePart, ProblemView, ToolName } from "./message.ts";
+import type { ModelMessage } from "./model/model-message.ts";
+import type { TurnSpent } from "./model/turn-limits.ts";
 import type { PlanView } from "./plan-view.ts";
 
 /** What happens while a turn is answered, in order. The edge turns it into a stream, the command line into lines. */
@@ -25,6 +27,12 @@ export type TurnEvent =
     }
   /** A sentence of the answer, in the user's language. */
   | { readonly kind: "text"; readonly text: string }
+  /** A piece of a model's text: pieces that follow one another are one paragraph. */
+  | { readonly kind: "text-delta"; readonly delta: string }
+  /** A piece of a model's thinking: shown apart, never evidence of anything. */
+  | { readonly kind: "reasoning-delta"; readonly delta: string }
+  /** What the turn added to what a model is shown next time, and what it used. */
+  | { readonly kind: "transcript"; readonly messages: readonly ModelMessage[]; readonly spent: TurnSpent }
   | { readonly kind: "part"; readonly part: Exclude<MessagePart, { type: "text" | "tool" }> };
 
 /** What answering may do. Everything behind it is the corridor; a planner adds no powers of its own. */

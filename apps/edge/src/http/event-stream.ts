@@ -9,6 +9,8 @@ export class EventStream {
   readonly #stream: ReadableStream<Uint8Array>;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #texts = 0;
+  /** The paragraph of a model's words that is being written. */
+  #open: { readonly kind: "text" | "reasoning"; readonly id: string } | undefined;
 
   constructor() {
     this.#stream = new ReadableStream({
@@ -43,6 +45,16 @@ export class EventStream {
     this.#send({ type: "text-end", id });
   }
 
+  /** A piece of a model's words, marked as such; pieces that follow one another are one part. */
+  delta(kind: "text" | "reasoning", delta: string): void {
+    if (this.#open?.kind !== kind) {
+      this.#close();
+      this.#open = { kind, id: `${kind}-${this.#texts++}` };
+      this.#write({ type: `${kind}-start`, id: this.#open.id, providerMetadata: { alou: { by: "model" } } });
+    }
+    this.#write({ type: `${kind}-delta`, id: this.#open.id, delta });
+  }
+
   toolStart(toolCallId: string, toolName: string, title: Words): void {
     this.#send({ type: "tool-input-available", toolCallId, toolName, input: { title } });
   }
@@ -71,11 +83,22 @@ export class EventStream {
     this.#end();
   }
 
+  #close(): void {
+    if (this.#open) this.#write({ type: `${this.#open.kind}-end`, id: this.#open.id });
+    this.#open = undefined;
+  }
+
   #send(event: object): void {
+    this.#close();
+    this.#write(event);
+  }
+
+  #write(event: object): void {
     this.#controller?.enqueue(this.#encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
   }
 
   #end(): void {
+    this.#close();
     this.#controller?.enqueue(this.#encoder.encode("data: [DONE]\n\n"));
     this.#controller?.close();
     this.#controller = undefined;

@@ -111,7 +111,7 @@ async function runTurn(
     async propose(intent) {
       const stored = await findIntent(services.db, session.user, intent.id);
       if (!stored) throw new AlouError("not_found", { what: "intent" });
-      const file = await propose(errand, stored);
+      const file = await propose(errand, stored, { capabilities: body.capabilities });
       made.set(file.stored.proposal.id, file);
       return file.stored.proposal;
     },
@@ -142,7 +142,9 @@ async function runTurn(
 function keep(event: TurnEvent, parts: MessagePart[]): void {
   if (event.kind === "text") parts.push({ type: "text", text: event.text });
   else if (event.kind === "part") parts.push(event.part);
-  else {
+  else if (event.kind === "text-delta") join(parts, "model-text", event.delta);
+  else if (event.kind === "reasoning-delta") join(parts, "reasoning", event.delta);
+  else if (event.kind !== "transcript") {
     const { id, tool, title } = event;
     const row: MessagePart =
       event.kind === "tool-start"
@@ -154,6 +156,13 @@ function keep(event: TurnEvent, parts: MessagePart[]): void {
     if (at < 0) parts.push(row);
     else parts[at] = row;
   }
+}
+
+/** Pieces of a model's words that follow one another are one part. */
+function join(parts: MessagePart[], type: "model-text" | "reasoning", delta: string): void {
+  const last = parts.at(-1);
+  if (last?.type === type) parts[parts.length - 1] = { type, text: last.text + delta };
+  else parts.push({ type, text: delta });
 }
 
 async function tell(
@@ -170,6 +179,12 @@ async function tell(
       return stream.toolFailed(event.id, event.tool);
     case "text":
       return stream.text(event.text);
+    case "text-delta":
+      return stream.delta("text", event.delta);
+    case "reasoning-delta":
+      return stream.delta("reasoning", event.delta);
+    case "transcript":
+      return;
     case "part": {
       const { type, ...rest } = event.part;
       if (event.part.type !== "proposal")
@@ -188,6 +203,8 @@ async function replay(answer: AssistantMessage, stream: EventStream, { errand }:
   stream.start(answer.id);
   for (const part of answer.parts) {
     if (part.type === "text") stream.text(part.text);
+    else if (part.type === "model-text") stream.delta("text", part.text);
+    else if (part.type === "reasoning") stream.delta("reasoning", part.text);
     else if (part.type !== "tool") await tell({ kind: "part", part }, stream, (id) => ownProposal(errand, id));
     else {
       stream.toolStart(part.id, part.tool, part.title);

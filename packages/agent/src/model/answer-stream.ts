@@ -10,6 +10,9 @@ const FLUSH_LENGTH = 64;
 /** … or this much time has gone by: fewer events cost less on the whole way to the page. Milliseconds. */
 const FLUSH_MS = 40;
 
+/** The end of a body comes at once after `[DONE]`, or is not worth waiting for. Milliseconds. */
+const READ_OUT_MS = 1_000;
+
 /** Text on its way out: pieces of one kind put together, and the ones before a change of kind kept apart. */
 class Outbox {
   readonly #ready: ModelEvent[] = [];
@@ -65,6 +68,7 @@ export async function* readAnswer(
   let isReading = false;
   let isFlushDue = false;
   let callOffFlush: (() => void) | undefined;
+  let isWhole = false;
   let wake: () => void = () => {};
   const read = (): void => {
     isReading = true;
@@ -112,6 +116,7 @@ export async function* readAnswer(
       }
     }
     const end = completion.conclude();
+    isWhole = true;
     yield* outbox.take(true);
     yield* end;
   } catch (error) {
@@ -122,7 +127,22 @@ export async function* readAnswer(
   } finally {
     callOffFlush?.();
     watch.listen(() => {});
-    // Nobody waits for it: a body that never ends its cancelling must not hold us.
-    reader.cancel().catch(() => {});
+    // Nobody waits for either: a body without an end must not hold us.
+    if (isWhole) readOut(reader, timers).catch(() => {});
+    else reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * Reads what follows `[DONE]`, usually nothing but the end: a connection whose body was read to its end can carry the
+ * next request, one that was cancelled cannot.
+ */
+async function readOut(reader: ReadableStreamDefaultReader<Uint8Array>, timers: Timers): Promise<void> {
+  const callOff = timers.after(READ_OUT_MS, () => reader.cancel().catch(() => {}));
+  try {
+    for (let pieces = 0; pieces < 16; pieces++) if ((await reader.read()).done) return;
+    await reader.cancel();
+  } finally {
+    callOff();
   }
 }

@@ -100,6 +100,7 @@ async function* answerOnce(
 ): AsyncGenerator<ModelEvent> {
   const { timers, idleMs = 60_000 } = options;
   const watch = new Watch(timers, idleMs, endsAt, signal);
+  let isWhole = false;
   try {
     const response = await post(options, body, watch);
     if (response.status !== 200) {
@@ -114,13 +115,14 @@ async function* answerOnce(
     const completion = new Completion(request.tools.map(({ name }) => name));
     try {
       yield* readAnswer(response.body, completion, watch, timers);
+      isWhole = true;
     } catch (error) {
       const requestId = requestIdOf(response.headers);
       if (!(error instanceof ModelFault) || requestId === undefined) throw error;
       throw new ModelFault(error.code, error.message, { ...error.detail, requestId });
     }
   } finally {
-    watch.end();
+    watch.end(isWhole);
   }
 }
 

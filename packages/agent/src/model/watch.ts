@@ -77,13 +77,13 @@ export class Watch {
     }
   }
 
-  /** Frees timers and listeners, and ends the request if it has not ended. */
-  end(): void {
+  /** Frees timers and listeners. @param isWhole false ends the request, which may still be under way */
+  end(isWhole: boolean): void {
     this.#callOffTotal();
     this.#callOffIdle();
     this.#outer?.removeEventListener("abort", this.#stop);
     this.#onFire = () => {};
-    this.#controller.abort();
+    if (!isWhole) this.#controller.abort();
   }
 
   /** One timer looks in now and then instead of a new one for every piece: that is most of what watching costs. */

@@ -17,19 +17,7 @@ const messagePart: z.ZodType<MessagePart> = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("tool"),
     id: z.string(),
-    tool: z.enum([
-      "read-intent",
-      "resolve",
-      "quote",
-      "simulate",
-      "assess",
-      "balances",
-      "prices",
-      "gas",
-      "history",
-      "allowances",
-      "status",
-    ]),
+    tool: z.string(),
     state: z.enum(["running", "done", "failed"]),
     title: words,
     ms: z.number().exactOptional(),
@@ -40,6 +28,9 @@ const messagePart: z.ZodType<MessagePart> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("confirm-risk"), plan: z.string(), warnings: z.array(remarkSchema) }),
   z.object({ type: z.literal("proposal"), proposal: z.string() }),
   z.object({ type: z.literal("problem"), problem }),
+  z.object({ type: z.literal("model-text"), text: z.string() }),
+  z.object({ type: z.literal("reasoning"), text: z.string() }),
+  z.object({ type: z.literal("planner"), planner: z.literal("offline"), code: z.string(), why: words }),
 ]);
 
 /** A message of a conversation. */
@@ -55,7 +46,9 @@ export const messageSchema: z.ZodType<Message> = z.discriminatedUnion("role", [
     role: z.literal("assistant"),
     id: z.string(),
     at: milliseconds,
-    planner: z.literal("offline"),
+    planner: z.enum(["offline", "model"]),
+    model: z.string().exactOptional(),
+    used: z.object({ inputHit: z.int(), inputMiss: z.int(), output: z.int(), cost: z.string() }).exactOptional(),
     state: z.enum(["complete", "incomplete"]),
     parts: z.array(messagePart),
   }),

@@ -1,0 +1,45 @@
+import { ASSETS, findAsset } from "@alou/money/asset";
+import type { Order } from "./order.ts";
+
+/**
+ * Whether every value of a model's reading stands in the user's own words, of this message or of earlier ones, or in what the
+ * user has saved. Only then may it be offered for a click: a value from a token's name, a page, a tool or the model's own mind
+ * is not even a suggestion.
+ * @param said the user's own messages, the newest last
+ * @param contacts names the user has saved
+ */
+export function isTraced(order: Order, said: readonly string[], contacts: readonly string[]): boolean {
+  const own = said.map(fold);
+  const stands = (value: string | undefined) => value === undefined || own.some((text) => hasWord(text, fold(value)));
+  const named = (value: string | undefined) =>
+    stands(value) || contacts.some((name) => fold(name) === fold(value ?? "") && stands(name));
+  return (
+    stands(order.amount) &&
+    isListed(order.asset, stands) &&
+    (order.receive === undefined || isListed(order.receive, stands)) &&
+    named(order.to) &&
+    stands(order.chain)
+  );
+}
+
+/** A listed symbol may stand for what people call it otherwise ("以太"); anything else must have been said. */
+function isListed(asset: string, stands: (value: string) => boolean): boolean {
+  const listed = findAsset(asset) ?? ASSETS.find(({ symbol }) => symbol.toLowerCase() === asset.toLowerCase());
+  return listed !== undefined || stands(asset);
+}
+
+const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+
+/** A word of its own: "1" does not stand in "100", nor in "0x1f". */
+function hasWord(text: string, word: string): boolean {
+  if (word === "") return false;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at + word.length)];
+    if (!joins(before, word.charAt(0)) && !joins(word.charAt(word.length - 1), after)) return true;
+  }
+  return false;
+}
+
+const LATIN = /[0-9a-z.,_%$-]/;
+const joins = (left: string, right: string) =>
+  left !== "" && right !== "" && LATIN.test(left) && LATIN.test(right) && !/^[.,]$/.test(right);
