@@ -4,7 +4,7 @@ import { NewChatPage } from "./chat/new-chat-page.tsx";
 import { useSay } from "./i18n/language.tsx";
 import { PROBLEM } from "./i18n/words/problem.ts";
 import type { ActivityFilter } from "./server/queries.ts";
-import { Page } from "./shell/page.tsx";
+import { Lost, Page } from "./shell/page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -71,9 +71,12 @@ function NotFound() {
   const t = useSay();
   return (
     <Page title={t(PROBLEM.notFound)}>
-      <p className="lost">
-        <Link to="/">{t(PROBLEM.backToChat)}</Link>
-      </p>
+      <Lost>
+        <p>{t(PROBLEM.notFoundHint)}</p>
+        <p>
+          <Link to="/">{t(PROBLEM.backToChat)}</Link>
+        </p>
+      </Lost>
     </Page>
   );
 }

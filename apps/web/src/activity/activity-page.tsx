@@ -33,19 +33,16 @@ export function ActivityPage({ proposal, show }: ActivityPageProps) {
   const t = useSay();
   const navigate = useNavigate();
   const signedIn = useSignedIn();
+  // Where list and receipt stand side by side, the newest is open until another is chosen.
+  const newest = useActivity(show).data?.pages[0]?.items[0]?.view.proposal.id;
+  const open = proposal ?? newest;
   const toList = () => void navigate({ to: "/activity", search: { show } });
   return (
     <Page title={t(ACTIVITY.title)} back={proposal === undefined ? undefined : toList} scrolls={false}>
       {signedIn ? (
         <div className={styles.split} data-open={proposal !== undefined}>
-          <ActivityList show={show} proposal={proposal} />
-          <div className={styles.receipt}>
-            {proposal === undefined ? (
-              <p className={styles.choose}>{t(ACTIVITY.choose)}</p>
-            ) : (
-              <ReceiptView key={proposal} proposal={proposal} />
-            )}
-          </div>
+          <ActivityList show={show} chosen={proposal} shown={open} />
+          <div className={styles.receipt}>{open !== undefined && <ReceiptView key={open} proposal={open} />}</div>
         </div>
       ) : (
         <div className={styles.first}>
@@ -56,7 +53,15 @@ export function ActivityPage({ proposal, show }: ActivityPageProps) {
   );
 }
 
-function ActivityList({ show, proposal }: { readonly show: ActivityFilter; readonly proposal: string | undefined }) {
+interface ActivityListProps {
+  readonly show: ActivityFilter;
+  /** The proposal the address names. */
+  readonly chosen: string | undefined;
+  /** The proposal whose receipt stands beside the list. */
+  readonly shown: string | undefined;
+}
+
+function ActivityList({ show, chosen, shown }: ActivityListProps) {
   const t = useSay();
   const { language } = useLanguage();
   const navigate = useNavigate();
@@ -99,7 +104,12 @@ function ActivityList({ show, proposal }: { readonly show: ActivityFilter; reado
           <ul>
             {rows.map((item) => (
               <li key={item.view.proposal.id}>
-                <ActivityRow item={item} show={show} current={item.view.proposal.id === proposal} />
+                <ActivityRow
+                  item={item}
+                  show={show}
+                  current={item.view.proposal.id === chosen}
+                  shown={item.view.proposal.id === shown}
+                />
               </li>
             ))}
           </ul>

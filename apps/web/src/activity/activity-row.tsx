@@ -31,11 +31,14 @@ const NOBODY = { accepted: new Set<string>() } as const;
 interface ActivityRowProps {
   readonly item: ActivityItem;
   readonly show: ActivityFilter;
+  /** It is the page that is open. */
   readonly current: boolean;
+  /** Its receipt stands beside the list, where there is room. */
+  readonly shown: boolean;
 }
 
 /** One line of the list: where the money is, what was done, when, and how far it has come. */
-export function ActivityRow({ item: { view, at }, show, current }: ActivityRowProps) {
+export function ActivityRow({ item: { view, at }, show, current, shown }: ActivityRowProps) {
   const t = useSay();
   const { language } = useLanguage();
   const chains = useChains().data;
@@ -50,6 +53,7 @@ export function ActivityRow({ item: { view, at }, show, current }: ActivityRowPr
       search={{ show }}
       className={styles.row}
       aria-current={current ? "page" : undefined}
+      data-shown={shown || undefined}
     >
       <MoneyDot money={mark} />
       <span className={styles.what}>

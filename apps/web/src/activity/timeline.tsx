@@ -3,9 +3,11 @@ import type { Words } from "@alou/money/words";
 import type { ReactNode } from "react";
 import { attemptLines } from "../card/attempts.ts";
 import { TransactionHash } from "../card/attempts-view.tsx";
+import { partyName } from "../card/gist.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { say } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
+import { SHELL } from "../i18n/words/shell.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import { grouped } from "../numbers/amount.ts";
 import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
@@ -71,6 +73,7 @@ function inBoth(
 export function Records({ view }: { readonly view: ProposalView }) {
   const t = useSay();
   const { proposal, life } = view;
+  const { action } = proposal;
   return (
     <section className={styles.part}>
       <h3>{t(ACTIVITY.records)}</h3>
@@ -87,6 +90,13 @@ export function Records({ view }: { readonly view: ProposalView }) {
         <RecordRow name={t(ACTIVITY.wallet)}>
           <ShortAddress address={splitAccount(proposal.account).address} />
         </RecordRow>
+        {action.kind === "transfer" && (
+          <RecordRow name={t(ACTIVITY.recipient)}>
+            {(action.to.label ?? action.to.name) !== undefined && <bdi>{partyName(action.to)} </bdi>}
+            <ShortAddress address={action.to.address} />
+            <CopyButton text={action.to.address} label={t(SHELL.copyAddress)} />
+          </RecordRow>
+        )}
         {proposal.requests.map((request, index) =>
           request.kind === "transaction" ? (
             // Requests keep their order for ever.

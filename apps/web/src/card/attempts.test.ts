@@ -48,5 +48,7 @@ describe("the other proposal", () => {
   it("is none where nothing of ours took the nonce", () => {
     expect(otherProposalOf(view(root, lived("a")))).toBeUndefined();
     expect(otherProposalOf(view(root))).toBeUndefined();
+    const foreign = life("replaced", { transactions: [transaction("replaced", { replacedBy: hash("d") })] });
+    expect(otherProposalOf(view(swapProposal({ id: "prp_b" }), foreign))).toBeUndefined();
   });
 });

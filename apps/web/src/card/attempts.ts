@@ -68,7 +68,8 @@ function fateOf(record: TransactionRecord, counts: boolean): Words {
  */
 export function otherProposalOf({ proposal, life }: ProposalView): string | undefined {
   const record = life.transactions.at(-1);
-  if (!record) return undefined;
+  // Of a foreign transaction there is no proposal.
+  if (!record || record.state === "replaced") return undefined;
   const winner = record.attempts.find(({ hash }) => hash === record.hash)?.proposal;
   return [winner, record.proposal].find((id) => id !== undefined && id !== proposal.id);
 }

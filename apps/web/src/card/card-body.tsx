@@ -146,7 +146,7 @@ function Hero({ view }: { readonly view: ProposalView }) {
     case "swap":
       return <SwapHero action={action} settled={isSettled(view)} />;
     case "transfer":
-      return <TransferHero action={action} />;
+      return <TransferHero action={action} settled={isSettled(view)} />;
     case "wrap":
     case "unwrap":
       return <WrapHero action={action} />;

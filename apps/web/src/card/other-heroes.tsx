@@ -19,14 +19,14 @@ import { bigClass } from "./swap-hero.tsx";
 type Of<K extends Action["kind"]> = Extract<Action, { kind: K }>;
 
 /** What is sent, and to whom: the name, the picture, and the whole address in fours. */
-export function TransferHero({ action }: { readonly action: Of<"transfer"> }) {
+export function TransferHero({ action, settled }: { readonly action: Of<"transfer">; readonly settled: boolean }) {
   const t = useSay();
   const { proposal } = useCardFacts();
   const asset = assetOf(proposal, action.pays.asset);
   return (
     <section className={styles.plain}>
       <div>
-        <p className={styles.label}>{t(CARD.youPay)}</p>
+        <p className={styles.label}>{t(settled ? CARD.youPaid : CARD.youPay)}</p>
         <p className={bigClass(action.pays.units, asset.decimals)}>
           <FromSlot slot={["amount", "asset"]}>
             <Amount units={action.pays.units} asset={asset} />

@@ -70,7 +70,7 @@ export function ProposalCard(props: ProposalCardProps) {
 
   const moment = { language, now, wallet: props.wallet };
   const money = moneyLine(view, state, moment);
-  const waits = state.phase === "ready" || state.phase === "danger";
+  const waits = state.phase === "ready" || state.phase === "danger" || state.phase === "asked";
   return (
     <CardFactsProvider value={{ proposal, bindings: bindingsFor(words, proposal.intent), message: words.message }}>
       <article

@@ -14,14 +14,15 @@ export function EmptyPage({ onSay }: { readonly onSay: (text: string) => void })
   const { language } = useLanguage();
   const signedIn = useSignedIn();
   const chain = activeChain(useWallet(), useChains().data);
-  const balances = useBalances(chain?.id).data;
+  const { data: balances, isLoading } = useBalances(chain?.id);
   const native = balances?.find(({ asset }) => asset === chain?.native)?.symbol ?? "ETH";
   return (
     <section className={styles.page}>
       <h2>{t(CHAT.hello)}</h2>
       <p>{t(CHAT.helloHint)}</p>
       {!signedIn && <SignInFirst />}
-      <ul className={styles.examples} aria-label={t(CHAT.examples)}>
+      {/* What the wallet can do decides what is offered: nothing is shown that would change under the pointer. */}
+      <ul className={styles.examples} aria-label={t(CHAT.examples)} data-pending={isLoading || undefined}>
         {examplesFor(signedIn ? balances : undefined, native).map((example: Words) => (
           <li key={example.en}>
             <button type="button" onClick={() => onSay(example[language])}>

@@ -19,8 +19,7 @@ export function PlanSteps({ plan }: { readonly plan: PlanView }) {
   const { known, states } = useProgress(plan);
   return (
     <section className={styles.plan}>
-      <h3>{t(CARD.planSteps, { n: plan.intents.length })}</h3>
-      <ol>
+      <ol aria-label={t(CARD.planSteps, { n: plan.intents.length })}>
         {plan.intents.map((intent, index) => {
           const state = states[index] ?? "open";
           const proposal = known.findLast((view) => view.proposal.intent.id === intent.id)?.proposal;
@@ -29,7 +28,7 @@ export function PlanSteps({ plan }: { readonly plan: PlanView }) {
               <span className={styles.number}>{state === "done" ? <Icon of={Check} size={13} /> : index + 1}</span>
               <span className={styles.kind}>{t(PLAN[intent.kind])}</span>
               {proposal && <span>{gistOf(proposal)[language]}</span>}
-              {state === "open" && intent.after !== undefined && (
+              {state === "open" && intent.after !== undefined && states[intent.after] !== "done" && (
                 <small>{t(CARD.afterStep, { n: intent.after + 1 })}</small>
               )}
             </li>

@@ -32,7 +32,7 @@ export function ToolRow({ tools, roundTrips }: ToolRowProps) {
             {ms !== undefined && <small>{t(CHAT.ms, { n: Math.round(ms) })}</small>}
           </span>
         ))}
-        {!running && (
+        {!running && (tools.length > 1 || roundTrips !== undefined) && (
           <span className={styles.total}>
             {roundTrips === undefined
               ? t(CHAT.ms, { n: total })

@@ -8,6 +8,7 @@ import {
   LIN_WEI,
   life,
   NOW,
+  swapProposal,
   transaction,
   transferProposal,
   USDC,
@@ -36,6 +37,9 @@ const flying = view(
     transactions: [transaction("mined", { confirmations: 40, block: { number: 26_474_078, timestamp: 0 } })],
   }),
 );
+
+/** What the replacements of the gallery replace. */
+const root = view(swapProposal(), life("submitted", { transactions: [transaction("pending")] }));
 
 /** What the made-up server answers; whatever is not here it does not know. */
 const ANSWERS: { readonly [K in OperationName]?: (params: readonly string[]) => Api[K]["response"] | undefined } = {
@@ -68,7 +72,8 @@ const ANSWERS: { readonly [K in OperationName]?: (params: readonly string[]) => 
       { asset: USDC, symbol: "USDC", decimals: 6, units: "5210440000" as Units, usd: "1" as Decimal },
     ],
   }),
-  getProposal: ([id]) => STATES.map((state) => state.view).find(({ proposal }) => proposal.id === id),
+  getProposal: ([id]) =>
+    [...STATES.map((state) => state.view), root, flying].find(({ proposal }) => proposal.id === id),
 };
 
 function answer(method: string, path: string): unknown {

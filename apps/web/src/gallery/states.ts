@@ -1,9 +1,11 @@
 import {
+  ATTEMPTS,
   approveProposal,
   hostileTokenProposal,
   life,
   permitSwapProposal,
   poisonedProposal,
+  replacementProposal,
   swapProposal,
   transaction,
   transferProposal,
@@ -35,7 +37,10 @@ function named(name: string, { proposal, life: lived }: ProposalView): ProposalV
     createdAt: proposal.createdAt + shift,
     expiresAt: proposal.expiresAt + shift + 3_600_000,
   };
-  return { proposal: name === "expired" ? { ...proposal, id } : moved, life: lived };
+  const transactions = lived.transactions.map((sent) =>
+    sent.proposal === proposal.id ? { ...sent, proposal: id } : sent,
+  );
+  return { proposal: name === "expired" ? { ...proposal, id } : moved, life: { ...lived, transactions } };
 }
 
 const swap = swapProposal();
@@ -43,6 +48,14 @@ const withdrawn = transaction("reverted", {
   block,
   feePaid: "214000000000000" as NonNullable<ReturnType<typeof transaction>["feePaid"]>,
   revert: { zh: "收到的太少（Too little received）", en: "too little would arrive (Too little received)" },
+});
+
+const foreign = `0x${"5e".repeat(32)}` as const;
+const pendingThrice = transaction("pending", { attempts: ATTEMPTS, hash: ATTEMPTS[2]?.hash ?? "0x" });
+const cancelledRecord = transaction("cancelled", {
+  attempts: ATTEMPTS.slice(0, 2).map((attempt, index) => (index === 1 ? { ...attempt, kind: "cancel" } : attempt)),
+  hash: ATTEMPTS[1]?.hash ?? "0x",
+  block,
 });
 
 /** Every state of the direction's table, and every action. */
@@ -64,8 +77,29 @@ export const STATES: readonly GalleryState[] = [
     view(swap, life("final", { nextRequest: 1, transactions: [transaction("final", { confirmations: 64, block })] })),
   ),
   state("failed", view(swap, life("reverted", { transactions: [withdrawn] }))),
-  state("replaced", view(swap, life("replaced", { transactions: [transaction("replaced")] }))),
-  state("cancelled", view(swap, life("cancelled", { transactions: [transaction("cancelled")] }))),
+  state("asked", view(swap, life("signing"))),
+  state("sped-up-twice", view(swap, life("submitted", { transactions: [pendingThrice] }))),
+  state(
+    "sped-up-by-wallet",
+    view(
+      swap,
+      life("mined", { nextRequest: 1, transactions: [{ ...pendingThrice, state: "mined", confirmations: 9, block }] }),
+    ),
+  ),
+  state("speed-up", view(replacementProposal("speed-up"))),
+  state("cancel", view(replacementProposal("cancel"))),
+  state(
+    "cancel-too-late",
+    view(
+      replacementProposal("cancel"),
+      life("replaced", {
+        transactions: [{ ...cancelledRecord, hash: ATTEMPTS[0]?.hash ?? "0x", state: "mined", block }],
+      }),
+    ),
+  ),
+  state("replaced", view(swap, life("replaced", { transactions: [transaction("replaced", { replacedBy: foreign })] }))),
+  state("replaced-unknown", view(swap, life("replaced", { transactions: [transaction("replaced")] }))),
+  state("cancelled", view(swap, life("cancelled", { transactions: [cancelledRecord] }))),
   state("dropped", view(swap, life("dropped", { transactions: [transaction("dropped")] }))),
   state("expired", view(swap, life("expired"))),
   state(

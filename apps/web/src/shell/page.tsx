@@ -55,3 +55,8 @@ export function Page({ title, children, actions, back, scrolls = true }: PagePro
     </>
   );
 }
+
+/** What stands alone on a page: a few words in the middle of it. */
+export function Lost({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.lost}>{children}</div>;
+}

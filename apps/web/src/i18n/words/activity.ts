@@ -12,7 +12,6 @@ export const ACTIVITY = {
   more: { zh: "更早的", en: "Earlier" },
   none: { zh: "这里还没有交易。", en: "No transactions here yet." },
   noneHint: { zh: "签名发送后会出现在这里。", en: "What you sign and send appears here." },
-  choose: { zh: "选一笔，看收据。", en: "Choose one to see its receipt." },
 
   swap: { zh: "兑换", en: "Swap" },
   transfer: { zh: "转账", en: "Transfer" },
@@ -67,6 +66,7 @@ export const ACTIVITY = {
   transaction: { zh: "交易", en: "Transaction" },
   proposal: { zh: "提案", en: "Proposal" },
   wallet: { zh: "付款钱包", en: "Wallet" },
+  recipient: { zh: "收款人", en: "To" },
   contract: { zh: "合约", en: "Contract" },
   explorer: { zh: "在区块浏览器里看", en: "Open in the block explorer" },
   copyTransaction: { zh: "复制交易哈希", en: "Copy the transaction hash" },

@@ -10,7 +10,7 @@ export const CARD = {
   sent: { zh: "已发送", en: "Sent" },
   mined: { zh: "已上链", en: "Mined" },
   final: { zh: "终局", en: "Final" },
-  awaitingStop: { zh: "等你签名", en: "Your signature" },
+  awaitingStop: { zh: "等你签名", en: "Signing" },
   stopped: { zh: "已拦下", en: "Stopped" },
   failedStop: { zh: "失败", en: "Failed" },
   replacedStop: { zh: "被取代", en: "Replaced" },
@@ -57,7 +57,7 @@ export const CARD = {
   oneToOne: { zh: "一比一", en: "one to one" },
   route: { zh: "路线", en: "Route" },
   routeSentence: { zh: "路线：{legs}", en: "Route: {legs}" },
-  replacing: { zh: "取代这笔还没上链的交易", en: "In the place of a transaction not mined yet" },
+  replacing: { zh: "要取代的交易", en: "In the place of" },
   newFee: { zh: "新的网络费", en: "New network fee" },
   noName: { zh: "没有存过的地址", en: "An address you have not saved" },
 

@@ -15,6 +15,10 @@ export const PROBLEM = {
   moved: { zh: "资金已动", en: "Money has moved" },
   unknown: { zh: "资金状态不明", en: "Not known whether money moved" },
   retry: { zh: "再试一次", en: "Try again" },
+  notFoundHint: {
+    zh: "地址可能打错了，或者它已经不在。",
+    en: "The address may be mistyped, or what was there is gone.",
+  },
   notFound: { zh: "没有这个页面", en: "There is no such page" },
   backToChat: { zh: "回到对话", en: "Back to the chat" },
   broken: { zh: "这一块显示不了。资金没有因此移动。", en: "This part cannot be shown. No money moved because of it." },
