@@ -42,6 +42,12 @@ async function turn(desk: TurnDesk): Promise<TurnEvent[]> {
   return events;
 }
 
+/** Proposes the sale, and notes what it was asked for. */
+const noting = (asked: string[]) => async (intent: { readonly kind: string }) => {
+  asked.push(intent.kind);
+  return SALE;
+};
+
 /** Rows begin once, end once after it, and are all over when the turn is. */
 function everyRowEnds(events: readonly TurnEvent[]) {
   const open = new Set<string>();
@@ -63,7 +69,8 @@ function everyRowEnds(events: readonly TurnEvent[]) {
 const short = (events: readonly TurnEvent[]) =>
   events.map((event) => {
     if (event.kind === "text") return event.text;
-    return event.kind === "part" ? `<${event.part.type}>` : `${event.kind} ${event.id}`;
+    if (event.kind === "part") return `<${event.part.type}>`;
+    return "id" in event ? `${event.kind} ${event.id}` : event.kind;
   });
 
 describe("an answer by rules", () => {
@@ -123,7 +130,7 @@ describe("an answer of several steps", () => {
 
   it("says how many there are and begins with the first", async () => {
     const asked: string[] = [];
-    const events = await turn(deskOf(words, { propose: async (intent) => (asked.push(intent.kind), SALE) }));
+    const events = await turn(deskOf(words, { propose: noting(asked) }));
     expect(short(events)).toContain(
       "2 steps, one after another: each starts when the one before is mined. Here is the first.",
     );
@@ -136,7 +143,7 @@ describe("an answer of several steps", () => {
       ["先把 1 ETH 包装成 WETH，再把 1 WETH 换成 USDC", "第 2 步，共 2 步："],
     ] as const) {
       const asked: string[] = [];
-      const desk = deskOf(text, { step: 1, propose: async (intent) => (asked.push(intent.kind), SALE) });
+      const desk = deskOf(text, { step: 1, propose: noting(asked) });
       expect(short(await turn(desk))).toContain(said);
       expect(asked).toEqual(["swap"]);
     }
