@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { choiceSchema } from "./plans.ts";
+import { capabilitiesSchema } from "./schemas/capabilities.ts";
 import { messageSchema } from "./schemas/message.ts";
 import { chainId, id, milliseconds } from "./schemas/primitives.ts";
 
@@ -82,6 +83,7 @@ export const sendMessage = contract({
     chain: chainId,
     text: z.string().max(4_000).exactOptional(),
     choice: choiceSchema.extend({ plan: id("pln") }).exactOptional(),
+    capabilities: capabilitiesSchema.exactOptional(),
   }),
   response: z.object({ type: z.string() }).loose(),
   stream: true,

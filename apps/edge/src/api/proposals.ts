@@ -1,6 +1,7 @@
 import type { ProposalLife } from "@alou/proposals/life";
 import * as z from "zod";
 import { contract } from "./contract.ts";
+import { capabilitiesSchema } from "./schemas/capabilities.ts";
 import { hash, hex, id, milliseconds } from "./schemas/primitives.ts";
 import { proposalSchema, signRequestSchema } from "./schemas/proposal.ts";
 import { receiptSchema, transactionSchema } from "./schemas/transaction.ts";
@@ -47,7 +48,7 @@ export const createProposal = contract({
     "Resolve, quote, route, build, simulate and assess an intent. The same intent gives a new proposal each time.",
   auth: "session",
   rate: "heavy",
-  body: z.strictObject({ intent: id("int") }),
+  body: z.strictObject({ intent: id("int"), capabilities: capabilitiesSchema.exactOptional() }),
   response: proposalViewSchema,
   status: 201,
   errors: [
@@ -83,6 +84,7 @@ export const reviseProposal = contract({
     slippageBps: z.int().min(1).max(5000).exactOptional(),
     deadlineSeconds: z.int().min(60).max(3600).exactOptional(),
     speed: z.enum(["slow", "normal", "fast"]).exactOptional(),
+    capabilities: capabilitiesSchema.exactOptional(),
   }),
   response: proposalViewSchema,
   status: 201,
@@ -116,6 +118,7 @@ const GATE = [
   "not_replaceable",
   "signing_elsewhere",
   "wallet_pending",
+  "batch_unreadable",
   "read_only",
 ] as const;
 
@@ -180,6 +183,7 @@ export const submitTransaction = contract({
     "not_replaceable",
     "transaction_unknown",
     "transaction_foreign",
+    "batch_unreadable",
     "broadcast_refused",
     "submission_unclear",
     "read_only",

@@ -2,7 +2,7 @@ import { AlouError } from "@alou/money/error";
 import { completeRequest, FRESH_MS, rerun } from "@alou/proposals/evm/rerun";
 import { isReplacement, type ProposalLife } from "@alou/proposals/life";
 import type { Proposal } from "@alou/proposals/proposal";
-import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
+import type { CallsRequest, SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
 import { isOnItsWay } from "@alou/proposals/transaction";
 import { knownNonces } from "../storage/known-nonces.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
@@ -32,7 +32,7 @@ export interface NextAsk {
  * @param options.abandon the user says that the wallet holds no unanswered request of this intent
  * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `acknowledgement_missing`,
  * `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
- * `proposal_changed`, `simulation_unavailable`
+ * `batch_unreadable`, `proposal_changed`, `simulation_unavailable`
  */
 export async function handOut(
   errand: Errand,
@@ -48,13 +48,13 @@ export async function handOut(
   await requireOpen(errand, proposal, options.abandon);
   const next = proposal.requests[life.nextRequest];
   if (!next) throw new AlouError("step_out_of_order");
-  if (next.kind === "transaction" && !isReplacement(proposal)) await requireFreeNonce(errand, next);
+  if (next.kind !== "typed-data" && !isReplacement(proposal)) await requireFreeNonce(errand, next);
   const signatures = signaturesOf(stored);
   const now = services.now();
   const fresh = now - proposal.createdAt < FRESH_MS && proposal.simulation?.exact === true && life.nextRequest === 0;
   if (!fresh) await rerun(proposal, life.nextRequest, signatures, services.corridor);
   const until = Math.min(deadlineOf(proposal) ?? now + SIGNING_MS, now + SIGNING_MS);
-  const asked = next.kind === "transaction" ? life.nextRequest : null;
+  const asked = next.kind !== "typed-data" ? life.nextRequest : null;
   const handed = { until, asked, claim: newToken(), abandon: options.abandon, now };
   if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
     // Something came between: it is told by name when it can still be seen.
@@ -88,7 +88,7 @@ async function requireOpen(errand: Errand, proposal: Proposal, abandon: boolean)
  */
 async function requireFreeNonce(
   { services, session }: Errand,
-  { chain, from, nonce }: TransactionRequest,
+  { chain, from, nonce }: TransactionRequest | CallsRequest,
 ): Promise<void> {
   const known = await knownNonces(services.db, session.user, { chain, address: from }, nonce);
   const other = known.find((one) => one.nonce === nonce && isOnItsWay(one));

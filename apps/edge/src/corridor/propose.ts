@@ -4,6 +4,7 @@ import { isReplacement } from "@alou/proposals/life";
 import { prepareProposal } from "@alou/proposals/prepare";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isCarriedOut } from "@alou/proposals/transaction";
+import type { Capabilities } from "../api/schemas/capabilities.ts";
 import { findStep, type StoredIntent } from "../storage/plans.ts";
 import { fileOf, type ProposalFile } from "../storage/proposal-views.ts";
 import { saveProposal } from "../storage/proposals.ts";
@@ -11,19 +12,31 @@ import { payingTransaction } from "../storage/transactions.ts";
 import type { Errand } from "./errand.ts";
 import { situationOf } from "./situation.ts";
 
+/** How a proposal is wanted. */
+export interface ProposeOptions {
+  /** How dear inclusion may be; what the user said, else what the settings say, when left out. */
+  readonly speed?: Situation["speed"] | undefined;
+  /** What the connected wallet says it can do. */
+  readonly capabilities?: Capabilities | undefined;
+}
+
 /**
  * Makes a proposal for a committed intent and keeps it.
- * @param speed how dear inclusion may be; what the user said, else what the settings say, when left out
  * @throws AlouError `already_submitted` when the intent's money is on its way or there, `step_out_of_order` when the
  * step before is not mined, and whatever preparing it may say
  */
-export async function propose(errand: Errand, stored: StoredIntent, speed?: Situation["speed"]): Promise<ProposalFile> {
+export async function propose(
+  errand: Errand,
+  stored: StoredIntent,
+  { speed, capabilities }: ProposeOptions = {},
+): Promise<ProposalFile> {
   const { services, session } = errand;
   const { intent, plan } = stored;
   const sent = await payingTransaction(services.db, session.user, intent.id);
   if (sent) throw new AlouError("already_submitted", { hash: sent.record.hash });
   if (intent.after !== undefined) await requireMined(errand, plan, intent.after);
-  const situation = await situationOf(errand, stored, speed ?? stored.speed ?? session.settings.speed);
+  const chosen = speed ?? stored.speed ?? session.settings.speed;
+  const situation = await situationOf(errand, stored, chosen, capabilities);
   return await keep(errand, await prepareProposal(intent, services.corridor, situation));
 }
 

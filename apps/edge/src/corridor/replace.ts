@@ -53,7 +53,7 @@ async function pendingTransaction(
 ): Promise<SignedTransaction> {
   const sent = attempts.filter(({ raw }) => raw === null).map(({ hash }) => transactionRead(hash));
   const [own, known] = await Promise.all([
-    Promise.all(attempts.flatMap(({ raw }) => (raw === null ? [] : [readSignedTransaction(raw)]))),
+    Promise.all(attempts.flatMap(({ raw }) => (raw === null ? [] : [readSignedTransaction(raw, { setCode: true })]))),
     sent.length === 0 ? [] : readState(services.corridor.node(record.chain), readEach(sent)).then(({ value }) => value),
   ]);
   const all = [...own, ...known].flatMap((attempt) => attempt ?? []);

@@ -4,6 +4,7 @@ import type { Situation } from "@alou/proposals/corridor";
 import { type Brought, broughtBy } from "@alou/proposals/receipt";
 import { isCarriedOut } from "@alou/proposals/transaction";
 import type { KnownAddress } from "@alou/safety/facts";
+import type { Capabilities } from "../api/schemas/capabilities.ts";
 import { findStep, type StoredIntent } from "../storage/plans.ts";
 import { payingTransaction } from "../storage/transactions.ts";
 import type { Errand, OnRecord } from "./errand.ts";
@@ -14,12 +15,14 @@ export async function situationOf(
   errand: Errand,
   { intent, plan }: StoredIntent,
   speed: Situation["speed"],
+  capabilities?: Capabilities,
 ): Promise<Situation> {
   const [record, brought] = await Promise.all([errand.onRecord(), broughtByEarlierStep(errand, intent, plan)]);
   return {
     known: knownAddresses(record),
     lastSent: (hash) => record.recent.get(hash),
     speed,
+    capabilities: { atomicBatch: capabilities?.atomicBatch.includes(intent.chain.value) ?? false },
     brought: (step) => brought.get(step),
   };
 }

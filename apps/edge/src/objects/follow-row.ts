@@ -1,3 +1,4 @@
+import { decodeBatch } from "@alou/chains/evm/batch";
 import type { Broadcast } from "@alou/chains/evm/broadcast";
 import { type Attempt, type Followed, newlyFollowed, withAttempt } from "@alou/chains/evm/follow";
 import type { Hex } from "@alou/chains/evm/hex";
@@ -19,9 +20,9 @@ export interface FollowRow {
 export function newRow(handover: Handover, now: number): FollowRow {
   const [first, ...more] = handover.attempts;
   if (!first) throw new Error(`${handover.id} has no attempt`);
-  const { from, nonce, freeAt, events, updatedAt } = handover;
+  const { from, nonce, call, freeAt, events, updatedAt } = handover;
   const started = newlyFollowed(
-    { from, nonce, attempt: attemptOf(first), sent: first.raw === null },
+    { from, nonce, attempt: attemptOf(first), sent: first.raw === null, batch: decodeBatch(from, call) !== undefined },
     { head: freeAt, now },
   );
   const followed = more.reduce((tx, attempt) => withAttempt(tx, attemptOf(attempt)), started);

@@ -5,6 +5,7 @@ import {
   isSpentInVain,
   type LookTime,
   lookRead,
+  ranNothing,
   revertDataRead,
   type Sighting,
   withNonceUser,
@@ -120,6 +121,11 @@ async function blockTimes(
   return new Map(value.flatMap(([number, time]) => (time === undefined ? [] : [[number, time] as const])));
 }
 
+const RAN_NOTHING: Words = {
+  zh: "账户上没有能执行这一批的代码，什么都没做",
+  en: "The account runs no code that could carry out the batch, so nothing was done",
+};
+
 async function whyReverted(
   corridor: Corridor,
   chain: ChainId,
@@ -129,6 +135,7 @@ async function whyReverted(
 ): Promise<Words | undefined> {
   if (after.state !== "reverted" || !after.block || progress.revert) return undefined;
   const { known, receipt } = sighting.attempts[followed.attempts.findIndex(({ hash }) => hash === after.leading)] ?? {};
+  if (receipt && ranNothing(after, receipt)) return RAN_NOTHING;
   if (!known) return revertReason(undefined);
   if (receipt && receipt.gasUsed >= known.gas) return { zh: "燃料用完了", en: "It ran out of gas" };
   const { value } = await readState(corridor.node(chain), revertDataRead(known, after.block.number));

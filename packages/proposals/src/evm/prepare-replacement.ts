@@ -1,3 +1,4 @@
+import { decodeBatch } from "@alou/chains/evm/batch";
 import type { FeeSpeeds } from "@alou/chains/evm/fees";
 import type { SignedTransaction } from "@alou/chains/evm/transaction";
 import { type AssetId, splitAccount } from "@alou/money/caip";
@@ -87,7 +88,11 @@ function draftOf(
   const { address } = splitAccount(root.account);
   const call = { from: address, ...replacementCall(kind, pending) };
   const read = readCall(chain, call);
-  if (!read) throw notReplaceable("its bytes cannot be read");
+  if (!read) {
+    // Wallets take no transaction to the account itself from a page: only they can sign a batch again.
+    const isBatch = decodeBatch(address, call) !== undefined;
+    throw notReplaceable(isBatch ? "a batch is sped up in the wallet itself" : "its bytes cannot be read");
+  }
   // Sped up, it must still do what its own bytes say, which may be a step of the original only; cancelled, nothing.
   const expectations = promiseOfCall(chain, address, read.meaning);
   const { to, value, data } = call;

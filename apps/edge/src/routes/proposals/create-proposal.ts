@@ -7,5 +7,5 @@ import { proposalView } from "./proposal-view.ts";
 export const createProposal: Handler<"createProposal"> = async ({ body }, { services, session, errand }) => {
   const stored = await findIntent(services.db, session.user, body.intent);
   if (!stored) throw new AlouError("not_found", { what: "intent" });
-  return proposalView(await propose(errand, stored));
+  return proposalView(await propose(errand, stored, { capabilities: body.capabilities }));
 };

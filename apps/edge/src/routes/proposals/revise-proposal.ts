@@ -16,8 +16,9 @@ export const reviseProposal: Handler<"reviseProposal"> = async ({ params, body }
   if (waiting) throw new AlouError("already_submitted", { hash: waiting.hash });
   const known = await findIntent(services.db, session.user, proposal.intent.id);
   if (!known) throw new AlouError("not_found", { what: "intent" });
+  const speed = body.speed ?? proposal.fee.speed;
   const intent = edited(proposal.intent, body, services.now());
-  return proposalView(await propose(errand, { ...known, intent }, body.speed ?? proposal.fee.speed));
+  return proposalView(await propose(errand, { ...known, intent }, { speed, capabilities: body.capabilities }));
 };
 
 /** The intent with what the user clicked; its id stays, so it still pays once, its hash changes. */

@@ -1,11 +1,12 @@
 import { transactionRead } from "@alou/chains/evm/follow";
 import type { Hex } from "@alou/chains/evm/hex";
 import { readState } from "@alou/chains/evm/state";
-import { type NodeTransaction, readSignedTransaction } from "@alou/chains/evm/transaction";
+import { type NodeTransaction, readSignedTransaction, type SignedTransaction } from "@alou/chains/evm/transaction";
 import { AlouError } from "@alou/money/error";
 import { fillHoles, requireSame } from "@alou/proposals/evm/verify";
+import { requireSameBatch, requireSignedBatch } from "@alou/proposals/evm/verify-batch";
 import { isReplacement } from "@alou/proposals/life";
-import type { TransactionRequest } from "@alou/proposals/sign-request";
+import type { CallsRequest, TransactionRequest } from "@alou/proposals/sign-request";
 import { isOnItsWay } from "@alou/proposals/transaction";
 import type { Errand } from "../../corridor/errand.ts";
 import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "../../corridor/own-proposal.ts";
@@ -17,20 +18,31 @@ import type { ProposalFile } from "../../storage/proposal-views.ts";
 export const submitTransaction: Handler<"submitTransaction"> = async ({ params, body }, { errand }) => {
   const file = await ownProposal(errand, params.proposal);
   const request = file.stored.proposal.requests[body.request];
-  if (request?.kind !== "transaction") throw new BadRequest("/request: not a transaction request");
-  const data = fillHoles(request, signaturesOf(file.stored));
+  if (!request || request.kind === "typed-data") throw new BadRequest("/request: nothing to be sent");
   const common = { file, request: body.request, via: body.via };
   if (body.via === "raw") {
-    const signed = await readSignedTransaction(body.raw);
-    requireSame(request, data, signed, "raw");
+    const signed = await readSignedTransaction(body.raw, { setCode: request.kind === "calls" });
+    await requireAnswer(file, request, signed, "raw");
     if (!isReplay(file, signed.hash)) await requireNext(errand, file, body.request);
     return await sent(errand, { ...common, signed, raw: body.raw.toLowerCase() as Hex });
   }
   // The wallet has sent it: whatever its proposal's age, it is on the chain and must be followed.
   const signed = await onChain(errand, request, body.hash);
-  requireSame(request, data, signed, "hash");
+  await requireAnswer(file, request, signed, "hash");
   return await sent(errand, { ...common, signed, raw: null });
 };
+
+/** What was sent, or is to be, is what was asked. */
+async function requireAnswer(
+  { stored }: ProposalFile,
+  request: TransactionRequest | CallsRequest,
+  signed: SignedTransaction,
+  via: "raw" | "hash",
+): Promise<void> {
+  if (request.kind === "transaction")
+    return requireSame(request, fillHoles(request, signaturesOf(stored)), signed, via);
+  await (via === "raw" ? requireSignedBatch(request, signed) : requireSameBatch(request, signed));
+}
 
 async function sent(errand: Errand, submission: Submission) {
   const transaction = await submit(errand, submission);
@@ -58,7 +70,11 @@ function requireTurn(file: ProposalFile, request: number): void {
   if (request !== nextRequest) throw new AlouError("step_out_of_order");
 }
 
-async function onChain({ services }: Errand, { chain }: TransactionRequest, hash: Hex): Promise<NodeTransaction> {
+async function onChain(
+  { services }: Errand,
+  { chain }: Pick<TransactionRequest, "chain">,
+  hash: Hex,
+): Promise<NodeTransaction> {
   const { value } = await readState(services.corridor.node(chain), transactionRead(hash));
   if (!value) throw new AlouError("transaction_unknown", { hash });
   return value;
