@@ -52,6 +52,8 @@ export interface HistoryEntry {
   readonly at: number;
   /** Whether the user's own signature caused it. A transfer "from" the wallet that somebody else caused is poisoning. */
   readonly signedByUser: boolean;
+  /** Nobody says who signed, and the token is one that could have made it up: never used, but asked about. */
+  readonly doubtful?: true;
 }
 
 /** A live permission. */

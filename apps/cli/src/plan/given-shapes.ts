@@ -29,6 +29,24 @@ export function pick(value: Json, ...names: readonly string[]): unknown {
   return undefined;
 }
 
+/** How many decimals an asset has, where that is known. */
+export type DecimalsOf = (id: AssetId) => number | undefined;
+
+/** The members of an object. */
+export function entries(value: unknown, path: string): [string, unknown][] {
+  if (isObject(value)) return Object.entries(value);
+  throw new GivenProblem(path, "not an object");
+}
+
+/** The objects of a list. */
+export function list(value: unknown, path: string): Json[] {
+  if (!Array.isArray(value)) throw new GivenProblem(path, "not a list");
+  return value.map((item, index) => {
+    if (!isObject(item)) throw new GivenProblem(`${path}[${index}]`, "not an object");
+    return item;
+  });
+}
+
 /** A number as the text it was written with; JSON numbers are taken by their shortest decimal form. */
 export function asText(value: unknown): string | undefined {
   if (typeof value === "string") return value.trim();
@@ -44,6 +62,7 @@ export function readChain(value: unknown, path: string): ChainId {
   const text = asText(value) ?? "";
   if (isChainId(text)) return text;
   if (/^\d+$/.test(text)) return `eip155:${text}`;
+  if (/^0x[0-9a-f]{1,8}$/i.test(text)) return `eip155:${Number(text)}`;
   const name = text.toLowerCase();
   const chain = CHAINS.find(
     (item) => item.name.en.toLowerCase() === name || item.name.zh === text || item.aliases.includes(name),
@@ -124,12 +143,25 @@ export function readUnits(value: unknown, decimals: number | undefined, whole: b
   const text = (asText(value) ?? "").replaceAll(/(?<=\d)[,_](?=\d{3})/g, "");
   if (/^(?:unlimited|infinite|max)$/i.test(text)) return ((1n << 256n) - 1n).toString() as Units;
   if (/^0x[0-9a-f]+$/i.test(text)) return BigInt(text).toString() as Units;
+  // Programs write small and large balances with exponents.
+  const power = /^(\d+)(?:\.(\d+))?e\+?(-?\d{1,2})$/i.exec(text);
+  if (power) return readUnits(movePoint(power[1] ?? "", power[2] ?? "", Number(power[3])), decimals, whole, path);
   const isWhole = whole || text.includes(".");
   if (isWhole && decimals === undefined)
     throw new GivenProblem(path, "the asset's decimals are not known: give base units");
-  const units = decimalToUnits(text, isWhole ? (decimals ?? 0) : 0);
+  const places = isWhole ? (decimals ?? 0) : 0;
+  // What is finer than the asset's own unit cannot be held: it is cut off, never rounded up.
+  const cut = /^\d+\.\d+$/.test(text) ? text.slice(0, text.indexOf(".") + 1 + places).replace(/\.$/, "") : text;
+  const units = decimalToUnits(isWhole ? cut : text, places);
   if (typeof units !== "bigint") throw new GivenProblem(path, `not an amount (${units}): ${text.slice(0, 80)}`);
   return units.toString() as Units;
+}
+
+function movePoint(whole: string, fraction: string, power: number): string {
+  const digits = `${whole}${fraction}`;
+  const point = whole.length + power;
+  if (point <= 0) return `0.${"0".repeat(-point)}${digits}`;
+  return point >= digits.length ? digits.padEnd(point, "0") : `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** A moment in milliseconds: a date text, seconds or milliseconds. */

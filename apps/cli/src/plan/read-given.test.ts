@@ -155,7 +155,7 @@ describe("what cannot be read is named", () => {
     [{ wallet: `${ME.slice(0, -1)}6` }, "given.wallet"],
     [{ activeChain: "atlantis" }, "given.activeChain"],
     [{ balances: { "eip155:1": { USDC: "-5" } } }, "given.balances.eip155:1.USDC"],
-    [{ balances: { "eip155:1": { USDC: "1.0000001" } } }, "given.balances.eip155:1.USDC"],
+    [{ balances: { "eip155:1": { USDC: "1.00.1" } } }, "given.balances.eip155:1.USDC"],
     [{ balances: { atlantis: { USDC: "1" } } }, "given.balances.atlantis"],
     [{ balances: 5 }, "given.balances"],
     [{ contacts: [{ name: "x" }] }, "given.contacts[0]"],

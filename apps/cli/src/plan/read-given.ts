@@ -1,13 +1,15 @@
-import type { Approval, Contact, Given, HistoryEntry } from "@alou/intents/given";
+import type { Approval, Given } from "@alou/intents/given";
 import { findAsset, getAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
-import { type Decimal, isDecimal, MAX_DECIMALS, type Units } from "@alou/money/units";
+import { MAX_DECIMALS, type Units } from "@alou/money/units";
 import {
   asText,
-  findBySymbol,
+  type DecimalsOf,
+  entries,
   GivenProblem,
   isObject,
   type Json,
+  list,
   pick,
   readAccount,
   readAddress,
@@ -16,6 +18,9 @@ import {
   readTime,
   readUnits,
 } from "./given-shapes.ts";
+import { readContacts } from "./read-contacts.ts";
+import { readHistory } from "./read-history.ts";
+import { readPrices } from "./read-prices.ts";
 
 const ETHEREUM: ChainId = "eip155:1";
 
@@ -30,41 +35,31 @@ export function readGiven(value: unknown): Given {
   const active = pick(value, "activeChain", "active_chain", "chain", "chainId", "network");
   const activeChain = active === undefined ? undefined : readChain(active, "given.activeChain");
   const home = activeChain ?? ETHEREUM;
-  const walletValue = pick(value, "wallet", "account", "address", "from");
+  const walletList = pick(value, "wallet", "account", "address", "from");
+  const [walletValue, ...further] = Array.isArray(walletList) ? walletList : [walletList];
   const wallet = walletValue === undefined ? undefined : readAccount(walletValue, "given.wallet", home).account;
   const tokens = readTokens(pick(value, "tokens", "customTokens"), home);
   const decimals = (id: AssetId) => findAsset(id)?.decimals ?? tokens?.find((token) => token.id === id)?.decimals;
+  const now = value.now === undefined ? undefined : readTime(value.now, "given.now");
   const members = {
     wallet,
-    wallets: readWallets(pick(value, "wallets", "otherWallets", "accounts"), home),
+    wallets: readWallets(
+      pick(value, "wallets", "otherWallets", "accounts") ?? (further.length > 0 ? further : undefined),
+      home,
+    ),
     activeChain,
     balances: readBalances(pick(value, "balances", "holdings"), home, decimals),
     contacts: readContacts(pick(value, "contacts", "addressBook", "address_book")),
     history: readHistory(pick(value, "history", "transactions", "transfers"), home, wallet, decimals),
-    prices: readPrices(pick(value, "prices", "pricesUsd")),
+    prices: readPrices(pick(value, "prices", "pricesUsd", "prices_usd"), now),
     approvals: readApprovals(pick(value, "approvals", "allowances"), home, decimals),
     ens: readEns(pick(value, "ens", "ensRecords", "names")),
     tokens,
     settings: readSettings(pick(value, "settings", "preferences")),
-    now: value.now === undefined ? undefined : readTime(value.now, "given.now"),
+    now,
     utcOffsetMinutes: typeof value.utcOffsetMinutes === "number" ? Math.trunc(value.utcOffsetMinutes) : undefined,
   };
   return Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined)) as Given;
-}
-
-type DecimalsOf = (id: AssetId) => number | undefined;
-
-function entries(value: unknown, path: string): [string, unknown][] {
-  if (isObject(value)) return Object.entries(value);
-  throw new GivenProblem(path, "not an object");
-}
-
-function list(value: unknown, path: string): Json[] {
-  if (!Array.isArray(value)) throw new GivenProblem(path, "not a list");
-  return value.map((item, index) => {
-    if (!isObject(item)) throw new GivenProblem(`${path}[${index}]`, "not an object");
-    return item;
-  });
 }
 
 function readTokens(value: unknown, home: ChainId): { id: AssetId; decimals: number }[] | undefined {
@@ -133,111 +128,14 @@ function readBalances(value: unknown, home: ChainId, decimals: DecimalsOf): Give
   return out;
 }
 
-function readContacts(value: unknown): Contact[] | undefined {
-  if (value === undefined) return undefined;
-  const items = Array.isArray(value)
-    ? list(value, "given.contacts").map(
-        (item, index) => [asText(pick(item, "name", "label", "alias")), item, index] as const,
-      )
-    : entries(value, "given.contacts").map(([name, item], index) => [name, item, index] as const);
-  return items.map(([name, item, index]) => {
-    const path = `given.contacts[${index}]`;
-    const address = asText(isObject(item) ? pick(item, "address", "ens", "value") : item);
-    if (!name || !address) throw new GivenProblem(path, "needs a name and an address");
-    const chain = isObject(item) ? pick(item, "chain", "chainId", "network") : undefined;
-    const id = isObject(item) ? asText(item.id) : undefined;
-    return {
-      id: id ?? `contact-${index}`,
-      name,
-      address,
-      ...(chain !== undefined && { chain: readChain(chain, `${path}.chain`) }),
-    };
-  });
-}
-
-function readHistory(
-  value: unknown,
-  home: ChainId,
-  wallet: string | undefined,
-  decimals: DecimalsOf,
-): HistoryEntry[] | undefined {
-  if (value === undefined) return undefined;
-  const own = wallet?.slice(wallet.lastIndexOf(":") + 1).toLowerCase();
-  const items = list(value, "given.history").map((item, index) => readEntry(item, index, home, own, decimals));
-  // Newest first: by time where times are given, in the order of the list otherwise.
-  return items.some((entry) => entry.at > 0) ? items.sort((a, b) => b.at - a.at) : items;
-}
-
-function readEntry(
-  item: Json,
-  index: number,
-  home: ChainId,
-  own: string | undefined,
-  decimals: DecimalsOf,
-): HistoryEntry {
-  const path = `given.history[${index}]`;
-  const on = pick(item, "chain", "chainId", "network");
-  const chain = on === undefined ? home : readChain(on, `${path}.chain`);
-  const to = asText(pick(item, "to", "recipient"));
-  const from = asText(pick(item, "from", "sender"));
-  const word = (asText(pick(item, "direction", "type", "kind")) ?? "").toLowerCase();
-  const direction = /^(?:out|sent|send|outgoing|transfer|pay|withdraw)/.test(word)
-    ? "out"
-    : /^(?:in|received|receive|incoming|deposit)/.test(word)
-      ? "in"
-      : from !== undefined && own !== undefined && from.toLowerCase() !== own
-        ? "in"
-        : "out";
-  const counterparty = asText(pick(item, "counterparty", "address", "with")) ?? (direction === "out" ? to : from);
-  if (!counterparty) throw new GivenProblem(path, "needs a counterparty (or to, from)");
-  const named = pick(item, "asset", "assetId", "token", "symbol");
-  const asset =
-    (named === undefined ? undefined : readAsset(named, `${path}.asset`, chain)) ??
-    (`${chain}/erc20:0x0000000000000000000000000000000000000000` as AssetId);
-  const amount =
-    pick(item, "units", "baseUnits", "raw") !== undefined
-      ? { units: pick(item, "units", "baseUnits", "raw") }
-      : pick(item, "amount", "value", "decimal");
-  const units =
-    amount === undefined ? ("1" as Units) : readUnits(amount, decimals(asset) ?? 18, true, `${path}.amount`);
-  const signed = pick(item, "signedByUser", "signed", "initiatedByUser", "userSigned", "signed_by_user");
-  const at = pick(item, "at", "timestamp", "time", "date", "blockTime");
-  return {
-    id: asText(pick(item, "id", "hash", "tx", "txHash", "transaction")) ?? `history-${index}`,
-    direction,
-    chain,
-    counterparty: /^0x[0-9a-f]{40}$/i.test(counterparty) ? readAddress(counterparty, path) : counterparty,
-    asset,
-    units,
-    at: at === undefined ? 0 : readTime(at, `${path}.at`),
-    signedByUser: typeof signed === "boolean" ? signed : direction === "out",
-  };
-}
-
-/** By asset key, symbol or id; a table per network is flattened. */
-function readPrices(value: unknown): Record<string, Decimal> | undefined {
-  if (value === undefined) return undefined;
-  const out: Record<string, Decimal> = {};
-  const put = (key: string, price: unknown, chain: ChainId, path: string) => {
-    const text = asText(isObject(price) ? pick(price, "usd", "USD", "price", "value") : price)?.replace(
-      /^(\d+)\.(\d*?)0+$/,
-      (_, whole: string, rest: string) => (rest ? `${whole}.${rest}` : whole),
-    );
-    if (text === undefined || !isDecimal(text)) throw new GivenProblem(path, "not a price");
-    const listed = findAsset(key) ?? findBySymbol(key, chain);
-    out[key.includes("/") ? (listed?.id ?? key) : (listed?.key ?? key.toLowerCase())] = text;
-  };
-  for (const [key, price] of entries(value, "given.prices")) {
-    const path = `given.prices.${key}`;
-    const table = isObject(price) && pick(price, "usd", "USD", "price", "value") === undefined;
-    if (!table) put(key, price, ETHEREUM, path);
-    else for (const [asset, one] of Object.entries(price)) put(asset, one, readChain(key, path), `${path}.${asset}`);
-  }
-  return out;
-}
-
+/** A list, or a table of lists by network. */
 function readApprovals(value: unknown, home: ChainId, decimals: DecimalsOf): Approval[] | undefined {
   if (value === undefined) return undefined;
+  if (!Array.isArray(value)) {
+    return entries(value, "given.approvals").flatMap(
+      ([chain, table]) => readApprovals(table, readChain(chain, `given.approvals.${chain}`), decimals) ?? [],
+    );
+  }
   return list(value, "given.approvals").flatMap((item, index) => {
     const path = `given.approvals[${index}]`;
     const on = pick(item, "chain", "chainId", "network");
@@ -265,14 +163,30 @@ function readApprovals(value: unknown, home: ChainId, decimals: DecimalsOf): App
 function readEns(value: unknown): Given["ens"] | undefined {
   if (value === undefined) return undefined;
   const out: Record<string, Record<string, string>> = {};
-  for (const [name, record] of entries(value, "given.ens")) {
+  const items = Array.isArray(value)
+    ? list(value, "given.ens").map((item, index) => ensItem(item, `given.ens[${index}]`))
+    : entries(value, "given.ens");
+  for (const [name, record] of items) {
     const path = `given.ens.${name}`;
-    if (record === null || record === undefined || record === "") out[name] = {};
+    if (Array.isArray(value) && isObject(record))
+      out[name] = { ...out[name], ...Object.fromEntries(ensRecords(record, path)) };
+    else if (record === null || record === undefined || record === "") out[name] = {};
     else if (typeof record === "string") out[name] = { [ETHEREUM]: readAddress(record, path) };
     else if (isObject(record)) out[name] = Object.fromEntries(ensRecords(record, path));
     else throw new GivenProblem(path, "neither an address nor a table by network");
   }
   return out;
+}
+
+/** `{name, address, chain?}` or `{name, records}`: one member of a list. */
+function ensItem(item: Json, path: string): [string, unknown] {
+  const name = asText(pick(item, "name", "ens", "domain"));
+  if (!name) throw new GivenProblem(path, "needs a name");
+  const table = pick(item, "records", "addresses");
+  if (table !== undefined) return [name, table];
+  const address = pick(item, "address", "value", "addr");
+  const chain = pick(item, "chain", "chainId", "network", "coinType");
+  return [name, address === undefined ? {} : { [asText(chain) ?? "eip155:1"]: address }];
 }
 
 function* ensRecords(record: Json, path: string): Generator<[ChainId, string]> {
@@ -282,7 +196,8 @@ function* ensRecords(record: Json, path: string): Generator<[ChainId, string]> {
     return;
   }
   for (const [key, address] of Object.entries(record)) {
-    if (address === null || address === "") continue;
+    // Records of other families ("0" is Bitcoin's coin type) are no EVM address.
+    if (address === null || address === "" || /^(?:0|2|3|118|501)$/.test(key)) continue;
     yield [ensChain(key, path), asText(address) ?? ""];
   }
 }

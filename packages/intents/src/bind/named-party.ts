@@ -9,7 +9,7 @@ import type { Candidate } from "../plan.ts";
 import type { Party, PartyPhrase } from "../read/phrase.ts";
 import { textAt } from "../reading.ts";
 import type { Recipient } from "../recipient.ts";
-import type { Source } from "../source.ts";
+import type { Source, Sourced } from "../source.ts";
 import { distance } from "../text/distance.ts";
 import { type BoundParty, checkParty, type PartySlot } from "./address-check.ts";
 import { ensOn } from "./ens-record.ts";
@@ -43,12 +43,24 @@ export function bindName(
     desk.need("normaliser");
     return desk.ask(slot, "recipient_needs_normaliser");
   }
-  const value: Recipient = { kind: "name", name: result.name };
+  const value: Recipient & { kind: "name" } = { kind: "name", name: result.name };
   if (party.uncertain) {
     return desk.ask(slot, "recipient_uncertain", { name: result.name }, [
       { value, label: { zh: result.name, en: result.name } },
     ]);
   }
+  return bindRecord(desk, slot, phrase, desk.fromWords(value, phrase), chain);
+}
+
+/** A name's record for the network of the step, whoever said the name. */
+function bindRecord(
+  desk: StepDesk,
+  slot: PartySlot,
+  phrase: PartyPhrase,
+  sourced: Sourced<Recipient & { kind: "name" }>,
+  chain: ChainId | undefined,
+): BoundParty | undefined {
+  const result = sourced.value;
   const record = chain ? ensOn(desk.given, result.name, chain) : ({ state: "unknown" } as const);
   if (record.state === "elsewhere") {
     const where = record.chains.map((id) => findChain(id)?.name.en ?? id).join(", ");
@@ -61,7 +73,7 @@ export function bindName(
   if (record.state === "none") return desk.ask(slot, "recipient_no_record", { name: result.name });
   if (record.state === "unknown") desk.need(`ens:${result.name}`);
   const address = record.state === "found" ? record.address : undefined;
-  return checkParty(desk, slot, address, desk.fromWords(value, phrase), phrase, chain);
+  return checkParty(desk, slot, address, sourced, phrase, chain);
 }
 
 export function bindContact(
@@ -71,7 +83,10 @@ export function bindContact(
   party: Party & { kind: "contact" },
   chain: ChainId | undefined,
 ): BoundParty | undefined {
-  const contacts = party.contacts.flatMap((index) => desk.given.contacts?.[index] ?? []);
+  const all = party.contacts.flatMap((index) => desk.given.contacts?.[index] ?? []);
+  // One name with an address for each network: the one for this network, or the one that is for all.
+  const here = all.filter((contact) => contact.chain !== undefined && contact.chain === chain);
+  const contacts = here.length > 0 && all.every((contact) => contact.chain !== undefined) ? here : all;
   const [contact, another] = contacts;
   if (!contact) return askUnknownParty(desk, slot, textAt(desk.reading, phrase));
   if (party.extended)
@@ -89,8 +104,8 @@ export function bindContact(
   if (namingSystem(contact.address) === "ens") {
     const result = normaliseName(contact.address, desk.reading.options.normaliseName);
     if (!result.ok) return desk.refuse("contact_unusable", { name: contact.name, address: contact.address }, phrase);
-    if (!chain || ensOn(desk.given, result.name, chain).state === "unknown") desk.need(`ens:${result.name}`);
-    return { sourced: { value: { kind: "name", name: result.name }, from }, address: undefined, familiar: true };
+    const bound = bindRecord(desk, slot, phrase, { value: { kind: "name", name: result.name }, from }, chain);
+    return bound && { ...bound, familiar: true };
   }
   const found = classifyAddress(contact.address);
   if (found?.family && found.family !== "evm") {

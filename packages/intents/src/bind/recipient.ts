@@ -164,6 +164,18 @@ function bindLast(
       (item) => howKnown(desk.reading.known, item.counterparty) || !imitated(desk.reading.known, item.counterparty),
     );
   const found = entry && classifyAddress(entry.counterparty);
+  const doubt = history?.slice(0, entry ? history.indexOf(entry) : undefined).find((item) => isDoubtful(desk, item));
+  if (doubt && rule === "last-recipient") {
+    const addresses = [entry, doubt].flatMap((item) =>
+      item ? (classifyAddress(item.counterparty)?.address ?? []) : [],
+    );
+    return desk.ask(
+      slot,
+      "recipient_ambiguous",
+      {},
+      addresses.map((address) => ({ value: { kind: "address", address }, label: { zh: address, en: address } })),
+    );
+  }
   if (!entry || !found?.address || found.family !== "evm") return desk.ask(slot, "recipient_no_history");
   const lookalike = history?.find((item) => looksLike(item.counterparty, entry.counterparty));
   if (lookalike) desk.warn("lookalike_exists", { address: lookalike.counterparty }, phrase);
@@ -178,6 +190,12 @@ function bindLast(
     phrase,
     chain,
   );
+}
+
+/** A payment that may be the user's own, to somebody who imitates nobody. */
+function isDoubtful(desk: StepDesk, { doubtful, direction, units, counterparty }: HistoryEntry): boolean {
+  if (!doubtful || direction !== "out" || units === "0") return false;
+  return howKnown(desk.reading.known, counterparty) === undefined && !imitated(desk.reading.known, counterparty);
 }
 
 function bindProtocol(
