@@ -49,9 +49,10 @@ function bodyOf(
   entry: Journal | undefined,
 ): ReadableStream<Uint8Array> {
   let next = 0;
+  let isOver = false;
   const gone = new AbortController();
   const leave = (): void => {
-    if (entry && next < plan.steps.length) entry.isCancelled = true;
+    if (entry && !isOver) entry.isCancelled = true;
     gone.abort(signal?.reason);
   };
   signal?.addEventListener("abort", leave, { once: true });
@@ -63,6 +64,7 @@ function bodyOf(
           const step = plan.steps[next++];
           if (!step) {
             signal?.removeEventListener("abort", leave);
+            isOver = true;
             return controller.close();
           }
           if ("bytes" in step) return controller.enqueue(step.bytes);
