@@ -111,11 +111,11 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
       ) : (
         <p className={styles.gist}>
           <b>{gistOf(proposal, "exact")[language]}</b>
-          {!settled && <span>{t(ACTIVITY.noReceipt)}</span>}
+          {(state.phase === "submitted" || state.phase === "sending") && <span>{t(ACTIVITY.noReceipt)}</span>}
         </p>
       )}
       {receipt.error && <ProblemNote problem={problemOf(receipt.error)} />}
-      <Attempts view={view} />
+      <Attempts view={view} always />
       <div className={styles.two}>
         <Timeline view={view} />
         <Records view={view} />

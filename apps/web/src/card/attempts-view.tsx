@@ -8,10 +8,16 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { attemptLines, isWorthTelling } from "./attempts.ts";
 import styles from "./attempts-view.module.css";
 
+interface AttemptsProps {
+  readonly view: ProposalView;
+  /** On the card of a replacement too: its own heading says already what it replaced. */
+  readonly always?: boolean;
+}
+
 /** Every attempt at a nonce that was tried more than once, or used by something else: what each was and became. */
-export function Attempts({ view }: { readonly view: ProposalView }) {
+export function Attempts({ view, always = false }: AttemptsProps) {
   return view.life.transactions
-    .filter(isWorthTelling)
+    .filter((record) => isWorthTelling(record) && (always || record.proposal === view.proposal.id))
     .map((record) => <AttemptList key={record.id} record={record} chain={view.proposal.chain} />);
 }
 

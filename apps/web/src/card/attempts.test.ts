@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { life, NOW, swapProposal, transaction, view } from "../fixtures/proposals.fixture.ts";
-import { attemptLines, isWorthTelling, otherProposalOf } from "./attempts.ts";
+import { attemptLines, isForemost, isWorthTelling, otherProposalOf } from "./attempts.ts";
 
 const hash = (digit: string) => `0x${digit.repeat(64)}` as const;
 const attempt = (digit: string, kind: "first" | "speed-up" | "cancel", more = {}) =>
@@ -31,6 +31,17 @@ describe("the attempts at a nonce", () => {
     expect(isWorthTelling(transaction("mined", { attempts }))).toBe(true);
     expect(isWorthTelling(transaction("replaced", { replacedBy: hash("d") }))).toBe(true);
     expect(isWorthTelling(transaction("mined", { attempts: [attempt("a", "first", { via: "found" })] }))).toBe(true);
+  });
+});
+
+describe("the card on which a transaction is sped up or cancelled", () => {
+  it("is that of the attempt that counts, or the first where a wallet made that one by itself", () => {
+    const own = attempts.map((one) => (one.via === "found" ? { ...one, proposal: undefined } : one)) as typeof attempts;
+    const cards = (winner: string) => {
+      const record = transaction("pending", { attempts: own, hash: hash(winner), proposal: "prp_a" });
+      return ["prp_a", "prp_b"].filter((id) => isForemost(view(swapProposal({ id })), record));
+    };
+    expect([cards("a"), cards("b"), cards("c")]).toEqual([["prp_a"], ["prp_b"], ["prp_a"]]);
   });
 });
 

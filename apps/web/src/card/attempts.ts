@@ -63,6 +63,15 @@ function fateOf(record: TransactionRecord, counts: boolean): Words {
 }
 
 /**
+ * Whether a proposal stands for the attempt that counts, so that what can be done about it is done here: of a transaction
+ * that was sped up that is the speed-up's card, not the first one's. An attempt that a wallet made has no card of its own.
+ */
+export function isForemost({ proposal }: ProposalView, record: TransactionRecord): boolean {
+  const winner = record.attempts.find(({ hash }) => hash === record.hash)?.proposal ?? record.proposal;
+  return winner === proposal.id;
+}
+
+/**
  * The proposal of the attempt that was mined in a proposal's place: of a transaction that was sped up or cancelled the
  * replacement, of a replacement that came too late what it was to replace. Undefined where it has none of its own.
  */

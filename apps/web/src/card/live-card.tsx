@@ -97,6 +97,7 @@ export function LiveCard(props: LiveCardProps) {
         ...(other !== undefined && {
           seeOther: () => void navigate({ to: "/activity/$proposal", params: { proposal: other } }),
         }),
+        resolving: signing?.at === "elsewhere",
         ...(onAmend && { amend: onAmend }),
         ...(payInstead && { payInstead }),
         ...(price.move && { acceptPrice: price.accept }),

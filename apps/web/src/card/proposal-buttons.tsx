@@ -5,6 +5,7 @@ import { WALLET } from "../i18n/words/wallet.ts";
 import type { ProposalView } from "../server/api-types.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { isForemost } from "./attempts.ts";
 import type { CardState } from "./card-state.ts";
 import styles from "./proposal-buttons.module.css";
 import type { Signer } from "./use-signer.ts";
@@ -27,6 +28,8 @@ export interface CardActions {
   readonly amend?: () => void;
   readonly payInstead?: { readonly name: string; readonly run: () => void };
   readonly acceptPrice?: () => void;
+  /** The card is asking whether the wallet still holds the request. */
+  readonly resolving?: boolean;
 }
 
 interface ProposalButtonsProps {
@@ -80,7 +83,8 @@ export function ProposalButtons({ view, state, signer, actions, busy }: Proposal
         </>
       );
     case "asked":
-      return (
+      // A notice on the card offers the ways on.
+      return actions.resolving ? null : (
         <Button disabled={busy || signer !== "fits"} onClick={actions.sign}>
           {t(CARD.askAgain)}
         </Button>
@@ -93,7 +97,7 @@ export function ProposalButtons({ view, state, signer, actions, busy }: Proposal
         </Button>
       );
     case "submitted":
-      return transaction ? (
+      return transaction && isForemost(view, transaction) ? (
         <>
           <Button look="quiet" disabled={busy} onClick={() => actions.cancel(transaction.id)}>
             {t(CARD.cancel)}

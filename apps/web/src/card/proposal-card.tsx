@@ -23,6 +23,9 @@ import { useSigner } from "./use-signer.ts";
 import { useSigning } from "./use-signing.ts";
 import { Insist } from "./verdict.tsx";
 
+/** Phases in which a decision is being made: its bar stays in sight. */
+const DECIDING: readonly CardPhase[] = ["ready", "danger", "checking", "awaiting", "asked"];
+
 export interface ProposalCardProps {
   readonly view: ProposalView;
   /** The message whose words bound the values, where it is known. */
@@ -70,7 +73,7 @@ export function ProposalCard(props: ProposalCardProps) {
 
   const moment = { language, now, wallet: props.wallet };
   const money = moneyLine(view, state, moment);
-  const waits = state.phase === "ready" || state.phase === "danger" || state.phase === "asked";
+  const waits = DECIDING.includes(state.phase);
   return (
     <CardFactsProvider value={{ proposal, bindings: bindingsFor(words, proposal.intent), message: words.message }}>
       <article

@@ -20,7 +20,7 @@ export const SETTINGS = {
   dark: { zh: "深色", en: "Dark" },
   account: { zh: "账户", en: "Account" },
   signedInAs: { zh: "已登录", en: "Signed in as" },
-  until: { zh: "最迟到 {time} 结束", en: "ends at {time} at the latest" },
+  until: { zh: "最迟到 {time} 结束", en: "Ends at {time} at the latest" },
   signOut: { zh: "退出登录", en: "Sign out" },
   everywhere: { zh: "在所有设备上退出", en: "Sign out everywhere" },
   everywhereHint: {
