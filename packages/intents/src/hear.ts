@@ -61,6 +61,7 @@ export function hears(
   const conditional: Clause[] = [];
   let negated = 0;
   let listsApprovals: Clause | undefined;
+  let contradicted = false;
   const all = clauses.map(withEffectiveVerb);
   const triggers = all.flatMap((clause) =>
     clause.phrases.filter((phrase): phrase is TriggerPhrase => phrase.t === "trigger"),
@@ -70,8 +71,11 @@ export function hears(
   for (const clause of all) {
     const mood = moodOf(clause);
     if (mood === "ask" || mood === "past") questions.push(clause);
-    else if (mood === "negated") negated++;
-    else if (mood === "musing") musing.push(clause);
+    else if (mood === "negated") {
+      negated++;
+      // "转 10 USDC 给 bob，先不转": the same act, ordered and then forbidden.
+      contradicted ||= steps.some((step) => isTakenBack(step, clause));
+    } else if (mood === "musing") musing.push(clause);
     else if (mood === "none") {
       if (clause.phrases.some((phrase) => phrase.t !== "break" && phrase.t !== "trigger")) loose.push(clause);
     } else {
@@ -109,10 +113,15 @@ export function hears(
     compares,
     listsApprovals,
     comparison: compares ? together(all) : [],
-    correctionUnclear: unclear,
+    correctionUnclear: unclear || contradicted,
     cancelled,
     foreign,
   };
+}
+
+function isTakenBack({ clause }: HeardStep, negated: Clause): boolean {
+  const same = negated.verbs.some(({ verb }) => clause.verbs.some((other) => other.verb === verb));
+  return same && !negated.inherited && !negated.phrases.some(isValue);
 }
 
 function stepsOf(
@@ -152,7 +161,7 @@ function withEffectiveVerb(clause: Clause): Clause {
   }
   if (main?.verb === "repay" && phrases.some(isPerson)) return as("send", main);
   // "give Aave permission to spend 500 DAI"
-  if (main?.verb === "send" && find("about:allowance") && has("qty") && phrases.some((phrase) => isProtocol(phrase)))
+  if (main?.verb === "send" && find("about:allowance") && has("qty") && has("party"))
     return { ...as("approve", main), phrases: phrases.filter((phrase) => phrase.t !== "verb") };
   if (main) return main.verb === "send" && find("unlimited") ? as("approve", main) : clause;
   const set = phrases.find((phrase) => phrase.t === "mark" && /^(?:set|设|设置|设为)$/.test(phrase.text));
@@ -188,10 +197,6 @@ function isArrow(phrase: Phrase): boolean {
 /** A person to be repaid is paid; only a protocol's loan is a kind of its own. */
 function isPerson(phrase: Phrase): boolean {
   return phrase.t === "party" && /^(?:contact|label|name|address)$/.test(phrase.party.kind);
-}
-
-function isProtocol(phrase: Phrase): boolean {
-  return phrase.t === "party" && (phrase.party.kind === "protocol" || phrase.party.kind === "address");
 }
 
 function comingVerb(clause: Clause): VerbPhrase | undefined {

@@ -142,6 +142,8 @@ function hazardIn({ clause, reading }: HeardStep): Phrase | undefined {
   const { phrases } = clause;
   const triggered = phrases.some((phrase) => phrase.t === "trigger");
   return phrases.find((phrase, index) => {
+    // "all but USDC": what is spared must not be what is taken back.
+    if (reading.kind === "revoke" && isMark(phrase, "except")) return true;
     if (!isMark(phrase, ...HAZARDS) || HARMLESS.test(phrase.text)) return false;
     if (isMark(phrase, "cond") && triggered) return false;
     if (isMark(phrase, "undo") && reading.kind === "revoke") return false;

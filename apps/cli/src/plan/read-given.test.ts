@@ -105,6 +105,89 @@ describe("contacts, history, names and the rest", () => {
     ]);
   });
 
+  const PAST = "0x14dC79964da2C08b23698B3D3cc7Ca32193d9955";
+  it.each([
+    ["the ends decide, not the word", { type: "transfer", from: BOB, to: ME, amount: "5" }, ["in", false, undefined]],
+    ["the ends decide", { type: "transfer", from: ME, to: PAST, amount: "5" }, ["out", true, undefined]],
+    ["listed tokens count", { to: PAST, symbol: "USDC", amount: "5" }, ["out", true, undefined]],
+    ["an unlisted token can be made up", { to: PAST, token: BOB, amount: "5" }, ["out", false, true]],
+    ["unless it says who signed", { to: PAST, token: BOB, amount: "5", signedByUser: true }, ["out", true, undefined]],
+  ])("history: %s", (_, entry, expected) => {
+    const [read] = readGiven({ wallet: ME, history: [entry] }).history ?? [];
+    expect([read?.direction, read?.signedByUser, read?.doubtful]).toEqual(expected);
+  });
+
+  it.each([
+    { type: "swap", to: BOB, amount: "5" },
+    { type: "approve", spender: BOB, to: BOB },
+    { type: "send", to: BOB, amount: "5", status: "failed" },
+    { type: "send", to: BOB, amount: "5", status: "reverted" },
+  ])("history: %j pays nobody", (entry) => {
+    expect(readGiven({ wallet: ME, history: [entry] }).history).toEqual([]);
+  });
+
+  it("without a wallet two ends tell nothing, and nothing is sent from them", () => {
+    const [read] = readGiven({ history: [{ type: "transfer", from: BOB, to: ME, amount: "5" }] }).history ?? [];
+    expect(read).toMatchObject({ direction: "in", signedByUser: false });
+  });
+
+  it.each([
+    [{ ETH: { usd: "2500", updatedAt: "2026-11-22T00:00:00Z" } }, { eth: "2500" }],
+    [{ ETH: { usd: "2500", updatedAt: "2026-11-21T23:40:00Z" } }, {}],
+    [{ ETH: { usd: "2500", stale: true } }, {}],
+    [{ ETH: "0" }, {}],
+    [{ "ETH/USD": "2500" }, { eth: "2500" }],
+    [[{ symbol: "ETH", usd: 2500 }], { eth: "2500" }],
+  ])("prices %j", (prices, expected) => {
+    expect(readGiven({ prices, now: "2026-11-22T00:05:00Z" }).prices).toEqual(expected);
+  });
+
+  it("contacts with an address for each network, aliases, doubles", () => {
+    const read = (contacts: unknown) =>
+      readGiven({ contacts }).contacts?.map(({ name, address, chain }) => [name, address, chain]);
+    expect(read([{ name: "Bob", addresses: { "eip155:1": ME, base: BOB } }])).toEqual([
+      ["Bob", ME, "eip155:1"],
+      ["Bob", BOB, "eip155:8453"],
+    ]);
+    expect(read({ Bob: `eip155:10:${BOB}` })).toEqual([["Bob", BOB, "eip155:10"]]);
+    expect(read([{ name: "Bob", aliases: ["Bobby"], address: BOB }])).toEqual([
+      ["Bob", BOB, undefined],
+      ["Bobby", BOB, undefined],
+    ]);
+    expect(
+      read([
+        { name: "Bob", address: BOB },
+        { name: "bob", address: BOB.toLowerCase() },
+      ]),
+    ).toHaveLength(1);
+  });
+
+  it("balances with exponents, unlisted symbols, more decimals than the token has; networks in hex", () => {
+    const balances = { "0x1": { USDC: "1e2", ETH: "1.5e-3", SCAM: "1e99" }, base: { USDC: "1.23456789" } };
+    expect(readGiven({ balances }).balances).toEqual({
+      "eip155:1": { [USDC]: "100000000", "eip155:1/slip44:60": "1500000000000000" },
+      "eip155:8453": { [BASE_USDC]: "1234567" },
+    });
+  });
+
+  it("lists where tables are usual, tables where lists are", () => {
+    expect(
+      readGiven({
+        wallet: [ME, BOB],
+        ens: [
+          { name: "a.eth", address: BOB },
+          { name: "a.eth", chain: "base", address: ME },
+        ],
+        approvals: { base: [{ token: "USDC", spender: BOB, allowance: "5" }] },
+      }),
+    ).toMatchObject({
+      wallet: `eip155:1:${ME}`,
+      wallets: [{ account: `eip155:1:${BOB}` }],
+      ens: { "a.eth": { "eip155:1": BOB, "eip155:8453": ME } },
+      approvals: [{ chain: "eip155:8453", asset: BASE_USDC, spender: BOB }],
+    });
+  });
+
   it("names: a bare address is Ethereum's record, coin types follow the ENSIPs", () => {
     expect(
       readGiven({

@@ -83,7 +83,7 @@ export function isRevokeAll(reading: Reading, clause: Clause): boolean {
   const named = (phrase: Phrase) =>
     phrase.t === "asset" || phrase.t === "party" || phrase.t === "unknown" || (phrase.t === "qty" && phrase.asset);
   const permission = hasMark(clause, "about:allowance") || clause.verbs.some((verb) => verb.verb === "approve");
-  return !clause.phrases.some(named) && (permission || /^[a-z]|授权/.test(clause.verbs[0]?.text ?? ""));
+  return !clause.phrases.some(named) && (permission || /^$|^[a-z]|授权/.test(clause.verbs[0]?.text ?? ""));
 }
 
 function words(reading: Reading, clause: Clause): string {

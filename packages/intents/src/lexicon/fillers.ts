@@ -170,7 +170,6 @@ export const FILLERS: Lexicon = {
         "perform",
         "start",
         "begin",
-        "request",
         "process",
         "go",
         "try to",

@@ -82,6 +82,7 @@ export const WISHES: readonly Wish[] = [
 
 /** Saying that a warning is to be ignored: not refused, but the risk is put in front of the user. */
 export const IGNORE_WARNINGS: readonly RegExp[] = [
+  /\bno warnings?\b(?: please| pls)?/,
   /\b(?:don't|dont|do not|no need to|never|stop)\b.{0,4}\b(?:show|showing|give|giving|display|tell|warn|warning|alert)\b(?: me)?(?: about)?(?: any| the| your| those| all| with)*(?: (?:warnings?|risks?|alerts?))?(?=[,.;，。]|$| and | just )/,
   /(?:不要|别|不用|不必|无需)(?:再)?(?:给我)?(?:提示|提醒|显示|弹|警告)(?:我)?(?:任何|什么)?(?:的)?(?:警告|风险|告警)?(?=[,.;，。]|$)/,
   /\b(?:ignore|disregard|dismiss|skip|override|accept|don't care about|do not care about|despite|regardless of|never mind|no matter|i don't care about)\b.{0,12}\b(?:all |any |the |every |those |your )*(?:warnings?|risks?|alerts?|price impact)\b/,

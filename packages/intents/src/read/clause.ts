@@ -91,7 +91,8 @@ function segments(phrases: readonly Phrase[]): Segment[] {
         if (phrase.t === "break" && current.length > 0) current.push({ ...phrase, sign: "stop" });
         open(phrase.t === "break" ? "sep" : "and");
       }
-    } else if (isMark(phrase, "conn:but")) open("but");
+    } else if (isMark(phrase, "except") && isWhole(current.at(-1))) current.push(phrase);
+    else if (isMark(phrase, "conn:but")) open("but");
     else if (isNextPayment(current, phrases.slice(index))) {
       open("sep");
       out.at(-1)?.phrases.push(phrase);
@@ -108,6 +109,11 @@ function isNextPayment(before: readonly Phrase[], [give, party, amount]: readonl
   const paid = isMark(before[0], "prep:give") || before.some((phrase) => phrase.t === "verb" && phrase.verb === "send");
   const full = before.some((phrase) => phrase.t === "party") && before.some((phrase) => phrase.t === "qty");
   return isMark(give, "prep:give") && party?.t === "party" && amount?.t === "qty" && paid && full;
+}
+
+/** "all but …": what follows is spared. */
+function isWhole(phrase: Phrase | undefined): boolean {
+  return isMark(phrase, "all") || (phrase?.t === "qty" && phrase.amount.kind === "all" && !phrase.asset);
 }
 
 /** "给 bob 10 USDC", without a verb. */

@@ -9,6 +9,10 @@ export interface Corrected {
   readonly cancelled: boolean;
 }
 
+/** These stop the wish whatever is said after them, unless a new value or act follows. */
+const HOLD =
+  /^(?:wait|hold on|no wait|wait no|let me think|let me check|not sure|i'm not sure|等等|等下|等一下|慢着|且慢|我?再?想想|让我想想|再考虑(?:一下)?)$/;
+
 type Value = Phrase & { t: "qty" | "asset" | "party" | "chain" | "slippage" | "deadline" };
 
 const isCorrectable = (phrase: Phrase | undefined): phrase is Value =>
@@ -73,6 +77,24 @@ function callOff(
       isMark(phrase, "about:allowance"),
   );
   const first = after[0];
+  // "把授权都取消": the permission was named before.
+  const permission = before.some(
+    (phrase) => (phrase.t === "verb" && phrase.verb === "approve") || isMark(phrase, "about:allowance"),
+  );
+  if (
+    permission &&
+    text === "取消" &&
+    !after.some((phrase) => phrase.t !== "break") &&
+    before.some((phrase) => isMark(phrase, "prep:ba"))
+  ) {
+    const last = before.at(-1);
+    const place = { start: last?.end ?? 0, end: last?.end ?? 0 };
+    return {
+      phrases: [...before, { t: "verb", verb: "revoke", form: "plain", text: "", ...place }, ...after],
+      cancelled: false,
+      unclear: false,
+    };
+  }
   if (
     !revokes &&
     first !== undefined &&
@@ -123,7 +145,10 @@ function follow(before: readonly Phrase[], after: readonly Phrase[], text: strin
   const plain = (unclear: boolean): Followed => ({ phrases: [...before, ...after], unclear });
   if (said.length === 0 && !clause.some((phrase) => phrase.t === "verb")) return plain(false);
   if (values.length === 0 && !chunk.some((phrase) => phrase.t === "verb")) {
-    return plain(!MANNERS.test(text) && meaning.length === 0 && !isMark(after[end], "fix", "cancel"));
+    return plain(
+      (HOLD.test(text) && !isMark(after[end], "fix", "cancel")) ||
+        (!MANNERS.test(text) && meaning.length === 0 && !isMark(after[end], "fix", "cancel")),
+    );
   }
   const verbAt = chunk.findIndex((phrase) => phrase.t === "verb");
   const firstValue = chunk.findIndex(isCorrectable);

@@ -215,6 +215,8 @@ function readOrder(lexemes: readonly Lexeme[], at: number): Found | undefined {
   if (has(lexeme, "rebalance")) return { trigger: { kind: "rebalance" }, next: at + 1 };
   const order = senseOf(lexeme, "order") as "limit" | "stop" | "take" | "twap" | undefined;
   if (!order) return undefined;
+  // "limit my slippage to 1%"
+  if (lexeme?.text === "limit" && [at + 1, at + 2].some((index) => has(lexemes[index], "slip"))) return undefined;
   let next = at + 1;
   while (has(lexemes[next], "set") || has(lexemes[next], "filler") || senseOf(lexemes[next], "fiat")) next++;
   // "挂个限价单，3000 卖 1 ETH"
