@@ -36,7 +36,8 @@ describe("the attempts at a nonce", () => {
 
 describe("the card on which a transaction is sped up or cancelled", () => {
   it("is that of the attempt that counts, or the first where a wallet made that one by itself", () => {
-    const own = attempts.map((one) => (one.via === "found" ? { ...one, proposal: undefined } : one)) as typeof attempts;
+    const byWallet = { hash: hash("c"), kind: "speed-up", via: "found", at: NOW } as const;
+    const own = [...attempts.slice(0, 2), byWallet];
     const cards = (winner: string) => {
       const record = transaction("pending", { attempts: own, hash: hash(winner), proposal: "prp_a" });
       return ["prp_a", "prp_b"].filter((id) => isForemost(view(swapProposal({ id })), record));
