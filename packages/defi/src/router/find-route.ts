@@ -10,7 +10,8 @@ import { emptyPlan, makePlan, type Planning } from "./plan.ts";
 import type { OpenVenue, RoutePlan, RouteRequest, RouteResult, Venue } from "./route.ts";
 import { bestSingle, fillUp, improveSplit, type Search, type Split } from "./split.ts";
 
-const MAX_LEGS = 8;
+/** As many as ever pay for their gas; a trade of some thousand dollars takes one or two. */
+const MAX_LEGS = 24;
 /** How many single paths are calculated exactly before a family of paths is said to lack the liquidity. */
 const SINGLE_TRIALS = 3;
 

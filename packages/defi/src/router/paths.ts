@@ -12,7 +12,7 @@ export interface Path {
 }
 
 /** How many pools of a pair are tried at a hop of a path with this many hops: the longer the path, the fewer. */
-const POOLS_PER_HOP = [Number.POSITIVE_INFINITY, 6, 3];
+const POOLS_PER_HOP = [Number.POSITIVE_INFINITY, 8, 5];
 
 /** What an amount brings along a path, from where its curves stand. */
 export function pathOut(path: Path, amountIn: number): number {

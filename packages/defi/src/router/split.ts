@@ -20,10 +20,13 @@ export interface Split {
   readonly score: number;
 }
 
-/** How many of the most promising paths are tried in earnest for each further leg. */
+/** How many of the most promising paths are tried in earnest for each further leg; if none is good, as many as the second. */
 const TRIALS = 3;
-/** Newton steps: each roughly squares the error, so few are needed even across tick boundaries. */
-const STEPS = 10;
+const MOST_TRIALS = 12;
+/** How many times as good as the local model says something may turn out to be. */
+const DOUBT = 4;
+/** Newton steps at most. A few do, except where many legs share pools and give and take through them. */
+const STEPS = 40;
 
 /** The best single path. */
 export function bestSingle(search: Search, paths: readonly Path[]): Split | undefined {
@@ -86,7 +89,10 @@ export function improveSplit(search: Search, start: Split, paths: readonly Path[
   for (let at = 0; at < best.paths.length && best.paths.length > 1; at++) {
     const fixed = best;
     const others = paths.filter((path) => !fixed.paths.includes(path) && sharesEnds(path, fixed.paths[at] as Path));
-    const swapped = tryAll(search, fixed, promising(search, without(search, fixed, at), others), (path) => ({
+    const rest = without(search, fixed, at);
+    // What comes in must bring about what goes out.
+    const worthwhile = promising(search, rest, others).filter(({ gain }) => gain * DOUBT > fixed.score - rest.score);
+    const swapped = tryAll(search, fixed, worthwhile, (path) => ({
       paths: fixed.paths.map((old, index) => (index === at ? path : old)),
       amounts: fixed.amounts,
     }));
@@ -107,7 +113,8 @@ function tryAll(
   make: (path: Path, part: number) => { paths: readonly Path[]; amounts: readonly number[] },
 ): Split | undefined {
   let best: Split | undefined;
-  for (const { path, part } of candidates) {
+  for (const [at, { path, part }] of candidates.entries()) {
+    if (best && at >= TRIALS) break;
     const { paths, amounts } = make(path, part);
     const split = balance(search, paths, amounts);
     if (split.score > (best ?? current).score) best = split;
@@ -120,15 +127,31 @@ function dropLegs(search: Search, split: Split): Split {
   let best = split;
   while (best.paths.length > 1) {
     const current = best;
+    const losses = lossesOf(search, current);
     for (let at = 0; at < current.paths.length; at++) {
-      // A leg that carries more than its fair share is never the one to drop.
-      if ((current.amounts[at] as number) * current.paths.length > search.amount) continue;
+      if ((losses[at] as number) > DOUBT * (current.paths[at] as Path).gas * search.gasCost) continue;
       const fewer = without(search, current, at);
       if (fewer.score > best.score) best = fewer;
     }
     if (best === current) break;
   }
   return best;
+}
+
+/** About what doing without each leg would lose before its gas is saved, by the same local model as for further legs. */
+function lossesOf(search: Search, { paths, amounts }: Split): number[] {
+  run(search, paths, amounts);
+  const rates = paths.map(pathRate);
+  const decays = paths.map((path, at) => decayOf(search, path, rates[at] as number));
+  const give = decays.reduce((sum, decay, at) => sum + ((rates[at] as number) > 0 ? 1 / decay : 0), 0);
+  resetAll(paths);
+  return paths.map((_, at) => {
+    const [rate, decay, amount] = [rates[at], decays[at], amounts[at]] as [number, number, number];
+    const others = give - 1 / decay;
+    // A leg that has run out, or the only one that has not: the model knows nothing of it.
+    if (!(rate > 0) || !(others > 0)) return 0;
+    return ((search.exactIn ? rate : 1 / rate) * amount * amount * (decay + 1 / others)) / 2;
+  });
 }
 
 function without(search: Search, split: Split, at: number): Split {
@@ -170,13 +193,14 @@ function promising(search: Search, split: Split, paths: readonly Path[]): Candid
     let best: Candidate | undefined;
     // The model knows one range of each pool; smaller amounts stay within it.
     for (const amount of [Math.min(ideal, search.amount * 0.9), Math.min(ideal / 4, search.amount / 8)]) {
-      const gain = gainOf(search, path, amount, logRate, resist) - path.gas * search.gasCost;
+      // Pools that are shared yield more than the model, which knows paths alone, believes.
+      const gain = gainOf(search, path, amount, logRate, resist) - (path.gas * search.gasCost) / DOUBT;
       if (gain > 0 && (!best || gain > best.gain)) best = { path, part: amount / search.amount, gain };
     }
     if (best) found.push(best);
   }
   resetAll(split.paths);
-  return found.sort((a, b) => b.gain - a.gain).slice(0, TRIALS);
+  return found.sort((a, b) => b.gain - a.gain).slice(0, MOST_TRIALS);
 }
 
 /** What moving `amount` to a path gains over leaving it where it is. */
