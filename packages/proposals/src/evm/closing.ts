@@ -22,8 +22,8 @@ import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import type { CodeKind } from "@alou/safety/facts";
 import type { Corridor } from "../corridor.ts";
-import type { Action } from "../proposal.ts";
 import { type AccountCode, accountCodeRead, codeRead } from "./account-code.ts";
+import { kindOf } from "./actions/index.ts";
 import type { Draft } from "./draft.ts";
 import { simulating } from "./simulating.ts";
 
@@ -64,8 +64,9 @@ export interface ClosingQuestion {
 /** The question that goes with it: one batch. */
 export function closingRead(question: ClosingQuestion, method: SimulationMethod): Read<Closing> {
   const { chain, account, draft, named, time } = question;
-  const counterparty = counterpartyOf(draft.action);
-  const leaving = leavingAsset(draft.action);
+  const { action } = draft;
+  const counterparty = kindOf(action).counterparty(action);
+  const leaving = kindOf(action).leaving(action);
   const calls = draft.rehearsal.map(({ call }) => call);
   return readAll({
     simulation: simulationRead(calls, draft.probes, { method, time }),
@@ -98,18 +99,6 @@ export async function readClosing(
 }
 
 const unasked = <T>(): Read<T | undefined> => knownRead(undefined);
-
-/** Who is paid, or may spend. */
-function counterpartyOf(action: Action): string | undefined {
-  if (action.kind === "transfer") return action.to.address;
-  return action.kind === "approve" || action.kind === "revoke" ? action.spender.address : undefined;
-}
-
-/** What an action takes from the account, or may take. */
-export function leavingAsset(action: Action): AssetId | undefined {
-  if ("pays" in action) return action.pays.asset;
-  return action.kind === "approve" ? action.asset : undefined;
-}
 
 function supplyRead(asset: AssetId): Read<bigint | undefined> {
   const token = tokenAddress(asset);

@@ -12,6 +12,7 @@ import { assess } from "@alou/safety/rule";
 import { RULES } from "@alou/safety/rules/index";
 import type { Situation } from "../corridor.ts";
 import type { Action, AssetInfo, Proposal, Simulation, Speed } from "../proposal.ts";
+import { kindOf } from "./actions/index.ts";
 import { batchGas } from "./batch-gas.ts";
 import type { Closing } from "./closing.ts";
 import { type Comparison, compare } from "./compare.ts";
@@ -21,7 +22,6 @@ import { gasOfRequests, networkFee } from "./gas.ts";
 import { freshUsd } from "./planner.ts";
 import { permissionProbe, probeKey } from "./probes.ts";
 import { finishRequests } from "./requests.ts";
-import { safetyOf } from "./safety-action.ts";
 import { showerOf } from "./show-amount.ts";
 
 /** Everything a proposal is made of. */
@@ -64,7 +64,11 @@ export function conclude(parts: Parts): Omit<Proposal, "trace"> {
     ...{ chain, account: address, draft, closing, quotedAt: parts.quotedAt, situation, intentHash: intent.hash },
     ...{ elsewhere: parts.elsewhere, createdAt, run, comparison, fee, show },
   });
-  const { findings, passed, verdict } = assess(RULES, safetyOf(chain, address, draft.action, createdAt), facts);
+  const { findings, passed, verdict } = assess(
+    RULES,
+    kindOf(draft.action).judged({ chain, account: address }, draft.action, createdAt),
+    facts,
+  );
   const requests = finishRequests(chain, address, draft, gas, fees[speed], parts.nonce);
   const body = {
     v: 1 as const,

@@ -7,7 +7,8 @@ import type { Facts, ShowUnits } from "@alou/safety/facts";
 import { listedSymbolLike } from "@alou/safety/imitated-symbol";
 import type { Situation } from "../corridor.ts";
 import type { NetworkFee } from "../proposal.ts";
-import { type Closing, leavingAsset } from "./closing.ts";
+import { kindOf } from "./actions/index.ts";
+import type { Closing } from "./closing.ts";
 import type { Comparison } from "./compare.ts";
 import type { Draft } from "./draft.ts";
 import { knownSpender } from "./known-contracts.ts";
@@ -39,7 +40,7 @@ export function factsFor(sources: FactSources): Facts {
   const { chain, draft, closing, situation, createdAt, comparison, show } = sources;
   const { action } = draft;
   const { native, blockSeconds } = getChain(chain);
-  const leaving = leavingAsset(action);
+  const leaving = kindOf(action).leaving(action);
   const lastSent = situation.lastSent(sources.intentHash);
   const foreign = Object.entries(draft.foreign ?? {}) as [AssetId, { readonly symbol: string }][];
   return {

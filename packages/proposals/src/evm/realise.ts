@@ -11,6 +11,7 @@ import { toUnits } from "@alou/money/units";
 import type { Action, BalanceChange, Proposal } from "../proposal.ts";
 import type { Receipt } from "../receipt.ts";
 import { isCarriedOut, type TransactionRecord } from "../transaction.ts";
+import { kindOf } from "./actions/index.ts";
 
 /** What the chain tells about one mined transaction of a proposal. */
 export interface Settled {
@@ -76,16 +77,9 @@ function nonceAtRead(account: string, block: number): Read<number | undefined> {
 
 /** The assets of an action that a receipt speaks of. */
 export function settledAssets(action: Action): AssetId[] {
-  switch (action.kind) {
-    case "transfer":
-      return [action.pays.asset];
-    case "swap":
-    case "wrap":
-    case "unwrap":
-      return [action.pays.asset, action.receives.asset];
-    default:
-      return [];
-  }
+  return kindOf(action)
+    .quoted(action)
+    .map(({ asset }) => asset);
 }
 
 /** The account's transactions of one proposal that are in the same block as the one that carried it out. */
@@ -167,12 +161,14 @@ export function makeReceipt(
     realised: { asset, units: toUnits(came) },
     difference: toUnits(came - quoted),
   });
-  const compared = quotedAmounts(proposal.action).flatMap(({ name, asset, units }) => {
-    const change = realised.find((one) => one.asset === asset);
-    if (!change || !carriedOut) return [];
-    const delta = BigInt(change.delta);
-    return [item(name, asset, units, name === "pays" ? -delta : delta)];
-  });
+  const compared = kindOf(proposal.action)
+    .quoted(proposal.action)
+    .flatMap(({ name, asset, units }) => {
+      const change = realised.find((one) => one.asset === asset);
+      if (!change || !carriedOut) return [];
+      const delta = BigInt(change.delta);
+      return [item(name, asset, units, name === "pays" ? -delta : delta)];
+    });
   return {
     proposal: proposal.id,
     proposalHash: proposal.hash,
@@ -183,15 +179,6 @@ export function makeReceipt(
     quotedVsRealised: [...compared, item("fee", proposal.fee.asset, BigInt(proposal.fee.expected), feePaid)],
     unexpected: unexpectedOutflows(chain, proposal, settled),
   };
-}
-
-function quotedAmounts(action: Action): { name: "pays" | "receives"; asset: AssetId; units: bigint }[] {
-  if (action.kind === "transfer") return [{ name: "pays", asset: action.pays.asset, units: BigInt(action.pays.units) }];
-  if (action.kind !== "swap" && action.kind !== "wrap" && action.kind !== "unwrap") return [];
-  return [
-    { name: "pays", asset: action.pays.asset, units: BigInt(action.pays.units) },
-    { name: "receives", asset: action.receives.asset, units: BigInt(action.receives.units) },
-  ];
 }
 
 /** Token events that took something else from the account than was promised. */

@@ -1,0 +1,24 @@
+import type { Action } from "../../proposal.ts";
+import type { ActionKind } from "./action-kind.ts";
+import { permissionKind } from "./permission.ts";
+import { replacementKind } from "./replacement.ts";
+import { swapKind } from "./swap.ts";
+import { transferKind } from "./transfer.ts";
+import { wrapKind } from "./wrap.ts";
+
+/** What is known of each kind of action. A new kind is a file in this folder and a line here. */
+const KINDS = {
+  transfer: transferKind,
+  swap: swapKind,
+  wrap: wrapKind,
+  unwrap: wrapKind,
+  approve: permissionKind,
+  revoke: permissionKind,
+  "speed-up": replacementKind,
+  cancel: replacementKind,
+} satisfies { readonly [K in Action["kind"]]: ActionKind<Extract<Action, { readonly kind: K }>> };
+
+/** What is known of an action's kind. */
+export function kindOf<A extends Action>(action: A): ActionKind<A> {
+  return KINDS[action.kind] as unknown as ActionKind<A>;
+}
