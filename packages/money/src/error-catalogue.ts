@@ -330,7 +330,10 @@ export const ERRORS = {
   submission_unclear: entry(
     503,
     "may-move",
-    ["发送时数据库没有回答。交易可能已经发出。", "The database did not answer while sending. It may have been sent."],
+    [
+      "发送的结果没能确认。交易可能已经发出。",
+      "What came of sending could not be confirmed. The transaction may have been sent.",
+    ],
     [
       "看活动页；把同一个签名再交一次也行，不会付两次。",
       "Look at the activity page, or hand in the same signature again: it never pays twice.",

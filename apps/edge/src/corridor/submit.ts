@@ -50,12 +50,12 @@ export async function submit(errand: Errand, submission: Submission): Promise<Tr
   );
 }
 
-/** Once sending has begun, "the database did not answer" no longer means that nothing was sent. */
+/** Once sending has begun, here or in the wallet, "no answer" no longer means that nothing was sent. */
 export async function whileSending<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (isAlouError(cause) && cause.code !== "storage_unavailable") throw cause;
+    if (isAlouError(cause) && cause.status < 500) throw cause;
     throw new AlouError("submission_unclear", {}, { cause });
   }
 }

@@ -15,7 +15,13 @@ import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
 import type { ProposalFile } from "../../storage/proposal-views.ts";
 
-export const submitTransaction: Handler<"submitTransaction"> = async ({ params, body }, { errand }) => {
+export const submitTransaction: Handler<"submitTransaction"> = async (input, { errand }) =>
+  // Of what the wallet has sent, no failure of ours may say that nothing was.
+  input.body.via === "raw" ? await take(input, errand) : await whileSending(() => take(input, errand));
+
+type Input = Parameters<Handler<"submitTransaction">>[0];
+
+async function take({ params, body }: Input, errand: Errand) {
   const file = await ownProposal(errand, params.proposal);
   const request = file.stored.proposal.requests[body.request];
   if (!request || request.kind === "typed-data") throw new BadRequest("/request: nothing to be sent");
@@ -30,7 +36,7 @@ export const submitTransaction: Handler<"submitTransaction"> = async ({ params, 
   const signed = await onChain(errand, request, body.hash);
   await requireAnswer(file, request, signed, "hash");
   return await sent(errand, { ...common, signed, raw: null });
-};
+}
 
 /** What was sent, or is to be, is what was asked. */
 async function requireAnswer(
