@@ -17,7 +17,7 @@ import {
 import type { Transport } from "../server/browser-services.ts";
 import { STATES } from "./states.ts";
 
-const settings = { language: "en", slippageBps: 50, deadlineSeconds: 1_200, speed: "normal" } as const;
+const settings = { language: "en", slippageBps: 50, deadlineSeconds: 1_200, speed: "normal", thinking: "off" } as const;
 
 const chain: Api["listChains"]["response"]["chains"][number] = {
   id: CHAIN,

@@ -4,13 +4,16 @@ import { createChatStore } from "../chat/chat-store.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { createLiveFeed, type LiveSocket } from "../live/live-feed.ts";
 import { spreadLife } from "../live/use-live.ts";
+import { createBundleLedger } from "../signing/sent-bundles.ts";
 import { createSentLedger } from "../signing/sent-by-wallet.ts";
 import { createSigningStore } from "../signing/signing-store.ts";
 import { createNoticeBoard } from "../ui/notice-board.ts";
+import { createBatchAbility } from "../wallet/batch-ability.ts";
 import { createDemoDesk } from "../wallet/demo/demo-desk.ts";
 import { createDemoWallet } from "../wallet/demo-wallet.ts";
 import { discoverWallets } from "../wallet/discovery.ts";
 import { createWalletStore } from "../wallet/wallet-store.ts";
+import { withCapabilities } from "./capable-client.ts";
 import { keptIn } from "./kept.ts";
 import { createPageClient, csrfToken } from "./page-client.ts";
 import { KEYS, keepProposal } from "./queries.ts";
@@ -40,7 +43,8 @@ export function createBrowserServices(transport: Transport): {
 } {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
   const notices = createNoticeBoard();
-  const client = createPageClient({
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const pageClient = createPageClient({
     fetch: transport.fetch,
     cookies: transport.cookies,
     onSignedOut: () => {
@@ -54,12 +58,17 @@ export function createBrowserServices(transport: Transport): {
     get: () => kept.getItem(LAST_WALLET),
     set: (id) => (id === null ? kept.removeItem(LAST_WALLET) : kept.setItem(LAST_WALLET, id)),
   });
+  const ability = createBatchAbility(wallet, wait);
+  const client = withCapabilities(pageClient, ability);
   const signing = createSigningStore({
     client,
     wallet,
     ledger: createSentLedger(kept),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    bundles: createBundleLedger(kept),
+    ability,
+    wait,
     onLife: (proposal, life) => spreadLife(queries, proposal, life),
+    onProposal: (view) => keepProposal(queries, view),
   });
   const chat = createChatStore({
     client,

@@ -80,7 +80,7 @@ export function useConversations() {
   return useQuery({
     queryKey: KEYS.conversations,
     enabled: useSignedIn(),
-    queryFn: async ({ signal }) => (await client.call("listConversations", {}, signal)).conversations,
+    queryFn: async ({ signal }) => (await client.call("listConversations", { query: {} }, signal)).conversations,
   });
 }
 

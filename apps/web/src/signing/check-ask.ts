@@ -25,6 +25,7 @@ export function differenceOf(
   if (shown.kind === "typed-data" && ask.kind === "typed-data") {
     return sameJson(shown.typedData, ask.typedData) ? undefined : "typedData";
   }
+  if (shown.kind === "calls" && ask.kind === "calls") return sameJson(shown, ask) ? undefined : "calls";
   if (shown.kind !== "transaction" || ask.kind !== "transaction") return "kind";
   if (!same(shown.to, ask.to)) return "to";
   for (const field of ["value", "nonce", "gasLimit", "maxFeePerGas", "maxPriorityFeePerGas"] as const) {

@@ -7,6 +7,8 @@ import { codeOf } from "../server/problem.ts";
 import type { Eip1193Provider } from "../wallet/eip1193.ts";
 import { WalletError, type WalletFailure, walletError } from "../wallet/wallet-error.ts";
 import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
+import { sendCalls } from "./send-calls.ts";
+import type { SentBundle } from "./sent-bundles.ts";
 import { transactionParams, typedDataParam } from "./wallet-request.ts";
 
 /** How far a signing has come. */
@@ -29,6 +31,8 @@ export interface SigningWorld {
   readonly onLife: (life: ProposalLife) => void;
   /** A wallet has sent this; kept until the server knows it, whatever happens to the page. */
   readonly onSent: (sent: SentByWallet) => { readonly reported: () => void };
+  /** A wallet has taken this batch; kept until its transaction is known. */
+  readonly onBundle: (sent: SentBundle) => { readonly settled: () => void };
   /** The user says that the wallet holds no unanswered request of this any more. */
   readonly abandon: boolean;
   /** Signatures given for earlier requests of this proposal, by index; grows. */
@@ -100,7 +104,7 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
     const differs = differenceOf(shown.requests[request], asked, signatures);
     if (differs !== undefined) throw new AskDiffers(differs);
     if (asked.kind === "transaction") return sendTransaction(shown, request, asked, to);
-    if (asked.kind !== "typed-data") throw new WalletError("unsupported");
+    if (asked.kind === "calls") return sendCalls(shown, request, asked, to);
     to.onStep({ at: "wallet", request });
     const signature = await fromWallet(to.provider, "eth_signTypedData_v4", [asked.from, typedDataParam(asked)]);
     signatures.set(request, signature);
@@ -110,7 +114,14 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
 }
 
 /** Failures after which the wallet certainly holds no request: it refused, never took it, or was never asked. */
-const NOT_HELD: readonly WalletFailure[] = ["rejected", "locked", "unknown-chain", "unsupported"];
+const NOT_HELD: readonly WalletFailure[] = [
+  "rejected",
+  "locked",
+  "unknown-chain",
+  "unsupported",
+  "no-batch",
+  "batch-failed",
+];
 
 function isNotHeld(error: unknown): boolean {
   return error instanceof AskDiffers || (error instanceof WalletError && NOT_HELD.includes(error.failure));
@@ -172,7 +183,11 @@ export async function reportSent(
   }
 }
 
-async function fromWallet(provider: Eip1193Provider, method: string, params: unknown[]): Promise<`0x${string}`> {
+/**
+ * Hex text of a wallet.
+ * @throws WalletError
+ */
+export async function fromWallet(provider: Eip1193Provider, method: string, params: unknown[]): Promise<`0x${string}`> {
   let answer: unknown;
   try {
     answer = await provider.request({ method, params });

@@ -1,13 +1,17 @@
 import type { AlouClient } from "@alou/edge/client";
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
+import { BATCH } from "../i18n/words/batch.ts";
 import { CARD } from "../i18n/words/card.ts";
 import { WALLET_ERROR } from "../i18n/words/wallet.ts";
-import type { ProblemView, ProposalLife } from "../server/api-types.ts";
+import type { ProblemView, ProposalLife, ProposalView } from "../server/api-types.ts";
 import { codeOf, problemOf } from "../server/problem.ts";
+import type { BatchAbility } from "../wallet/batch-ability.ts";
 import { WalletError } from "../wallet/wallet-error.ts";
 import type { WalletStore } from "../wallet/wallet-store.ts";
 import type { Given } from "./check-ask.ts";
+import { BatchLost, settleBundle } from "./send-calls.ts";
+import type { BundleLedger } from "./sent-bundles.ts";
 import type { SentLedger } from "./sent-by-wallet.ts";
 import { type Accepted, AskDiffers, reportSent, type SigningStep, signProposal } from "./sign-proposal.ts";
 import { eip155 } from "./wallet-request.ts";
@@ -47,11 +51,16 @@ export interface SigningStoreWorld {
   readonly client: AlouClient;
   readonly wallet: WalletStore;
   readonly ledger: SentLedger;
+  readonly bundles: BundleLedger;
+  readonly ability: Pick<BatchAbility, "withdraw">;
   readonly wait: (ms: number) => Promise<void>;
   readonly onLife: (proposal: string, life: ProposalLife) => void;
+  /** Another proposal has taken one's place. */
+  readonly onProposal: (view: ProposalView) => void;
 }
 
-export function createSigningStore({ client, wallet, ledger, wait, onLife }: SigningStoreWorld): SigningStore {
+export function createSigningStore(world: SigningStoreWorld): SigningStore {
+  const { client, wallet, ledger, bundles, ability, wait, onLife, onProposal } = world;
   const signings = new Map<string, Signing>();
   /** Which attempt speaks for a proposal: one that was set aside stays silent. */
   const attempts = new Map<string, symbol>();
@@ -114,12 +123,52 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
           ledger.add(sent);
           return { reported: () => ledger.remove(sent.hash) };
         },
+        onBundle: (sent) => {
+          bundles.add(sent);
+          return { settled: () => bundles.remove(sent.bundle) };
+        },
       });
       say(undefined);
     } catch (error) {
-      say(outcomeOf(error, handedOver));
+      if (error instanceof WalletError && error.failure === "no-batch" && (await stepByStep(proposal))) say(undefined);
+      else say(outcomeOf(error, handedOver));
     } finally {
       if (attempts.get(proposal.id) === attempt) attempts.delete(proposal.id);
+    }
+  }
+
+  /**
+   * The same without a batch, where the wallet said it could and then could not. Told on the new card.
+   * @returns false when the server would not have it: then the failure itself is told
+   */
+  async function stepByStep({ id }: Proposal): Promise<boolean> {
+    ability.withdraw();
+    try {
+      const next = await client.call("reviseProposal", { params: { proposal: id }, body: {} });
+      onProposal(next);
+      onLife(id, (await client.call("getProposal", { params: { proposal: id } })).life);
+      set(next.proposal.id, { at: "refused", words: BATCH.stepByStep });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Batches the wallet took on another visit: it may tell their transactions by now. */
+  async function askAboutBundles(): Promise<void> {
+    const state = wallet.read();
+    if (state.phase !== "connected") return;
+    for (const sent of bundles.all().filter(({ account }) => account === state.account.toLowerCase())) {
+      try {
+        const life = await settleBundle(sent, { client, provider: state.provider, wait });
+        if (!life) continue;
+        onLife(sent.proposal, life);
+        bundles.remove(sent.bundle);
+      } catch (error) {
+        const code = codeOf(error);
+        const isPassing = error instanceof TypeError || code === "transaction_unknown" || code === "sign_in_required";
+        if (!isPassing) bundles.remove(sent.bundle);
+      }
     }
   }
 
@@ -146,6 +195,7 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
           }
         }
       }
+      await askAboutBundles();
     },
   };
 }
@@ -153,6 +203,7 @@ export function createSigningStore({ client, wallet, ledger, wait, onLife }: Sig
 /** How a signing that did not go through is told. */
 function outcomeOf(error: unknown, handedOver: boolean): Signing {
   if (error instanceof WalletError) return { at: "refused", words: WALLET_ERROR[error.failure] };
+  if (error instanceof BatchLost) return { at: "failed", problem: error.problem };
   if (error instanceof AskDiffers) return { at: "refused", words: CARD.askDiffers };
   if (codeOf(error) === "signing_elsewhere") return { at: "elsewhere", problem: problemOf(error) };
   return { at: "failed", problem: problemOf(error, handedOver ? "may-move" : "not-moved") };

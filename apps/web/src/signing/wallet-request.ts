@@ -1,4 +1,4 @@
-import type { TransactionRequest, TypedDataRequest } from "@alou/proposals/sign-request";
+import type { CallsRequest, TransactionRequest, TypedDataRequest } from "@alou/proposals/sign-request";
 
 const quantity = (value: bigint | number) => `0x${value.toString(16)}`;
 
@@ -19,6 +19,30 @@ export function transactionParams(ask: TransactionRequest): Readonly<Record<stri
     maxFeePerGas: quantity(BigInt(ask.maxFeePerGas)),
     maxPriorityFeePerGas: quantity(BigInt(ask.maxPriorityFeePerGas)),
   };
+}
+
+/** A batch as `wallet_sendCalls` takes it. @see https://eips.ethereum.org/EIPS/eip-5792 */
+export function callsParams({ version, chain, from, atomicRequired, calls }: CallsRequest) {
+  return {
+    version,
+    chainId: quantity(eip155(chain)),
+    from,
+    atomicRequired,
+    calls: calls.map(({ to, value, data }) => ({ to, value: quantity(BigInt(value)), data })),
+  };
+}
+
+/** The same for the demo wallet, which hands back signed bytes: with everything it would choose by itself. */
+export function signedCallsParams(ask: CallsRequest): unknown[] {
+  const { nonce, gasLimit, maxFeePerGas, maxPriorityFeePerGas, accountCode } = ask;
+  const terms = {
+    nonce: quantity(nonce),
+    gas: quantity(BigInt(gasLimit)),
+    maxFeePerGas: quantity(BigInt(maxFeePerGas)),
+    maxPriorityFeePerGas: quantity(BigInt(maxPriorityFeePerGas)),
+    accountCode,
+  };
+  return [callsParams(ask), terms];
 }
 
 const DOMAIN_TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import { splitAccount } from "@alou/money/caip";
-import { ChevronDown, Copy, LogOut, Plug, QrCode, UserRound, Wallet } from "lucide-react";
+import { ChevronDown, Copy, Layers, LogOut, Plug, QrCode, UserRound, Wallet } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { DEMO_BATCH } from "../i18n/words/batch.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import { useSession } from "../server/queries.ts";
@@ -98,12 +99,13 @@ export function WalletBlock() {
   );
 }
 
-/** The demo wallet's accounts, as if one switched in the wallet itself. Empty for any other wallet. */
+/** The demo wallet's accounts and its setting, as if one chose in the wallet itself. Empty for any other wallet. */
 function useDemoAccounts(): MenuItem[] {
   const t = useSay();
   const { demoWallet } = useServices();
   const wallet = useWallet();
   const [provider, setProvider] = useState<DemoProvider>();
+  const [, redraw] = useState(0);
   const isDemo = wallet.phase === "connected" && wallet.wallet.kind === "demo";
 
   useEffect(() => {
@@ -116,15 +118,28 @@ function useDemoAccounts(): MenuItem[] {
   }, [isDemo, demoWallet]);
 
   if (!isDemo || !provider) return [];
-  return provider.accounts.map((address, index) => ({
-    key: address,
-    text: (
-      <>
-        {t(WALLET.account, { n: index + 1 })} <code className={styles.account}>{shortAddress(address)}</code>
-      </>
-    ),
-    icon: <Icon of={UserRound} />,
-    checked: address.toLowerCase() === wallet.account.toLowerCase(),
-    onChoose: () => provider.choose(index),
-  }));
+  const smart: MenuItem = {
+    key: "smart",
+    text: t(DEMO_BATCH.setting),
+    icon: <Icon of={Layers} />,
+    checked: provider.smart(),
+    onChoose() {
+      provider.setSmart(!provider.smart());
+      redraw((times) => times + 1);
+    },
+  };
+  const accounts = provider.accounts.map(
+    (address, index): MenuItem => ({
+      key: address,
+      text: (
+        <>
+          {t(WALLET.account, { n: index + 1 })} <code className={styles.account}>{shortAddress(address)}</code>
+        </>
+      ),
+      icon: <Icon of={UserRound} />,
+      checked: address.toLowerCase() === wallet.account.toLowerCase(),
+      onChoose: () => provider.choose(index),
+    }),
+  );
+  return [...accounts, smart];
 }

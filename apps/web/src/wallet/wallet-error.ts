@@ -10,6 +10,8 @@ export type WalletFailure =
   | "disconnected"
   | "unsupported"
   | "wrong-account"
+  | "no-batch"
+  | "batch-failed"
   | "no-answer"
   | "failed";
 
@@ -24,6 +26,13 @@ const CODES: Readonly<Record<number, WalletFailure>> = {
   4900: "disconnected",
   4901: "disconnected",
   4902: "unknown-chain",
+  // EIP-5792: it cannot do what it said it could, on this chain, in this size, or in one.
+  5700: "no-batch",
+  5710: "no-batch",
+  5720: "no-batch",
+  5740: "no-batch",
+  5750: "no-batch",
+  5760: "no-batch",
   [-32601]: "unsupported",
   [-32002]: "busy",
 };

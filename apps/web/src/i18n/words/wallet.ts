@@ -16,6 +16,14 @@ export const WALLET_ERROR: Record<WalletFailure, Words> = {
   disconnected: { zh: "钱包没有连接。", en: "No wallet is connected." },
   unsupported: { zh: "这个钱包不支持这种请求。", en: "This wallet does not support the request." },
   "wrong-account": { zh: "钱包里选的是另一个账户。", en: "Another account is chosen in your wallet." },
+  "no-batch": {
+    zh: "你的钱包没能一次完成这几步。",
+    en: "Your wallet could not do these steps in one go.",
+  },
+  "batch-failed": {
+    zh: "钱包没能把这一批送上链，整批都没有做。",
+    en: "The wallet did not get the batch done; none of it was carried out.",
+  },
   "no-answer": { zh: "钱包的回答看不懂。", en: "The wallet’s answer cannot be read." },
   failed: { zh: "钱包出了错。", en: "The wallet failed." },
 };

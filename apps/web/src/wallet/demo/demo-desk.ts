@@ -8,7 +8,8 @@ export type DemoQuestion =
       readonly domain: string;
       readonly fields: readonly Field[];
     }
-  | { readonly kind: "transaction"; readonly account: string; readonly transaction: DemoTransaction };
+  | { readonly kind: "transaction"; readonly account: string; readonly transaction: DemoTransaction }
+  | { readonly kind: "calls"; readonly account: string; readonly batch: DemoBatch };
 
 /** A named value, as text. */
 export type Field = readonly [name: string, value: string];
@@ -21,6 +22,17 @@ export interface DemoTransaction {
   readonly nonce: number;
   readonly gas: bigint;
   readonly maxFeePerGas: bigint;
+}
+
+/** Several calls at once as the demo wallet reads them from the request. Amounts in wei. */
+export interface DemoBatch {
+  readonly calls: readonly { readonly to: string; readonly value: bigint; readonly data: `0x${string}` }[];
+  /** The contract whose code the account takes up with it; absent where it runs that already. */
+  readonly code?: `0x${string}`;
+  readonly nonce: number;
+  readonly gas: bigint;
+  readonly maxFeePerGas: bigint;
+  readonly maxPriorityFeePerGas: bigint;
 }
 
 /** Where the demo wallet's questions lie until they are answered. */

@@ -13,6 +13,9 @@ export interface DemoProvider extends Eip1193Provider {
   readonly chosen: () => number;
   /** As if the user had switched accounts in the wallet's own window. */
   readonly choose: (index: number) => void;
+  /** Whether its accounts carry out several calls at once, as a contract's code lets them (EIP-7702). */
+  readonly smart: () => boolean;
+  readonly setSmart: (smart: boolean) => void;
 }
 
 type Hex = `0x${string}`;
@@ -21,6 +24,7 @@ type Account = (typeof DEMO_ACCOUNTS)[number];
 export function createDemoProvider(desk: DemoDesk, memory: Pick<Storage, "getItem" | "setItem">): DemoProvider {
   const listeners = new Map<string, Set<(value: unknown) => void>>();
   let index = indexFrom(memory.getItem(CHOSEN));
+  let smart = memory.getItem(SMART) === "yes";
   let connected = memory.getItem(CONNECTED) === "yes";
   const emit = (event: string, value: unknown) => {
     for (const listener of listeners.get(event) ?? []) listener(value);
@@ -76,6 +80,21 @@ export function createDemoProvider(desk: DemoDesk, memory: Pick<Storage, "getIte
       await consent({ kind: "typed-data", account: own, domain, fields: fieldsOf(data.message) });
       return sign(TypedData.getSignPayload(data), key);
     },
+    wallet_getCapabilities([address]) {
+      signer(address);
+      // `ready`: the first batch of an account asks its user to upgrade it.
+      return smart ? { [`0x${DEMO_CHAIN.toString(16)}`]: { atomic: { status: "ready" } } } : {};
+    },
+    /** `wallet_sendCalls` for a wallet that broadcasts nothing: it hands back the signed bytes. */
+    async alou_signCalls([request, terms]) {
+      const chosen = signer((request as { from?: unknown } | undefined)?.from);
+      if (!smart) throw refusal(5750, "This account is no smart account.");
+      const { readBatch, signBatch } = await import("./sign-calls.ts");
+      const batch = readBatch(request, terms);
+      if ("message" in batch) throw refusal(batch.code, batch.message);
+      await consent({ kind: "calls", account: chosen.address, batch });
+      return signBatch(batch, chosen);
+    },
     async eth_signTransaction([request]) {
       const { envelope, shown } = readTransaction(request);
       const { address: own, key } = signer((request as { from?: unknown }).from);
@@ -93,6 +112,11 @@ export function createDemoProvider(desk: DemoDesk, memory: Pick<Storage, "getIte
       memory.setItem(CHOSEN, String(index));
       if (connected) emit("accountsChanged", [account().address]);
     },
+    smart: () => smart,
+    setSmart(next) {
+      smart = next;
+      memory.setItem(SMART, next ? "yes" : "no");
+    },
     async request({ method, params = [] }) {
       const run = methods[method];
       if (!run) throw refusal(4200, `The demo wallet does not support ${method}.`);
@@ -107,6 +131,7 @@ export function createDemoProvider(desk: DemoDesk, memory: Pick<Storage, "getIte
 }
 
 const CHOSEN = "alou.demo.account";
+const SMART = "alou.demo.smart";
 const CONNECTED = "alou.demo.connected";
 
 function indexFrom(text: string | null): number {

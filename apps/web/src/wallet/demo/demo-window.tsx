@@ -2,12 +2,14 @@ import type { Units } from "@alou/money/units";
 import { Wallet } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { useSay } from "../../i18n/language.tsx";
+import { DEMO_BATCH } from "../../i18n/words/batch.ts";
 import { DEMO_WALLET } from "../../i18n/words/wallet.ts";
 import { amountText } from "../../numbers/amount.ts";
 import { FullAddress } from "../../ui/address.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { BatchQuestion } from "./batch-question.tsx";
 import type { DemoDesk, DemoQuestion, Field } from "./demo-desk.ts";
 import styles from "./demo-window.module.css";
 
@@ -51,6 +53,7 @@ const HEADINGS = {
   message: DEMO_WALLET.message,
   "typed-data": DEMO_WALLET.typedData,
   transaction: DEMO_WALLET.transaction,
+  calls: DEMO_BATCH.heading,
 } as const;
 
 function QuestionBody({ question }: { readonly question: DemoQuestion }) {
@@ -73,6 +76,8 @@ function QuestionBody({ question }: { readonly question: DemoQuestion }) {
           ))}
         </dl>
       );
+    case "calls":
+      return <BatchQuestion batch={question.batch} />;
     case "transaction": {
       const { to, value, data, nonce, gas, maxFeePerGas } = question.transaction;
       return (
@@ -93,7 +98,7 @@ function QuestionBody({ question }: { readonly question: DemoQuestion }) {
   }
 }
 
-function Text({ children }: { readonly children: string }) {
+export function Text({ children }: { readonly children: string }) {
   const t = useSay();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable
@@ -103,7 +108,7 @@ function Text({ children }: { readonly children: string }) {
   );
 }
 
-function FieldRow({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+export function FieldRow({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
@@ -112,4 +117,4 @@ function FieldRow({ name, children }: { readonly name: string; readonly children
   );
 }
 
-const ether = (wei: bigint) => `${amountText(wei.toString() as Units, 18)} ETH`;
+export const ether = (wei: bigint) => `${amountText(wei.toString() as Units, 18)} ETH`;
