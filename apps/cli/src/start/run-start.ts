@@ -2,12 +2,18 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ROOT } from "../world/worker-process.ts";
+import { openScript } from "@alou/devnet/deepseek/open-script";
+import { startDeepSeek } from "@alou/devnet/deepseek/server";
+import type { DevnetOptions } from "@alou/devnet/devnet";
+import { type ModelSettings, ROOT, type WorkerOptions } from "../world/worker-process.ts";
 import { startWorld } from "../world/world.ts";
 
 const HELP = `alou start [--port 8787] [--rpc-port 8545] [--block-time 1] [--verbose]
+           [--simulate-model [--model-scenario file.json | --model-seed 1 [--model-faults 0.5]]]
 
-Starts the local chain, the Worker and the page, and stays until Ctrl-C.`;
+Starts the local chain, the Worker and the page, and stays until Ctrl-C. With DEEPSEEK_API_KEY set the chat asks DeepSeek
+(DEEPSEEK_BASE_URL for another address); with --simulate-model it asks a simulator on this machine; with neither, the
+rules answer.`;
 
 /** The whole product on this machine, from one command. */
 export async function runStart(args: readonly string[]): Promise<number> {
@@ -18,6 +24,10 @@ export async function runStart(args: readonly string[]): Promise<number> {
       "rpc-port": { type: "string", default: "8545" },
       "block-time": { type: "string", default: "1" },
       verbose: { type: "boolean", default: false },
+      "simulate-model": { type: "boolean", default: false },
+      "model-scenario": { type: "string" },
+      "model-seed": { type: "string" },
+      "model-faults": { type: "string" },
       help: { type: "boolean" },
     },
   });
@@ -25,24 +35,41 @@ export async function runStart(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  const script = { scenario: values["model-scenario"], seed: values["model-seed"], faults: values["model-faults"] };
+  const simulator = values["simulate-model"]
+    ? await startDeepSeek({ script: openScript(script), apiKey: SIMULATED_KEY })
+    : undefined;
+  try {
+    await stay(
+      {
+        port: Number(values["rpc-port"]),
+        blockTime: Number(values["block-time"]),
+        log: (line) => console.log(`  ${line}`),
+      },
+      { port: Number(values.port), verbose: values.verbose },
+      simulator?.url,
+    );
+  } finally {
+    await simulator?.stop();
+  }
+  return 0;
+}
+
+/** @param simulator the simulated model's address, if there is one */
+async function stay(devnet: DevnetOptions, worker: Partial<WorkerOptions>, simulator?: string): Promise<void> {
   const started = performance.now();
+  const model = modelSettings(simulator);
   console.log("Alou · local world");
   console.log("  building the page …");
   buildPage();
   console.log("  starting the chain and the Worker …");
-  const world = await startWorld({
-    devnet: {
-      port: Number(values["rpc-port"]),
-      blockTime: Number(values["block-time"]),
-      log: (line) => console.log(`  ${line}`),
-    },
-    worker: { port: Number(values.port), verbose: values.verbose },
-  });
+  const world = await startWorld({ devnet, worker: { ...worker, ...(model && { model }) } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`
   Open ${world.url}
 
   chain     31337 at ${world.devnet.rpcUrl}: real protocols, play money, public test keys
+  model     ${modelLine(model, simulator !== undefined)}
   wallet    choose “Demo wallet” on the page; no extension is needed
   try       把 1 ETH 换成 USDC    ·    send 25 USDC to alice.eth
 
@@ -50,7 +77,21 @@ export async function runStart(args: readonly string[]): Promise<number> {
   await interrupted();
   console.log("\nStopping …");
   await world.stop();
-  return 0;
+}
+
+/** Lets the Worker into the simulator, and nobody anywhere else. */
+const SIMULATED_KEY = "sk-simulated";
+
+/** @param simulator its address, if there is one: it comes before a key in the environment */
+function modelSettings(simulator: string | undefined): ModelSettings | undefined {
+  if (simulator !== undefined) return { apiKey: SIMULATED_KEY, baseUrl: simulator };
+  const { DEEPSEEK_API_KEY: apiKey, DEEPSEEK_BASE_URL: baseUrl } = process.env;
+  return apiKey ? { apiKey, ...(baseUrl && { baseUrl }) } : undefined;
+}
+
+function modelLine(model: ModelSettings | undefined, isSimulated: boolean): string {
+  if (!model) return "none: the rules answer (set DEEPSEEK_API_KEY, or start with --simulate-model)";
+  return isSimulated ? `simulated at ${model.baseUrl}: nothing leaves this machine` : (model.baseUrl ?? "DeepSeek");
 }
 
 /** Builds the page into the folder the Worker serves. */

@@ -21,8 +21,17 @@ export interface WorkerOptions {
   readonly stateFolder: string;
   /** Off for tests that knock hundreds of times. */
   readonly rateLimits?: boolean;
+  /** The language model the Worker asks; none when left out, and the rules answer. */
+  readonly model?: ModelSettings;
   /** Output of the runtime: errors only by default. */
   readonly verbose?: boolean;
+}
+
+/** Where a language model is, as the Worker's configuration names it. */
+export interface ModelSettings {
+  readonly apiKey: string;
+  /** The real service when left out. */
+  readonly baseUrl?: string;
 }
 
 /** A running Worker: real workerd with real D1, KV, R2 and Durable Objects on local files. */
@@ -62,6 +71,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const args = ["dev", "--ip", "127.0.0.1", "--port", String(port), "--persist-to", options.stateFolder];
   args.push("--show-interactive-dev-session=false", "--log-level", options.verbose ? "info" : "error");
   for (const [name, value] of Object.entries(vars)) args.push("--var", `${name}:${value}`);
+  if (options.model) args.push("--env-file", secretsFile(options.stateFolder, options.model));
   const child = spawn(process.execPath, [WRANGLER, ...args], {
     cwd: EDGE,
     env: { ...process.env, ...QUIET },
@@ -82,6 +92,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       await ended(child);
     },
   };
+}
+
+/** A key belongs into a file that only its owner reads, not among the arguments of a process. */
+function secretsFile(folder: string, { apiKey, baseUrl }: ModelSettings): string {
+  const file = path.join(folder, "model.env");
+  // Quoted, since a bare # would begin a comment.
+  const lines = [`DEEPSEEK_API_KEY='${apiKey}'`, ...(baseUrl === undefined ? [] : [`DEEPSEEK_BASE_URL='${baseUrl}'`])];
+  fs.writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+  return file;
 }
 
 /** A port nothing listens on at the moment. */
