@@ -2,7 +2,6 @@ import type { AssetId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import golden from "@alou/proposals/fixtures/proposal.json" with { type: "json" };
 import type { Action, Proposal } from "@alou/proposals/proposal";
-import type { Finding } from "@alou/safety/finding";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sayProposal } from "./say-proposal.ts";
@@ -10,6 +9,7 @@ import { sayProposal } from "./say-proposal.ts";
 /** A sale of 400 UNI for LINK, as it was really made. */
 const SALE = golden as unknown as Proposal;
 const [UNI, LINK, ETH] = Object.keys(SALE.assets) as [AssetId, AssetId, AssetId];
+type Finding = Proposal["findings"][number];
 const BOB = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 
 const made = (action: unknown, change: Partial<Proposal> = {}): Proposal => ({
@@ -130,7 +130,7 @@ describe("what is to be minded", () => {
     ];
     const { zh, en } = sayProposal({ ...SALE, findings });
     expect(zh.endsWith("注意：长得像；第一次付。")).toBe(true);
-    expect(en.endsWith("Mind: It looks like Bob; First payment.")).toBe(true);
+    expect(en.endsWith("Watch out: It looks like Bob; First payment.")).toBe(true);
     expect(sayProposal({ ...SALE, findings: findings.slice(2) })).toEqual(sayProposal(SALE));
   });
 

@@ -32,7 +32,7 @@ function sayWarnings({ findings }: Proposal): Words | undefined {
   const [zh, en] = [titles.map((title) => title.zh).join("；"), titles.map((title) => title.en).join("; ")];
   return {
     zh: ends(`注意：${zh}${more > 0 ? `；另有 ${more} 条见卡片` : ""}`, "。"),
-    en: ends(`Mind: ${en}${more > 0 ? `; ${more} more on the card` : ""}`, "."),
+    en: ends(`Watch out: ${en}${more > 0 ? `; ${more} more on the card` : ""}`, "."),
   };
 }
 
