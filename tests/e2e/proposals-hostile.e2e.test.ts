@@ -1,7 +1,7 @@
 // Tokens that lie, steal or talk, through the whole making of a proposal on a real chain: each ends in a clear error or
 // finding, and none in a request whose promise is not true.
 import { newChainHealth, openEvmNode } from "@alou/chains/evm/node";
-import { ALICE, BOB, LOOKALIKE_OF_BOB } from "@alou/devnet/accounts";
+import { ALICE, BOB, LINWEI, LOOKALIKE_OF_BOB } from "@alou/devnet/accounts";
 import { type Devnet, startDevnet } from "@alou/devnet/devnet";
 import { commitIntent, type IntentBody } from "@alou/intents/intent";
 import type { AssetId, ChainId } from "@alou/money/caip";
@@ -9,7 +9,7 @@ import { isAlouError } from "@alou/money/error";
 import type { Corridor, Situation } from "@alou/proposals/corridor";
 import { prepareProposal } from "@alou/proposals/prepare";
 import type { Proposal } from "@alou/proposals/proposal";
-import { type Address, erc20Abi, maxUint256, parseEther } from "viem";
+import { type Address, erc20Abi, maxUint256, parseEther, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clientsOf, send as sendCall } from "./devnet/clients.ts";
 import { ROUTER_ABI } from "./devnet/quotes.ts";
@@ -168,6 +168,33 @@ describe("tokens that are traded", () => {
   it("a fake USDC is bought only by who says that it is none", async () => {
     const outcome = await outcomeOf(swap(ETH, erc20(devnet.book.FakeUsdc), parseEther("0.01")));
     expect(outcome).toContain("CT-20 danger");
+  });
+});
+
+describe("accounts that have code", () => {
+  const from = (account: string) =>
+    prepare({
+      ...{ kind: "transfer", account: given(`${CHAIN}:${account}`), asset: given(ETH), amount: exact(parseEther("1")) },
+      recipient: given({ kind: "address", address: BOB.address }),
+    });
+
+  it("a delegation to code nobody knows is told, and goes when it is taken back", async () => {
+    const wallet = clientsOf(devnet).wallet(LINWEI.index);
+    const delegateTo = async (contractAddress: Address) => {
+      const authorization = await wallet.signAuthorization({ contractAddress, executor: "self" });
+      await wallet.sendTransactionSync({ to: BOB.address, authorizationList: [authorization] });
+    };
+    await delegateTo(devnet.book.Multicall3);
+    const { status, findings } = await from(LINWEI.address);
+    expect([status, findings.map(({ rule, severity }) => `${rule} ${severity}`)]).toEqual(["ready", ["CT-33 warning"]]);
+    expect(findings[0]?.evidence).toEqual({ delegate: devnet.book.Multicall3 });
+    await delegateTo(zeroAddress);
+    expect(await outcomeOf(from(LINWEI.address))).toEqual(["ready"]);
+  });
+
+  it("a contract cannot be asked to sign a transaction", async () => {
+    const outcome = await outcomeOf(from(devnet.book.WETH));
+    expect(outcome.slice(0, 2)).toEqual(["blocked", "CT-33 block"]);
   });
 });
 
