@@ -28,9 +28,9 @@ function AttemptList({ record, chain }: { readonly record: TransactionRecord; re
   const count = attempts.length + (replacedBy === undefined ? 0 : 1);
   const title = count > 1 ? t(ATTEMPTS.title, { n: count, nonce }) : t(ATTEMPTS.titleOne, { nonce });
   return (
-    <section className={styles.attempts} aria-label={title}>
+    <div className={styles.attempts}>
       <h3>{title}</h3>
-      <ol>
+      <ol aria-label={title}>
         {attemptLines(record).map(({ hash, name, origin, fate, counts, at }) => (
           <li key={hash} data-counts={counts}>
             <time dateTime={new Date(at).toISOString()}>{clockTime(language, at)}</time>
@@ -54,7 +54,7 @@ function AttemptList({ record, chain }: { readonly record: TransactionRecord; re
           </li>
         )}
       </ol>
-    </section>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Proposal, Quote } from "@alou/proposals/proposal";
-import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
+import type { CallsRequest, SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { gweiText } from "../numbers/gwei.ts";
@@ -87,6 +87,7 @@ function RequestView({ request, number }: { readonly request: SignRequest; reado
         {number}. {request.label[language]}
       </h3>
       {request.kind === "transaction" && <TransactionView request={request} />}
+      {request.kind === "calls" && <BatchView request={request} />}
       {request.kind === "typed-data" && (
         <dl className={styles.fields}>
           {flattened({ ...request.typedData.domain, ...request.typedData.message }).map(([name, value]) => (
@@ -127,7 +128,30 @@ function TransactionView({ request }: { readonly request: TransactionRequest }) 
   );
 }
 
-function RawBytes({ request }: { readonly request: TransactionRequest }) {
+/** The calls of a batch, one after the other; the wallet chooses nonce and fees. */
+function BatchView({ request }: { readonly request: CallsRequest }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const { proposal } = useCardFacts();
+  return request.calls.map(({ label, call, to, value, data }) => (
+    <section key={label.en}>
+      <p className={styles.call}>
+        {label[language]}: {call.contract && <b>{call.contract} </b>}
+        {call.signature ? <code>{call.signature}</code> : t(CARD.plainTransfer)}
+      </p>
+      <dl className={styles.fields}>
+        <Field name={t(CARD.contract)} value={to} />
+        <Field name={t(CARD.value)} value={amountIn(proposal, proposal.fee.asset, value)} />
+        {call.args.map(({ name, value: said }) => (
+          <Field key={name} name={name} value={said} />
+        ))}
+      </dl>
+      <RawBytes request={{ data }} />
+    </section>
+  ));
+}
+
+function RawBytes({ request }: { readonly request: Pick<TransactionRequest, "data" | "holes"> }) {
   const t = useSay();
   const count = (request.data.length - 2) / 2;
   return (
@@ -161,7 +185,10 @@ function Field({ name, value }: { readonly name: string; readonly value: string 
 }
 
 /** Calldata line by line: the selector, then words of 32 bytes; lines with a hole in them are told apart. */
-function wordsOf({ data, holes = [] }: TransactionRequest): { text: string; hole: boolean; at: number }[] {
+function wordsOf({
+  data,
+  holes = [],
+}: Pick<TransactionRequest, "data" | "holes">): { text: string; hole: boolean; at: number }[] {
   const lines = [data.slice(0, 10), ...(data.slice(10).match(/.{1,64}/g) ?? [])];
   return lines.map((line, index) => {
     const from = index === 0 ? 0 : 4 + (index - 1) * 32;

@@ -1,5 +1,7 @@
+import type { CallsRequest } from "@alou/proposals/sign-request";
 import { Check } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { BATCH } from "../i18n/words/batch.ts";
 import { CARD } from "../i18n/words/card.ts";
 import type { ProposalLife } from "../server/api-types.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -12,6 +14,8 @@ export function StepsView({ life }: { readonly life: ProposalLife }) {
   const { language } = useLanguage();
   const { proposal } = useCardFacts();
   const { requests } = proposal;
+  const [first] = requests;
+  if (first?.kind === "calls") return <BatchSteps request={first} />;
   if (requests.length < 2) return null;
   return (
     <section className={styles.steps}>
@@ -32,6 +36,28 @@ export function StepsView({ life }: { readonly life: ProposalLife }) {
             </li>
           );
         })}
+      </ol>
+    </section>
+  );
+}
+
+/** What one request of a wallet carries out together. */
+function BatchSteps({ request }: { readonly request: CallsRequest }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  return (
+    <section className={styles.steps}>
+      <h3>{t(BATCH.steps, { n: request.calls.length })}</h3>
+      <ol>
+        {request.calls.map(({ label }, index) => (
+          <li key={label.en} data-tense="now">
+            <span className={styles.number}>{index + 1}</span>
+            <span>
+              {label[language]}
+              {index === 0 && request.accountCode === "none" && <small>{t(BATCH.newCode)}</small>}
+            </span>
+          </li>
+        ))}
       </ol>
     </section>
   );

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
 import type { Clarification, Remark } from "../server/api-types.ts";
+import { FullAddress } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -37,7 +38,7 @@ export function Clarify({ plan, clarification, context, asked }: ClarifyProps) {
                   disabled={context.closed || made !== undefined}
                   onClick={() => context.onChoose(label[language], { plan, step, slot, candidate })}
                 >
-                  <b>{label[language]}</b>
+                  <CandidateLabel text={label[language]} />
                   {hint && <small>{hint[language]}</small>}
                   {taken && <small className={styles.chosen}>{t(CHAT.chosen)}</small>}
                 </button>
@@ -47,6 +48,18 @@ export function Clarify({ plan, clarification, context, asked }: ClarifyProps) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** A candidate's name; an address behind it is set whole, in fours, because somebody decides by it. */
+function CandidateLabel({ text }: { readonly text: string }) {
+  const [, name, address] = /^(.*?)\s*\(?(0x[0-9a-fA-F]{40})\)?$/.exec(text) ?? [];
+  if (address === undefined) return <b>{text}</b>;
+  return (
+    <>
+      {name && <b>{name}</b>}
+      <FullAddress address={address} copy={false} />
+    </>
   );
 }
 

@@ -70,6 +70,13 @@ export function createBrowserServices(transport: Transport): {
     onLife: (proposal, life) => spreadLife(queries, proposal, life),
     onProposal: (view) => keepProposal(queries, view),
   });
+  let connected = false;
+  wallet.subscribe(() => {
+    const before = connected;
+    connected = wallet.read().phase === "connected";
+    // A wallet can only be asked about what it took on another visit once it is here.
+    if (connected && !before) void signing.reportUnreported();
+  });
   const chat = createChatStore({
     client,
     now: Date.now,

@@ -4,8 +4,10 @@ import { BATCH } from "../i18n/words/batch.ts";
 import type { ProblemView, ProposalLife } from "../server/api-types.ts";
 import { WalletError, walletError } from "../wallet/wallet-error.ts";
 import { bundleStatus } from "./bundle-status.ts";
+import { fromWallet } from "./from-wallet.ts";
+import { reportSent } from "./report-sent.ts";
 import type { SentBundle } from "./sent-bundles.ts";
-import { fromWallet, reportSent, type SigningWorld } from "./sign-proposal.ts";
+import type { SigningWorld } from "./sign-proposal.ts";
 import { callsParams, signedCallsParams } from "./wallet-request.ts";
 
 /** A wallet took a batch, and what came of it cannot be followed: said with where the money may be. */
@@ -13,10 +15,10 @@ export class BatchLost extends Error {
   override readonly name = "BatchLost";
   readonly problem: ProblemView;
 
-  constructor(code: keyof typeof BATCH.lost) {
+  constructor(code: "waiting" | "partly") {
     super(code);
-    const { what, next, money } = BATCH.lost[code];
-    this.problem = { code: `batch_${code}`, what, next, money, requestId: "—" };
+    const money = code === "waiting" ? "may-move" : "unknown";
+    this.problem = { code: `batch_${code}`, what: BATCH[code], next: BATCH[`${code}Next`], money, requestId: "—" };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SentByWallet } from "./sign-proposal.ts";
+import type { SentByWallet } from "./report-sent.ts";
 
 /**
  * Transactions a wallet has sent and the server may not know yet. They outlive the page: closing it between "the

@@ -3,10 +3,11 @@ import type { AlouClient } from "@alou/edge/client";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { TransactionRequest } from "@alou/proposals/sign-request";
 import type { ProposalLife } from "../server/api-types.ts";
-import { codeOf } from "../server/problem.ts";
 import type { Eip1193Provider } from "../wallet/eip1193.ts";
-import { WalletError, type WalletFailure, walletError } from "../wallet/wallet-error.ts";
+import { WalletError, type WalletFailure } from "../wallet/wallet-error.ts";
 import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
+import { fromWallet } from "./from-wallet.ts";
+import { reportSent, type SentByWallet } from "./report-sent.ts";
 import { sendCalls } from "./send-calls.ts";
 import type { SentBundle } from "./sent-bundles.ts";
 import { transactionParams, typedDataParam } from "./wallet-request.ts";
@@ -37,13 +38,6 @@ export interface SigningWorld {
   readonly abandon: boolean;
   /** Signatures given for earlier requests of this proposal, by index; grows. */
   readonly signatures: Map<number, Given>;
-}
-
-/** A transaction that a wallet broadcast itself. */
-export interface SentByWallet {
-  readonly proposal: string;
-  readonly request: number;
-  readonly hash: `0x${string}`;
 }
 
 /** What was asked for is not what the card shows. Nothing was handed to the wallet. */
@@ -156,46 +150,4 @@ async function sendTransaction(
   const life = await reportSent(sent, world);
   note.reported();
   return life;
-}
-
-/** A wallet returns the hash before every node has heard of it. Milliseconds between attempts, about 20 s in all. */
-const PAUSES = [400, 800, 1_200, 1_600, 2_000, 3_000, 5_000, 6_000];
-
-/**
- * Tells the server about a transaction the wallet has sent, and again while its node does not know it yet.
- * @throws ApiError
- */
-export async function reportSent(
-  { proposal, request, hash }: SentByWallet,
-  { client, wait }: Pick<SigningWorld, "client" | "wait">,
-): Promise<ProposalLife> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const body = { via: "hash" as const, request, hash };
-      return (await client.call("submitTransaction", { params: { proposal }, body })).life;
-    } catch (error) {
-      const pause = PAUSES[attempt];
-      // Not known yet, or not heard: both may pass. Any other refusal stands.
-      const passing = codeOf(error) === "transaction_unknown" || error instanceof TypeError;
-      if (!passing || pause === undefined) throw error;
-      await wait(pause);
-    }
-  }
-}
-
-/**
- * Hex text of a wallet.
- * @throws WalletError
- */
-export async function fromWallet(provider: Eip1193Provider, method: string, params: unknown[]): Promise<`0x${string}`> {
-  let answer: unknown;
-  try {
-    answer = await provider.request({ method, params });
-  } catch (thrown) {
-    throw walletError(thrown);
-  }
-  // Geth's `eth_signTransaction` answers with an object around the bytes.
-  const text = typeof answer === "object" && answer !== null && "raw" in answer ? answer.raw : answer;
-  if (typeof text !== "string" || !/^0x[0-9a-fA-F]+$/.test(text)) throw new WalletError("no-answer");
-  return text as `0x${string}`;
 }

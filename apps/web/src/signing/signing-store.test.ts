@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { life, OWN, permitSwapProposal, swapProposal } from "../fixtures/proposals.fixture.ts";
 import type { ProposalLife } from "../server/api-types.ts";
 import type { WalletState, WalletStore } from "../wallet/wallet-store.ts";
+import { createBundleLedger } from "./sent-bundles.ts";
 import { createSentLedger } from "./sent-by-wallet.ts";
 import { createSigningStore } from "./signing-store.ts";
 
@@ -85,17 +86,39 @@ function stage({
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
   });
+  const bundles = createBundleLedger({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  });
+  const withdrawn: true[] = [];
+  const made: string[] = [];
   const seen: ProposalLife[] = [];
   const store = createSigningStore({
     client,
     wallet: { read: () => ({ ...state, provider }) } as unknown as WalletStore,
     ledger,
+    bundles,
+    ability: { withdraw: () => void withdrawn.push(true) },
     wait: async (ms) => void waits.push(ms),
     onLife: (_, lived) => void seen.push(lived),
+    onProposal: (view) => void made.push(view.proposal.id),
   });
   const steps: string[] = [];
   store.subscribe(() => steps.push(store.read(proposal.id)?.at ?? "-"));
-  return { store, proposal, calls, asked, waits, ledger, seen, steps, goTo: (request: number) => (next = request) };
+  return {
+    store,
+    proposal,
+    calls,
+    asked,
+    waits,
+    ledger,
+    bundles,
+    withdrawn,
+    made,
+    seen,
+    steps,
+    goTo: (request: number) => (next = request),
+  };
 }
 
 const operations = ({ calls }: ReturnType<typeof stage>) => calls.map(([operation]) => operation);

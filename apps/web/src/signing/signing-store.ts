@@ -10,10 +10,11 @@ import type { BatchAbility } from "../wallet/batch-ability.ts";
 import { WalletError } from "../wallet/wallet-error.ts";
 import type { WalletStore } from "../wallet/wallet-store.ts";
 import type { Given } from "./check-ask.ts";
+import { reportSent } from "./report-sent.ts";
 import { BatchLost, settleBundle } from "./send-calls.ts";
 import type { BundleLedger } from "./sent-bundles.ts";
 import type { SentLedger } from "./sent-by-wallet.ts";
-import { type Accepted, AskDiffers, reportSent, type SigningStep, signProposal } from "./sign-proposal.ts";
+import { type Accepted, AskDiffers, type SigningStep, signProposal } from "./sign-proposal.ts";
 import { eip155 } from "./wallet-request.ts";
 
 /** What is going on between a card and the wallet. */

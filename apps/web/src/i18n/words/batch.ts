@@ -11,28 +11,20 @@ export const BATCH = {
     zh: "第一次：账户会用上智能账户的代码（EIP-7702）",
     en: "The first time: the account takes up a smart account’s code (EIP-7702)",
   },
-  lost: {
-    waiting: {
-      what: {
-        zh: "钱包收下了这一批，但还没说结果。",
-        en: "Your wallet has taken the batch and has not said what became of it.",
-      },
-      next: {
-        zh: "在钱包里看它的状态。没有弄清之前不要再签：可能会付两次。",
-        en: "Look at it in the wallet. Do not sign again before you know: it could pay twice.",
-      },
-      money: "may-move",
-    },
-    partly: {
-      what: {
-        zh: "钱包说这一批只做了一部分。",
-        en: "Your wallet says that only part of the batch was carried out.",
-      },
-      next: { zh: "在钱包里核对做了哪几步。", en: "Check in the wallet which parts were done." },
-      money: "unknown",
-    },
+  waiting: {
+    zh: "钱包收下了这一批，但还没说结果。",
+    en: "Your wallet has taken the batch and has not said what became of it.",
   },
-} as const;
+  waitingNext: {
+    zh: "在钱包里看它的状态。没有弄清之前不要再签：可能会付两次。",
+    en: "Look at it in the wallet. Do not sign again before you know: it could pay twice.",
+  },
+  partly: {
+    zh: "钱包说这一批只做了一部分。",
+    en: "Your wallet says that only part of the batch was carried out.",
+  },
+  partlyNext: { zh: "在钱包里核对做了哪几步。", en: "Check in the wallet which parts were done." },
+} as const satisfies Record<string, Words>;
 
 /** In the demo wallet. */
 export const DEMO_BATCH = {

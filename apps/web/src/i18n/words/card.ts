@@ -209,7 +209,7 @@ export const CARD = {
   },
   checkingLine: { zh: "正在用最新状态把这些字节再模拟一遍。", en: "Simulating these exact bytes once more." },
   awaitingLine: {
-    zh: "请在 {wallet} 里确认。看到的应与这张卡片一致；不一致就拒绝。",
+    zh: "请在{wallet}里确认。看到的应与这张卡片一致；不一致就拒绝。",
     en: "Confirm in {wallet}. It should show what this card shows; if not, reject it.",
   },
   elsewhereLine: {
@@ -272,7 +272,7 @@ export const CARD = {
   // Where the money is
   notMoved: { zh: "资金未动", en: "No money has moved" },
   untilSigned: { zh: "签名后才会发送", en: "Nothing is sent until you sign" },
-  confirmIn: { zh: "请在 {wallet} 里确认", en: "Confirm in {wallet}" },
+  confirmIn: { zh: "请在{wallet}里确认", en: "Confirm in {wallet}" },
   askedBeside: { zh: "钱包一同意就会发送", en: "It is sent once the wallet agrees" },
   mayStillMove: { zh: "资金未动，但还可能动", en: "No money has moved, but it still may" },
   unknownYet: { zh: "还不知道资金动没动", en: "Whether money has moved is not known yet" },

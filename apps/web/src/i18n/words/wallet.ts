@@ -49,15 +49,15 @@ export const WALLET = {
     en: "Play money on the local chain, with public test keys. Never send real money to these addresses.",
   },
   play: { zh: "玩具钱", en: "Play money" },
-  opening: { zh: "请在 {wallet} 里同意连接", en: "Allow the connection in {wallet}" },
+  opening: { zh: "请在{wallet}里同意连接", en: "Allow the connection in {wallet}" },
   signInTitle: { zh: "登录", en: "Sign in" },
   signInHint: {
-    zh: "请用 {wallet} 签下面这段文字。它不是交易，不花钱，也不给任何权限。",
+    zh: "请用{wallet}签下面这段文字。它不是交易，不花钱，也不给任何权限。",
     en: "Sign this text with {wallet}. It is no transaction, costs nothing and grants nothing.",
   },
   signInText: { zh: "要签的文字", en: "The text to sign" },
   signIn: { zh: "签名登录", en: "Sign in with wallet" },
-  signingIn: { zh: "请在 {wallet} 里签名", en: "Sign in {wallet}" },
+  signingIn: { zh: "请在{wallet}里签名", en: "Sign in {wallet}" },
   back: { zh: "换一个钱包", en: "Another wallet" },
   switchChain: { zh: "切换到 {chain}", en: "Switch to {chain}" },
   wrongChain: {

@@ -4,8 +4,8 @@ import { DEMO_BATCH } from "../../i18n/words/batch.ts";
 import { DEMO_WALLET } from "../../i18n/words/wallet.ts";
 import { FullAddress } from "../../ui/address.tsx";
 import type { DemoBatch } from "./demo-desk.ts";
+import { ether, FieldRow, Text } from "./demo-fields.tsx";
 import styles from "./demo-window.module.css";
-import { ether, FieldRow, Text } from "./demo-window.tsx";
 
 /** What a batch does, call by call, and whose code the account takes up for it. */
 export function BatchQuestion({ batch }: { readonly batch: DemoBatch }) {

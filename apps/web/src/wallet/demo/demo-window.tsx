@@ -1,16 +1,15 @@
-import type { Units } from "@alou/money/units";
 import { Wallet } from "lucide-react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useSay } from "../../i18n/language.tsx";
 import { DEMO_BATCH } from "../../i18n/words/batch.ts";
 import { DEMO_WALLET } from "../../i18n/words/wallet.ts";
-import { amountText } from "../../numbers/amount.ts";
 import { FullAddress } from "../../ui/address.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { BatchQuestion } from "./batch-question.tsx";
 import type { DemoDesk, DemoQuestion, Field } from "./demo-desk.ts";
+import { ether, FieldRow, Text } from "./demo-fields.tsx";
 import styles from "./demo-window.module.css";
 
 /** The demo wallet's own window: it shows what it was asked, and does nothing until somebody agrees. */
@@ -97,24 +96,3 @@ function QuestionBody({ question }: { readonly question: DemoQuestion }) {
     }
   }
 }
-
-export function Text({ children }: { readonly children: string }) {
-  const t = useSay();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable
-    <section className={styles.text} tabIndex={0} aria-label={t(DEMO_WALLET.data)}>
-      {children}
-    </section>
-  );
-}
-
-export function FieldRow({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-export const ether = (wei: bigint) => `${amountText(wei.toString() as Units, 18)} ETH`;

@@ -1,0 +1,19 @@
+import type { Eip1193Provider } from "../wallet/eip1193.ts";
+import { WalletError, walletError } from "../wallet/wallet-error.ts";
+
+/**
+ * Hex text of a wallet.
+ * @throws WalletError
+ */
+export async function fromWallet(provider: Eip1193Provider, method: string, params: unknown[]): Promise<`0x${string}`> {
+  let answer: unknown;
+  try {
+    answer = await provider.request({ method, params });
+  } catch (thrown) {
+    throw walletError(thrown);
+  }
+  // Geth's `eth_signTransaction` answers with an object around the bytes.
+  const text = typeof answer === "object" && answer !== null && "raw" in answer ? answer.raw : answer;
+  if (typeof text !== "string" || !/^0x[0-9a-fA-F]+$/.test(text)) throw new WalletError("no-answer");
+  return text as `0x${string}`;
+}
