@@ -19,4 +19,11 @@ export interface Env {
   readonly ORIGINS: string;
   readonly RPC_ENDPOINTS: string;
   readonly RATE_LIMITS: string;
+  /** A secret. Without it no model is asked, and the rules answer. */
+  readonly DEEPSEEK_API_KEY?: string;
+  /** Another service of the same wire format, such as the simulator. */
+  readonly DEEPSEEK_BASE_URL?: string;
+  readonly DEEPSEEK_MODEL?: string;
+  /** What a user may spend on models a day, in millionths of a US dollar. */
+  readonly MODEL_DAILY_BUDGET?: string;
 }

@@ -1,5 +1,4 @@
 import { type ChainHealth, newChainHealth, openEvmNode } from "@alou/chains/evm/node";
-import type { SimulationMethod } from "@alou/chains/evm/simulate";
 import type { ChainId } from "@alou/money/caip";
 import { isChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
@@ -10,6 +9,7 @@ import type { Conversation } from "./objects/conversation.ts";
 import type { Files, Follower, Pages } from "./ports.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import type { Session } from "./storage/sessions.ts";
+import { type ModelService, openModel } from "./turn/model-service.ts";
 
 /** What the corridor may use, opened for one request: everything outside it, behind doors that tests can put their own behind. */
 export interface Services {
@@ -23,6 +23,8 @@ export interface Services {
   readonly openSocket: (session: Session) => Promise<Response>;
   readonly conversation: (id: string) => DurableObjectStub<Conversation>;
   readonly files: Files;
+  /** The language model of this deployment, if there is one. */
+  readonly model: ModelService;
   /** The emergency switch: signing and sending are paused. What was sent before is followed on. */
   readonly isReadOnly: () => Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -37,7 +39,7 @@ export interface Services {
  */
 const memory = {
   health: new Map<ChainId, ChainHealth>(),
-  simulation: new Map<ChainId, SimulationMethod>(),
+  rehearseUntil: new Map<ChainId, number>(),
 };
 
 /** The JSON-RPC endpoints by chain, as configured. */
@@ -61,7 +63,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
   });
   const corridor: Corridor = {
     now,
-    simulation: memory.simulation,
+    rehearseUntil: memory.rehearseUntil,
     node(chain) {
       const urls = endpoints.get(chain);
       if (!urls) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
@@ -80,6 +82,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     },
     conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
     files: filesIn(env.FILES),
+    model: openModel(env),
     isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
     now,
     waitUntil,

@@ -23,6 +23,8 @@ beforeAll(async () => {
   // Rows no operation can make without a chain are written as the storage would.
   ids.proposal = "prp_00000000000000000001";
   ids.transaction = "txn_00000000000000000001";
+  ids.message = "msg_00000000000000000001";
+  ids.answer = "ans_00000000000000000001";
   const proposal = { id: ids.proposal, status: "blocked", requests: [], findings: [], intent: {}, action: {} };
   await env.DB.batch([
     env.DB.prepare(
@@ -40,6 +42,8 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   updateContact: { name: "x", address: newAccount().address },
   renameConversation: { title: "mine now" },
   sendMessage: { key: "12345678", chain: "eip155:31337", text: "hi" },
+  branchConversation: { before: "msg_00000000000000000001" },
+  answerAgain: { key: "12345678", chain: "eip155:31337" },
   callTool: { input: {}, chain: "eip155:31337" },
   choose: { step: 0, slot: "chain", candidate: 0 },
   reviseProposal: {},
@@ -47,6 +51,8 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   submitSignature: { request: 0, signature: "0x00" },
   submitTransaction: { via: "hash", request: 0, hash: `0x${"0".repeat(64)}` },
 };
+
+const QUERIES: Partial<Record<OperationName, string>> = { exportConversation: "?format=json" };
 
 const withId = Object.entries(OPERATIONS).filter(([, route]) => route.includes(":")) as [OperationName, string][];
 
@@ -57,7 +63,7 @@ describe("another user's rows", () => {
     const before = JSON.stringify(
       (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals").all()).results,
     );
-    const response = await mallory.send(method, path, BODIES[name]);
+    const response = await mallory.send(method, `${path}${QUERIES[name] ?? ""}`, BODIES[name]);
     expect(response.status).toBe(404);
     expect(await codeOf(response)).toBe("not_found");
     const after = JSON.stringify(

@@ -17,7 +17,7 @@ import { SYSTEM_PROMPT } from "./system-prompt.ts";
 import { findTool, type ToolOutput } from "./tools/catalogue.ts";
 import type { Tool } from "./tools/tool.ts";
 import { isTraced } from "./traced.ts";
-import type { TurnDesk, TurnEvent } from "./turn.ts";
+import type { ModelUsed, TurnDesk, TurnEvent } from "./turn.ts";
 
 /** What a turn with a model may use, beside what every turn may. */
 export interface ModelDesk extends TurnDesk {
@@ -73,6 +73,7 @@ class ModelTurn {
   readonly #added: ModelMessage[] = [];
   readonly #groups = new Set<OfferedGroup>();
   #spent: TurnSpent = NOTHING_SPENT;
+  #used: ModelUsed = { inputHit: 0, inputMiss: 0, output: 0, cost: 0n };
   /** Words of the model the user has seen. */
   #told = false;
   /** The order is settled: proposed, or the user is asked. */
@@ -94,7 +95,7 @@ class ModelTurn {
       return;
     }
     if (!this.#settled) yield* this.#settleByRules();
-    yield { kind: "transcript", messages: this.#added, spent: this.#spent };
+    yield { kind: "transcript", messages: this.#added, used: this.#used };
   }
 
   async *#converse(): AsyncGenerator<TurnEvent> {
@@ -130,7 +131,15 @@ class ModelTurn {
       yield* this.#pass(event);
     }
     const { usage } = answer;
-    this.#spend({ tokens: tokensOf(usage), cost: costOf(usage, model.model, asked) });
+    const cost = costOf(usage, model.model, asked);
+    const { inputHit, inputMiss, output, cost: before } = this.#used;
+    this.#used = {
+      inputHit: inputHit + usage.inputHit,
+      inputMiss: inputMiss + usage.inputMiss,
+      output: output + usage.output,
+      cost: before + cost,
+    };
+    this.#spend({ tokens: tokensOf(usage), cost });
     return answer;
   }
 
@@ -256,7 +265,7 @@ class ModelTurn {
     if (!this.#settled && code !== "model_stopped") yield* this.#byRules();
     // An unfinished answer is no history; the user's words are.
     const messages = this.#added.slice(0, 1);
-    yield { kind: "transcript", messages, spent: this.#spent };
+    yield { kind: "transcript", messages, used: this.#used };
   }
 
   /** @throws AlouError `model_turn_limit` */

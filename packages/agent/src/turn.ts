@@ -4,7 +4,6 @@ import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { MessagePart, ProblemView, ToolName } from "./message.ts";
 import type { ModelMessage } from "./model/model-message.ts";
-import type { TurnSpent } from "./model/turn-limits.ts";
 import type { PlanView } from "./plan-view.ts";
 
 /** What happens while a turn is answered, in order. The edge turns it into a stream, the command line into lines. */
@@ -32,8 +31,16 @@ export type TurnEvent =
   /** A piece of a model's thinking: shown apart, never evidence of anything. */
   | { readonly kind: "reasoning-delta"; readonly delta: string }
   /** What the turn added to what a model is shown next time, and what it used. */
-  | { readonly kind: "transcript"; readonly messages: readonly ModelMessage[]; readonly spent: TurnSpent }
+  | { readonly kind: "transcript"; readonly messages: readonly ModelMessage[]; readonly used: ModelUsed }
   | { readonly kind: "part"; readonly part: Exclude<MessagePart, { type: "text" | "tool" }> };
+
+/** What a turn used of a model; cost in millionths of a US dollar. */
+export interface ModelUsed {
+  readonly inputHit: number;
+  readonly inputMiss: number;
+  readonly output: number;
+  readonly cost: bigint;
+}
 
 /** What answering may do. Everything behind it is the corridor; a planner adds no powers of its own. */
 export interface TurnDesk {

@@ -2,12 +2,17 @@ import { listBalances, listChains } from "./chains.ts";
 import { createContact, deleteContact, listContacts, updateContact } from "./contacts.ts";
 import type { RequestOf, ResponseOf } from "./contract.ts";
 import {
+  answerAgain,
+  branchConversation,
   createConversation,
   deleteConversation,
+  exportConversation,
+  followAnswer,
   getConversation,
   listConversations,
   renameConversation,
   sendMessage,
+  stopAnswer,
 } from "./conversations.ts";
 import type { OperationName } from "./operations.ts";
 import { choose, createPlan, getPlan } from "./plans.ts";
@@ -48,7 +53,12 @@ export const CONTRACTS = {
   getConversation,
   renameConversation,
   deleteConversation,
+  exportConversation,
+  branchConversation,
   sendMessage,
+  answerAgain,
+  followAnswer,
+  stopAnswer,
   createPlan,
   getPlan,
   choose,

@@ -21,6 +21,10 @@ export const listConversations = contract({
   summary: "The user's conversations, newest first.",
   auth: "session",
   rate: "read",
+  query: z.strictObject({
+    /** Only those whose title or words of the user hold it. */
+    search: z.string().max(100).optional(),
+  }),
   response: z.object({ conversations: z.array(conversationSchema) }),
   errors: [],
 });
@@ -88,4 +92,75 @@ export const sendMessage = contract({
   response: z.object({ type: z.string() }).loose(),
   stream: true,
   errors: ["not_found", "idempotency_conflict", "idempotency_in_progress"],
+});
+
+const key = z
+  .string()
+  .min(8)
+  .max(64)
+  .regex(/^[\w-]+$/);
+
+export const answerAgain = contract({
+  operation: "answerAgain",
+  summary: "Answer the last message anew. It stays the same message, so whatever it orders is paid once at most.",
+  auth: "session",
+  rate: "heavy",
+  params: z.strictObject({ conversation: id("cnv"), message: id("msg") }),
+  body: z.strictObject({ key, chain: chainId, capabilities: capabilitiesSchema.exactOptional() }),
+  response: z.object({ type: z.string() }).loose(),
+  stream: true,
+  errors: ["not_found", "bad_request"],
+});
+
+const answerParams = z.strictObject({ conversation: id("cnv"), answer: id("ans") });
+
+export const followAnswer = contract({
+  operation: "followAnswer",
+  summary: "Follow an answer that is being made, from any of its events on: after a reload, or in a second tab.",
+  auth: "session",
+  rate: "read",
+  params: answerParams,
+  query: z.strictObject({
+    /** The number of the last event that was seen; all are told when left out. */
+    after: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
+  }),
+  response: z.object({ type: z.string() }).loose(),
+  stream: true,
+  errors: ["not_found"],
+});
+
+export const stopAnswer = contract({
+  operation: "stopAnswer",
+  summary: "Stop an answer that is being made. What was said stands; what was proposed stays.",
+  auth: "session",
+  rate: "write",
+  params: answerParams,
+  response: z.object({}),
+  errors: ["not_found"],
+});
+
+export const branchConversation = contract({
+  operation: "branchConversation",
+  summary: "Start a conversation that begins as this one did, up to a message: to say that message otherwise.",
+  auth: "session",
+  rate: "write",
+  params,
+  body: z.strictObject({ before: id("msg") }),
+  response: conversationSchema,
+  status: 201,
+  errors: ["not_found"],
+});
+
+export const exportConversation = contract({
+  operation: "exportConversation",
+  summary: "The conversation as a file.",
+  auth: "session",
+  rate: "read",
+  params,
+  query: z.strictObject({ format: z.enum(["json", "markdown"]) }),
+  response: z.object({ file: z.string(), type: z.string(), text: z.string() }),
+  errors: ["not_found"],
 });

@@ -29,7 +29,12 @@ export const OPERATIONS = {
   getConversation: "GET /v1/conversations/:conversation",
   renameConversation: "PUT /v1/conversations/:conversation",
   deleteConversation: "DELETE /v1/conversations/:conversation",
+  exportConversation: "GET /v1/conversations/:conversation/export",
+  branchConversation: "POST /v1/conversations/:conversation/branches",
   sendMessage: "POST /v1/conversations/:conversation/messages",
+  answerAgain: "POST /v1/conversations/:conversation/messages/:message/answers",
+  followAnswer: "GET /v1/conversations/:conversation/answers/:answer/events",
+  stopAnswer: "POST /v1/conversations/:conversation/answers/:answer/stop",
 
   // From words to a receipt
   createPlan: "POST /v1/plans",

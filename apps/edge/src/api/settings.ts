@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   /** Seconds a signed swap stays valid: 60 to 3600. */
   deadlineSeconds: z.int().min(60).max(3600),
   speed: z.enum(["slow", "normal", "fast"]),
+  /** Whether a model may think before it answers: slower and dearer. */
+  thinking: z.enum(["off", "low", "high", "max"]).default("off"),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -1,4 +1,5 @@
 import type { PlanView } from "@alou/agent/plan-view";
+import { sayIntent } from "@alou/agent/say-intent";
 import { tokenFactsRead } from "@alou/chains/evm/erc20";
 import { readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
@@ -79,8 +80,54 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   const open = view.clarify.find(({ step, slot }) => step === choice.step && slot === choice.slot);
   const candidate = open?.candidates[choice.candidate];
   if (!open || !candidate) throw new AlouError("bad_request", { detail: "that question is not open" });
+  if (open.slot === MEANT) {
+    // The sentence that was clicked takes the place of what was said: it is read as the user's words.
+    const text = String(candidate.value);
+    const meant: PlanSource = { ...source, text, choices: [], accepted: [] };
+    return await read(errand, { ...stored, source: meant }, text);
+  }
   const answer = { step: open.step, slot: open.slot, value: candidate.value, at: errand.services.now() };
   return await read(errand, { ...stored, source: { ...source, choices: [...source.choices, answer] } }, source.text);
+}
+
+/** The question which of several readings was meant. */
+const MEANT = "meant";
+
+/** Reads any words as the user's own would be read; keeps nothing. */
+export async function readWords(errand: Errand, text: string, chain: ChainId): Promise<Plan> {
+  const given = await givenOf(errand, chain);
+  return await parseWithNeeds(errand.services, { id: "", text }, given, { answers: [], accepted: [] });
+}
+
+/**
+ * Asks which of two readings of a message was meant: what the rules read, if they read an order, or these sentences. Until
+ * it is answered nothing can be proposed.
+ */
+export async function offerReadings(errand: Errand, plan: PlanView, sentences: readonly string[]): Promise<PlanView> {
+  const stored = await ownPlan(errand, plan.id);
+  const own = plan.intents.map((intent) => sayIntent(intent));
+  const join = (language: "zh" | "en") =>
+    own.map((words) => words[language]).join({ zh: "，然后", en: ", then " }[language]);
+  const other = sentences.join(", then ");
+  const candidates = [
+    ...(own.length > 0 ? [{ value: stored.source.text, label: { zh: join("zh"), en: join("en") } }] : []),
+    { value: other, label: { zh: other, en: other } },
+  ];
+  const ask =
+    own.length > 0
+      ? { zh: "这句话有两种读法，你指的是哪一种？", en: "This can be read in two ways. Which one do you mean?" }
+      : { zh: "你是这个意思吗？", en: "Is this what you mean?" };
+  const view: PlanView = {
+    ...plan,
+    disposition: "clarify",
+    intents: [],
+    clarify: [
+      ...plan.clarify.filter(({ slot }) => slot !== MEANT),
+      { code: "two_readings", step: 0, slot: MEANT, ask, candidates },
+    ],
+  };
+  await savePlan(errand.services.db, errand.session.user, { ...stored, view }, errand.services.now());
+  return view;
 }
 
 /** @throws AlouError `not_found`, for foreign plans too */

@@ -1,18 +1,23 @@
 import type { Words } from "@alou/money/words";
+import { eventLine } from "./event-line.ts";
 
 /**
- * A turn on its way to the page: the UI message stream, version 1, as server-sent events.
+ * A turn on its way to the page: the UI message stream, version 1, as numbered server-sent events.
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  */
 export class EventStream {
   readonly #encoder = new TextEncoder();
   readonly #stream: ReadableStream<Uint8Array>;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  /** Called with each event, which is numbered from 0. */
+  readonly #record: (line: string) => void;
+  #sent = 0;
   #texts = 0;
   /** The paragraph of a model's words that is being written. */
   #open: { readonly kind: "text" | "reasoning"; readonly id: string } | undefined;
 
-  constructor() {
+  constructor(record: (line: string) => void = () => {}) {
+    this.#record = record;
     this.#stream = new ReadableStream({
       start: (controller) => {
         this.#controller = controller;
@@ -25,13 +30,7 @@ export class EventStream {
   }
 
   response(): Response {
-    return new Response(this.#stream, {
-      headers: {
-        "content-type": "text/event-stream; charset=utf-8",
-        "x-vercel-ai-ui-message-stream": "v1",
-        "x-accel-buffering": "no",
-      },
-    });
+    return streamResponse(this.#stream);
   }
 
   start(messageId: string): void {
@@ -94,13 +93,29 @@ export class EventStream {
   }
 
   #write(event: object): void {
-    this.#controller?.enqueue(this.#encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
+    this.#line(JSON.stringify(event));
+  }
+
+  #line(line: string): void {
+    this.#record(line);
+    this.#controller?.enqueue(this.#encoder.encode(eventLine(this.#sent++, line)));
   }
 
   #end(): void {
     this.#close();
-    this.#controller?.enqueue(this.#encoder.encode("data: [DONE]\n\n"));
+    this.#line("[DONE]");
     this.#controller?.close();
     this.#controller = undefined;
   }
+}
+
+/** The answer that carries a UI message stream. */
+export function streamResponse(stream: ReadableStream<Uint8Array>): Response {
+  return new Response(stream, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "x-vercel-ai-ui-message-stream": "v1",
+      "x-accel-buffering": "no",
+    },
+  });
 }

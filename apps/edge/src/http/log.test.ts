@@ -10,11 +10,19 @@ describe("what goes to the log", () => {
     "cookie: __Host-alou_access=abc123",
     "mnemonic=legal winner",
     "private_key: 0xdeadbeef",
+    '"TypeError: fetch failed: https://mainnet.example.com/v3/legal?key=sEcReT"',
+    "wss://user:sEcReT@node.example.com:8546/abc123",
   ])("has no secret of %s", (text) => {
     const clean = redact(text);
     for (const secret of ["abab", "abcDEF123", "0x1234", "sEcReT", "abc123", "legal", "0xdeadbeef"]) {
       expect(clean).not.toContain(secret);
     }
+  });
+
+  it("names the node, and not its key", () => {
+    expect(redact("429 of https://rpc.example.com:8545/v2/abc123 (twice)")).toBe(
+      "429 of https://rpc.example.com:8545 (twice)",
+    );
   });
 
   it("keeps hashes and sentences", () => {

@@ -6,9 +6,13 @@ const SECRETS = [
   /__Host-alou_\w+=[^;\s"]+/g,
 ];
 
+/** Addresses of nodes carry keys behind, or before, their host. */
+const ADDRESS = /\b(https?|wss?):\/\/(?:[^\s"'\\/@]*@)?([^\s"'\\/?#@]+)[^\s"'\\)]*/gi;
+
 /** A text without the values of secrets. Hashes stay: they are public and needed to find things. */
 export function redact(text: string): string {
-  return SECRETS.reduce((clean, pattern) => clean.replace(pattern, "[redacted]"), text);
+  const hosts = text.replace(ADDRESS, "$1://$2");
+  return SECRETS.reduce((clean, pattern) => clean.replace(pattern, "[redacted]"), hosts);
 }
 
 /** One line of JSON for the platform's log. */

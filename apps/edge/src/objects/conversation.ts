@@ -1,38 +1,65 @@
 import { DurableObject } from "cloudflare:workers";
 import type { AssistantMessage, Message, UserMessage } from "@alou/agent/message";
+import type { ModelMessage } from "@alou/agent/model/model-message";
 import type { Env } from "../env.ts";
+import { AnswerLog } from "./answer-log.ts";
 
 /** More than this is not kept: the oldest go first. */
 const MAX_MESSAGES = 2_000;
 
-/** An answer nobody finished within this time is given up: the Worker that made it is gone. */
+/** An answer nobody has added to for this long is given up: the Worker that made it is gone. */
 const LEASE_MS = 60_000;
 
 /** What came of something that was said. */
 export type Begun =
-  /** To be answered now. */
-  | { readonly kind: "new" }
+  /** To be answered now, with the conversation so far. */
+  | { readonly kind: "new"; readonly past: Past }
   /** Said before: answered by what is there, as JSON. */
   | { readonly kind: "known"; readonly answer: string }
-  /** Said a moment ago; the answer is being made. */
-  | { readonly kind: "busy" }
+  /** Said a moment ago; the answer is being made, and can be followed. */
+  | { readonly kind: "busy"; readonly answer: string }
   /** The same id came with other words. */
   | { readonly kind: "conflict" };
 
+/** The conversation before a turn. */
+export interface Past {
+  /** As models were shown it, one JSON list a turn, oldest first. */
+  readonly turns: readonly string[];
+  /** The user's own words, oldest first. */
+  readonly said: readonly string[];
+}
+
+/** How a turn ended. */
+export interface Ended {
+  readonly answer: AssistantMessage;
+  /** What it adds to what models are shown. */
+  readonly transcript: readonly ModelMessage[];
+}
+
 /**
- * One conversation: the order of its messages, and nothing else. The answer itself is made and streamed by the Worker,
- * whose waiting is free; here only its beginning and its end are written.
+ * One conversation: the order of its messages, what models were shown, and the answers that are being made. The answer
+ * itself is made by the Worker, whose waiting is free; here it is written down as it comes, so that whoever was cut off, or
+ * opens a second tab, can follow it from any point.
  */
 export class Conversation extends DurableObject<Env> {
+  readonly #log: AnswerLog;
+
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.ctx.storage.sql.exec(`CREATE TABLE IF NOT EXISTS message (
-      seq INTEGER PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
-      body TEXT NOT NULL,
-      fingerprint TEXT NOT NULL,
-      begun_at INTEGER NOT NULL
-    )`);
+    this.ctx.storage.sql.exec(`
+      CREATE TABLE IF NOT EXISTS message (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        body TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        begun_at INTEGER NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS shown (
+        answer TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        messages TEXT NOT NULL
+      );`);
+    this.#log = new AnswerLog(this.ctx.storage.sql);
   }
 
   /** Every message as JSON, oldest first. */
@@ -47,43 +74,143 @@ export class Conversation extends DurableObject<Env> {
    */
   begin(said: UserMessage, answer: AssistantMessage, fingerprint: string): Begun {
     const now = Date.now();
-    const known = this.#read(answer.id);
+    const known = this.#read(said.id);
     if (known) {
       if (known.fingerprint !== fingerprint) return { kind: "conflict" };
-      const { parts } = JSON.parse(known.body) as AssistantMessage;
-      if (parts.length > 0) return { kind: "known", answer: known.body };
-      if (now - known.begun_at < LEASE_MS) return { kind: "busy" };
-      this.ctx.storage.sql.exec("UPDATE message SET begun_at = ? WHERE id = ?", now, answer.id);
-      return { kind: "new" };
+      const there = this.#answerTo(known.seq);
+      if (there && there.id === answer.id) {
+        if (!this.#isBeingMade(there)) return { kind: "known", answer: there.body };
+        if (now - there.begun_at < LEASE_MS) return { kind: "busy", answer: there.body };
+        this.#restart(answer, there.seq, now);
+        return { kind: "new", past: this.#past(known.seq) };
+      }
     }
     this.#write(said, fingerprint, now);
     this.#write(answer, fingerprint, now);
     this.ctx.storage.sql.exec("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - ?", MAX_MESSAGES);
-    return { kind: "new" };
+    return { kind: "new", past: this.#past(this.#read(said.id)?.seq ?? 0) };
+  }
+
+  /**
+   * Answers the last message anew: the same message, so the same intents, which are paid once at most.
+   * @returns what was said, and the conversation before it; undefined when it is not the last message, or is being answered
+   */
+  again(message: string, answer: AssistantMessage): { readonly said: string; readonly past: Past } | undefined {
+    const said = this.#read(message);
+    const there = said && this.#answerTo(said.seq);
+    const last = this.ctx.storage.sql.exec<{ seq: number }>("SELECT max(seq) AS seq FROM message").one().seq;
+    if (!said || !there || there.seq !== last || this.#isBeingMade(there)) return undefined;
+    this.ctx.storage.sql.exec("DELETE FROM shown WHERE answer = ?", there.id);
+    this.ctx.storage.sql.exec("UPDATE message SET id = ? WHERE seq = ?", answer.id, there.seq);
+    this.#restart(answer, there.seq, Date.now());
+    return { said: said.body, past: this.#past(said.seq) };
+  }
+
+  /**
+   * Writes down what an answer has come to, and passes it on to whoever follows it.
+   * @param lines events in order, from number `from` on; those that are there already change nothing
+   * @returns whether the user has stopped it
+   */
+  append(answer: AssistantMessage, from: number, lines: readonly string[]): { readonly stopped: boolean } {
+    this.ctx.storage.sql.exec(
+      "UPDATE message SET body = ?, begun_at = ? WHERE id = ?",
+      JSON.stringify(answer),
+      Date.now(),
+      answer.id,
+    );
+    return this.#log.append(answer.id, from, lines);
   }
 
   /** Writes the answer as it ended. */
-  finish(answer: AssistantMessage): void {
-    this.ctx.storage.sql.exec("UPDATE message SET body = ? WHERE id = ?", JSON.stringify(answer), answer.id);
+  finish({ answer, transcript }: Ended): void {
+    const { sql } = this.ctx.storage;
+    sql.exec("UPDATE message SET body = ? WHERE id = ?", JSON.stringify(answer), answer.id);
+    const row = this.#read(answer.id);
+    if (row && transcript.length > 0) {
+      sql.exec("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", answer.id, row.seq, JSON.stringify(transcript));
+    }
+    this.#log.end(answer.id);
+  }
+
+  /** Stops an answer that is being made; what was said stands. */
+  stop(answer: string): void {
+    this.#log.stop(answer);
+  }
+
+  /**
+   * An answer's events from a number on, and those still to come, as server-sent events.
+   * @returns undefined when the answer is not being made: it is among the messages, as far as it came
+   */
+  follow(answer: string, after: number): ReadableStream<Uint8Array> | undefined {
+    const row = this.#read(answer);
+    if (!row || !this.#isBeingMade(row) || Date.now() - row.begun_at > LEASE_MS) return undefined;
+    return this.#log.follow(answer, after);
+  }
+
+  /** Everything before a message, for another conversation that begins the same way. */
+  before(message: string): { readonly messages: string[]; readonly shown: string[] } | undefined {
+    const row = this.#read(message);
+    if (!row) return undefined;
+    const { sql } = this.ctx.storage;
+    const messages = sql.exec<{ body: string }>("SELECT body FROM message WHERE seq < ? ORDER BY seq", row.seq);
+    const shown = sql.exec<{ messages: string }>("SELECT messages FROM shown WHERE seq < ? ORDER BY seq", row.seq);
+    return { messages: [...messages].map(({ body }) => body), shown: [...shown].map((one) => one.messages) };
+  }
+
+  /** Begins with what another conversation began with. Only an empty one takes it. */
+  seed(messages: readonly string[], shown: readonly string[]): void {
+    const { sql } = this.ctx.storage;
+    if (sql.exec("SELECT 1 FROM message LIMIT 1").toArray().length > 0) return;
+    for (const body of messages) this.#write(JSON.parse(body) as Message, "", Date.now(), body);
+    for (const [i, one] of shown.entries()) sql.exec("INSERT INTO shown VALUES (?, ?, ?)", `seed-${i}`, i, one);
   }
 
   /** Forgets everything. */
   async erase(): Promise<void> {
+    this.#log.endAll();
     await this.ctx.storage.deleteAll();
   }
 
-  #read(id: string): Row | undefined {
-    const [row] = [
-      ...this.ctx.storage.sql.exec<Row>("SELECT body, fingerprint, begun_at FROM message WHERE id = ?", id),
-    ];
+  #isBeingMade({ body, id }: Row): boolean {
+    return (JSON.parse(body) as AssistantMessage).state === "incomplete" && !this.#log.hasEnded(id);
+  }
+
+  #restart(answer: AssistantMessage, seq: number, now: number): void {
+    this.#log.forget(answer.id);
+    this.ctx.storage.sql.exec(
+      "UPDATE message SET body = ?, begun_at = ? WHERE seq = ?",
+      JSON.stringify(answer),
+      now,
+      seq,
+    );
+  }
+
+  #past(seq: number): Past {
+    const { sql } = this.ctx.storage;
+    const turns = sql.exec<{ messages: string }>("SELECT messages FROM shown WHERE seq < ? ORDER BY seq", seq);
+    const bodies = sql.exec<{ body: string }>("SELECT body FROM message WHERE seq < ? ORDER BY seq", seq);
+    const said = [...bodies].flatMap(({ body }) => {
+      const message = JSON.parse(body) as Message;
+      return message.role === "user" ? [message.text] : [];
+    });
+    return { turns: [...turns].map(({ messages }) => messages), said };
+  }
+
+  #answerTo(seq: number): Row | undefined {
+    const [row] = [...this.ctx.storage.sql.exec<Row>("SELECT * FROM message WHERE seq > ? ORDER BY seq LIMIT 1", seq)];
     return row;
   }
 
-  #write(message: Message, fingerprint: string, now: number): void {
+  #read(id: string): Row | undefined {
+    const [row] = [...this.ctx.storage.sql.exec<Row>("SELECT * FROM message WHERE id = ?", id)];
+    return row;
+  }
+
+  #write(message: Message, fingerprint: string, now: number, body = JSON.stringify(message)): void {
     this.ctx.storage.sql.exec(
       "INSERT INTO message (id, body, fingerprint, begun_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
       message.id,
-      JSON.stringify(message),
+      body,
       fingerprint,
       now,
     );
@@ -91,6 +218,8 @@ export class Conversation extends DurableObject<Env> {
 }
 
 interface Row extends Record<string, SqlStorageValue> {
+  seq: number;
+  id: string;
   body: string;
   fingerprint: string;
   begun_at: number;

@@ -7,10 +7,13 @@ import * as store from "../storage/conversations.ts";
 import { readProposals } from "../storage/proposal-views.ts";
 import { newId } from "../storage/tokens.ts";
 
-type Context = Pick<HandlerContext<"getConversation">, "services" | "session">;
+export type Context = Pick<HandlerContext<"getConversation">, "services" | "session">;
 
-export const listConversations: Handler<"listConversations"> = async (_, context) => ({
-  conversations: await views(context, await store.listConversations(context.services.db, context.session.user)),
+export const listConversations: Handler<"listConversations"> = async ({ query }, context) => ({
+  conversations: await views(
+    context,
+    await store.listConversations(context.services.db, context.session.user, query.search?.trim()),
+  ),
 });
 
 export const createConversation: Handler<"createConversation"> = async (_, context) => {
@@ -38,8 +41,20 @@ export const deleteConversation: Handler<"deleteConversation"> = async ({ params
   return {};
 };
 
+export const branchConversation: Handler<"branchConversation"> = async ({ params, body }, context) => {
+  const { services, session } = context;
+  const stored = await own(context, params.conversation);
+  const begins = await room(context, stored.id).before(body.before);
+  if (!begins) throw new AlouError("not_found", { what: "message" });
+  const id = newId("cnv");
+  await store.insertConversation(services.db, session.user, id, services.now());
+  await room(context, id).seed(begins.messages, begins.shown);
+  if (stored.title !== "") await store.renameConversation(services.db, session.user, id, stored.title);
+  return await view(context, await own(context, id));
+};
+
 /** @throws AlouError `not_found`, for foreign conversations too */
-async function own({ services, session }: Context, id: string): Promise<StoredConversation> {
+export async function own({ services, session }: Context, id: string): Promise<StoredConversation> {
   const stored = await store.findConversation(services.db, session.user, id);
   if (!stored) throw new AlouError("not_found", { what: "conversation" });
   return stored;

@@ -22,9 +22,19 @@ const toConversation = (row: Row): StoredConversation => ({
   updatedAt: row.updated_at,
 });
 
-export async function listConversations(db: Database, user: string): Promise<StoredConversation[]> {
+/**
+ * A user's conversations, newest first.
+ * @param search only those whose title or words of the user hold it, in any letter case
+ */
+export async function listConversations(db: Database, user: string, search = ""): Promise<StoredConversation[]> {
   const rows = await db.all<Row>(
-    sql("SELECT * FROM conversations WHERE user_id = ?1 ORDER BY updated_at DESC LIMIT 200", user),
+    sql(
+      `SELECT id, title, last_proposal, updated_at FROM conversations
+       WHERE user_id = ?1 AND (?2 = '' OR instr(lower(title), lower(?2)) > 0 OR instr(lower(words), lower(?2)) > 0)
+       ORDER BY updated_at DESC LIMIT 200`,
+      user,
+      search,
+    ),
   );
   return rows.map(toConversation);
 }
@@ -59,17 +69,25 @@ export async function touchConversation(
   db: Database,
   user: string,
   id: string,
-  turn: { readonly title: string; readonly proposal: string | null; readonly now: number },
+  turn: {
+    readonly title: string;
+    /** Found again by these. */
+    readonly words: string;
+    readonly proposal: string | null;
+    readonly now: number;
+  },
 ): Promise<void> {
   await db.run(
     sql(
       `UPDATE conversations SET updated_at = ?3, title = CASE WHEN title = '' THEN ?4 ELSE title END,
-         last_proposal = coalesce(?5, last_proposal) WHERE user_id = ?1 AND id = ?2`,
+         last_proposal = coalesce(?5, last_proposal),
+         words = CASE WHEN instr(words, ?6) > 0 THEN words ELSE substr(words || char(10) || ?6, -20000) END WHERE user_id = ?1 AND id = ?2`,
       user,
       id,
       turn.now,
       turn.title,
       turn.proposal,
+      turn.words,
     ),
   );
 }

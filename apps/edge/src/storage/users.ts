@@ -3,7 +3,13 @@ import type { Settings } from "../api/settings.ts";
 import { type Database, type Statement, sql } from "./database.ts";
 
 /** What somebody who has set nothing prefers. */
-export const DEFAULT_SETTINGS: Settings = { language: "zh", slippageBps: 50, deadlineSeconds: 600, speed: "normal" };
+export const DEFAULT_SETTINGS: Settings = {
+  language: "zh",
+  slippageBps: 50,
+  deadlineSeconds: 600,
+  speed: "normal",
+  thinking: "off",
+};
 
 export interface LinkedWallet {
   readonly account: AccountId;

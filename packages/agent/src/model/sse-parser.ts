@@ -12,7 +12,7 @@ export class SseError extends Error {
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export class SseParser {
-  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   /** An unfinished line. */
   #line = "";
   /** `data` lines of an unfinished event. */
