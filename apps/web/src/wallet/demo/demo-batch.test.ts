@@ -1,5 +1,5 @@
-import { decodeBatch } from "@alou/chains/evm/batch";
 import { authorityOf } from "@alou/chains/evm/authorization";
+import { decodeBatch } from "@alou/chains/evm/batch";
 import { readSignedTransaction } from "@alou/chains/evm/transaction";
 import { batchDelegates } from "@alou/proposals/evm/known-delegates";
 import { describe, expect, it } from "vitest";
@@ -13,7 +13,13 @@ const CALLS = [
   { to: "0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45", value: "0x5", data: "0x5ae401dc" },
 ];
 const BATCH = { version: "2.0.0", chainId: "0x7a69", from: OWN, atomicRequired: true, calls: CALLS };
-const TERMS = { nonce: "0x5", gas: "0x493e0", maxFeePerGas: "0x3b9aca00", maxPriorityFeePerGas: "0x1", accountCode: "none" };
+const TERMS = {
+  nonce: "0x5",
+  gas: "0x493e0",
+  maxFeePerGas: "0x3b9aca00",
+  maxPriorityFeePerGas: "0x1",
+  accountCode: "none",
+};
 
 /** A demo wallet, connected, whose user answers every question as is said. */
 async function walletOf({ smart = true, yes = true } = {}) {
@@ -27,7 +33,10 @@ async function walletOf({ smart = true, yes = true } = {}) {
     queueMicrotask(() => desk.answer(user.yes));
   });
   const kept = new Map<string, string>();
-  const memory = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+  const memory = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
   const provider = createDemoProvider(desk, memory);
   const request = (method: string, ...params: unknown[]) => provider.request({ method, params });
   await request("eth_requestAccounts");
@@ -55,7 +64,11 @@ describe("the demo wallet as a smart account", () => {
     const [authorization, ...more] = signed.authorizations ?? [];
     expect([authorization?.address, authorization?.nonce, more]).toEqual([batchDelegates("eip155:31337")[0], 6, []]);
     expect(authorization && (await authorityOf(authorization))).toBe(OWN);
-    expect(asked.at(-1)).toMatchObject({ kind: "calls", account: OWN, batch: { calls: [{ data: "0x095ea7b3" }, { value: 5n }] } });
+    expect(asked.at(-1)).toMatchObject({
+      kind: "calls",
+      account: OWN,
+      batch: { calls: [{ data: "0x095ea7b3" }, { value: 5n }] },
+    });
   });
 
   it("sets no code where the account runs it already", async () => {
