@@ -13,6 +13,10 @@ export interface Path {
 
 /** How many pools of a pair are tried at a hop of a path with this many hops: the longer the path, the fewer. */
 const POOLS_PER_HOP = [Number.POSITIVE_INFINITY, 8, 5];
+/** The same where pairs have so many pools that hundreds of paths would be left. */
+const POOLS_PER_CROWDED_HOP = [Number.POSITIVE_INFINITY, 6, 3];
+/** Pools of a pair, on average, from which it is crowded. */
+const CROWDED = 5;
 
 /** What an amount brings along a path, from where its curves stand. */
 export function pathOut(path: Path, amountIn: number): number {
@@ -61,8 +65,9 @@ export function pathDecay(path: Path): number {
 export function findPaths(graph: Graph, from: number, to: number, amount: number, exactIn: boolean): Path[] {
   const others = Array.from({ length: graph.nodes }, (_, node) => node).filter((node) => node !== from && node !== to);
   const reach = reachable(graph, from, to, others, amount, exactIn);
+  const most = isCrowded(graph) ? POOLS_PER_CROWDED_HOP : POOLS_PER_HOP;
   const best = (a: number, b: number, hops: number): readonly Edge[] =>
-    bestEdges(graph.between(a, b), (exactIn ? reach[a] : reach[b]) ?? 0, exactIn, POOLS_PER_HOP[hops - 1] ?? 1);
+    bestEdges(graph.between(a, b), (exactIn ? reach[a] : reach[b]) ?? 0, exactIn, most[hops - 1] ?? 1);
 
   const paths: Path[] = [];
   const add = (...edges: Edge[]): void => {
@@ -85,6 +90,19 @@ export function findPaths(graph: Graph, from: number, to: number, amount: number
     }
   }
   return paths;
+}
+
+function isCrowded(graph: Graph): boolean {
+  let pairs = 0;
+  let pools = 0;
+  for (let a = 0; a < graph.nodes; a++) {
+    for (let b = 0; b < a; b++) {
+      const { length } = graph.between(a, b);
+      if (length > 0) pairs++;
+      pools += length;
+    }
+  }
+  return pools > CROWDED * pairs;
 }
 
 /** Roughly how much arrives at each node (of exact out: is needed there) when the whole amount goes that way. */

@@ -9,6 +9,8 @@ export interface Search {
   /** What one unit of gas costs in the other asset. */
   readonly gasCost: number;
   readonly maxLegs: number;
+  /** How many paths may still be run through: what keeps the CPU of a large trade on a crowded chain within bounds. */
+  readonly effort?: { left: number };
 }
 
 /** A division of the amount over paths, executed in this order. */
@@ -27,6 +29,9 @@ const MOST_TRIALS = 12;
 const DOUBT = 4;
 /** Newton steps at most. A few do, except where many legs share pools and give and take through them. */
 const STEPS = 40;
+
+/** Paths run through for one split at most; some milliseconds. */
+const MOST_RUNS = 20_000;
 
 /** The best single path. */
 export function bestSingle(search: Search, paths: readonly Path[]): Split | undefined {
@@ -76,7 +81,8 @@ export function fillUp(search: Search, paths: readonly Path[]): Split | undefine
  * At the optimum every leg has the same marginal rate, and no path outside has a better one. A path whose first unit is
  * worth less than the current marginal rate can therefore be left out at once, which is what keeps this fast.
  */
-export function improveSplit(search: Search, start: Split, paths: readonly Path[]): Split {
+export function improveSplit(bare: Search, start: Split, paths: readonly Path[]): Split {
+  const search: Search = { ...bare, effort: { left: MOST_RUNS } };
   let best = start;
   while (best.paths.length < search.maxLegs) {
     const grown = tryAll(search, best, promising(search, best, paths), (path, part) => ({
@@ -86,7 +92,7 @@ export function improveSplit(search: Search, start: Split, paths: readonly Path[
     if (!grown) break;
     best = dropLegs(search, grown);
   }
-  for (let at = 0; at < best.paths.length && best.paths.length > 1; at++) {
+  for (let at = 0; at < best.paths.length && best.paths.length > 1 && !isSpent(search); at++) {
     const fixed = best;
     const others = paths.filter((path) => !fixed.paths.includes(path) && sharesEnds(path, fixed.paths[at] as Path));
     const rest = without(search, fixed, at);
@@ -114,7 +120,7 @@ function tryAll(
 ): Split | undefined {
   let best: Split | undefined;
   for (const [at, { path, part }] of candidates.entries()) {
-    if (best && at >= TRIALS) break;
+    if ((best && at >= TRIALS) || isSpent(search)) break;
     const { paths, amounts } = make(path, part);
     const split = balance(search, paths, amounts);
     if (split.score > (best ?? current).score) best = split;
@@ -130,6 +136,7 @@ function dropLegs(search: Search, split: Split): Split {
     const losses = lossesOf(search, current);
     for (let at = 0; at < current.paths.length; at++) {
       if ((losses[at] as number) > DOUBT * (current.paths[at] as Path).gas * search.gasCost) continue;
+      if (isSpent(search)) return best;
       const fewer = without(search, current, at);
       if (fewer.score > best.score) best = fewer;
     }
@@ -294,6 +301,7 @@ function moved(amounts: readonly number[], moves: readonly number[], size: numbe
 /** Executes all legs in order, leaving the curves where they end; gives the total of the other side. */
 function run(search: Search, paths: readonly Path[], amounts: readonly number[]): number {
   resetAll(paths);
+  if (search.effort) search.effort.left -= paths.length;
   let total = 0;
   for (let at = 0; at < paths.length; at++) {
     const path = paths[at] as Path;
@@ -303,6 +311,8 @@ function run(search: Search, paths: readonly Path[], amounts: readonly number[])
   }
   return total;
 }
+
+const isSpent = ({ effort }: Search): boolean => effort !== undefined && effort.left <= 0;
 
 function resetAll(paths: readonly Path[]): void {
   for (const path of paths) for (const { curve } of path.edges) resetCurve(curve);
