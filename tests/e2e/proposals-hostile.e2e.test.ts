@@ -24,7 +24,7 @@ beforeAll(async () => {
   devnet = await startDevnet({ mode: "automine" });
   const health = newChainHealth();
   const node = () => openEvmNode({ chain: CHAIN, endpoints: [devnet.rpcUrl], health, fetch, now: Date.now });
-  corridor = { node, now: () => Date.now(), simulation: new Map() };
+  corridor = { node, now: () => Date.now(), rehearseUntil: new Map() };
 });
 afterAll(() => devnet?.stop());
 
@@ -217,7 +217,7 @@ describe("recipients that are traps", () => {
 
 describe("a node that shows no events", () => {
   it("makes an unlisted token a danger, and a listed one a word", async () => {
-    const blind: Corridor = { ...corridor, simulation: new Map([[CHAIN, "rehearsal"]]) };
+    const blind: Corridor = { ...corridor, rehearseUntil: new Map([[CHAIN, Number.POSITIVE_INFINITY]]) };
     const seen = corridor;
     corridor = blind;
     try {

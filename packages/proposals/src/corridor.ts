@@ -1,5 +1,4 @@
 import type { EvmNode } from "@alou/chains/evm/node";
-import type { SimulationMethod } from "@alou/chains/evm/simulate";
 import type { ChainId } from "@alou/money/caip";
 import type { KnownAddress } from "@alou/safety/facts";
 import type { Speed } from "./proposal.ts";
@@ -10,8 +9,11 @@ export interface Corridor {
   node(chain: ChainId): EvmNode;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Which way of simulating a chain's nodes have; remembered between requests, since asking in vain costs a round trip. */
-  readonly simulation: Map<ChainId, SimulationMethod>;
+  /**
+   * Chains whose nodes were found without `eth_simulateV1`, and until when that is believed (milliseconds since 1970);
+   * remembered between requests, since asking in vain costs a round trip.
+   */
+  readonly rehearseUntil: Map<ChainId, number>;
 }
 
 /** What a wallet can do, by its own word: it changes how the same promise is asked for, never what is promised. */

@@ -173,7 +173,7 @@ export class ModelWorld {
     const files = new Map<string, unknown>();
     const services = {
       db,
-      corridor: { now, simulation: this.#fake.corridor.simulation, node: () => this.#node(process) },
+      corridor: { now, rehearseUntil: new Map(), node: () => this.#node(process) },
       chains: [CHAIN],
       follower: () => this.#followerFor(process),
       pages: () => ({ publish: () => this.#point(process, "object", async () => {}) }),

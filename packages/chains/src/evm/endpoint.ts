@@ -36,8 +36,8 @@ export async function exchange(
   } catch (error) {
     if (error instanceof EndpointError || stop.aborted) throw error;
     throw timeout.aborted
-      ? new EndpointError("timeout", url, { cause: error })
-      : new EndpointError("network", url, { cause: error });
+      ? new EndpointError("timeout", hostOf(url))
+      : new EndpointError("network", `${hostOf(url)}, ${nameOf(error)}`);
   }
 }
 
@@ -82,7 +82,7 @@ async function post(url: string, body: string, { fetch, now }: ExchangeOptions, 
   if (response.status === 429) {
     await response.body?.cancel();
     const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), now());
-    throw new EndpointError("rate-limited", url, retryAfterMs === undefined ? {} : { retryAfterMs });
+    throw new EndpointError("rate-limited", hostOf(url), retryAfterMs === undefined ? {} : { retryAfterMs });
   }
   const text = await readCapped(response);
   // Some servers answer JSON-RPC errors with an HTTP error status: the body decides, if it is JSON-RPC at all.
@@ -91,7 +91,19 @@ async function post(url: string, body: string, { fetch, now }: ExchangeOptions, 
   return text;
 }
 
-const httpError = ({ status }: Response, url: string) => new EndpointError("http-error", `${status} of ${url}`);
+const httpError = ({ status }: Response, url: string) => new EndpointError("http-error", `${status} of ${hostOf(url)}`);
+
+/** What may be told of an endpoint: providers put the customer's key into the rest of the address. */
+function hostOf(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return "an address that is none";
+  }
+}
+
+/** Runtimes write the whole address into the messages of their network errors. */
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
 
 /** `Retry-After` is a number of seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 function readRetryAfter(header: string | null, now: number): number | undefined {

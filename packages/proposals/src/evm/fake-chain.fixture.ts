@@ -2,7 +2,7 @@ import { type Hex, quantity, word } from "@alou/chains/evm/hex";
 import type { RpcRequest } from "@alou/chains/evm/json-rpc";
 import type { EvmNode } from "@alou/chains/evm/node";
 import type { Outcome } from "@alou/chains/evm/read";
-import { type Probe, probeCall, type SimulationMethod } from "@alou/chains/evm/simulate";
+import { type Probe, probeCall } from "@alou/chains/evm/simulate";
 import { MULTICALL3 } from "@alou/chains/evm/state";
 import type { Intent, IntentBody } from "@alou/intents/intent";
 import { commitIntent } from "@alou/intents/intent";
@@ -80,7 +80,7 @@ export function fakeChain(chain: ChainId = CHAIN): FakeChain {
   const missing = new Set<string>();
   const codes = new Map<string, Hex>();
   const asked: RpcRequest[] = [];
-  const simulation = new Map<ChainId, SimulationMethod>();
+  const rehearseUntil = new Map<ChainId, number>();
   let roundTrips = 0;
 
   const fake: FakeChain = {
@@ -96,7 +96,7 @@ export function fakeChain(chain: ChainId = CHAIN): FakeChain {
     balance(asset, account, first, second) {
       fake.set({ kind: "balance", asset, account }, first, second);
     },
-    corridor: { now: () => NOW, simulation, node: () => node },
+    corridor: { now: () => NOW, rehearseUntil, node: () => node },
   };
 
   const node: EvmNode = {

@@ -262,7 +262,7 @@ describe("running again what is about to be signed", () => {
   it("tries the other way of running before it gives up", async () => {
     chain.missing.add("eth_simulateV1");
     await again();
-    expect(chain.corridor.simulation.get("eip155:31337")).toBe("rehearsal");
+    expect(chain.corridor.rehearseUntil.get("eip155:31337")).toBe(NOW + 600_000);
     expect(chain.asked.filter(({ method, params }) => method === "eth_call" && params.length === 3)).toHaveLength(1);
   });
 

@@ -4,8 +4,14 @@ import { getChain } from "@alou/money/chain";
 import type { Corridor } from "../corridor.ts";
 
 /**
+ * How long nodes are taken to lack the standard method. The stand-in shows less; a node that was only being upgraded, or
+ * one of several behind an address, must not lower every card for good.
+ */
+const BELIEVED_MS = 10 * 60_000;
+
+/**
  * Asks with the way of simulating that a chain's nodes are known to have, and once more with the stand-in where it turns
- * out that they lack the standard method: one round trip more, the first time only.
+ * out that they lack the standard method: one round trip more, every ten minutes at most.
  * @param answerOf the simulation's answer in what was asked
  */
 export async function simulating<T>(
@@ -14,10 +20,10 @@ export async function simulating<T>(
   ask: (method: SimulationMethod) => Promise<T>,
   answerOf: (asked: T) => SimulationAnswer,
 ): Promise<T> {
-  const method = corridor.simulation.get(chain) ?? "simulateV1";
-  const asked = await ask(method);
-  if (method === "rehearsal" || answerOf(asked) !== "unsupported") return asked;
-  corridor.simulation.set(chain, "rehearsal");
+  if (corridor.now() < (corridor.rehearseUntil.get(chain) ?? 0)) return await ask("rehearsal");
+  const asked = await ask("simulateV1");
+  if (answerOf(asked) !== "unsupported") return asked;
+  corridor.rehearseUntil.set(chain, corridor.now() + BELIEVED_MS);
   return await ask("rehearsal");
 }
 
