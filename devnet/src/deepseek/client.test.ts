@@ -1,6 +1,8 @@
+import { deepSeekModel } from "@alou/agent/model/deepseek-model";
 import { describe, expect, it } from "vitest";
-import { always, clientWorld } from "./client-world.ts";
+import { always, clientWorld, REQUEST } from "./client-world.ts";
 import type { Fault } from "./faults.ts";
+import { memoryFetch } from "./memory-fetch.ts";
 import type { Reply } from "./reply.ts";
 
 const OK: Reply = { text: "done" };
@@ -89,6 +91,28 @@ describe("time", () => {
     expect(world.service.journal).toHaveLength(2);
   });
 
+  it("that the reader takes is not the service's silence", async () => {
+    const world = clientWorld(always({ text: "x".repeat(300), betweenMs: 5_000 }));
+    const pause = () => new Promise<void>((resolve) => world.timers.after(90_000, resolve));
+    const options = { baseUrl: "http://deepseek.test", apiKey: "sk-test", model: "deepseek-flash", random: () => 0.5 };
+    const model = deepSeekModel({
+      ...options,
+      fetch: memoryFetch(world.service, world.timers),
+      timers: world.timers,
+      totalMs: 1e9,
+    });
+    let text = "";
+    const reading = async () => {
+      for await (const event of model.stream(REQUEST)) {
+        if (event.kind !== "text") continue;
+        text += event.delta;
+        await pause();
+      }
+    };
+    await world.timers.run(reading());
+    expect(text).toBe("x".repeat(300));
+  });
+
   it("an error's body that never ends is not waited for", async () => {
     const headers = { "content-type": "application/json" };
     const fetch = async () => new Response(new ReadableStream({}), { status: 402, headers });
@@ -122,6 +146,13 @@ describe("stopping", () => {
     world.timers.after(1_000, () => stop.abort());
     await world.ask({}, stop.signal);
     expect(world.service.journal[0]?.isCancelled).toBe(true);
+  });
+});
+
+describe("what is no event stream", () => {
+  it.each(["html", "json"] as const)("%s with status 200 is damage, not an answer cut short", async (form) => {
+    const world = clientWorld(always({ fault: { kind: "not-a-stream", form } }));
+    expect((await world.ask()).code).toBe("model_garbled");
   });
 });
 

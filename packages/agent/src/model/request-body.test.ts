@@ -126,6 +126,7 @@ describe("a request that the service would refuse", () => {
     ["an answer last", [user, answer]],
     ["a call without its result", [user, asks("a")]],
     ["a call without its result, and the user goes on", [user, asks("a"), user]],
+    ["a result that comes late", [user, asks("a"), user, result("a")]],
     ["half of the results", [user, asks("a", "b"), result("a")]],
     ["results in another order", [user, asks("a", "b"), result("b"), result("a")]],
     ["a result too many", [user, asks("a"), result("a"), result("a")]],
