@@ -1,0 +1,73 @@
+import type { Locator, Page } from "playwright-core";
+import { stage } from "./stage.ts";
+import type { Language, Visit } from "./visit.ts";
+
+/** What stands on the page's buttons and fields, as a person reads them. */
+const WORDS = {
+  connect: { zh: "连接钱包", en: "Connect wallet" },
+  demo: { zh: /演示钱包/, en: /Demo wallet/ },
+  signInText: { zh: "要签的文字", en: "The text to sign" },
+  signIn: { zh: "签名登录", en: "Sign in with wallet" },
+  message: { zh: "消息", en: "Message" },
+  sign: { zh: "在钱包中签名", en: "Sign in wallet" },
+  walletMenu: { zh: /^钱包 0x/, en: /^Wallet 0x/ },
+} as const;
+
+/** The button that opens the list of wallets, in the side bar. */
+export function connectButton(page: Page, language: Language): Locator {
+  return page.getByRole("complementary").getByRole("button", { name: WORDS.connect[language], exact: true });
+}
+
+/** The button that says whose wallet is connected; there once somebody is signed in. */
+export function walletButton(page: Page, language: Language): Locator {
+  return page.getByRole("button", { name: WORDS.walletMenu[language] });
+}
+
+/** The text the page shows before it has the wallet sign it. */
+export function signInText(page: Page, language: Language): Locator {
+  return page.getByRole("region", { name: WORDS.signInText[language] });
+}
+
+export function signInButton(page: Page, language: Language): Locator {
+  return page.getByRole("button", { name: WORDS.signIn[language] });
+}
+
+/** The built-in wallet's entry in the list of wallets. */
+export function demoWalletEntry(page: Page, language: Language): Locator {
+  return page.getByRole("dialog").getByRole("button", { name: WORDS.demo[language] });
+}
+
+/** Opens the page and signs in with an injected wallet. */
+export async function signInWith({ page, language }: Visit, wallet: { readonly name: string }): Promise<void> {
+  await page.goto(stage().world.url);
+  await connectButton(page, language).click();
+  await page.getByRole("dialog").getByRole("button", { name: wallet.name }).click();
+  await signInText(page, language).waitFor();
+  await signInButton(page, language).click();
+  await walletButton(page, language).waitFor();
+}
+
+/** Says something, as a person does: types it and presses Enter. */
+export async function say({ page, language }: Pick<Visit, "page" | "language">, text: string): Promise<void> {
+  const composer = page.getByRole("textbox", { name: WORDS.message[language] });
+  await composer.fill(text);
+  await composer.press("Enter");
+}
+
+/** A proposal's card that has come this far; the newest one. */
+export function card(page: Page, phase?: string): Locator {
+  return page.locator(phase === undefined ? "main article[data-phase]" : `main article[data-phase="${phase}"]`).last();
+}
+
+/** The button that asks the wallet. */
+export function signButton(page: Page, language: Language): Locator {
+  return card(page).getByRole("button", { name: WORDS.sign[language] });
+}
+
+/** Says something and waits for a card that can be signed. */
+export async function proposalFor(visit: Visit, text: string): Promise<Locator> {
+  await say(visit, text);
+  const ready = card(visit.page, "ready");
+  await ready.waitFor();
+  return ready;
+}
