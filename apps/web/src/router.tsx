@@ -4,6 +4,7 @@ import { NewChatPage } from "./chat/new-chat-page.tsx";
 import { useSay } from "./i18n/language.tsx";
 import { PROBLEM } from "./i18n/words/problem.ts";
 import type { ActivityFilter } from "./server/queries.ts";
+import { BrokenPage } from "./shell/broken-page.tsx";
 import { Lost, Page } from "./shell/page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -86,7 +87,10 @@ export const PAGES = [newChat, conversation, activity, receipt, contacts, settin
 
 export const ROOT = root;
 
-export const router = createRouter({ routeTree: root.addChildren([...PAGES]) });
+export const router = createRouter({
+  routeTree: root.addChildren([...PAGES]),
+  defaultErrorComponent: BrokenPage,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

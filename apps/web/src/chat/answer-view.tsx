@@ -4,6 +4,7 @@ import { languageOf, languageTag } from "../i18n/say.ts";
 import { CHAT } from "../i18n/words/chat.ts";
 import type { Choice, MessagePart, ToolPart } from "../server/api-types.ts";
 import { useLoadedProposals } from "../server/loaded-proposals.ts";
+import { Button } from "../ui/button.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -24,6 +25,8 @@ export interface AnswerContext {
   readonly onChoose: (text: string, choice: Choice) => void;
   readonly onSay: (text: string) => void;
   readonly onAmend: () => void;
+  /** Says once more what this is the answer to. */
+  readonly onAgain?: (() => void) | undefined;
   /** The step of its plan that this answer is about, from 0. */
   readonly step: number;
   /** Choices made so far, to show which candidate was taken. */
@@ -84,7 +87,19 @@ interface PartViewProps {
   readonly caret: boolean;
 }
 
+/** Failures that may be over when the same is said again. */
+const PASSING: readonly string[] = [
+  "rpc_unavailable",
+  "rpc_bad_answer",
+  "rpc_wrong_chain",
+  "storage_unavailable",
+  "simulation_unavailable",
+  "rate_limited",
+  "internal",
+];
+
 function PartView({ part, before, context, caret }: PartViewProps) {
+  const t = useSay();
   const said = before?.kind === "part" && before.part.type === "text" ? before.part.text : "";
   switch (part.type) {
     case "text":
@@ -105,7 +120,13 @@ function PartView({ part, before, context, caret }: PartViewProps) {
     case "problem":
       return (
         <div className={styles.inset}>
-          <ProblemNote problem={part.problem} />
+          <ProblemNote problem={part.problem}>
+            {context.onAgain && !context.closed && PASSING.includes(part.problem.code) && (
+              <Button look="small" onClick={context.onAgain}>
+                {t(CHAT.retry)}
+              </Button>
+            )}
+          </ProblemNote>
         </div>
       );
   }

@@ -33,15 +33,16 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
   const bindings = useMemo(() => conversationBindings(all), [all]);
   const choices = all.flatMap((message) => (message.role === "user" && message.choice ? [message.choice] : []));
   const firstSeen = useRef(messages.length);
-  const choiceBefore = (index: number) => {
+  const questionOf = (index: number) => {
     const message = all[index - 1];
-    return message?.role === "user" ? message.choice : undefined;
+    return message?.role === "user" ? message : undefined;
   };
   const contextOf = (index: number): AnswerContext => ({
     conversation,
     bindings,
     choices,
-    step: stepOf(choiceBefore(index)),
+    step: stepOf(questionOf(index)?.choice),
+    onAgain: againOf(questionOf(index), onSay),
     closed: index < all.length - 1,
     fresh: index >= firstSeen.current,
     onChoose: onSay,
@@ -71,6 +72,11 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
       </div>
     </LitProvider>
   );
+}
+
+/** Says the same again: the words, or the click. */
+function againOf(question: UserMessage | undefined, onSay: ConversationProps["onSay"]): (() => void) | undefined {
+  return question && question.text !== "" ? () => onSay(question.text, question.choice) : undefined;
 }
 
 const isStreaming = (open: OpenTurn) => open.state === "streaming";

@@ -7,6 +7,7 @@ import { WALLET } from "../i18n/words/wallet.ts";
 import { useLive } from "../live/use-live.ts";
 import { forgetUser, KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ConnectProvider } from "../wallet/connect.tsx";
 import { InstrumentStrip } from "./instrument-strip.tsx";
 import styles from "./shell.module.css";
@@ -37,9 +38,11 @@ export function Shell() {
           </Suspense>
         </main>
         {hasLiveColumn && (
-          <Suspense fallback={<aside className={styles.live} />}>
-            <LiveColumn />
-          </Suspense>
+          <ErrorBoundary instead={<aside className={styles.live} />}>
+            <Suspense fallback={<aside className={styles.live} />}>
+              <LiveColumn />
+            </Suspense>
+          </ErrorBoundary>
         )}
         <InstrumentStrip />
         <TabBar />
@@ -77,12 +80,12 @@ function useWalletWatch(): void {
       wallet.onEvent((event) => {
         if (event.type === "account") {
           // Nothing begun with one account may be finished with another.
-          signing.setAllAside();
+          const asked = signing.setAllAside();
           chat.clear();
-          notices.pin(WALLET.switched);
+          notices.pin(asked ? WALLET.switchedWhileAsked : WALLET.switched);
         } else if (event.type === "gone") {
-          signing.setAllAside();
-          notices.pin(WALLET.gone);
+          const asked = signing.setAllAside();
+          notices.pin(asked ? WALLET.goneWhileAsked : WALLET.gone);
         } else {
           void queries.invalidateQueries({ queryKey: ["balances"] });
         }

@@ -57,6 +57,7 @@ function stage({
       if (failure) throw failure;
       if (operation === "beginSigning") return askFor(next);
       if (operation === "endSigning") return life("ready");
+      if (operation === "getProposal") return { life: life("signing") };
       if (operation === "submitSignature") {
         next = request.body.request + 1;
         return askFor(next);
@@ -273,9 +274,10 @@ describe("what does not go through", () => {
       problem: { code: "signing_elsewhere" },
     });
     expect(scene.asked).toEqual([]);
+    expect(scene.seen.at(-1)?.state).toBe("signing");
     await scene.store.again(scene.proposal, { abandon: true });
-    expect(scene.calls.map(([, { body }]) => body?.abandon)).toEqual([undefined, true, undefined]);
-    expect(scene.calls.slice(0, 2).map(([, { body }]) => body?.accepted)).toEqual([ACCEPTED, ACCEPTED]);
+    const begun = scene.calls.filter(([operation]) => operation === "beginSigning").map(([, { body }]) => body);
+    expect(begun).toMatchObject([{ accepted: ACCEPTED }, { accepted: ACCEPTED, abandon: true }]);
     expect(scene.asked).toHaveLength(1);
   });
 

@@ -37,8 +37,11 @@ export interface SigningStore {
   readonly again: (proposal: Proposal, options?: AgainOptions) => Promise<void>;
   /** The user looks away from an open wallet. If the wallet still signs, it is reported all the same. */
   readonly setAside: (proposal: string) => void;
-  /** Another account: nothing that was begun may be finished with it. */
-  readonly setAllAside: () => void;
+  /**
+   * Another account: nothing that was begun may be finished with it. Returns whether anything was: what a wallet was asked
+   * before may still be confirmed there.
+   */
+  readonly setAllAside: () => boolean;
   /** Tells the server about what a wallet sent while no page was listening. */
   readonly reportUnreported: () => Promise<void>;
 }
@@ -88,6 +91,15 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     return signatures;
   }
 
+  /** What another page did with a proposal, where the live socket has not told it. */
+  async function learnLife(proposal: string): Promise<void> {
+    try {
+      onLife(proposal, (await client.call("getProposal", { params: { proposal } })).life);
+    } catch {
+      // The next event or poll tells it.
+    }
+  }
+
   async function start(proposal: Proposal, accepted: Accepted, abandon = false): Promise<void> {
     const state = wallet.read();
     const attempt = Symbol(proposal.id);
@@ -133,6 +145,7 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     } catch (error) {
       if (error instanceof WalletError && error.failure === "no-batch" && (await stepByStep(proposal))) say(undefined);
       else say(outcomeOf(error, handedOver));
+      if (codeOf(error) === "signing_elsewhere") await learnLife(proposal.id);
     } finally {
       if (attempts.get(proposal.id) === attempt) attempts.delete(proposal.id);
     }
@@ -182,7 +195,11 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     start: (proposal, accepted) => start(proposal, accepted),
     again: (proposal, { abandon = false } = {}) => start(proposal, acceptances.get(proposal.id) ?? {}, abandon),
     setAside,
-    setAllAside: () => [...attempts.keys()].forEach(setAside),
+    setAllAside() {
+      const open = [...attempts.keys()];
+      open.forEach(setAside);
+      return open.length > 0;
+    },
     async reportUnreported() {
       for (const sent of ledger.all()) {
         try {

@@ -1,5 +1,8 @@
 import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
 
+import { BrokenDialog } from "../ui/broken-dialog.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
+
 const ConnectDialog = lazy(async () => ({ default: (await import("./connect-dialog.tsx")).ConnectDialog }));
 
 interface Connect {
@@ -16,14 +19,17 @@ export function useConnect(): Connect {
 /** Keeps the one connect dialog, which anything on the page may open. */
 export function ConnectProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState(false);
+  const close = () => setShown(false);
   const connect = useMemo(() => ({ open: () => setShown(true) }), []);
   return (
     <Context value={connect}>
       {children}
       {shown && (
-        <Suspense fallback={null}>
-          <ConnectDialog onClose={() => setShown(false)} />
-        </Suspense>
+        <ErrorBoundary instead={<BrokenDialog onClose={close} />}>
+          <Suspense fallback={null}>
+            <ConnectDialog onClose={close} />
+          </Suspense>
+        </ErrorBoundary>
       )}
     </Context>
   );

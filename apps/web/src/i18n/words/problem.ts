@@ -21,5 +21,7 @@ export const PROBLEM = {
   },
   notFound: { zh: "没有这个页面", en: "There is no such page" },
   backToChat: { zh: "回到对话", en: "Back to the chat" },
+  brokenTitle: { zh: "显示不了", en: "Cannot be shown" },
+  reload: { zh: "重新加载页面", en: "Reload the page" },
   broken: { zh: "这一块显示不了。资金没有因此移动。", en: "This part cannot be shown. No money moved because of it." },
 } as const satisfies Record<string, Words>;

@@ -86,6 +86,14 @@ export const WALLET = {
     zh: "钱包换了账户，草稿已清空。没有签名，资金未动。",
     en: "The wallet switched accounts; drafts were cleared. Nothing signed, no money moved.",
   },
+  switchedWhileAsked: {
+    zh: "钱包换了账户。之前问它的那笔它还可能确认：先看卡片，再签别的。",
+    en: "The wallet switched accounts. What it was asked before it may still confirm: see the card before you sign again.",
+  },
+  goneWhileAsked: {
+    zh: "钱包断开了。之前问它的那笔它还可能确认：先看卡片，再签别的。",
+    en: "The wallet is gone. What it was asked before it may still confirm: see the card before you sign again.",
+  },
   signedOut: { zh: "登录已结束，请重新登录。", en: "The session has ended. Sign in again." },
   signedOutElsewhere: { zh: "已在另一个标签页退出。", en: "Signed out in another tab." },
 } as const satisfies Record<string, Words>;
