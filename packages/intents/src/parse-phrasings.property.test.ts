@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { amount, BUY, network, on, pair, person, read, SELL, TRANSFER, values } from "./parse-phrasings.fixture.ts";
+
+// Many runs on a busy machine take their time; what counts is what they find.
+vi.setConfig({ testTimeout: 900_000 });
 
 describe("wordings of one wish", () => {
   it("of a transfer give one canonical intent", () => {

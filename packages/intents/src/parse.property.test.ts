@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   agreesWithWords,
   applySlip,
@@ -13,6 +13,9 @@ import {
   soup,
   values,
 } from "./parse-phrasings.fixture.ts";
+
+// Many runs on a busy machine take their time; what counts is what they find.
+vi.setConfig({ testTimeout: 900_000 });
 
 /** Raise it for a soak: `ALOU_RUNS=100000`. */
 const RUNS = Number(process.env.ALOU_RUNS ?? 1500);
