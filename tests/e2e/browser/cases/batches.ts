@@ -62,9 +62,11 @@ export function batchCases(): void {
 
         const ready = await proposalFor(visit, "把 500 USDC 换成 ETH");
         await ready.getByText(/要么全做，要么全不做/).waitFor();
+        await page.screenshot({ path: "/tmp/batch-card.png", fullPage: true });
         await signButton(page, language).click();
         await wallet.getByText("签一批操作，一次完成").waitFor();
         await wallet.getByText("账户代码").waitFor();
+        await page.screenshot({ path: "/tmp/batch-wallet.png" });
         await wallet.getByRole("button", { name: "签名" }).click();
         await card(page, "final").waitFor({ timeout: 30_000 });
         expect(await rpc<string>("eth_getCode", DEMO.address, "latest")).toMatch(/^0xef0100/);
