@@ -57,6 +57,13 @@ describe("the simulator on a socket", () => {
     expect("one two three".startsWith(outcome.answer.text)).toBe(true);
   });
 
+  it("is unavailable when nobody listens", async () => {
+    await start([]);
+    await server.stop();
+    expect((await ask(undefined, KEY, { ...REQUEST, mayRetry: false })).code).toBe("model_unavailable");
+    await start([]);
+  });
+
   it("refuses another key, and a history the real service refuses", async () => {
     await start([]);
     expect((await ask(undefined, "sk-other")).code).toBe("model_key_refused");
