@@ -2,6 +2,7 @@
 // begins with a fresh browser profile.
 import { afterAll, beforeAll } from "vitest";
 import { accessibilityCases } from "./browser/cases/accessibility.ts";
+import { batchCases } from "./browser/cases/batches.ts";
 import { demoWalletCases } from "./browser/cases/demo-wallet.ts";
 import { injectedWalletCases } from "./browser/cases/injected-wallet.ts";
 import { interruptionCases } from "./browser/cases/interruptions.ts";
@@ -15,6 +16,7 @@ afterAll(closeStage);
 demoWalletCases();
 injectedWalletCases();
 walletTroubleCases();
+batchCases();
 interruptionCases();
 messageStreamCases();
 accessibilityCases();

@@ -1,5 +1,6 @@
 import { splitAccount } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
+import type { RequestedCall, SignRequest } from "@alou/proposals/sign-request";
 import type { ReactNode } from "react";
 import { attemptLines } from "../card/attempts.ts";
 import { TransactionHash } from "../card/attempts-view.tsx";
@@ -97,19 +98,23 @@ export function Records({ view }: { readonly view: ProposalView }) {
             <CopyButton text={action.to.address} label={t(SHELL.copyAddress)} />
           </RecordRow>
         )}
-        {proposal.requests.map((request, index) =>
-          request.kind === "transaction" ? (
-            // Requests keep their order for ever.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <RecordRow key={index} name={t(ACTIVITY.contract)}>
-              {request.call.contract && `${request.call.contract} `}
-              <ShortAddress address={request.to} />
-            </RecordRow>
-          ) : null,
-        )}
+        {proposal.requests.flatMap(callsIn).map(({ call, to }, index) => (
+          // Requests keep their order for ever.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <RecordRow key={index} name={t(ACTIVITY.contract)}>
+            {call.contract && `${call.contract} `}
+            <ShortAddress address={to} />
+          </RecordRow>
+        ))}
       </dl>
     </section>
   );
+}
+
+/** What a request calls: nothing of a signature, more than one contract of a batch. */
+function callsIn(request: SignRequest): readonly Pick<RequestedCall, "call" | "to">[] {
+  if (request.kind === "calls") return request.calls;
+  return request.kind === "transaction" ? [request] : [];
 }
 
 function RecordRow({ name, children }: { readonly name: string; readonly children: ReactNode }) {

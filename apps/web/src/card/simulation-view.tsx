@@ -1,7 +1,8 @@
 import { splitAccount } from "@alou/money/caip";
-import type { BalanceChange, Simulation } from "@alou/proposals/proposal";
+import type { BalanceChange, Proposal, Simulation } from "@alou/proposals/proposal";
 import { Check, X } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { BATCH } from "../i18n/words/batch.ts";
 import { CARD } from "../i18n/words/card.ts";
 import { grouped } from "../numbers/amount.ts";
 import { ShortAddress } from "../ui/address.tsx";
@@ -16,6 +17,7 @@ import styles from "./simulation-view.module.css";
 export function SimulationView({ simulation }: { readonly simulation: Simulation }) {
   const t = useSay();
   const { language } = useLanguage();
+  const { proposal } = useCardFacts();
   return (
     <section className={styles.two}>
       <div>
@@ -28,7 +30,7 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
         {simulation.permissions.length > 0 && <Permissions simulation={simulation} />}
         <p className={styles.note}>
           {t(CARD.atBlock, { block: grouped(String(simulation.block.number)) })} · {t(CARD.feeApart)}
-          {simulation.permissions.length === 0 && ` · ${t(CARD.noApproval)}`}
+          {simulation.permissions.length === 0 && ` · ${t(approves(proposal) ? BATCH.usedUp : CARD.noApproval)}`}
         </p>
       </div>
       <div>
@@ -136,4 +138,9 @@ function Permissions({ simulation }: { readonly simulation: Simulation }) {
       </ul>
     </>
   );
+}
+
+/** Whether a permission is given on the way: by a call before the exchange, or by a signature. */
+function approves({ requests }: Proposal): boolean {
+  return requests.length > 1 || requests[0]?.kind === "calls";
 }

@@ -7,6 +7,7 @@ export const BATCH = {
     zh: "你的钱包没能一次完成。下面改成一步一步来，资金未动。",
     en: "Your wallet could not do it in one go. Here it is step by step; no money moved.",
   },
+  usedUp: { zh: "给出的授权当场用完", en: "what is approved is used up at once" },
   newCode: {
     zh: "第一次：账户会用上智能账户的代码（EIP-7702）",
     en: "The first time: the account takes up a smart account’s code (EIP-7702)",
