@@ -29,6 +29,20 @@ describe("requests from elsewhere", () => {
     }
   });
 
+  it("refuses a write from another site even of a listed origin, and with a token; takes one from the same site", async () => {
+    const listed = { origin: "http://localhost:8787" };
+    for (const more of [{}, { cookie: "", authorization: "Bearer abcdefghijklmnopqrstuvwxyz" }]) {
+      const response = await page.send("POST", "/v1/contacts", contact(), {
+        ...listed,
+        "sec-fetch-site": "cross-site",
+        ...more,
+      });
+      expect(await codeOf(response)).toBe("csrf");
+    }
+    const sibling = await page.send("POST", "/v1/contacts", contact(), { ...listed, "sec-fetch-site": "same-site" });
+    expect(sibling.status).toBe(201);
+  });
+
   it("refuses a write without the CSRF token, or with another one", async () => {
     for (const token of ["", "x".repeat(43)]) {
       const response = await page.send("POST", "/v1/contacts", contact(), { "x-csrf-token": token });

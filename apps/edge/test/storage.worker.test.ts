@@ -266,7 +266,15 @@ describe("handing out", () => {
   const save = (id: string, intent: string) =>
     saveProposal(db, "usr_1", proposal(id, intent), { replacement: false, now: 1 });
   const hand = (id: string, change: Partial<HandOut> = {}) =>
-    markSigning(db, "usr_1", id, { until: 600, asked: 0, claim: `${next++}`, abandon: false, now: 2, ...change });
+    markSigning(db, "usr_1", id, {
+      until: 600,
+      asked: 0,
+      claim: `${next++}`,
+      abandon: false,
+      requestId: "req",
+      now: 2,
+      ...change,
+    });
 
   it("is done once: of two tabs at the same moment one is told to wait", async () => {
     await save("prp_tabs", "tabs");
@@ -287,7 +295,7 @@ describe("handing out", () => {
   it("is known as one's own when its answer was lost", async () => {
     await save("prp_lost", "lost-ask");
     const flaky = openDatabase(failing(1, lost, true), testClock());
-    const handOut = { until: 600, asked: 0, claim: "mine", abandon: false, now: 2 };
+    const handOut = { until: 600, asked: 0, claim: "mine", abandon: false, requestId: "req", now: 2 };
     expect(await markSigning(flaky, "usr_1", "prp_lost", handOut)).toBe(true);
   });
 

@@ -55,7 +55,7 @@ export async function handOut(
   if (!fresh) await rerun(proposal, life.nextRequest, signatures, services.corridor);
   const until = Math.min(deadlineOf(proposal) ?? now + SIGNING_MS, now + SIGNING_MS);
   const asked = next.kind !== "typed-data" ? life.nextRequest : null;
-  const handed = { until, asked, claim: newToken(), abandon: options.abandon, now };
+  const handed = { until, asked, claim: newToken(), abandon: options.abandon, requestId: errand.requestId, now };
   if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
     // Something came between: it is told by name when it can still be seen.
     await requireSendable(errand, await ownProposal(errand, proposal.id));

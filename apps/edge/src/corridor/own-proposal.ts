@@ -1,4 +1,5 @@
 import { AlouError } from "@alou/money/error";
+import { auditStatement } from "../storage/audit.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 import { markAccepted, type StoredProposal } from "../storage/proposals.ts";
 import type { Errand } from "./errand.ts";
@@ -37,7 +38,7 @@ const dangersOf = ({ stored }: ProposalFile) =>
  * @throws AlouError `acknowledgement_missing`
  */
 export async function takeAcceptance(
-  { services, session }: Errand,
+  { services, session, requestId }: Errand,
   file: ProposalFile,
   accepted: Readonly<Record<string, string>> | undefined,
 ): Promise<ProposalFile> {
@@ -50,7 +51,13 @@ export async function takeAcceptance(
     }
   }
   const now = services.now();
-  await services.db.run(markAccepted(session.user, file.stored.proposal.id, now));
+  const { user } = session;
+  const { id } = file.stored.proposal;
+  const detail = dangers.map(({ rule }) => rule).join(" ");
+  await services.db.batch([
+    markAccepted(user, id, now),
+    auditStatement({ at: now, user, requestId, what: "accept-dangers", subject: id, detail }),
+  ]);
   return { ...file, stored: { ...file.stored, accepted: true } };
 }
 

@@ -10,7 +10,11 @@ export function allowedOrigins(configured: string): readonly string[] {
     .filter((origin) => origin !== "");
 }
 
-/** Headers that let an allowed page of another origin read the answer. Unlisted origins get none; nothing is reflected. */
+/**
+ * Headers that let an allowed page of another origin read the answer. Unlisted origins get none; nothing is reflected.
+ * Listed origins are meant to be of our own site (another port, another subdomain): the cookies are `SameSite=Strict`, and a
+ * write that the browser calls `cross-site` is refused whatever its origin.
+ */
 export function corsHeaders(origin: string | null, allowed: readonly string[]): Record<string, string> {
   if (origin === null || !allowed.includes(origin)) return { vary: "Origin" };
   return {

@@ -51,8 +51,8 @@ function sign(ask: TransactionRequest, nonce: number): `0x${string}` {
 export class ModelUser {
   readonly world: ModelWorld;
   readonly wallet: WalletKind;
-  /** The newest proposal a page shows. */
-  proposal: string | undefined;
+  /** What its pages show, oldest first. */
+  readonly proposals: string[] = [];
   prompts: Prompt[] = [];
   /** Said that no prompt was open while one was, or while something sent was not yet seen by anybody. */
   lied = false;
@@ -69,12 +69,12 @@ export class ModelUser {
   async propose(): Promise<void> {
     const { world } = this;
     const made = await world.request((errand) => propose(errand, { intent: world.intent, plan: "pln_1", step: 0 }));
-    this.proposal = made.stored.proposal.id;
+    this.proposals.push(made.stored.proposal.id);
   }
 
   /** A page asks the gate; what passes it opens a prompt in the wallet. */
-  async ask(options: { readonly abandon?: boolean; readonly proposal?: string } = {}): Promise<Prompt> {
-    const id = options.proposal ?? this.proposal;
+  async ask(options: { abandon?: boolean; proposal?: string; replaces?: boolean } = {}): Promise<Prompt> {
+    const id = options.proposal ?? this.proposals.at(-1);
     if (id === undefined) throw new Error("nothing was proposed");
     if (options.abandon && this.prompts.some(({ replaces }) => !replaces)) this.lied = true;
     const body = { abandon: options.abandon ?? false };
@@ -82,7 +82,7 @@ export class ModelUser {
     const { request, ask } = (await this.world.request((errand) =>
       beginSigning(input as never, { errand } as never),
     )) as { request: number; ask: TransactionRequest };
-    const prompt = { proposal: id, request, ask, replaces: options.proposal !== undefined };
+    const prompt = { proposal: id, request, ask, replaces: options.replaces ?? false };
     this.prompts.push(prompt);
     return prompt;
   }
@@ -121,7 +121,7 @@ export class ModelUser {
     const [row] = world.rows().filter(({ done }) => done === 0);
     if (!row) return;
     const made = await world.request((errand) => proposeReplacement(errand, kind, row.id));
-    const prompt = await this.ask({ proposal: made.stored.proposal.id });
+    const prompt = await this.ask({ proposal: made.stored.proposal.id, replaces: true });
     await this.confirm(prompt, "open");
   }
 

@@ -2,8 +2,9 @@ import { classifyAddress } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
-import type { Handler } from "../http/handler.ts";
+import type { Handler, HandlerContext } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
+import { auditOfContact } from "../storage/audit.ts";
 import * as store from "../storage/contacts.ts";
 import { newId } from "../storage/tokens.ts";
 
@@ -35,25 +36,38 @@ export const listContacts: Handler<"listContacts"> = async (_, { services, sessi
   contacts: (await services.db.all(store.contactsOf(session.user))).map(store.readContact),
 });
 
-export const createContact: Handler<"createContact"> = async ({ body }, { services, session }) => {
+type Context = Pick<HandlerContext<"createContact">, "services" | "session" | "requestId">;
+
+/** Who is paid by a name is worth knowing later: the trail keeps the address, never the name. */
+function trail({ services, session, requestId }: Context, what: string, id: string, address: string) {
+  return auditOfContact({ at: services.now(), user: session.user, requestId, what, detail: address }, id);
+}
+
+export const createContact: Handler<"createContact"> = async ({ body }, context) => {
+  const { services, session } = context;
   const contact = { id: newId("con"), ...checked(body), createdAt: services.now() };
-  if (!(await store.insertContact(services.db, session.user, contact))) throw nameTaken();
+  const audit = trail(context, "contact-create", contact.id, contact.address);
+  if (!(await store.insertContact(services.db, session.user, contact, audit))) throw nameTaken();
   return contact;
 };
 
-export const updateContact: Handler<"updateContact"> = async ({ params, body }, { services, session }) => {
+export const updateContact: Handler<"updateContact"> = async ({ params, body }, context) => {
+  const { services, session } = context;
   const before = await store.findContact(services.db, session.user, params.contact);
   if (!before) throw new AlouError("not_found", { what: "contact" });
   const fields = checked(body);
   if (await store.isNameTaken(services.db, session.user, fields.name, before.id)) throw nameTaken();
   const contact = { id: before.id, ...fields, createdAt: before.createdAt };
-  await store.updateContact(services.db, session.user, contact);
+  const audit = trail(context, "contact-update", contact.id, contact.address);
+  await store.updateContact(services.db, session.user, contact, audit);
   return contact;
 };
 
-export const deleteContact: Handler<"deleteContact"> = async ({ params }, { services, session }) => {
-  if (!(await store.findContact(services.db, session.user, params.contact)))
-    throw new AlouError("not_found", { what: "contact" });
-  await store.deleteContact(services.db, session.user, params.contact);
+export const deleteContact: Handler<"deleteContact"> = async ({ params }, context) => {
+  const { services, session } = context;
+  const before = await store.findContact(services.db, session.user, params.contact);
+  if (!before) throw new AlouError("not_found", { what: "contact" });
+  const audit = trail(context, "contact-delete", before.id, before.address);
+  await store.deleteContact(services.db, session.user, before.id, audit);
   return {};
 };

@@ -5,7 +5,7 @@ export interface AuditEntry {
   readonly at: number;
   readonly user: string | null;
   readonly requestId: string;
-  /** `sign-in`, `sign-out`, `proposal`, `submit` … */
+  /** What happened: docs/storage.md lists them. */
   readonly what: string;
   readonly subject?: string;
   readonly detail?: string;
@@ -20,6 +20,36 @@ export function auditStatement(entry: AuditEntry): Statement {
     entry.requestId,
     entry.what,
     entry.subject ?? "",
+    entry.detail ?? null,
+  );
+}
+
+/** The same, written only if a hand-out has succeeded: in the batch that tries it, behind it. */
+export function auditOfHandOut(entry: AuditEntry, handOut: { readonly id: string; readonly claim: string }): Statement {
+  return sql(
+    `INSERT INTO audit (at, user_id, request_id, what, subject, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+     WHERE EXISTS (SELECT 1 FROM proposals WHERE id = ?7 AND user_id = ?2 AND asked_claim = ?8) ON CONFLICT DO NOTHING`,
+    entry.at,
+    entry.user,
+    entry.requestId,
+    entry.what,
+    entry.subject ?? "",
+    entry.detail ?? null,
+    handOut.id,
+    handOut.claim,
+  );
+}
+
+/** The same, written only if the user has the contact: in the batch that changes it, behind what makes or before what deletes it. */
+export function auditOfContact(entry: AuditEntry, contact: string): Statement {
+  return sql(
+    `INSERT INTO audit (at, user_id, request_id, what, subject, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+     WHERE EXISTS (SELECT 1 FROM contacts WHERE id = ?5 AND user_id = ?2) ON CONFLICT DO NOTHING`,
+    entry.at,
+    entry.user,
+    entry.requestId,
+    entry.what,
+    contact,
     entry.detail ?? null,
   );
 }

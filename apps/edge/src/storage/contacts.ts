@@ -50,8 +50,13 @@ export function readContact(row: unknown): StoredContact {
 }
 
 /** Saves a contact; false when another one has the name, or when there are too many. */
-export async function insertContact(db: Database, user: string, contact: StoredContact): Promise<boolean> {
-  await db.run(
+export async function insertContact(
+  db: Database,
+  user: string,
+  contact: StoredContact,
+  audit: Statement,
+): Promise<boolean> {
+  await db.batch([
     sql(
       `INSERT INTO contacts (id, user_id, name, name_key, address, chain, note, created_at)
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
@@ -66,7 +71,8 @@ export async function insertContact(db: Database, user: string, contact: StoredC
       contact.createdAt,
       MAX_CONTACTS,
     ),
-  );
+    audit,
+  ]);
   return (await findContact(db, user, contact.id)) !== undefined;
 }
 
@@ -88,8 +94,13 @@ export async function isNameTaken(db: Database, user: string, name: string, exce
   return row !== null;
 }
 
-export async function updateContact(db: Database, user: string, contact: StoredContact): Promise<void> {
-  await db.run(
+export async function updateContact(
+  db: Database,
+  user: string,
+  contact: StoredContact,
+  audit: Statement,
+): Promise<void> {
+  await db.batch([
     sql(
       "UPDATE contacts SET name = ?3, name_key = ?4, address = ?5, chain = ?6, note = ?7 WHERE user_id = ?1 AND id = ?2",
       user,
@@ -100,9 +111,10 @@ export async function updateContact(db: Database, user: string, contact: StoredC
       contact.chain ?? null,
       contact.note ?? null,
     ),
-  );
+    audit,
+  ]);
 }
 
-export async function deleteContact(db: Database, user: string, id: string): Promise<void> {
-  await db.run(sql("DELETE FROM contacts WHERE user_id = ?1 AND id = ?2", user, id));
+export async function deleteContact(db: Database, user: string, id: string, audit: Statement): Promise<void> {
+  await db.batch([audit, sql("DELETE FROM contacts WHERE user_id = ?1 AND id = ?2", user, id)]);
 }

@@ -1,4 +1,5 @@
 import type { Proposal } from "@alou/proposals/proposal";
+import { auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
 import { MAY_PAY } from "./transactions.ts";
 
@@ -123,6 +124,8 @@ export interface HandOut {
   readonly claim: string;
   /** The user says that the wallet holds no other request of this intent. */
   readonly abandon: boolean;
+  /** Names the request in the audit trail. */
+  readonly requestId: string;
   readonly now: number;
 }
 
@@ -162,7 +165,9 @@ export async function markSigning(db: Database, user: string, id: string, handOu
     claim,
     now,
   );
-  await db.batch(abandon ? [giveUp, mark] : [mark]);
+  const entry = { at: now, user, requestId: handOut.requestId, what: "begin-signing", subject: id };
+  const audit = auditOfHandOut({ ...entry, ...(abandon && { detail: "abandon" }) }, { id, claim });
+  await db.batch(abandon ? [giveUp, mark, audit] : [mark, audit]);
   const row = await db.first<{ asked_claim: string | null }>(
     sql("SELECT asked_claim FROM proposals WHERE user_id = ?1 AND id = ?2", user, id),
   );
