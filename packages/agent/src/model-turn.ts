@@ -240,9 +240,10 @@ class ModelTurn {
   }
 
   async *#settleByRules(): AsyncGenerator<TurnEvent> {
-    const talked = this.#told && (this.#plan.disposition === "answer" || this.#plan.intents.length === 0);
-    // The model has answered a question, or has asked back: nothing of the rules' is missing but their candidates.
-    if (talked && this.#plan.disposition === "answer") return;
+    const { disposition, clarify } = this.#plan;
+    // The model has answered, or has asked back where the rules have nothing to choose from.
+    const nothingToPick = disposition === "clarify" && clarify.every(({ candidates }) => candidates.length === 0);
+    if (this.#told && (disposition === "answer" || nothingToPick)) return;
     yield* this.#byRules();
   }
 

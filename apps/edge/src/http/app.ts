@@ -8,10 +8,9 @@ import { openErrand } from "../corridor/errand.ts";
 import type { Env } from "../env.ts";
 import { HANDLERS } from "../routes/handlers.ts";
 import { openServices, type Services } from "../services.ts";
-import { findSession, type Session } from "../storage/sessions.ts";
+import type { Session } from "../storage/sessions.ts";
 import { newId } from "../storage/tokens.ts";
 import { readJsonBody } from "./body.ts";
-import { COOKIES, readCookies } from "./cookies.ts";
 import type { Handler, HandlerContext } from "./handler.ts";
 import { once } from "./idempotency.ts";
 import { logError } from "./log.ts";
@@ -19,6 +18,7 @@ import { allowedOrigins, corsHeaders, preflight, requireSameSite } from "./origi
 import { BadRequest, preferredLanguage, problemResponse, toProblem } from "./problem.ts";
 import { spend } from "./rate-limit.ts";
 import { API_HEADERS } from "./security-headers.ts";
+import { requireScope, sessionOf } from "./who-asks.ts";
 
 /** The HTTP API: every contract's operation, behind one border. */
 export function createApp(): Hono<{ Bindings: Env }> {
@@ -39,6 +39,7 @@ export function createApp(): Hono<{ Bindings: Env }> {
       const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
       await spend(c.env, "any", addressOf(c.req.raw));
       const session = await sessionOf(c.req.raw, services);
+      if (session.grant) requireScope(session.grant, "read");
       await spend(c.env, "write", `live:${session.user}`);
       const { openLive } = await import("../routes/live.ts");
       return await openLive(c.req.raw, services, session, origins);
@@ -103,6 +104,7 @@ async function operate(name: OperationName, contract: Contract, incoming: Incomi
   await spend(env, "any", addressOf(request));
   if (contract.auth === "none") await spend(env, contract.rate, `${contract.rate}:${addressOf(request)}`);
   const session = contract.auth === "session" ? await sessionOf(request, services) : undefined;
+  if (session?.grant) requireScope(session.grant, contract.scope);
   if (session) await spend(env, contract.rate, `${contract.rate}:${session.user}`);
   const input = {
     params: parsePart(contract.params, incoming.params),
@@ -111,7 +113,7 @@ async function operate(name: OperationName, contract: Contract, incoming: Incomi
   };
   const run = () => carryOut(name, contract, input, session, incoming);
   const key = request.headers.get("idempotency-key");
-  if (!writes || key === null || !session || contract.stream) return await run();
+  if (!writes || key === null || !session || contract.stream || contract.confidential) return await run();
   const fingerprint = `${name} ${JSON.stringify(input)}`;
   return await once(services.db, { user: session.user, key, fingerprint }, services.now, run);
 }
@@ -143,15 +145,6 @@ async function carryOut(
   const headers = new Headers({ "content-type": "application/json; charset=utf-8" });
   for (const line of cookies) headers.append("set-cookie", line);
   return new Response(JSON.stringify(result), { status: contract.status ?? 200, headers });
-}
-
-/** @throws AlouError `sign_in_required` */
-async function sessionOf(request: Request, services: Services): Promise<Session> {
-  const bearer = request.headers.get("authorization")?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
-  const access = bearer ?? readCookies(request.headers.get("cookie")).get(COOKIES.access);
-  const session = access ? await findSession(services.db, access, services.now()) : undefined;
-  if (!session) throw new AlouError("sign_in_required");
-  return session;
 }
 
 /** @throws BadRequest with every issue named */

@@ -47,7 +47,7 @@ export class EventStream {
   /** A piece of a model's words, marked as such; pieces that follow one another are one part. */
   delta(kind: "text" | "reasoning", delta: string): void {
     if (this.#open?.kind !== kind) {
-      this.#close();
+      this.endParagraph();
       this.#open = { kind, id: `${kind}-${this.#texts++}` };
       this.#write({ type: `${kind}-start`, id: this.#open.id, providerMetadata: { alou: { by: "model" } } });
     }
@@ -82,13 +82,14 @@ export class EventStream {
     this.#end();
   }
 
-  #close(): void {
+  /** Ends the paragraph of a model's words that is being written, if there is one. */
+  endParagraph(): void {
     if (this.#open) this.#write({ type: `${this.#open.kind}-end`, id: this.#open.id });
     this.#open = undefined;
   }
 
   #send(event: object): void {
-    this.#close();
+    this.endParagraph();
     this.#write(event);
   }
 
@@ -102,7 +103,7 @@ export class EventStream {
   }
 
   #end(): void {
-    this.#close();
+    this.endParagraph();
     this.#line("[DONE]");
     this.#controller?.close();
     this.#controller = undefined;

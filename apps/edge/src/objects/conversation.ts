@@ -34,6 +34,9 @@ export interface Ended {
   readonly answer: AssistantMessage;
   /** What it adds to what models are shown. */
   readonly transcript: readonly ModelMessage[];
+  /** Its last events, from number `from` on. */
+  readonly from: number;
+  readonly lines: readonly string[];
 }
 
 /**
@@ -122,13 +125,14 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Writes the answer as it ended. */
-  finish({ answer, transcript }: Ended): void {
+  finish({ answer, transcript, from, lines }: Ended): void {
     const { sql } = this.ctx.storage;
     sql.exec("UPDATE message SET body = ? WHERE id = ?", JSON.stringify(answer), answer.id);
     const row = this.#read(answer.id);
     if (row && transcript.length > 0) {
       sql.exec("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", answer.id, row.seq, JSON.stringify(transcript));
     }
+    this.#log.append(answer.id, from, lines);
     this.#log.end(answer.id);
   }
 

@@ -71,11 +71,11 @@ class RunningTurn {
         await tellEvent(event, this.stream, async (id) => this.#turn.made.get(id) ?? (await ownProposal(errand, id)));
         if (now() - this.#lastWrite >= WRITE_MS) this.#write();
       }
-      await this.#finish("complete");
+      await this.#finish("complete", { type: "finish" });
       this.stream.finish();
     } catch (error) {
       logError(errand.requestId, "turn", error);
-      await this.#finish("incomplete").catch(() => {});
+      await this.#finish("incomplete", { type: "error", errorText: errand.requestId }).catch(() => {});
       this.stream.fail(errand.requestId);
     } finally {
       clearInterval(pulse);
@@ -108,7 +108,11 @@ class RunningTurn {
       const service = services.model;
       const modelDesk = await modelDeskOf(desk, this.#turn, this.#past, { model, service, signal: this.#stop.signal });
       for await (const event of answerWithModel(modelDesk)) {
-        if (event.kind === "part" && event.part.type === "planner") failure = event.part.code as typeof failure;
+        if (event.kind === "part" && event.part.type === "planner") {
+          failure = event.part.code as typeof failure;
+          const { model: _, ...byRules } = this.#answer;
+          this.#answer = { ...byRules, planner: "offline" };
+        }
         if (event.kind === "transcript") {
           this.#transcript = event.messages;
           await settleBy(event.used);
@@ -151,13 +155,17 @@ class RunningTurn {
     });
   }
 
-  async #finish(state: AssistantMessage["state"]): Promise<void> {
+  /** @param last the event that ends the answer for those who follow it */
+  async #finish(state: AssistantMessage["state"], last: object): Promise<void> {
     const { errand, conversation, said } = this.#turn;
     const { services, session } = errand;
     const answer: AssistantMessage = { ...this.#answer, parts: this.#parts, state };
     this.#answer = answer;
     await this.#writing;
-    await this.#room.finish({ answer, transcript: this.#transcript });
+    this.stream.endParagraph();
+    const lines = [...this.#lines, JSON.stringify(last), "[DONE]"];
+    await this.#room.finish({ answer, transcript: this.#transcript, from: this.#written, lines });
+    this.#lines = [];
     await touchConversation(services.db, session.user, conversation, {
       title: said.text.slice(0, TITLE_LENGTH),
       words: said.text,

@@ -1,0 +1,37 @@
+import { AlouError } from "@alou/money/error";
+import type { Scope } from "../api/scope.ts";
+import type { Services } from "../services.ts";
+import { API_KEY_PREFIX, sessionOfApiKey } from "../storage/api-keys.ts";
+import { findSession, type Grant, type Session } from "../storage/sessions.ts";
+import { COOKIES, readCookies } from "./cookies.ts";
+import { logError } from "./log.ts";
+
+/**
+ * Who asks: a page by its cookie, a program by a bearer token, which is a session's or an API key.
+ * @throws AlouError `sign_in_required`
+ */
+export async function sessionOf(request: Request, services: Services): Promise<Session> {
+  const bearer = request.headers.get("authorization")?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
+  const access = bearer ?? readCookies(request.headers.get("cookie")).get(COOKIES.access);
+  const session = access?.startsWith(API_KEY_PREFIX)
+    ? await byApiKey(access, services)
+    : access && (await findSession(services.db, access, services.now()));
+  if (!session) throw new AlouError("sign_in_required");
+  return session;
+}
+
+async function byApiKey(secret: string, { db, now, waitUntil }: Services): Promise<Session | undefined> {
+  const found = await sessionOfApiKey(db, secret, now());
+  if (found?.touch) waitUntil(db.run(found.touch).catch((error) => logError("api-key", "used_at", error)));
+  return found?.session;
+}
+
+/**
+ * Refuses what a program was not granted, and what no program is ever granted.
+ * @param scope what the operation needs; none: only the user themselves may do it
+ * @throws AlouError `scope_missing`, `forbidden`
+ */
+export function requireScope(grant: Grant, scope: Scope | undefined): void {
+  if (scope === undefined) throw new AlouError("forbidden");
+  if (!grant.scopes.includes(scope)) throw new AlouError("scope_missing", { scope });
+}
