@@ -43,17 +43,19 @@ function shapeProblems(chunk: Chunk): string[] {
 }
 
 /**
- * Reads a whole stream: server-sent events of one `data:` line each, the last of them `[DONE]`.
+ * Reads a whole stream: server-sent events of one `data:` line each, numbered from 0, the last of them `[DONE]`.
  * @throws Error on anything else
  */
 export function readChunks(body: string): Chunk[] {
   const events = body.split("\n\n");
   if (events.pop() !== "") throw new Error("the last event is not closed");
-  if (events.pop() !== "data: [DONE]") throw new Error("the stream does not end with [DONE]");
-  return events.map((event) => {
-    if (!/^data: \{.*\}$/.test(event)) throw new Error(`not one line of JSON: ${event}`);
-    return JSON.parse(event.slice("data: ".length)) as Chunk;
+  const lines = events.map((event, index) => {
+    const [, number, line] = /^id: (\d+)\ndata: (\{.*\}|\[DONE\])$/.exec(event) ?? [];
+    if (line === undefined || Number(number) !== index) throw new Error(`not event ${index}: ${event}`);
+    return line;
   });
+  if (lines.pop() !== "[DONE]") throw new Error("the stream does not end with [DONE]");
+  return lines.map((line) => JSON.parse(line) as Chunk);
 }
 
 /** What a reader of the protocol would reject: shapes, and events that come before what they belong to. */
