@@ -54,14 +54,14 @@ async function sayThatItIsFree(user: ModelUser): Promise<void> {
 }
 
 /** What must be true in the end, whatever happened. */
-export function expectHonest({ world, lied, told }: ModelUser): void {
+export function expectHonest({ world, lied, told, foreign }: ModelUser): void {
   const rows = world.rows();
   const mined = world.chain.mined;
   const payments = paymentsIn(world);
   if (!lied) expect(payments.length, "payments").toBe(1);
   const known = new Set(rows.flatMap(({ hashes }) => JSON.parse(hashes) as string[]));
   expect(
-    mined.map(({ tx }) => tx.hash).filter((hash) => !known.has(hash)),
+    mined.map(({ tx }) => tx.hash).filter((hash) => !known.has(hash) && !foreign.has(hash)),
     "on the chain and unknown to us",
   ).toEqual([]);
   expect(

@@ -57,6 +57,35 @@ const SCENARIOS: readonly Scenario[] = [
     meanwhile: otherTab,
   },
   {
+    name: "a prompt that is answered late",
+    wallet: "sends",
+    play: async (user, world) => {
+      await user.propose();
+      const late = await user.ask();
+      await world.pass(660_000);
+      await user.propose();
+      const second = await user.ask().catch(met);
+      await user.confirm(late, "closed");
+      if (second) await user.confirm(second, "open");
+    },
+    meanwhile: otherTab,
+  },
+  {
+    name: "a wallet that does something else in between",
+    wallet: "sends",
+    play: async (user, world) => {
+      await user.propose();
+      const prompt = await user.ask();
+      await user.doSomethingElse(prompt);
+      await user.confirm(prompt, "closed");
+      world.chain.mine();
+      await world.pass(660_000);
+      await user.propose();
+      await user.ask();
+    },
+    meanwhile: otherTab,
+  },
+  {
     name: "a failure on the chain, and another try",
     wallet: "signs",
     play: async (user, world) => {
@@ -123,9 +152,9 @@ async function play(scenario: Scenario, at: number, fault: (user: ModelUser, wor
 }
 
 /** A page tells its user; anything else is a fault of ours. */
-function met(error: unknown): void {
-  if (error instanceof AlouError) return;
-  if (error instanceof Error && /Died|Durable Object reset/.test(`${error.name} ${error.message}`)) return;
+function met(error: unknown): undefined {
+  if (error instanceof AlouError) return undefined;
+  if (error instanceof Error && /Died|Durable Object reset/.test(`${error.name} ${error.message}`)) return undefined;
   throw error;
 }
 

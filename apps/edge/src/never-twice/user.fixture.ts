@@ -23,6 +23,8 @@ interface Prompt {
   readonly replaces: boolean;
 }
 
+const ELSEWHERE = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+
 const signed = new Map<string, `0x${string}`>();
 
 /** The bytes a wallet signs; the same for the same. */
@@ -58,6 +60,8 @@ export class ModelUser {
   lied = false;
   /** Hashes the wallet sent and no page reported. */
   readonly unreported = new Set<string>();
+  /** What the wallet did on its own account. */
+  readonly foreign = new Set<string>();
   /** What was last told about money for each submitted transaction. */
   readonly told = new Map<string, string>();
 
@@ -107,6 +111,13 @@ export class ModelUser {
       await this.#submit(proposal, { via: "hash", request, hash });
       this.unreported.delete(hash);
     }
+  }
+
+  /** The wallet sends something of its own, which takes the nonce that was meant for the payment. */
+  async doSomethingElse({ ask }: Prompt): Promise<void> {
+    const raw = sign({ ...ask, to: ELSEWHERE, data: "0x" }, this.world.chain.nextNonce);
+    const sent = await this.world.chain.send(raw);
+    if (sent.ok) this.foreign.add(sent.value as string);
   }
 
   /** The user says no in the wallet. */
