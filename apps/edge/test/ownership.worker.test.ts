@@ -20,6 +20,8 @@ beforeAll(async () => {
   ids.conversation = (await json(await alice.send("POST", "/v1/conversations"))).id;
   const plan = { text: "转 25 USDC 给林薇", chain: "eip155:31337", key: crypto.randomUUID() };
   ids.plan = (await json(await alice.send("POST", "/v1/plans", plan))).id;
+  const made = await alice.send("POST", "/v1/api-keys", { name: "Agent", scopes: ["read"] });
+  ids.key = ((await made.json()) as { key: { id: string } }).key.id;
   // Rows no operation can make without a chain are written as the storage would.
   ids.proposal = "prp_00000000000000000001";
   ids.transaction = "txn_00000000000000000001";

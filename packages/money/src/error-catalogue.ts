@@ -137,6 +137,12 @@ export const ERRORS = {
     ["你没有权限这样做。", "You are not allowed to do this."],
     ["用有权限的账户登录。", "Sign in with an account that may."],
   ),
+  scope_missing: entry(
+    403,
+    "not-moved",
+    ["这个程序没有得到“{scope}”权限。", "This program was not given the scope “{scope}”."],
+    ["请用户授予这个权限，或换一把密钥。", "Ask the user to grant it, or use another key."],
+  ),
 
   // Intents
   intent_unreadable: entry(

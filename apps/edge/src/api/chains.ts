@@ -41,6 +41,7 @@ export const listBalances = contract({
   operation: "listBalances",
   summary: "What the session's wallet holds of the listed assets on one chain.",
   auth: "session",
+  scope: "read",
   rate: "read",
   query: z.strictObject({ chain: chainId }),
   response: z.object({ chain: chainId, block: z.int(), balances: z.array(balanceSchema) }),

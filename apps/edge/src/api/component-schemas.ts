@@ -1,4 +1,5 @@
 import * as z from "zod";
+import * as apiKeys from "./api-keys.ts";
 import * as chains from "./chains.ts";
 import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
@@ -17,7 +18,7 @@ import * as settings from "./settings.ts";
 /** Where schemas are declared. Each one that a module exports is a component, under its own name: `lifeSchema` is `Life`. */
 const MODULES = [
   ...[primitives, problem, intent, plan, proposal, transaction, message],
-  ...[chains, contacts, conversations, plans, proposals, session, settings],
+  ...[apiKeys, chains, contacts, conversations, plans, proposals, session, settings],
 ];
 
 /** A JSON Schema. @see https://json-schema.org/draft/2020-12 */

@@ -21,6 +21,7 @@ export const listContacts = contract({
   operation: "listContacts",
   summary: "Saved addresses, by name.",
   auth: "session",
+  scope: "read",
   rate: "read",
   response: z.object({ contacts: z.array(contactSchema) }),
   errors: [],

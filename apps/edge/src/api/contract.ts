@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@alou/money/error-catalogue";
 import type * as z from "zod";
 import type { OperationName } from "./operations.ts";
+import type { Scope } from "./scope.ts";
 
 /** How often one caller may use an operation. Budgets stand in `http/rate-limit.ts`. */
 export type RateClass = "read" | "write" | "sign-in" | "heavy";
@@ -14,6 +15,11 @@ export interface Contract {
   readonly summary: string;
   /** `session`: only for a signed-in user, and only about that user's own rows. */
   readonly auth: "none" | "session";
+  /**
+   * What a program that acts for the user needs to have been granted. Left out: only the user themselves, signed in with their
+   * wallet, may do this.
+   */
+  readonly scope?: Scope;
   readonly rate: RateClass;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
@@ -22,6 +28,8 @@ export interface Contract {
   readonly response: z.ZodType;
   /** The answer is a `text/event-stream` whose events follow `response`. */
   readonly stream?: true;
+  /** The answer holds a secret: it is never kept for a repetition. */
+  readonly confidential?: true;
   /** Success status where it is not 200. */
   readonly status?: 201 | 202;
   /** The codes particular to this operation; those of the border (bad_request, sign_in_required …) go without saying. */

@@ -1,3 +1,4 @@
+import { createApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
 import { listBalances, listChains } from "./chains.ts";
 import { createContact, deleteContact, listContacts, updateContact } from "./contacts.ts";
 import type { RequestOf, ResponseOf } from "./contract.ts";
@@ -46,6 +47,9 @@ export const CONTRACTS = {
   createContact,
   updateContact,
   deleteContact,
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
   listChains,
   listBalances,
   listConversations,

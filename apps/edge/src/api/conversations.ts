@@ -20,6 +20,7 @@ export const listConversations = contract({
   operation: "listConversations",
   summary: "The user's conversations, newest first.",
   auth: "session",
+  scope: "read",
   rate: "read",
   query: z.strictObject({
     /** Only those whose title or words of the user hold it. */
@@ -43,6 +44,7 @@ export const getConversation = contract({
   operation: "getConversation",
   summary: "A conversation with its messages, oldest first.",
   auth: "session",
+  scope: "read",
   rate: "read",
   params,
   response: z.object({ conversation: conversationSchema, messages: z.array(messageSchema) }),

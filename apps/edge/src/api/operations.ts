@@ -18,6 +18,9 @@ export const OPERATIONS = {
   createContact: "POST /v1/contacts",
   updateContact: "PUT /v1/contacts/:contact",
   deleteContact: "DELETE /v1/contacts/:contact",
+  listApiKeys: "GET /v1/api-keys",
+  createApiKey: "POST /v1/api-keys",
+  revokeApiKey: "DELETE /v1/api-keys/:key",
 
   // The chain
   listChains: "GET /v1/chains",

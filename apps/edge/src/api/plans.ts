@@ -9,6 +9,7 @@ export const createPlan = contract({
   operation: "createPlan",
   summary: "Read a sentence: what is to be done, with every value's source. Nothing is built or sent.",
   auth: "session",
+  scope: "propose",
   rate: "write",
   body: z.strictObject({
     text: z.string().min(1).max(4_000),
@@ -30,6 +31,7 @@ export const getPlan = contract({
   operation: "getPlan",
   summary: "A plan as it stands.",
   auth: "session",
+  scope: "read",
   rate: "read",
   params,
   response: planSchema,

@@ -47,6 +47,7 @@ export const createProposal = contract({
   summary:
     "Resolve, quote, route, build, simulate and assess an intent. The same intent gives a new proposal each time.",
   auth: "session",
+  scope: "propose",
   rate: "heavy",
   body: z.strictObject({ intent: id("int"), capabilities: capabilitiesSchema.exactOptional() }),
   response: proposalViewSchema,
@@ -68,6 +69,7 @@ export const getProposal = contract({
   operation: "getProposal",
   summary: "A proposal and where it stands.",
   auth: "session",
+  scope: "read",
   rate: "read",
   params,
   response: proposalViewSchema,
@@ -194,6 +196,7 @@ export const getReceipt = contract({
   operation: "getReceipt",
   summary: "What was promised against what came.",
   auth: "session",
+  scope: "read",
   rate: "read",
   params,
   response: receiptSchema,

@@ -84,6 +84,7 @@ export const getSession = contract({
   operation: "getSession",
   summary: "Who is signed in.",
   auth: "session",
+  scope: "read",
   rate: "read",
   response: sessionSchema,
   errors: [],

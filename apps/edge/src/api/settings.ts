@@ -19,6 +19,7 @@ export const getSettings = contract({
   operation: "getSettings",
   summary: "The user's settings.",
   auth: "session",
+  scope: "read",
   rate: "read",
   response: settingsSchema,
   errors: [],

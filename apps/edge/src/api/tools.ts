@@ -28,6 +28,7 @@ export const callTool = contract({
   operation: "callTool",
   summary: "Call a tool. Its input and output follow the schemas of `listTools`.",
   auth: "session",
+  scope: "read",
   rate: "heavy",
   params: z.strictObject({ tool: z.string().max(64) }),
   body: z.strictObject({

@@ -10,6 +10,7 @@ export const listTransactions = contract({
   operation: "listTransactions",
   summary: "What was sent, newest first, each with its proposal.",
   auth: "session",
+  scope: "read",
   rate: "read",
   query: z.strictObject({
     /** From the previous page's `next`. */
@@ -27,6 +28,7 @@ export const getTransaction = contract({
   operation: "getTransaction",
   summary: "A transaction and what has become of it.",
   auth: "session",
+  scope: "read",
   rate: "read",
   params,
   response: transactionSchema,

@@ -3,6 +3,7 @@ import type { Tool } from "@alou/agent/tools/tool";
 import type { ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { isAlouError } from "@alou/money/error";
+import { requireScope } from "../http/who-asks.ts";
 import { auditStatement } from "../storage/audit.ts";
 import type { Errand } from "./errand.ts";
 import { toolDeskOf } from "./tool-desk.ts";
@@ -13,7 +14,7 @@ export interface ToolCall {
   readonly chain: ChainId;
   /** Of the page, for links. */
   readonly origin: string;
-  /** `api`, `chat`, or the MCP client's id: named in the audit trail. */
+  /** `api`, `chat`, or the id of the key or grant of the program that calls: named in the audit trail. */
   readonly caller: string;
   /** Tells the calls of one request apart. */
   readonly id: string;
@@ -22,7 +23,7 @@ export interface ToolCall {
 /**
  * Calls a tool for a user and leaves a row in the audit trail: who, what, the hash of the arguments, the outcome, how long
  * it took, what it cost.
- * @throws AlouError whatever the tool says
+ * @throws AlouError `scope_missing`, and whatever the tool says
  */
 export async function runTool(
   errand: Errand,
@@ -31,6 +32,7 @@ export async function runTool(
   call: ToolCall,
 ): Promise<{ output: ToolOutput; ms: number }> {
   const { services, session, requestId } = errand;
+  if (session.grant) requireScope(session.grant, tool.access);
   const started = services.now();
   const ended = (outcome: string) => {
     const detail = JSON.stringify({

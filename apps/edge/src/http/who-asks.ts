@@ -33,5 +33,6 @@ async function byApiKey(secret: string, { db, now, waitUntil }: Services): Promi
  */
 export function requireScope(grant: Grant, scope: Scope | undefined): void {
   if (scope === undefined) throw new AlouError("forbidden");
-  if (!grant.scopes.includes(scope)) throw new AlouError("scope_missing", { scope });
+  const has = grant.scopes.includes(scope) || (scope === "read" && grant.scopes.includes("propose"));
+  if (!has) throw new AlouError("scope_missing", { scope });
 }

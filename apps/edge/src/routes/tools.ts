@@ -20,13 +20,13 @@ export const listTools: Handler<"listTools"> = async (_, { request }) => {
   };
 };
 
-export const callTool: Handler<"callTool"> = async ({ params, body }, { errand, origins }) => {
+export const callTool: Handler<"callTool"> = async ({ params, body }, { errand, origins, session }) => {
   const tool = findTool(params.tool);
   if (!tool) throw new AlouError("not_found", { what: "tool" });
   return await runTool(errand, tool, body.input, {
     chain: body.chain,
     origin: origins[0] ?? "",
-    caller: "api",
+    caller: session.grant?.id ?? "api",
     id: "",
   });
 };

@@ -1,4 +1,5 @@
 import type { AccountId } from "@alou/money/caip";
+import type { Scope } from "../api/scope.ts";
 import type { Settings } from "../api/settings.ts";
 import { type Database, sql } from "./database.ts";
 import { newId, newToken, sha256Hex } from "./tokens.ts";
@@ -25,6 +26,15 @@ export interface Session {
   readonly settings: Settings;
   readonly idleExpiresAt: number;
   readonly expiresAt: number;
+  /** Present when it is not the user but a program of theirs, and what it may do. */
+  readonly grant?: Grant;
+}
+
+/** What a user has allowed a program. */
+export interface Grant {
+  /** Names the program in the audit trail. */
+  readonly id: string;
+  readonly scopes: readonly Scope[];
 }
 
 /** The secrets of a session, handed out once. Only their hashes are stored. */
