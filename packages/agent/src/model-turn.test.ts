@@ -258,3 +258,22 @@ describe("a model that fails", () => {
     expect(proposed).toEqual([]);
   });
 });
+
+describe("what a turn used", () => {
+  const usedIn = async (script: ModelScript) => {
+    const { events } = await turn(SAY, script);
+    const last = events.at(-1);
+    return last?.kind === "transcript" ? last.used : undefined;
+  };
+
+  it("is what the provider counts", async () => {
+    const usage = { inputHit: 10, inputMiss: 20, output: 30, reasoning: 0 };
+    expect(await usedIn([{ text: "Hi.", usage }])).toMatchObject({ inputHit: 10, inputMiss: 20, output: 30 });
+  });
+
+  it("is guessed where an answer broke off, so that failures are not free", async () => {
+    const used = await usedIn([{ text: "I think", fails: "model_cut" }]);
+    expect(used?.inputMiss).toBeGreaterThan(500);
+    expect(used?.cost).toBeGreaterThan(0n);
+  });
+});

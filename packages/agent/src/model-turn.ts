@@ -2,7 +2,7 @@ import type { Plan } from "@alou/intents/plan";
 import { isAlouError } from "@alou/money/error";
 import type { Words } from "@alou/money/words";
 import { agreement } from "./agreement.ts";
-import type { ChatModel, ChatRequest, ModelEvent, ModelTool } from "./model/chat-model.ts";
+import type { ChatModel, ChatRequest, ModelEvent, ModelTool, ModelUsage } from "./model/chat-model.ts";
 import { takeOver } from "./model/choose-model.ts";
 import { assistantMessage, type CollectedAnswer, collect, NO_ANSWER } from "./model/collect-answer.ts";
 import { costOf } from "./model/cost.ts";
@@ -126,12 +126,21 @@ class ModelTurn {
     };
     const asked = this.#desk.now();
     let answer = NO_ANSWER;
-    for await (const event of model.stream(request, signal)) {
-      answer = collect(answer, event);
-      yield* this.#pass(event);
+    try {
+      for await (const event of model.stream(request, signal)) {
+        answer = collect(answer, event);
+        yield* this.#pass(event);
+      }
+    } finally {
+      // A broken answer brings no count: it is guessed, rather too high, so that no budget is outrun by failures.
+      this.#count(answer.finish ? answer.usage : guessedUsage(request, answer), model.model, asked);
     }
-    const { usage } = answer;
-    const cost = costOf(usage, model.model, asked);
+    this.#spend({ tokens: tokensOf(answer.usage) });
+    return answer;
+  }
+
+  #count(usage: ModelUsage, model: string, asked: number): void {
+    const cost = costOf(usage, model, asked);
     const { inputHit, inputMiss, output, cost: before } = this.#used;
     this.#used = {
       inputHit: inputHit + usage.inputHit,
@@ -139,8 +148,6 @@ class ModelTurn {
       output: output + usage.output,
       cost: before + cost,
     };
-    this.#spend({ tokens: tokensOf(usage), cost });
-    return answer;
   }
 
   *#pass(event: ModelEvent): Generator<TurnEvent> {
@@ -271,14 +278,14 @@ class ModelTurn {
 
   /** @throws AlouError `model_turn_limit` */
   #spend(more: Partial<TurnSpent>): void {
-    const { steps = 0, toolCalls = 0, unusable = 0, tokens = 0, cost = 0n } = more;
+    const { steps = 0, toolCalls = 0, unusable = 0, tokens = 0 } = more;
     const was = this.#spent;
     this.#spent = {
       steps: was.steps + steps,
       toolCalls: was.toolCalls + toolCalls,
       unusable: was.unusable + unusable,
       tokens: was.tokens + tokens,
-      cost: was.cost + cost,
+      cost: this.#used.cost,
       ms: this.#desk.now() - this.#started,
     };
     assertWithinLimits(this.#spent);
@@ -287,6 +294,21 @@ class ModelTurn {
 
 const CLARIFY_NEXT =
   "the rules cannot read this as an order yet; ask the user for what is missing in one short sentence";
+
+/** What an answer that broke off has used at most, as far as can be told: three bytes of text are rarely less than a token. */
+function guessedUsage(
+  { system, tools, messages }: ChatRequest,
+  { text, reasoning, usage }: CollectedAnswer,
+): ModelUsage {
+  const sent = JSON.stringify([system, tools, messages]).length;
+  const written = text.length + reasoning.length;
+  return {
+    inputHit: usage.inputHit,
+    inputMiss: usage.inputMiss + Math.ceil(sent / 3),
+    output: usage.output + Math.ceil(written / 2),
+    reasoning: usage.reasoning,
+  };
+}
 
 const said = (value: unknown): string => JSON.stringify(value);
 
