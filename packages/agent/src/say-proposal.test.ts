@@ -46,18 +46,27 @@ describe("a swap in a sentence", () => {
   it("never promises more than the least, nor less than the most, whatever the amounts are", () => {
     const told = (text: string, pattern: RegExp) => {
       const [, number = ""] = pattern.exec(text) ?? [];
-      const [whole = "", fraction = ""] = number.split(".");
+      const [whole = "", fraction = ""] = number.replaceAll(",", "").split(".");
       return BigInt(whole + fraction.padEnd(18, "0"));
     };
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 30n }), (units) => {
         const least = sayProposal(sale({ receivesAtLeast: `${units}` })).en;
-        expect(told(least, /, ([\d.]+) LINK at least/)).toBeLessThanOrEqual(units);
-        expect(told(least, /, ([\d.]+) LINK at least/)).toBeGreaterThan(0n);
+        expect(told(least, /, ([\d.,]+) LINK at least/)).toBeLessThanOrEqual(units);
+        expect(told(least, /, ([\d.,]+) LINK at least/)).toBeGreaterThan(0n);
         const most = sayProposal(sale({ side: "buy", paysAtMost: `${units}` })).en;
-        expect(told(most, /, ([\d.]+) UNI at most/)).toBeGreaterThanOrEqual(units);
+        expect(told(most, /, ([\d.,]+) UNI at most/)).toBeGreaterThanOrEqual(units);
       }),
     );
+  });
+
+  it("sets the thousands apart", () => {
+    const big = sale({
+      pays: { asset: UNI, units: ether(1_234_567n) },
+      receives: { asset: LINK, units: "98765432100000000000000" },
+      receivesAtLeast: "97000123400000000000000",
+    });
+    expect(sayProposal(big).en).toMatch(/^1,234,567 UNI for about 98,765\.43 LINK, 97,000\.12 LINK at least\./);
   });
 
   it("tells what a split brings more than the best single route, net of the fee", () => {

@@ -1,6 +1,6 @@
-import { unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Amount, Proposal, Route, RouteLeg } from "@alou/proposals/proposal";
+import { exact } from "./answers.ts";
 
 /**
  * What a proposal comes to, in a few sentences: what leaves, what comes at least, and what is to be minded. Whoever only
@@ -162,7 +162,7 @@ function legName({ hops }: RouteLeg): string {
 
 function show(proposal: Proposal, { asset, units }: Amount): string {
   const info = proposal.assets[asset];
-  return info ? `${unitsToDecimal(BigInt(units), info.decimals)} ${symbolOf(proposal, asset)}` : units;
+  return info ? exact(BigInt(units), info.decimals, symbolOf(proposal, asset)) : units;
 }
 
 /** What is not listed is called by its own words, and these stand in quotation marks. */
@@ -181,7 +181,7 @@ function showShort(proposal: Proposal, units: bigint, asset: Amount["asset"], ro
   const steps = round === "up" ? (units + step - 1n) / step : units / step;
   // What is too little for six decimals is told to the last.
   const told = steps === 0n ? units : steps * step;
-  return `${unitsToDecimal(told, info.decimals)} ${symbolOf(proposal, asset)}`;
+  return exact(told, info.decimals, symbolOf(proposal, asset));
 }
 
 /** A title may come with or without its full stop. */
