@@ -29,30 +29,36 @@ export async function openStage(): Promise<void> {
   // The browser first: without one there is nothing to test, and the reason is told at once.
   const browser = await launchChromium();
   const rpc = await startHoldingRpc();
-  const world = await startWorld({
-    devnet: { mode: "manual" },
-    worker: { rateLimits: false },
-    rpcUrls: (devnet) => {
-      rpc.target = devnet.rpcUrl;
-      return [rpc.url];
-    },
-  });
-  const blocks = { held: false };
-  const clock = setInterval(() => {
-    if (!blocks.held) void world.devnet.mine().catch(() => {});
-  }, BLOCK_EVERY);
-  open = {
-    world,
-    browser,
-    rpc,
-    blocks,
-    async close() {
-      clearInterval(clock);
-      await browser.close();
-      await world.stop();
-      await rpc.stop();
-    },
-  };
+  try {
+    const world = await startWorld({
+      devnet: { mode: "manual" },
+      worker: { rateLimits: false },
+      rpcUrls: (devnet) => {
+        rpc.target = devnet.rpcUrl;
+        return [rpc.url];
+      },
+    });
+    const blocks = { held: false };
+    const clock = setInterval(() => {
+      if (!blocks.held) void world.devnet.mine().catch(() => {});
+    }, BLOCK_EVERY);
+    open = {
+      world,
+      browser,
+      rpc,
+      blocks,
+      async close() {
+        clearInterval(clock);
+        await browser.close();
+        await world.stop();
+        await rpc.stop();
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    await rpc.stop();
+    throw error;
+  }
 }
 
 export async function closeStage(): Promise<void> {
