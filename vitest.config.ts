@@ -18,6 +18,7 @@ export default defineConfig({
             "apps/{cli,web}/**/*.test.ts",
             "apps/edge/src/**/*.test.ts",
             "bench/**/*.test.ts",
+            "eval/**/*.test.ts",
             "devnet/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],

@@ -20,6 +20,7 @@ export const ROOMS = [
   "devnet",
   "apps/cli",
   "bench",
+  "eval",
   "tests/e2e",
 ] as const;
 
@@ -27,6 +28,9 @@ export const ROOMS = [
 const NARROW: Record<string, { readonly from: string; readonly only: RegExp; readonly why: string }[]> = {
   "apps/web": [
     { from: "apps/edge", only: /^@alou\/edge\/(api|client)\b/, why: "the page knows the Worker by its API alone" },
+  ],
+  "apps/mcp": [
+    { from: "apps/edge", only: /^@alou\/edge\/(api|client)\b/, why: "it reaches people's data over the API alone" },
   ],
 };
 

@@ -1,0 +1,5 @@
+import { schemaTokens } from "./schemas/schema-tokens.ts";
+import type { Suite } from "./suite.ts";
+
+/** Everything `npm run eval` runs, in this order. */
+export const SUITES: readonly Suite[] = [schemaTokens];
