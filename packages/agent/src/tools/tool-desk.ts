@@ -1,6 +1,6 @@
 import type { Asset } from "@alou/money/asset";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
-import type { Decimal, Units } from "@alou/money/units";
+import type { Decimal } from "@alou/money/units";
 import type { Untrusted } from "@alou/money/untrusted";
 import type { Language, Words } from "@alou/money/words";
 import type { ProposalLife } from "@alou/proposals/life";
@@ -109,14 +109,4 @@ export interface ContactEntry {
 export interface ProposalState {
   readonly proposal: Proposal;
   readonly life: ProposalLife;
-}
-
-/** An amount as a tool tells it. */
-export interface ToldAmount {
-  readonly asset: AssetId;
-  readonly symbol: string;
-  /** Base units. */
-  readonly units: Units;
-  /** The same, as a decimal of whole units. */
-  readonly amount: Decimal;
 }
