@@ -529,6 +529,65 @@ export const ERRORS = {
     ],
     ["把问题说得更具体，或分几次问。", "Ask for something more specific, or in several parts."],
   ),
+
+  // Other people's MCP servers
+  remote_url_refused: entry(
+    400,
+    "not-moved",
+    ["这个服务器地址不能接入：{detail}。", "A server at this address cannot be attached: {detail}."],
+    ["用公开的 https 地址，密钥放在请求头里。", "Use a public https address, and put credentials into the header."],
+  ),
+  remote_secrets_off: entry(
+    503,
+    "not-moved",
+    [
+      "这个部署没有保存凭据用的密钥，不能接入需要凭据的服务器。",
+      "This deployment has no key to keep credentials with, so servers that need them cannot be attached.",
+    ],
+    [
+      "接入不需要凭据的服务器，或请运营者设置 REMOTE_SECRETS_KEY。",
+      "Attach one without credentials, or ask the operator to set REMOTE_SECRETS_KEY.",
+    ],
+  ),
+  remote_unreachable: entry(
+    502,
+    "not-moved",
+    ["没能从那个服务器得到回答：{detail}。", "That server gave no answer: {detail}."],
+    ["检查地址，稍后再试。", "Check the address, and try again later."],
+  ),
+  remote_answer_refused: entry(
+    502,
+    "not-moved",
+    [
+      "那个服务器的回答不能接受，已中断：{detail}。",
+      "That server's answer cannot be accepted and was cut off: {detail}.",
+    ],
+    ["没有任何内容被采用。联系它的运营者，或断开它。", "Nothing of it was used. Ask its operator, or detach it."],
+  ),
+  remote_sign_in: entry(
+    502,
+    "not-moved",
+    ["那个服务器不接受这份凭据。", "That server does not accept these credentials."],
+    ["断开它，再用有效的凭据接入。", "Detach it and attach it again with valid credentials."],
+  ),
+  remote_tool_changed: entry(
+    409,
+    "not-moved",
+    [
+      "那个服务器改动或撤下了工具“{tool}”，它已停用。",
+      "That server has changed or withdrawn its tool “{tool}”, which is switched off.",
+    ],
+    ["在设置里看过改动，再选一次。", "Look at the change in the settings and choose it again."],
+  ),
+  remote_tool_resting: entry(
+    409,
+    "not-moved",
+    [
+      "这个对话里有你自己的记录，别人的工具不会再被调用，以免记录外泄。",
+      "This conversation holds records of yours, so other people's tools are not called in it: nothing of yours can leak to them.",
+    ],
+    ["开一个新对话再用那个工具。", "Use that tool in a new conversation."],
+  ),
 } as const satisfies Record<string, ErrorEntry>;
 
 /** A stable error code. */
