@@ -1,5 +1,6 @@
+import { intents } from "./intents/intents.ts";
 import { schemaTokens } from "./schemas/schema-tokens.ts";
 import type { Suite } from "./suite.ts";
 
 /** Everything `npm run eval` runs, in this order. */
-export const SUITES: readonly Suite[] = [schemaTokens];
+export const SUITES: readonly Suite[] = [intents, schemaTokens];
