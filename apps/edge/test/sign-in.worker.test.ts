@@ -174,6 +174,18 @@ describe("a session", () => {
     expect((await send("GET", "/v1/session", { headers: { cookie: keepCookies(winner).cookie } })).status).toBe(200);
   });
 
+  it("ends when the same page signs in anew, as whomever", async () => {
+    const [page, account] = [await signInPage(), newAccount()];
+    const { nonce, message } = await challengeFor(account);
+    const body = { nonce, message, signature: account.sign(message) };
+    const headers = { cookie: page.cookie, "x-csrf-token": page.csrf };
+    const response = await send("POST", "/v1/sign-in", { body, headers });
+    expect((await page.send("GET", "/v1/session")).status).toBe(401);
+    expect((await page.send("POST", "/v1/session/refresh")).status).toBe(401);
+    const { cookie } = keepCookies(response);
+    expect((await send("GET", "/v1/session", { headers: { cookie } })).status).toBe(200);
+  });
+
   it("ends everywhere at once", async () => {
     const account = newAccount();
     const [here, there] = [await signInPage(account), await signInPage(account)];

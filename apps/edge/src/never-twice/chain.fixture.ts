@@ -54,6 +54,10 @@ export class ModelChain {
     while ([...this.#pool.values()].some((tx) => tx.nonce === nonce)) nonce++;
     return nonce;
   }
+  /** What waits, first nonce first. */
+  get waiting(): readonly SignedTransaction[] {
+    return [...this.#pool.values()].sort((a, b) => a.nonce - b.nonce);
+  }
   /** Everything that is in a block. */
   get mined(): readonly Mined[] {
     return this.#blocks.flatMap(({ transactions }) => transactions);

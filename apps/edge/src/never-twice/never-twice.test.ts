@@ -99,6 +99,48 @@ const SCENARIOS: readonly Scenario[] = [
     meanwhile: async (_, world) => world.chain.reorganise(2, false),
   },
   {
+    name: "a failure that a reorganisation undoes",
+    wallet: "signs",
+    play: async (user, world) => {
+      world.chain.revertNext = true;
+      await user.propose();
+      await user.confirm(await user.ask(), "open");
+      world.chain.mine();
+      await world.pass(2_000);
+      await otherTab(user).catch(met);
+      world.chain.mine();
+      world.chain.reorganise(2, false);
+      await goOn(world, 3);
+    },
+    meanwhile: otherTab,
+  },
+  {
+    name: "two tabs, and a yes to whatever the wallet asks",
+    wallet: "sends",
+    play: async (user) => {
+      await user.propose();
+      await user.ask().catch(met);
+      for (const prompt of user.prompts) await user.confirm(prompt, "open").catch(met);
+    },
+    meanwhile: async (user) => {
+      await user.propose();
+      await user.ask();
+    },
+  },
+  {
+    name: "a wallet that hurries by itself",
+    wallet: "sends",
+    play: async (user, world) => {
+      world.chain.held = true;
+      await user.propose();
+      await user.confirm(await user.ask(), "open");
+      await user.hurry();
+      world.chain.held = false;
+      await goOn(world, 3);
+    },
+    meanwhile: otherTab,
+  },
+  {
     name: "a faster attempt",
     wallet: "signs",
     play: async (user, world) => {

@@ -1,8 +1,8 @@
-import { readSignedTransaction } from "@alou/chains/evm/transaction";
 import { eip155Number } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { KEY } from "@alou/proposals/evm/fake-chain.fixture";
 import type { TransactionRequest } from "@alou/proposals/sign-request";
+import * as Hash from "ox/Hash";
 import * as Secp256k1 from "ox/Secp256k1";
 import * as Envelope from "ox/TxEnvelopeEip1559";
 import { propose } from "../corridor/propose.ts";
@@ -65,6 +65,8 @@ export class ModelUser {
   /** What was last told about money for each submitted transaction. */
   readonly told = new Map<string, string>();
 
+  #lastAsk: TransactionRequest | undefined;
+
   constructor(world: ModelWorld, wallet: WalletKind) {
     this.world = world;
     this.wallet = wallet;
@@ -86,6 +88,7 @@ export class ModelUser {
     const { request, ask } = (await this.world.request((errand) =>
       beginSigning(input as never, { errand } as never),
     )) as { request: number; ask: TransactionRequest };
+    this.#lastAsk = ask;
     const prompt = { proposal: id, request, ask, replaces: options.replaces ?? false };
     this.prompts.push(prompt);
     return prompt;
@@ -120,6 +123,18 @@ export class ModelUser {
     if (sent.ok) this.foreign.add(sent.value as string);
   }
 
+  /** The wallet sends its waiting transaction once more, dearer, and tells nobody. */
+  async hurry(): Promise<void> {
+    const [waiting] = this.world.chain.waiting;
+    if (!waiting || !this.#lastAsk) return;
+    const dearer = (fee: bigint) => `${fee * 2n}` as TransactionRequest["maxFeePerGas"];
+    const { maxFeePerGas, maxPriorityFeePerGas } = waiting;
+    const fees = { maxFeePerGas: dearer(maxFeePerGas), maxPriorityFeePerGas: dearer(maxPriorityFeePerGas) };
+    const call = { to: waiting.to, value: `${waiting.value}` as TransactionRequest["value"], data: waiting.data };
+    await this.world.chain.send(sign({ ...this.#lastAsk, ...call, ...fees }, waiting.nonce));
+    if (this.foreign.has(waiting.hash)) for (const { hash } of this.world.chain.waiting) this.foreign.add(hash);
+  }
+
   /** The user says no in the wallet. */
   async reject(prompt: Prompt, page: "open" | "closed"): Promise<void> {
     this.prompts = this.prompts.filter((one) => one !== prompt);
@@ -146,7 +161,7 @@ export class ModelUser {
   }
 
   async #submit(proposal: string, body: { via: string; request: number; raw?: string; hash?: string }): Promise<void> {
-    const key = body.hash ?? (await readSignedTransaction(body.raw ?? "")).hash;
+    const key = body.hash ?? Hash.keccak256(body.raw as `0x${string}`);
     try {
       await this.world.request((errand) =>
         submitTransaction({ params: { proposal }, body } as never, { errand } as never),

@@ -97,6 +97,7 @@ const steps = (wallet: WalletKind) =>
         step: (_: ModelUser, { chain }: ModelWorld) => chain.reorganise(depth, lost && wallet === "signs"),
       })),
     },
+    { weight: 1, arbitrary: always("the wallet hurries by itself", (user) => user.hurry()) },
     { weight: 1, arbitrary: always("speed up", (user) => user.replace("speed-up")) },
     { weight: 1, arbitrary: always("cancel", (user) => user.replace("cancel")) },
     {

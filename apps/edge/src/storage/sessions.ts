@@ -178,6 +178,18 @@ export async function endSession(db: Database, id: string, now: number): Promise
   await db.run(sql("UPDATE sessions SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL", id, now));
 }
 
+/** Ends the session a refresh token belongs to, whoever's it is: a page that signs in anew leaves none behind. */
+export async function endSessionOf(db: Database, refresh: string, now: number): Promise<void> {
+  await db.run(
+    sql(
+      `UPDATE sessions SET ended_at = ?2
+       WHERE id = (SELECT session_id FROM refresh_tokens WHERE hash = ?1) AND ended_at IS NULL`,
+      await sha256Hex(refresh),
+      now,
+    ),
+  );
+}
+
 /** Ends every session of a user; how many there were. */
 export async function endAllSessions(db: Database, user: string, now: number): Promise<number> {
   const open = await db.first<{ n: number }>(
