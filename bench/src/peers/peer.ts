@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { reasonOf } from "../group.ts";
 import { cacheFolder, ROOT } from "../harness/paths.ts";
 import { runTool } from "../harness/run-tool.ts";
 
@@ -35,9 +36,20 @@ export async function installPeer(name: string): Promise<string> {
   // Run by `npm run` or by hand: in the first case npm says where it is.
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm ? [process.execPath, npm] : ["npm"];
-  await runTool(command as string, [...args, "install"], { cwd: folder, timeoutMs: 600_000 });
+  try {
+    await runTool(command as string, [...args, "install"], { cwd: folder, timeoutMs: 600_000 });
+  } catch (error) {
+    throw new Error(`cannot be installed: ${npmReason(reasonOf(error))}`, { cause: error });
+  }
   fs.writeFileSync(stamp, wanted);
   return folder;
+}
+
+/** Of all that npm says when it fails, the line that says why. */
+export function npmReason(said: string): string {
+  const lines = said.split("\n").map((line) => line.trim());
+  const why = lines.filter((line) => /^npm (error|ERR!) /.test(line) && !/ (code|errno|syscall) /.test(line));
+  return (why[0] ?? lines.at(-1) ?? "").replace(/^npm (error|ERR!) /, "");
 }
 
 /** Starts a peer that is installed. @throws Error with its output when it does not come up */
