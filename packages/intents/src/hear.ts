@@ -62,6 +62,7 @@ export function hears(
   let negated = 0;
   let listsApprovals: Clause | undefined;
   let contradicted = false;
+  let takesBack = false;
   const all = clauses.map(withEffectiveVerb);
   const triggers = all.flatMap((clause) =>
     clause.phrases.filter((phrase): phrase is TriggerPhrase => phrase.t === "trigger"),
@@ -70,8 +71,10 @@ export function hears(
   const compares = isComparison(all);
   for (const clause of all) {
     const mood = moodOf(clause);
-    if (mood === "ask" || mood === "past") questions.push(clause);
-    else if (mood === "negated") {
+    if (mood === "ask" || mood === "past") {
+      questions.push(clause);
+      takesBack ||= isBareRevocation(clause);
+    } else if (mood === "negated") {
       negated++;
       // "转 10 USDC 给 bob，先不转": the same act, ordered and then forbidden.
       contradicted ||= steps.some((step) => isTakenBack(step, clause));
@@ -113,7 +116,7 @@ export function hears(
     compares,
     listsApprovals,
     comparison: compares ? together(all) : [],
-    correctionUnclear: unclear || contradicted,
+    correctionUnclear: unclear || contradicted || (takesBack && steps.length > 0),
     cancelled,
     foreign,
   };
@@ -122,6 +125,12 @@ export function hears(
 function isTakenBack({ clause }: HeardStep, negated: Clause): boolean {
   const same = negated.verbs.some(({ verb }) => clause.verbs.some((other) => other.verb === verb));
   return same && !negated.inherited && !negated.phrases.some(isValue);
+}
+
+/** "撤回刚才给 bob 转的 10 USDC": a taking back without an object of its own has the next clause for one, which is no order. */
+function isBareRevocation({ phrases, verbs }: Clause): boolean {
+  const own = (phrase: Phrase) => isValue(phrase) || isMark(phrase, "about:allowance");
+  return verbs[0]?.verb === "revoke" && !phrases.some(own);
 }
 
 function stepsOf(
