@@ -2,6 +2,7 @@ import { DurableObject } from "cloudflare:workers";
 import type { AssistantMessage, Message, UserMessage } from "@alou/agent/message";
 import type { ModelMessage } from "@alou/agent/model/model-message";
 import type { Env } from "../env.ts";
+import { wordsIn } from "../turn/history.ts";
 import { AnswerLog } from "./answer-log.ts";
 
 /** More than this is not kept: the oldest go first. */
@@ -9,6 +10,10 @@ const MAX_MESSAGES = 2_000;
 
 /** An answer nobody has added to for this long is given up: the Worker that made it is gone. */
 const LEASE_MS = 60_000;
+
+/** Characters of earlier turns that are handed out for the next one, and how many of the user's messages. */
+const MAX_PAST = 64_000;
+const MAX_SAID = 200;
 
 /** What came of something that was said. */
 export type Begun =
@@ -25,8 +30,16 @@ export type Begun =
 export interface Past {
   /** As models were shown it, one JSON list a turn, oldest first. */
   readonly turns: readonly string[];
+  /** Turns before those: how long they were, and the user's words in them. */
+  readonly skipped: { readonly length: number; readonly words: readonly string[] };
   /** The user's own words, oldest first. */
   readonly said: readonly string[];
+}
+
+/** The beginning of a conversation, each piece with its place. */
+export interface Beginning {
+  readonly messages: readonly { readonly seq: number; readonly body: string }[];
+  readonly shown: readonly { readonly seq: number; readonly messages: string }[];
 }
 
 /** How a turn ended. */
@@ -49,6 +62,11 @@ export class Conversation extends DurableObject<Env> {
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
+    this.#createTables();
+    this.#log = new AnswerLog(this.ctx.storage.sql);
+  }
+
+  #createTables(): void {
     this.ctx.storage.sql.exec(`
       CREATE TABLE IF NOT EXISTS message (
         seq INTEGER PRIMARY KEY,
@@ -62,7 +80,6 @@ export class Conversation extends DurableObject<Env> {
         seq INTEGER NOT NULL,
         messages TEXT NOT NULL
       );`);
-    this.#log = new AnswerLog(this.ctx.storage.sql);
   }
 
   /** Every message as JSON, oldest first. */
@@ -81,16 +98,18 @@ export class Conversation extends DurableObject<Env> {
     if (known) {
       if (known.fingerprint !== fingerprint) return { kind: "conflict" };
       const there = this.#answerTo(known.seq);
-      if (there && there.id === answer.id) {
+      // It may have been answered anew meanwhile: what is there is the answer, whatever its id.
+      if (there) {
         if (!this.#isBeingMade(there)) return { kind: "known", answer: there.body };
         if (now - there.begun_at < LEASE_MS) return { kind: "busy", answer: there.body };
+        this.ctx.storage.sql.exec("UPDATE message SET id = ? WHERE seq = ?", answer.id, there.seq);
         this.#restart(answer, there.seq, now);
         return { kind: "new", past: this.#past(known.seq) };
       }
     }
     this.#write(said, fingerprint, now);
     this.#write(answer, fingerprint, now);
-    this.ctx.storage.sql.exec("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - ?", MAX_MESSAGES);
+    this.#trim();
     return { kind: "new", past: this.#past(this.#read(said.id)?.seq ?? 0) };
   }
 
@@ -102,7 +121,9 @@ export class Conversation extends DurableObject<Env> {
     const said = this.#read(message);
     const there = said && this.#answerTo(said.seq);
     const last = this.ctx.storage.sql.exec<{ seq: number }>("SELECT max(seq) AS seq FROM message").one().seq;
-    if (!said || !there || there.seq !== last || this.#isBeingMade(there)) return undefined;
+    if (!said || !there || there.seq !== last) return undefined;
+    // What was given up is given anew; what is being made is not disturbed.
+    if (this.#isBeingMade(there) && Date.now() - there.begun_at < LEASE_MS) return undefined;
     this.ctx.storage.sql.exec("DELETE FROM shown WHERE answer = ?", there.id);
     this.ctx.storage.sql.exec("UPDATE message SET id = ? WHERE seq = ?", answer.id, there.seq);
     this.#restart(answer, there.seq, Date.now());
@@ -152,27 +173,54 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Everything before a message, for another conversation that begins the same way. */
-  before(message: string): { readonly messages: string[]; readonly shown: string[] } | undefined {
+  before(message: string): Beginning | undefined {
     const row = this.#read(message);
     if (!row) return undefined;
     const { sql } = this.ctx.storage;
-    const messages = sql.exec<{ body: string }>("SELECT body FROM message WHERE seq < ? ORDER BY seq", row.seq);
-    const shown = sql.exec<{ messages: string }>("SELECT messages FROM shown WHERE seq < ? ORDER BY seq", row.seq);
-    return { messages: [...messages].map(({ body }) => body), shown: [...shown].map((one) => one.messages) };
+    const messages = sql.exec<Row>("SELECT * FROM message WHERE seq < ? ORDER BY seq", row.seq);
+    const shown = sql.exec<{ seq: number; messages: string }>(
+      "SELECT * FROM shown WHERE seq < ? ORDER BY seq",
+      row.seq,
+    );
+    return {
+      messages: [...messages].map(({ seq, body }) => ({ seq, body })),
+      shown: [...shown].map(({ seq, messages: list }) => ({ seq, messages: list })),
+    };
   }
 
   /** Begins with what another conversation began with. Only an empty one takes it. */
-  seed(messages: readonly string[], shown: readonly string[]): void {
+  seed({ messages, shown }: Beginning): void {
     const { sql } = this.ctx.storage;
     if (sql.exec("SELECT 1 FROM message LIMIT 1").toArray().length > 0) return;
-    for (const body of messages) this.#write(JSON.parse(body) as Message, "", Date.now(), body);
-    for (const [i, one] of shown.entries()) sql.exec("INSERT INTO shown VALUES (?, ?, ?)", `seed-${i}`, i, one);
+    const now = Date.now();
+    for (const { seq, body } of messages) {
+      const { id } = JSON.parse(body) as Message;
+      sql.exec(
+        "INSERT INTO message (seq, id, body, fingerprint, begun_at) VALUES (?, ?, ?, '', ?)",
+        seq,
+        id,
+        body,
+        now,
+      );
+    }
+    for (const { seq, messages: list } of shown)
+      sql.exec("INSERT INTO shown VALUES (?, ?, ?)", `seed-${seq}`, seq, list);
   }
 
   /** Forgets everything. */
   async erase(): Promise<void> {
     this.#log.endAll();
     await this.ctx.storage.deleteAll();
+    // A turn that is still running may write once more.
+    this.#createTables();
+    this.#log.createTables();
+  }
+
+  #trim(): void {
+    const { sql } = this.ctx.storage;
+    sql.exec("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - ?", MAX_MESSAGES);
+    sql.exec("DELETE FROM shown WHERE seq < (SELECT min(seq) FROM message)");
+    sql.exec("DELETE FROM ended WHERE answer NOT IN (SELECT id FROM message)");
   }
 
   #isBeingMade({ body, id }: Row): boolean {
@@ -191,13 +239,26 @@ export class Conversation extends DurableObject<Env> {
 
   #past(seq: number): Past {
     const { sql } = this.ctx.storage;
-    const turns = sql.exec<{ messages: string }>("SELECT messages FROM shown WHERE seq < ? ORDER BY seq", seq);
-    const bodies = sql.exec<{ body: string }>("SELECT body FROM message WHERE seq < ? ORDER BY seq", seq);
-    const said = [...bodies].flatMap(({ body }) => {
-      const message = JSON.parse(body) as Message;
-      return message.role === "user" ? [message.text] : [];
-    });
-    return { turns: [...turns].map(({ messages }) => messages), said };
+    const turns: string[] = [];
+    const skipped = { length: 0, words: [] as string[] };
+    let room = MAX_PAST;
+    const newest = sql.exec<{ messages: string }>("SELECT messages FROM shown WHERE seq < ? ORDER BY seq DESC", seq);
+    for (const { messages } of newest) {
+      room -= messages.length;
+      if (room >= 0) turns.unshift(messages);
+      else {
+        room = Number.NEGATIVE_INFINITY;
+        skipped.length += messages.length;
+        skipped.words.unshift(...wordsIn(messages));
+      }
+    }
+    const bodies = sql.exec<{ body: string }>(
+      "SELECT body FROM message WHERE seq < ? AND json_extract(body, '$.role') = 'user' ORDER BY seq DESC LIMIT ?",
+      seq,
+      MAX_SAID,
+    );
+    const said = [...bodies].map(({ body }) => (JSON.parse(body) as UserMessage).text).reverse();
+    return { turns, skipped, said };
   }
 
   #answerTo(seq: number): Row | undefined {
@@ -210,11 +271,11 @@ export class Conversation extends DurableObject<Env> {
     return row;
   }
 
-  #write(message: Message, fingerprint: string, now: number, body = JSON.stringify(message)): void {
+  #write(message: Message, fingerprint: string, now: number): void {
     this.ctx.storage.sql.exec(
       "INSERT INTO message (id, body, fingerprint, begun_at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
       message.id,
-      body,
+      JSON.stringify(message),
       fingerprint,
       now,
     );

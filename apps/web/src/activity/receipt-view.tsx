@@ -64,6 +64,7 @@ const ALONE = {
   step: 0,
   closed: true,
   fresh: true,
+  modelName: "",
 } as const;
 
 interface ReceiptCardProps {

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
-import { useSay } from "../i18n/language.tsx";
+import { useLanguage, useSay } from "../i18n/language.tsx";
 import { languageOf, languageTag } from "../i18n/say.ts";
+import { ANSWER } from "../i18n/words/answer.ts";
 import { CHAT } from "../i18n/words/chat.ts";
 import type { Choice, MessagePart, ToolPart } from "../server/api-types.ts";
 import { useLoadedProposals } from "../server/loaded-proposals.ts";
@@ -11,6 +12,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { type AnswerBlock, answerBlocks } from "./answer-parts.ts";
 import styles from "./answer-view.module.css";
 import { type ConversationBindings, ownBindings } from "./conversation-bindings.ts";
+import { ModelWords, Reasoning } from "./model-words.tsx";
 import { NextStepBar, PlanSteps } from "./plan-steps.tsx";
 import { Clarify, ConfirmRisk } from "./question-view.tsx";
 import { ToolRow } from "./tool-row.tsx";
@@ -35,6 +37,8 @@ export interface AnswerContext {
   readonly closed: boolean;
   /** The answer came while the user was looking. */
   readonly fresh: boolean;
+  /** The model behind what models say, as it is called. */
+  readonly modelName: string;
 }
 
 interface AnswerViewProps {
@@ -87,6 +91,9 @@ interface PartViewProps {
   readonly caret: boolean;
 }
 
+/** No failure: the user wanted it so. */
+const STOPPED = "model_stopped";
+
 /** Failures that may be over when the same is said again. */
 const PASSING: readonly string[] = [
   "rpc_unavailable",
@@ -100,10 +107,21 @@ const PASSING: readonly string[] = [
 
 function PartView({ part, before, context, caret }: PartViewProps) {
   const t = useSay();
+  const { language } = useLanguage();
   const said = before?.kind === "part" && before.part.type === "text" ? before.part.text : "";
   switch (part.type) {
     case "text":
       return <Text text={part.text} caret={caret} />;
+    case "model-text":
+      return <ModelWords text={part.text} growing={caret} by={context.modelName} />;
+    case "reasoning":
+      return <Reasoning text={part.text} growing={caret} />;
+    case "planner":
+      return (
+        <p className={styles.planner} role="status">
+          <b>{t(ANSWER.rulesTookOver)}</b> {part.why[language]}
+        </p>
+      );
     case "plan":
       // The list of the first answer goes on showing how far each step is.
       return context.step === 0 ? <PlanSteps plan={part.plan} /> : null;
@@ -118,6 +136,7 @@ function PartView({ part, before, context, caret }: PartViewProps) {
     case "proposal":
       return <ProposalPart proposal={part.proposal} context={context} />;
     case "problem":
+      if (part.problem.code === STOPPED) return <p className={styles.planner}>{t(ANSWER.stoppedByYou)}</p>;
       return (
         <div className={styles.inset}>
           <ProblemNote problem={part.problem}>

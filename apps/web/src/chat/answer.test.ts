@@ -94,10 +94,30 @@ describe("an answer", () => {
     expect(JSON.stringify(answer)).not.toContain("TypeError");
   });
 
+  it("keeps a model's words and thinking apart from Alou's own", () => {
+    const by = { providerMetadata: { alou: { by: "model" } } };
+    const answer = run([
+      START,
+      { type: "reasoning-start", id: "r", ...by },
+      { type: "reasoning-delta", id: "r", delta: "Hm" },
+      { type: "reasoning-delta", id: "r", delta: "." },
+      { type: "text-start", id: "m", ...by },
+      { type: "text-delta", id: "m", delta: "Fees are " },
+      { type: "text-delta", id: "m", delta: "low." },
+      ...TEXT,
+      { type: "data-planner", data: { planner: "offline", code: "model_balance_used", why: words("used up") } },
+    ]);
+    expect(answer.parts).toEqual([
+      { type: "reasoning", text: "Hm." },
+      { type: "model-text", text: "Fees are low." },
+      { type: "text", text: "Splitting three ways." },
+      { type: "planner", planner: "offline", code: "model_balance_used", why: words("used up") },
+    ]);
+    expect(answer.damaged).toBe(false);
+  });
+
   it("passes over events it does not know", () => {
-    expect(run([START, { type: "reasoning-start", id: "r" }, { type: "data-weather", data: {} }])).toEqual(
-      run([START]),
-    );
+    expect(run([START, { type: "source-url", id: "r" }, { type: "data-weather", data: {} }])).toEqual(run([START]));
   });
 
   it.each<[string, Event]>([
@@ -115,6 +135,7 @@ describe("an answer", () => {
     ["a risk without warnings", { type: "data-confirm-risk", data: { plan: "pln_1" } }],
     ["a proposal without a life", { type: "data-proposal", data: { proposal: { id: "prp_1" } } }],
     ["a proposal that is null", { type: "data-proposal", data: null }],
+    ["a planner without a reason", { type: "data-planner", data: { planner: "offline", code: "x" } }],
     ["a problem without words", { type: "data-problem", data: { code: "x" } }],
   ])("is marked by %s, and keeps what it had", (_, event) => {
     const before = run([START, READ, READ_END, ...TEXT]);

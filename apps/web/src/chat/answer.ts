@@ -31,10 +31,16 @@ export function takeIn(answer: Answer, event: Readonly<Record<string, unknown>>)
     case "finish":
       return { ...answer, finished: true };
     case "text-start":
-      return onText(answer, event.id, () => "");
+      return onText(answer, event.id, isByModel(event) ? "model-text" : "text", "");
+    case "reasoning-start":
+      return onText(answer, event.id, "reasoning", "");
     case "text-delta":
-      return typeof event.delta === "string" ? onText(answer, event.id, () => event.delta as string) : damaged(answer);
+    case "reasoning-delta": {
+      const kind = type === "text-delta" ? "text" : "reasoning";
+      return typeof event.delta === "string" ? onText(answer, event.id, kind, event.delta) : damaged(answer);
+    }
     case "text-end":
+    case "reasoning-end":
       return answer;
     case "tool-input-available":
     case "tool-output-available":
@@ -62,16 +68,23 @@ function started(answer: Answer, id: unknown): Answer {
   return typeof id === "string" && answer.id === "" ? { ...answer, id } : damaged(answer);
 }
 
-function onText(answer: Answer, id: unknown, more: () => string): Answer {
+/** Whether a text is a model's own words. Without the mark it is Alou's. */
+function isByModel({ providerMetadata }: Readonly<Record<string, unknown>>): boolean {
+  const { alou } = (providerMetadata ?? {}) as { alou?: { by?: unknown } | null };
+  return alou?.by === "model";
+}
+
+/** @param kind of the part, where this is the first that is heard of it; after that it stays what it is */
+function onText(answer: Answer, id: unknown, kind: "text" | "model-text" | "reasoning", more: string): Answer {
   if (typeof id !== "string") return damaged(answer);
   const at = answer.texts[id];
   if (at === undefined) {
-    const opened = withPart(answer, { type: "text", text: more() });
+    const opened = withPart(answer, { type: kind, text: more });
     return { ...opened, texts: { ...answer.texts, [id]: opened.parts.length - 1 } };
   }
   const part = answer.parts[at];
-  if (part?.type !== "text" || more() === "") return answer;
-  return { ...answer, parts: answer.parts.with(at, { ...part, text: part.text + more() }) };
+  if (!part || !("text" in part) || more === "") return answer;
+  return { ...answer, parts: answer.parts.with(at, { ...part, text: part.text + more }) };
 }
 
 function onTool(answer: Answer, type: string, event: Readonly<Record<string, unknown>>): Answer {
@@ -131,6 +144,11 @@ function onData(answer: Answer, type: string, data: unknown): Answer {
       if (typeof id !== "string" || typeof view.life?.state !== "string") return damaged(answer);
       const next = put(answer, { type: "proposal", proposal: id }, (p) => p.type === "proposal" && p.proposal === id);
       return { ...next, proposals: { ...next.proposals, [id]: view } };
+    }
+    case "data-planner": {
+      const { code, why } = value as Extract<MessagePart, { type: "planner" }>;
+      if (typeof code !== "string" || !why || !wordsOf(value, "why")) return damaged(answer);
+      return put(answer, { type: "planner", planner: "offline", code, why }, (part) => part.type === "planner");
     }
     case "data-problem": {
       const problem = value as unknown as ProblemView;

@@ -12,14 +12,22 @@ import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import styles from "./chat-page.module.css";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
+import { useBranch } from "./use-branch.ts";
 import { useChat } from "./use-chat.ts";
 import { useComposer } from "./use-composer.ts";
+import { usePlannerSign } from "./use-planner-sign.ts";
 
 /** A conversation that has begun. */
 export function ConversationPage({ conversation }: { readonly conversation: string }) {
   const t = useSay();
   const record = useConversation(conversation);
-  const { messages, open, say, again, stop } = useChat(conversation, record.data?.messages);
+  const { messages, open, say, again, answerAgain, stop } = useChat(
+    conversation,
+    record.data?.messages,
+    record.dataUpdatedAt,
+  );
+  const branch = useBranch(conversation);
+  usePlannerSign(record.data?.messages);
   const composer = useComposer();
   const session = useSession().data;
   const connect = useConnect();
@@ -33,9 +41,7 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
     <Page
       title={title}
       scrolls={false}
-      actions={
-        record.data && <ConversationMenu conversation={record.data.conversation} messages={record.data.messages} />
-      }
+      actions={record.data && <ConversationMenu conversation={record.data.conversation} />}
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable */}
       <section className={styles.scroller} data-scroller tabIndex={0} aria-label={t(CHAT.conversation)}>
@@ -46,6 +52,8 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
             conversation={conversation}
             onSay={say}
             onAgain={again}
+            onAnswerAgain={answerAgain}
+            onEdit={branch.run}
             onStop={stop}
             onAmend={() => {
               setAmending(true);
@@ -62,6 +70,11 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
             ) : (
               <Skeleton label={t(CHAT.loadingConversation)} lines={6} />
             )}
+          </div>
+        )}
+        {branch.problem && (
+          <div className={styles.problem}>
+            <ProblemNote problem={branch.problem} />
           </div>
         )}
       </section>

@@ -2,16 +2,19 @@ import { useEffect, useMemo, useRef } from "react";
 import { DraftCard } from "../card/draft-card.tsx";
 import { LitProvider } from "../card/lit.tsx";
 import { useSay } from "../i18n/language.tsx";
+import { ANSWER } from "../i18n/words/answer.ts";
 import { CHAT } from "../i18n/words/chat.ts";
-import type { Choice, Message, UserMessage } from "../server/api-types.ts";
+import type { AssistantMessage, Choice, Message, UserMessage } from "../server/api-types.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Spinner } from "../ui/spinner.tsx";
+import { AnswerFoot } from "./answer-foot.tsx";
 import { isDrafting } from "./answer-parts.ts";
 import { type AnswerContext, AnswerView } from "./answer-view.tsx";
-import type { OpenTurn } from "./chat-store.ts";
 import styles from "./conversation.module.css";
 import { conversationBindings } from "./conversation-bindings.ts";
+import { makerOf } from "./model-name.ts";
+import type { OpenTurn } from "./open-turn.ts";
 import { stepOf } from "./plan-progress.ts";
 import { Said } from "./said.tsx";
 import { SentenceSpeaker } from "./sentence-speaker.tsx";
@@ -21,18 +24,24 @@ interface ConversationProps {
   readonly messages: readonly Message[];
   readonly open: OpenTurn | undefined;
   readonly onSay: (text: string, choice?: Choice) => void;
+  /** Goes on with the open turn. */
   readonly onAgain: () => void;
+  readonly onAnswerAgain: (question: UserMessage) => void;
+  /** Says a message otherwise, in a conversation that begins as this one did up to it. */
+  readonly onEdit: (message: UserMessage, text: string) => void;
   readonly onStop: () => void;
   readonly onAmend: () => void;
 }
 
 /** The notebook: what was said, what was done. */
-export function Conversation({ conversation, messages, open, onSay, onAgain, onStop, onAmend }: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { conversation, messages, open, onSay, onAgain, onAnswerAgain, onEdit, onStop, onAmend } = props;
   // The turn under way binds words too: its plan is among the parts that have come so far.
   const all = useMemo(() => (open ? [...messages, ...asMessages(open)] : messages), [messages, open]);
   const bindings = useMemo(() => conversationBindings(all), [all]);
   const choices = all.flatMap((message) => (message.role === "user" && message.choice ? [message.choice] : []));
   const firstSeen = useRef(messages.length);
+  const modelName = makerOf(all.findLast(isByModel)?.model);
   const questionOf = (index: number) => {
     const message = all[index - 1];
     return message?.role === "user" ? message : undefined;
@@ -45,10 +54,15 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
     onAgain: againOf(questionOf(index), onSay),
     closed: index < all.length - 1,
     fresh: index >= firstSeen.current,
+    modelName,
     onChoose: onSay,
     onSay,
     onAmend,
   });
+  const answerAgainOf = (index: number) => {
+    const question = questionOf(index);
+    return question && index === all.length - 1 ? () => onAnswerAgain(question) : undefined;
+  };
   const turns = all.filter(({ role }) => role === "user").length;
   const talk = useLastTurnInSight(turns, open !== undefined && isStreaming(open));
   const marksOf = ({ id }: UserMessage) => bindings.byMessage.get(id)?.bindings.marks ?? [];
@@ -56,7 +70,11 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
     <LitProvider>
       <div ref={talk} className={styles.talk}>
         {all.map((message, index) => {
-          if (message.role === "user") return <Said key={message.id} {...message} marks={marksOf(message)} />;
+          if (message.role === "user") {
+            const isRecorded = messages.includes(message) && !message.choice;
+            const edit = isRecorded ? (text: string) => onEdit(message, text) : undefined;
+            return <Said key={message.id} {...message} marks={marksOf(message)} onEdit={edit} />;
+          }
           const streaming = open !== undefined && index === all.length - 1;
           return (
             <section key={message.id} className={styles.answer}>
@@ -64,7 +82,10 @@ export function Conversation({ conversation, messages, open, onSay, onAgain, onS
               {streaming ? (
                 <OpenTurnTail open={open} onAgain={onAgain} onStop={onStop} />
               ) : (
-                message.state === "incomplete" && <Cut text={t0(all[index - 1])} onSay={onSay} />
+                <>
+                  {message.state === "incomplete" && <Incomplete />}
+                  <AnswerFoot answer={message} onAnswerAgain={answerAgainOf(index)} />
+                </>
               )}
             </section>
           );
@@ -80,7 +101,9 @@ function againOf(question: UserMessage | undefined, onSay: ConversationProps["on
 }
 
 const isStreaming = (open: OpenTurn) => open.state === "streaming";
-const t0 = (message: Message | undefined) => (message?.role === "user" ? message.text : "");
+
+const isByModel = (message: Message): message is AssistantMessage =>
+  message.role === "assistant" && message.planner === "model";
 
 /** An open turn in the shape of the record. Its words go by the id the plan names, once there is one. */
 function asMessages({ key, said, at, answer }: OpenTurn): Message[] {
@@ -112,6 +135,13 @@ function OpenTurnTail({ open, onAgain, onStop }: OpenTurnTailProps) {
   const speaker = <SentenceSpeaker parts={answer.parts} final={state !== "streaming"} />;
   if (state === "streaming") {
     const tools = answer.parts.filter((part) => part.type === "tool");
+    if (open.stopping || open.link === "lost") {
+      return (
+        <p className={styles.thinking} role="status">
+          <Spinner small /> {t(open.stopping ? ANSWER.stopping : ANSWER.lost)}
+        </p>
+      );
+    }
     return (
       <>
         {speaker}
@@ -146,19 +176,10 @@ function OpenTurnTail({ open, onAgain, onStop }: OpenTurnTailProps) {
   );
 }
 
-/** An answer that the record itself says is incomplete. */
-function Cut({ text, onSay }: { readonly text: string; readonly onSay: (text: string) => void }) {
+/** An answer that the record itself says is incomplete, and that nobody goes on with. */
+function Incomplete() {
   const t = useSay();
-  return (
-    <p className={styles.cut}>
-      <span>{t(CHAT.cut)}</span>
-      {text !== "" && (
-        <Button look="small" onClick={() => onSay(text)}>
-          {t(CHAT.retry)}
-        </Button>
-      )}
-    </p>
-  );
+  return <p className={styles.cut}>{t(ANSWER.incomplete)}</p>;
 }
 
 /** A conversation has settled when nothing in it has changed its size for this long: cards are loaded one by one. */

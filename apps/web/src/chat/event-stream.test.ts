@@ -45,6 +45,12 @@ describe("reading a stream of events", () => {
     ]);
   });
 
+  it("knows the number of each event", async () => {
+    const numbered = 'id: 7\ndata: {"type":"a"}\n\ndata: {"type":"b"}\n\nid: 9\r\ndata: {"type":"c"}\r\n\r\n';
+    const lines = await read(streamOf(numbered, [3, 9, 30]));
+    expect(lines.map((line) => (line.kind === "event" ? line.n : null))).toEqual([7, undefined, 9]);
+  });
+
   it("does not care where the bytes are cut, inside a character neither", async () => {
     const whole = await read(streamOf(TEXT));
     await fc.assert(

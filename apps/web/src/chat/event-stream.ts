@@ -1,6 +1,11 @@
 /** One event of a stream: a JSON object, or something that should have been one. */
 export type StreamLine =
-  | { readonly kind: "event"; readonly event: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: "event";
+      readonly event: Readonly<Record<string, unknown>>;
+      /** Its number in the answer, from 0, where the server gives one. */
+      readonly n?: number;
+    }
   | { readonly kind: "malformed" }
   /** `[DONE]`: the server has said everything. A stream that ends without it was cut. */
   | { readonly kind: "done" };
@@ -9,13 +14,15 @@ export type StreamLine =
 const LONGEST_LINE = 2_000_000;
 
 /**
- * Reads server-sent events: one JSON object behind each `data:`. Bytes may be cut anywhere, also inside a character.
+ * Reads server-sent events: one JSON object behind each `data:`, its number behind an `id:` before it. Bytes may be cut
+ * anywhere, also inside a character.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamLine> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = "";
+  let n: number | undefined;
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -26,7 +33,11 @@ export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncG
         yield { kind: "malformed" };
         return;
       }
-      for (const line of lines) yield* lineEvents(line);
+      for (const line of lines) {
+        yield* lineEvents(line, n);
+        const id = /^id: ?(\d{1,9})$/.exec(line)?.[1];
+        n = id !== undefined ? Number(id) : line === "" ? undefined : n;
+      }
       // A last line without a line break was cut: half an event is none.
       if (done) return;
     }
@@ -35,7 +46,7 @@ export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncG
   }
 }
 
-function* lineEvents(line: string): Generator<StreamLine> {
+function* lineEvents(line: string, n: number | undefined): Generator<StreamLine> {
   if (!line.startsWith("data:")) return;
   const data = line.slice(5).trim();
   if (data === "[DONE]") {
@@ -45,7 +56,8 @@ function* lineEvents(line: string): Generator<StreamLine> {
   try {
     const event: unknown = JSON.parse(data);
     const fine = typeof event === "object" && event !== null && typeof Reflect.get(event, "type") === "string";
-    yield fine ? { kind: "event", event: event as Record<string, unknown> } : { kind: "malformed" };
+    if (!fine) yield { kind: "malformed" };
+    else yield { kind: "event", event: event as Record<string, unknown>, ...(n !== undefined && { n }) };
   } catch {
     yield { kind: "malformed" };
   }

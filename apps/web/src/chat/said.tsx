@@ -1,16 +1,19 @@
-import { Copy } from "lucide-react";
+import { Copy, Pencil } from "lucide-react";
 import { useState } from "react";
 import litStyles from "../card/lit.module.css";
 import { useLit } from "../card/lit.tsx";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { languageOf, languageTag } from "../i18n/say.ts";
+import { ANSWER } from "../i18n/words/answer.ts";
 import { CHAT } from "../i18n/words/chat.ts";
 import { clockTime } from "../time/when.ts";
+import { IconButton } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { Mark } from "./bindings.ts";
 import styles from "./said.module.css";
+import { SaidEditor } from "./said-editor.tsx";
 import { saidPieces } from "./said-pieces.ts";
 
 interface SaidProps {
@@ -18,12 +21,30 @@ interface SaidProps {
   readonly text: string;
   readonly at: number;
   readonly marks: readonly Mark[];
+  /** Says it otherwise; absent where that cannot be. */
+  readonly onEdit?: ((text: string) => void) | undefined;
 }
 
 /** The user's words, the bound ones underlined with their numbers. */
-export function Said({ id, text, at, marks }: SaidProps) {
+export function Said({ id, text, at, marks, onEdit }: SaidProps) {
   const t = useSay();
   const { language } = useLanguage();
+  const [editing, setEditing] = useState(false);
+  if (editing && onEdit) {
+    return (
+      <section className={styles.turn} data-said>
+        <span className={styles.time} />
+        <SaidEditor
+          text={text}
+          onClose={() => setEditing(false)}
+          onSay={(edited) => {
+            setEditing(false);
+            onEdit(edited);
+          }}
+        />
+      </section>
+    );
+  }
   return (
     <section className={styles.turn} data-said>
       <time className={styles.time} dateTime={new Date(at).toISOString()}>
@@ -38,6 +59,11 @@ export function Said({ id, text, at, marks }: SaidProps) {
           if (piece.kind === "text") return <span key={key}>{piece.text}</span>;
           return <BoundWords key={key} message={id} text={piece.text} numbers={piece.numbers} />;
         })}
+        {onEdit && (
+          <IconButton label={t(ANSWER.edit)} className={styles.edit} onClick={() => setEditing(true)}>
+            <Icon of={Pencil} size={14} />
+          </IconButton>
+        )}
       </p>
     </section>
   );

@@ -10,7 +10,9 @@ interface SentenceSpeakerProps {
 
 /** Reads a growing answer aloud by whole sentences. */
 export function SentenceSpeaker({ parts, final }: SentenceSpeakerProps) {
-  const text = parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");
+  const text = parts
+    .flatMap((part) => (part.type === "text" || part.type === "model-text" ? [part.text] : []))
+    .join("\n");
   const upTo = useRef(0);
   const [said, setSaid] = useState("");
   useEffect(() => {

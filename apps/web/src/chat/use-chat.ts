@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
-import type { Choice, Message } from "../server/api-types.ts";
+import type { Choice, Message, UserMessage } from "../server/api-types.ts";
 import { useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { activeChain } from "../wallet/active-chain.ts";
 import { useWallet } from "../wallet/use-wallet.ts";
-import type { OpenTurn } from "./chat-store.ts";
-import { isRecorded, withoutTurn } from "./open-turn.ts";
+import { isRecorded, type OpenTurn, withoutTurn } from "./open-turn.ts";
 
 interface Chat {
   /** The record, without the turn that is still open. */
@@ -13,20 +12,34 @@ interface Chat {
   /** The turn that the record does not show yet. */
   readonly open: OpenTurn | undefined;
   readonly say: (text: string, choice?: Choice) => void;
+  /** Goes on with an open turn that broke off. */
   readonly again: () => void;
+  /** Has the last message answered anew. */
+  readonly answerAgain: (question: UserMessage) => void;
   readonly stop: () => void;
 }
 
-/** One conversation's talking. @param record the server's messages, once they are loaded */
-export function useChat(conversation: string, record: readonly Message[] | undefined): Chat {
+/**
+ * One conversation's talking. An answer that the record has only half of is being made somewhere: it is followed.
+ * @param record the server's messages, once they are loaded
+ * @param readAt when they were, in milliseconds since 1970
+ */
+export function useChat(conversation: string, record: readonly Message[] | undefined, readAt: number): Chat {
   const { chat } = useServices();
   const chain = activeChain(useWallet(), useChains().data)?.id;
   const turn = useSyncExternalStore(chat.subscribe, () => chat.read(conversation));
-  const recorded = turn !== undefined && isRecorded(turn, record);
+  const recorded = turn !== undefined && isRecorded(turn, record, readAt);
+  const isOpen = turn !== undefined;
 
   useEffect(() => {
     if (recorded && turn) chat.settle(conversation, turn.key);
   }, [recorded, turn, chat, conversation]);
+
+  useEffect(() => {
+    const [question, answer] = record?.slice(-2) ?? [];
+    if (isOpen || question?.role !== "user" || answer?.role !== "assistant" || answer.state === "complete") return;
+    void chat.follow(conversation, question, answer);
+  }, [record, isOpen, chat, conversation]);
 
   const say = useCallback(
     (text: string, choice?: Choice) => {
@@ -40,6 +53,9 @@ export function useChat(conversation: string, record: readonly Message[] | undef
     open,
     say,
     again: () => void chat.again(conversation),
+    answerAgain: (question) => {
+      if (chain) void chat.answerAgain(conversation, question, chain);
+    },
     stop: () => chat.stop(conversation),
   };
 }

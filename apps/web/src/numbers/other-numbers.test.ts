@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { comparedInFours, inFours, looksAlike, shortAddress, shortHash } from "./address-text.ts";
 import { dollars } from "./dollars.ts";
 import { gweiText } from "./gwei.ts";
+import { costText } from "./model-cost.ts";
 import { bpsOfPercent, feeOfPpm, percentOfBps, percentOfPpm, shareOfBps } from "./percent.ts";
 import { rateText } from "./rate.ts";
 
@@ -90,4 +91,16 @@ describe("addresses", () => {
     expect(looksAlike(known, known.toLowerCase())).toBe(false);
     expect(looksAlike(known, `0x2e05${"1".repeat(36)}`)).toBe(false);
   });
+});
+
+describe("what a model cost", () => {
+  it.each([
+    ["0", "$0.00"],
+    ["123", "$0.000123"],
+    ["4500", "$0.0045"],
+    ["1000000", "$1.00"],
+    ["20500000", "$20.50"],
+    ["x", "—"],
+    ["-1", "—"],
+  ])("of %s millionths is %s", (millionths, shown) => expect(costText(millionths)).toBe(shown));
 });

@@ -1,6 +1,7 @@
 import { LIVE_PATH } from "@alou/edge/api/operations";
 import { QueryClient } from "@tanstack/react-query";
 import { createChatStore } from "../chat/chat-store.ts";
+import { createPlannerBoard } from "../chat/planner-sign.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { createLiveFeed, type LiveSocket } from "../live/live-feed.ts";
 import { spreadLife } from "../live/use-live.ts";
@@ -19,6 +20,7 @@ import { createPageClient, csrfToken } from "./page-client.ts";
 import { KEYS, keepProposal } from "./queries.ts";
 import type { Services } from "./services.tsx";
 import { createTabs } from "./tabs.ts";
+import { soon, waitForNetwork } from "./waiting.ts";
 
 /** How the page reaches the server: the only thing that differs between the app and the gallery. */
 export interface Transport {
@@ -43,6 +45,7 @@ export function createBrowserServices(transport: Transport): {
 } {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
   const notices = createNoticeBoard();
+  const tabs = createTabs(() => new BroadcastChannel("alou"));
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const pageClient = createPageClient({
     fetch: transport.fetch,
@@ -82,6 +85,9 @@ export function createBrowserServices(transport: Transport): {
     now: Date.now,
     newKey: () => crypto.randomUUID(),
     onProposal: (view) => keepProposal(queries, view),
+    wait: waitForNetwork,
+    soon,
+    onBegun: (conversation) => tabs.tell(`said:${conversation}`),
     onSaid(conversation) {
       void queries.invalidateQueries({ queryKey: KEYS.conversation(conversation) });
       void queries.invalidateQueries({ queryKey: KEYS.conversations });
@@ -101,10 +107,11 @@ export function createBrowserServices(transport: Transport): {
     demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en, kept),
     live,
     chat,
+    planner: createPlannerBoard(),
     signing,
     notices,
     places: new Map(),
-    tabs: createTabs(() => new BroadcastChannel("alou")),
+    tabs,
   };
   return { services, queries };
 }

@@ -2,7 +2,7 @@ import type { AlouClient } from "@alou/edge/client";
 import type { BatchAbility } from "../wallet/batch-ability.ts";
 
 /** Operations that make a proposal: how it is asked for depends on what the wallet can do. */
-const PROPOSING: readonly string[] = ["createProposal", "reviseProposal", "sendMessage"];
+const PROPOSING: readonly string[] = ["createProposal", "reviseProposal", "sendMessage", "answerAgain"];
 
 /** The same client; whatever makes a proposal also tells what the connected wallet can do. */
 export function withCapabilities(client: AlouClient, ability: BatchAbility): AlouClient {

@@ -1,6 +1,6 @@
 import type { Api } from "@alou/edge/api/contracts";
 import type { ChainId } from "@alou/money/caip";
-import { type QueryClient, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ProposalView, Session } from "./api-types.ts";
 import { codeOf } from "./problem.ts";
 import { type Services, useServices } from "./services.tsx";
@@ -13,6 +13,7 @@ export const KEYS = {
   settings: ["settings"],
   contacts: ["contacts"],
   conversations: ["conversations"],
+  foundConversations: (wanted: string) => ["conversations", wanted],
   conversation: (id: string) => ["conversation", id],
   proposals: ["proposal"],
   proposal: (id: string) => ["proposal", id],
@@ -81,6 +82,18 @@ export function useConversations() {
     queryKey: KEYS.conversations,
     enabled: useSignedIn(),
     queryFn: async ({ signal }) => (await client.call("listConversations", { query: {} }, signal)).conversations,
+  });
+}
+
+/** The conversations whose title or words hold what is wanted; asked for nothing while it is empty. */
+export function useFoundConversations(wanted: string) {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: KEYS.foundConversations(wanted),
+    enabled: useSignedIn() && wanted !== "",
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await client.call("listConversations", { query: { search: wanted } }, signal)).conversations,
   });
 }
 

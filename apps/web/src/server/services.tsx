@@ -1,6 +1,7 @@
 import type { AlouClient } from "@alou/edge/client";
 import { createContext, useContext } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import type { PlannerBoard } from "../chat/planner-sign.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { SigningStore } from "../signing/signing-store.ts";
 import type { NoticeBoard } from "../ui/notice-board.ts";
@@ -20,6 +21,7 @@ export interface Services {
   readonly demoWallet: DemoWallet;
   readonly live: LiveFeed;
   readonly chat: ChatStore;
+  readonly planner: PlannerBoard;
   readonly signing: SigningStore;
   readonly notices: NoticeBoard;
   readonly tabs: Tabs;

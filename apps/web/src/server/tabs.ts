@@ -1,5 +1,9 @@
 /** What the tabs of one browser tell each other. */
-export type TabMessage = "signed-in" | "signed-out";
+export type TabMessage =
+  | "signed-in"
+  | "signed-out"
+  /** Something was said in a conversation, which is named. */
+  | `said:${string}`;
 
 /** The other tabs. */
 export interface Tabs {
@@ -13,10 +17,14 @@ export function createTabs(open: () => BroadcastChannel): Tabs {
     tell: (message) => channel.postMessage(message),
     listen(listener) {
       const onMessage = ({ data }: MessageEvent) => {
-        if (data === "signed-in" || data === "signed-out") listener(data);
+        if (isTabMessage(data)) listener(data);
       };
       channel.addEventListener("message", onMessage);
       return () => channel.removeEventListener("message", onMessage);
     },
   };
+}
+
+function isTabMessage(data: unknown): data is TabMessage {
+  return data === "signed-in" || data === "signed-out" || (typeof data === "string" && data.startsWith("said:"));
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
 import type { ConversationRow } from "../server/api-types.ts";
-import { useConversations, useSignedIn } from "../server/queries.ts";
+import { useConversations, useFoundConversations, useSignedIn } from "../server/queries.ts";
 import { useNow } from "../time/now.ts";
 import { byDay } from "../time/when.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -17,8 +17,11 @@ export function ConversationList() {
   const t = useSay();
   const { language } = useLanguage();
   const signedIn = useSignedIn();
-  const conversations = useConversations();
   const [wanted, setWanted] = useState("");
+  const asked = useSettled(wanted.trim());
+  const all = useConversations();
+  const matching = useFoundConversations(asked);
+  const conversations = asked === "" ? all : matching;
   const search = useRef<HTMLInputElement>(null);
   const now = useNow();
 
@@ -35,7 +38,7 @@ export function ConversationList() {
   }, []);
 
   if (!signedIn) return null;
-  const found = matching(conversations.data ?? [], wanted);
+  const found = conversations.data ?? [];
   return (
     <>
       <label className={styles.find}>
@@ -45,14 +48,15 @@ export function ConversationList() {
           type="search"
           value={wanted}
           placeholder={t(SHELL.find)}
+          maxLength={100}
           aria-label={t(SHELL.find)}
           aria-keyshortcuts="Control+K Meta+K"
           onChange={(event) => setWanted(event.target.value)}
         />
       </label>
-      {conversations.isPending && <Skeleton label={t(SHELL.loading)} />}
+      {conversations.isPending && <Skeleton label={t(asked ? SHELL.searching : SHELL.loading)} />}
       {conversations.data && found.length === 0 && (
-        <p className={styles.none}>{t(wanted ? SHELL.noneFound : SHELL.noConversations)}</p>
+        <p className={styles.none}>{t(asked ? SHELL.noneFound : SHELL.noConversations)}</p>
       )}
       {byDay(found, (row) => row.updatedAt, language, now).map(({ day, rows }) => (
         <section key={day} className={styles.day}>
@@ -85,11 +89,14 @@ function ConversationLink({ row }: { readonly row: ConversationRow }) {
   );
 }
 
-/** The conversations whose title holds all the wanted words, in any case. */
-function matching(rows: readonly ConversationRow[], wanted: string): readonly ConversationRow[] {
-  const words = wanted.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(({ title }) => {
-    const text = title.normalize("NFKC").toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+/** While somebody types, what they want is not asked for at every letter. Milliseconds. */
+const SETTLE_MS = 200;
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
 }

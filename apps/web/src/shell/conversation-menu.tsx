@@ -4,7 +4,8 @@ import { Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
-import type { ConversationRow, Message } from "../server/api-types.ts";
+import type { ConversationRow } from "../server/api-types.ts";
+import { problemOf } from "../server/problem.ts";
 import { KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
@@ -18,12 +19,21 @@ import styles from "./conversation-menu.module.css";
 
 interface ConversationMenuProps {
   readonly conversation: ConversationRow;
-  readonly messages: readonly Message[];
 }
 
 /** Rename, export, delete. */
-export function ConversationMenu({ conversation, messages }: ConversationMenuProps) {
+export function ConversationMenu({ conversation }: ConversationMenuProps) {
   const t = useSay();
+  const { client, notices } = useServices();
+  const save = async (format: "json" | "markdown") => {
+    try {
+      const params = { conversation: conversation.id };
+      const { file, type, text } = await client.call("exportConversation", { params, query: { format } });
+      saveFile(file, `${type};charset=utf-8`, text);
+    } catch (error) {
+      notices.pin(problemOf(error).what);
+    }
+  };
   const [asking, setAsking] = useState<"rename" | "remove">();
   const close = () => setAsking(undefined);
   return (
@@ -35,13 +45,16 @@ export function ConversationMenu({ conversation, messages }: ConversationMenuPro
         items={[
           { key: "rename", text: t(SHELL.rename), icon: <Icon of={Pencil} />, onChoose: () => setAsking("rename") },
           {
-            key: "export",
-            text: t(SHELL.exportChat),
+            key: "markdown",
+            text: t(SHELL.exportMarkdown),
             icon: <Icon of={Download} />,
-            onChoose: () => {
-              const text = JSON.stringify({ conversation, messages }, null, 2);
-              saveFile(`alou-${conversation.id}.json`, "application/json", text);
-            },
+            onChoose: () => void save("markdown"),
+          },
+          {
+            key: "json",
+            text: t(SHELL.exportJson),
+            icon: <Icon of={Download} />,
+            onChoose: () => void save("json"),
           },
           {
             key: "remove",

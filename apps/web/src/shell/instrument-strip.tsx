@@ -11,6 +11,7 @@ import { Icon } from "../ui/icon.tsx";
 import { activeChain } from "../wallet/active-chain.ts";
 import { useWallet } from "../wallet/use-wallet.ts";
 import styles from "./instrument-strip.module.css";
+import { PlannerBadge } from "./planner-badge.tsx";
 
 /** The readings everything else rests on: block, fee, ages of prices, silent chains, who plans. */
 export function InstrumentStrip() {
@@ -27,9 +28,7 @@ export function InstrumentStrip() {
           {name[language]} {t(SHELL.nodeDown)} <Icon of={CircleQuestionMark} size={14} />
         </span>
       ))}
-      <span className={styles.planner} title={t(SHELL.plannerHint)}>
-        {t(SHELL.planner)} <b>{t(SHELL.offlinePlanner)}</b>
-      </span>
+      <PlannerBadge className={styles.planner} />
     </section>
   );
 }

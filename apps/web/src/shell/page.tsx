@@ -1,7 +1,5 @@
 import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
-import { useSay } from "../i18n/language.tsx";
-import { SHELL } from "../i18n/words/shell.ts";
 import { useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Notices } from "../ui/notice.tsx";
@@ -10,6 +8,7 @@ import { useWallet } from "../wallet/use-wallet.ts";
 import { ChainChip } from "./chain-chip.tsx";
 import { MobileHead, MobilePill } from "./mobile-head.tsx";
 import styles from "./page.module.css";
+import { PlannerBadge } from "./planner-badge.tsx";
 
 interface PageProps {
   readonly title: string;
@@ -24,7 +23,6 @@ interface PageProps {
 
 /** A page inside the shell: its header, what was pinned up, and its content. */
 export function Page({ title, children, actions, back, scrolls = true }: PageProps) {
-  const t = useSay();
   const { notices } = useServices();
   const chains = useChains().data;
   const chain = activeChain(useWallet(), chains);
@@ -41,9 +39,7 @@ export function Page({ title, children, actions, back, scrolls = true }: PagePro
         <h1>{title}</h1>
         {!path.startsWith("/states") && (
           <p className={styles.chips}>
-            <span className={styles.chip} title={t(SHELL.plannerHint)}>
-              {t(SHELL.planner)} <b>{t(SHELL.offlinePlanner)}</b>
-            </span>
+            <PlannerBadge className={styles.chip} />
             {chain && <ChainChip chain={chain} />}
           </p>
         )}

@@ -101,6 +101,11 @@ function useOtherTabs(): void {
   useEffect(
     () =>
       tabs.listen((message) => {
+        if (message.startsWith("said:")) {
+          // A conversation that is in sight here too grows here too.
+          void queries.invalidateQueries({ queryKey: KEYS.conversation(message.slice("said:".length)) });
+          return;
+        }
         if (message === "signed-out") {
           signing.setAllAside();
           chat.clear();

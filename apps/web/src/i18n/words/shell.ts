@@ -18,7 +18,9 @@ export const SHELL = {
   rename: { zh: "改名", en: "Rename" },
   renameTitle: { zh: "给对话改名", en: "Rename the conversation" },
   title: { zh: "标题", en: "Title" },
-  exportChat: { zh: "导出", en: "Export" },
+  exportMarkdown: { zh: "导出 Markdown", en: "Export as Markdown" },
+  exportJson: { zh: "导出 JSON", en: "Export as JSON" },
+  searching: { zh: "正在找", en: "Searching" },
   remove: { zh: "删除", en: "Delete" },
   removeTitle: { zh: "删除这个对话？", en: "Delete this conversation?" },
   removeHint: { zh: "对话和消息会删掉；提案和交易记录留着。", en: "Its messages go; proposals and transactions stay." },
@@ -54,9 +56,16 @@ export const SHELL = {
   nodeDown: { zh: "未响应", en: "not answering" },
   play: { zh: "玩具钱", en: "play money" },
   planner: { zh: "规划", en: "Planner" },
-  offlinePlanner: { zh: "离线规划器", en: "Offline planner" },
   plannerHint: {
-    zh: "这里没有语言模型：按规则读你的话。",
-    en: "No language model here: your words are read by rules.",
+    zh: "没有用语言模型：按规则读你的话。",
+    en: "No language model took part: your words are read by rules.",
+  },
+  modelHint: {
+    zh: "模型帮忙读你的话、查资料。卡片上的数字仍只按规则来。",
+    en: "A model helped to read your words and to look things up. Numbers on a card still come by rule alone.",
+  },
+  tookOverHint: {
+    zh: "模型这次没能回答，改由规则回答。",
+    en: "The model could not answer this time; the rules did.",
   },
 } as const satisfies Record<string, Words>;
