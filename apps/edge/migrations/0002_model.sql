@@ -1,14 +1,4 @@
--- What each user's conversations with a model have cost, by UTC day, in millionths of a US dollar. `reserved` is held by
--- turns that are running; a turn that never came back keeps its reserve until the day is over.
-CREATE TABLE model_spend (
-  user_id TEXT NOT NULL,
-  day TEXT NOT NULL,
-  cost INTEGER NOT NULL DEFAULT 0,
-  reserved INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (user_id, day)
-) STRICT;
-
--- Turns whose cost has been settled: settled twice, it is counted once.
+-- What users' turns with a model have cost, in millionths of a US dollar. Settled twice, a turn is counted once.
 CREATE TABLE model_turns (
   answer TEXT PRIMARY KEY,
   user_id TEXT NOT NULL,
@@ -20,6 +10,15 @@ CREATE TABLE model_turns (
   cost INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX model_turns_by_user ON model_turns(user_id, at);
+
+-- What turns that are running may cost at most. A turn that never came back holds it for ten minutes.
+CREATE TABLE model_holds (
+  answer TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  amount INTEGER NOT NULL
+) STRICT;
+CREATE INDEX model_holds_by_user ON model_holds(user_id, at);
 
 -- What the user said in a conversation, to find it again by.
 ALTER TABLE conversations ADD COLUMN words TEXT NOT NULL DEFAULT '';

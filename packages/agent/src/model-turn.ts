@@ -218,8 +218,7 @@ class ModelTurn {
   /** Two readings: the user picks, and neither is picked for them. */
   async *#askWhich(orders: readonly Order[], sentences: readonly string[]): AsyncGenerator<TurnEvent, string> {
     const { said: earlier, text, contacts } = this.#desk;
-    const words = [...earlier, text];
-    const traced = orders.every((order) => isTraced(order, words, contacts));
+    const traced = orders.every((order) => isTraced(order, { now: text, earlier, contacts }));
     if (!traced) {
       // A value that nobody said is not offered. What the rules read stands, or what they ask.
       return yield* this.#settle();

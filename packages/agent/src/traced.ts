@@ -1,26 +1,35 @@
 import { ASSETS, findAsset } from "@alou/money/asset";
 import type { Order } from "./order.ts";
 
+/** The user's own words: what this message says, and what earlier ones of the conversation said. */
+export interface OwnWords {
+  readonly now: string;
+  readonly earlier: readonly string[];
+  /** Names of saved contacts. */
+  readonly contacts: readonly string[];
+}
+
 /**
- * Whether every value of a model's reading stands in the user's own words, of this message or of earlier ones, or in what the
- * user has saved. Only then may it be offered for a click: a value from a token's name, a page, a tool or the model's own mind
- * is not even a suggestion.
- * @param said the user's own messages, the newest last
- * @param contacts names the user has saved
+ * Whether every value of a model's reading stands in the user's own words. Only then may it be offered for a click: a value
+ * from a token's name, a page, a tool or the model's own mind is not even a suggestion. Amounts and assets may have been said
+ * earlier in the conversation ("make it DAI"); who is paid must be named now, or be a saved contact: an address that was
+ * pasted to be looked at is no payee.
  */
-export function isTraced(order: Order, said: readonly string[], contacts: readonly string[]): boolean {
-  const own = said.map(fold);
+export function isTraced(order: Order, { now, earlier, contacts }: OwnWords): boolean {
+  const own = [now, ...earlier].map(fold);
   const stands = (value: string | undefined) => value === undefined || own.some((text) => hasWord(text, fold(value)));
-  const named = (value: string | undefined) =>
-    stands(value) || contacts.some((name) => fold(name) === fold(value ?? "") && stands(name));
   return (
     stands(order.amount) &&
     isListed(order.asset, stands) &&
     (order.receive === undefined || isListed(order.receive, stands)) &&
-    named(order.to) &&
+    (order.to === undefined ||
+      hasWord(fold(now), fold(order.to)) ||
+      (isContact(order.to, contacts) && stands(order.to))) &&
     stands(order.chain)
   );
 }
+
+const isContact = (value: string, contacts: readonly string[]) => contacts.some((name) => fold(name) === fold(value));
 
 /** A listed symbol may stand for what people call it otherwise ("以太"); anything else must have been said. */
 function isListed(asset: string, stands: (value: string) => boolean): boolean {

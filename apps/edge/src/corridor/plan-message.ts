@@ -9,6 +9,7 @@ import { commitIntent, type IntentBody } from "@alou/intents/intent";
 import { parse } from "@alou/intents/parse";
 import type { Plan } from "@alou/intents/plan";
 import type { ParseOptions } from "@alou/intents/reading";
+import type { Source } from "@alou/intents/source";
 import { withoutSecrets } from "@alou/intents/without-secrets";
 import { type AccountId, type AssetId, type ChainId, splitAccount, splitAsset } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
@@ -73,6 +74,7 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   // Of a text that held a secret only the rest was kept: read again it could mean something it never said.
   if (source.redacted)
     throw new AlouError("bad_request", { detail: "that message held a secret; say it again without" });
+  if (isAnswered(source, choice)) return view;
   if (choice.slot === "confirm" && view.disposition === "confirm_risk") {
     const accepted = view.warnings.map(({ code }) => code);
     return await read(errand, { ...stored, source: { ...source, accepted } }, source.text);
@@ -80,14 +82,26 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   const open = view.clarify.find(({ step, slot }) => step === choice.step && slot === choice.slot);
   const candidate = open?.candidates[choice.candidate];
   if (!open || !candidate) throw new AlouError("bad_request", { detail: "that question is not open" });
-  if (open.slot === MEANT) {
-    // The sentence that was clicked takes the place of what was said: it is read as the user's words.
-    const text = String(candidate.value);
-    const meant: PlanSource = { ...source, text, choices: [], accepted: [] };
-    return await read(errand, { ...stored, source: meant }, text);
-  }
-  const answer = { step: open.step, slot: open.slot, value: candidate.value, at: errand.services.now() };
-  return await read(errand, { ...stored, source: { ...source, choices: [...source.choices, answer] } }, source.text);
+  const at = errand.services.now();
+  const answered: PlanSource =
+    open.slot === MEANT
+      ? {
+          ...source,
+          meant: { text: String(candidate.value), candidate: choice.candidate, at },
+          choices: [],
+          accepted: [],
+        }
+      : { ...source, choices: [...source.choices, { ...choiceOf(choice), value: candidate.value, at }] };
+  return await read(errand, { ...stored, source: answered }, source.text);
+}
+
+const choiceOf = ({ step, slot, candidate }: Choice) => ({ step, slot, candidate });
+
+/** The same click again, of a page that was not told or a turn that is made anew. */
+function isAnswered({ choices, accepted, meant }: PlanSource, { step, slot, candidate }: Choice): boolean {
+  if (slot === "confirm") return accepted.length > 0;
+  if (slot === MEANT) return meant?.candidate === candidate;
+  return choices.some((made) => made.step === step && made.slot === slot && made.candidate === candidate);
 }
 
 /** The question which of several readings was meant. */
@@ -160,7 +174,11 @@ async function read(
     answers: source.choices.map((choice) => ({ ...choice, control: `${choice.slot}-candidate` })),
     accepted: source.accepted,
   };
-  const plan = await parseWithNeeds(services, { id: source.message, text }, given, options);
+  const said = { id: source.message, text: source.meant?.text ?? text };
+  const heard = await parseWithNeeds(services, said, given, options);
+  const plan = source.meant
+    ? { ...heard, steps: heard.steps.map((step) => clicked(step, source.meant?.at ?? 0)) }
+    : heard;
   if (plan.steps.length > MAX_STEPS) {
     throw new AlouError("bad_request", { detail: `more than ${MAX_STEPS} steps in one message` });
   }
@@ -179,6 +197,20 @@ async function read(
   };
   await savePlan(services.db, session.user, { view, source, conversation }, services.now());
   return view;
+}
+
+/** A step whose values were said by a click on a whole sentence: nobody typed its words, so no value comes from them. */
+function clicked<T extends Plan["steps"][number]>(step: T, at: number): T {
+  const from = { kind: "click", control: "meant-candidate", at } as const;
+  const slots = Object.entries(step).map(([name, slot]) => {
+    const source = (slot as { readonly from?: Source } | null)?.from;
+    if (typeof slot !== "object" || slot === null || !source) return [name, slot];
+    if (source.kind === "words") return [name, { ...slot, from }];
+    if (!("said" in source)) return [name, slot];
+    const { said: _, ...rest } = source;
+    return [name, { ...slot, from: rest }];
+  });
+  return Object.fromEntries(slots) as T;
 }
 
 /** Steps become intents once nothing about them is open. */

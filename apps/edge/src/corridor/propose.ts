@@ -5,7 +5,7 @@ import { prepareProposal } from "@alou/proposals/prepare";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isCarriedOut } from "@alou/proposals/transaction";
 import type { Capabilities } from "../api/schemas/capabilities.ts";
-import { findStep, type StoredIntent } from "../storage/plans.ts";
+import { findPlan, findStep, type StoredIntent } from "../storage/plans.ts";
 import { fileOf, type ProposalFile } from "../storage/proposal-views.ts";
 import { saveProposal } from "../storage/proposals.ts";
 import { payingTransaction } from "../storage/transactions.ts";
@@ -22,7 +22,7 @@ export interface ProposeOptions {
 
 /**
  * Makes a proposal for a committed intent and keeps it.
- * @throws AlouError `already_submitted` when the intent's money is on its way or there, `step_out_of_order` when the
+ * @throws AlouError `not_found` when its plan does not say it any more, `already_submitted` when the intent's money is on its way or there, `step_out_of_order` when the
  * step before is not mined, and whatever preparing it may say
  */
 export async function propose(
@@ -32,7 +32,13 @@ export async function propose(
 ): Promise<ProposalFile> {
   const { services, session } = errand;
   const { intent, plan } = stored;
-  const sent = await payingTransaction(services.db, session.user, intent.id);
+  const [sent, current] = await Promise.all([
+    payingTransaction(services.db, session.user, intent.id),
+    findPlan(services.db, session.user, plan),
+  ]);
+  // Read again, or with a question open, a message may not say any more what it said before.
+  const stands = current?.view.intents.some(({ id, hash }) => id === intent.id && hash === intent.hash);
+  if (!stands) throw new AlouError("not_found", { what: "intent" });
   if (sent) throw new AlouError("already_submitted", { hash: sent.record.hash });
   if (intent.after !== undefined) await requireMined(errand, plan, intent.after);
   const chosen = speed ?? stored.speed ?? session.settings.speed;

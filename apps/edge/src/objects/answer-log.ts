@@ -8,7 +8,11 @@ export class AnswerLog {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    sql.exec(`
+    this.createTables();
+  }
+
+  createTables(): void {
+    this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS event (answer TEXT NOT NULL, n INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (answer, n));
       CREATE TABLE IF NOT EXISTS ended (answer TEXT PRIMARY KEY, how TEXT NOT NULL);`);
   }

@@ -36,8 +36,9 @@ export const renameConversation: Handler<"renameConversation"> = async ({ params
 
 export const deleteConversation: Handler<"deleteConversation"> = async ({ params }, context) => {
   const { id } = await own(context, params.conversation);
-  await room(context, id).erase();
+  // First from the list: what cannot be found can no longer be written to.
   await store.deleteConversation(context.services.db, context.session.user, id);
+  await room(context, id).erase();
   return {};
 };
 
@@ -48,7 +49,7 @@ export const branchConversation: Handler<"branchConversation"> = async ({ params
   if (!begins) throw new AlouError("not_found", { what: "message" });
   const id = newId("cnv");
   await store.insertConversation(services.db, session.user, id, services.now());
-  await room(context, id).seed(begins.messages, begins.shown);
+  await room(context, id).seed(begins);
   if (stored.title !== "") await store.renameConversation(services.db, session.user, id, stored.title);
   return await view(context, await own(context, id));
 };

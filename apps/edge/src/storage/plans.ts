@@ -11,9 +11,13 @@ export interface PlanSource {
   readonly choices: readonly {
     readonly step: number;
     readonly slot: string;
+    /** Which of the candidates it was: the same click again changes nothing. */
+    readonly candidate: number;
     readonly value: unknown;
     readonly at: number;
   }[];
+  /** Of several readings, the sentence that was clicked: it is read in the place of the text. */
+  readonly meant?: { readonly text: string; readonly candidate: number; readonly at: number };
   /** Codes of risks the user has said yes to. */
   readonly accepted: readonly string[];
   /** A secret was taken out of the text: it can never be read again for what it said. */

@@ -8,9 +8,9 @@ import { TURN_LIMITS } from "@alou/agent/model/turn-limits";
 import type { ErrorCode } from "@alou/money/error-catalogue";
 import type { Env } from "../env.ts";
 import type { Services } from "../services.ts";
-import { reserveSpend, settleSpend, type TurnCost } from "../storage/model-spend.ts";
+import { holdSpend, settleSpend, type TurnCost } from "../storage/model-spend.ts";
 
-/** How the model has behaved, as far as this isolate knows. Losing it costs one slow request. */
+/** How the model has behaved, as far as this isolate knows: every isolate finds an outage out for itself, by one request. */
 let circuit: Circuit = CLOSED;
 
 /** What a user may spend on models a day where nothing else is configured: 20 US cents, in millionths of a dollar. */
@@ -60,11 +60,10 @@ export async function modelForTurn(
   const choose = (budgetLeft: bigint) => chooseModel({ model: service.model, budgetLeft, circuit, now: at });
   let choice = choose(1n);
   if (choice.by === "model") {
-    const reserve = TURN_LIMITS.cost;
-    if (await reserveSpend(db, user, reserve, service.dailyBudget, at)) {
+    const hold = { user, answer, amount: TURN_LIMITS.cost, budget: service.dailyBudget, now: at };
+    if (await holdSpend(db, hold)) {
       circuit = choice.circuit;
-      const settle = (cost: TurnCost) => settleSpend(db, user, answer, cost, { reserve, at });
-      return { by: "model", model: choice.model, settle };
+      return { by: "model", model: choice.model, settle: (cost) => settleSpend(db, hold, cost) };
     }
     choice = choose(0n);
   }

@@ -21,7 +21,8 @@ const WRITE_MS = 400;
 const TITLE_LENGTH = 40;
 
 /**
- * Makes an answer, streams it and writes it down as it comes. It outlives a page that is closed in the middle.
+ * Makes an answer, streams it and writes it down as it comes. It outlives a page that is closed in the middle, for as long
+ * as the platform lets it (30 s after the client is gone); what it had come to by then stands, as an incomplete answer.
  * @returns the stream, at once
  */
 export function runTurn(
@@ -157,8 +158,6 @@ class RunningTurn {
 
   /** @param last the event that ends the answer for those who follow it */
   async #finish(state: AssistantMessage["state"], last: object): Promise<void> {
-    const { errand, conversation, said } = this.#turn;
-    const { services, session } = errand;
     const answer: AssistantMessage = { ...this.#answer, parts: this.#parts, state };
     this.#answer = answer;
     await this.#writing;
@@ -166,12 +165,23 @@ class RunningTurn {
     const lines = [...this.#lines, JSON.stringify(last), "[DONE]"];
     await this.#room.finish({ answer, transcript: this.#transcript, from: this.#written, lines });
     this.#lines = [];
-    await touchConversation(services.db, session.user, conversation, {
-      title: said.text.slice(0, TITLE_LENGTH),
-      words: said.text,
-      proposal: lastProposal(answer),
-      now: services.now(),
-    });
+    await this.#touch(answer);
+  }
+
+  /** The list of conversations may lag behind; the answer is whole all the same. */
+  async #touch(answer: AssistantMessage): Promise<void> {
+    const { errand, conversation, said } = this.#turn;
+    const { services, session } = errand;
+    try {
+      await touchConversation(services.db, session.user, conversation, {
+        title: said.text.slice(0, TITLE_LENGTH),
+        words: said.text,
+        proposal: lastProposal(answer),
+        now: services.now(),
+      });
+    } catch (error) {
+      logError(errand.requestId, "conversation list", error);
+    }
   }
 }
 
