@@ -26,4 +26,12 @@ export interface Env {
   readonly DEEPSEEK_MODEL?: string;
   /** What a user may spend on models a day, in millionths of a US dollar. */
   readonly MODEL_DAILY_BUDGET?: string;
+  /** A secret: 32 bytes in base64, or several with the newest first. Without it no credential of another server is kept. */
+  readonly REMOTE_SECRETS_KEY?: string;
+  /** Ports other servers may stand at, comma-separated; 443 and 8443 when left out. */
+  readonly REMOTE_PORTS?: string;
+  /** `on` in the local world: other servers may stand on this machine, without https. */
+  readonly REMOTE_LOOPBACK?: string;
+  /** Where the names of other servers are looked up: a resolver that answers `application/dns-json`. */
+  readonly REMOTE_RESOLVER?: string;
 }

@@ -7,6 +7,7 @@ import type { Corridor } from "@alou/proposals/corridor";
 import type { Env } from "./env.ts";
 import type { Conversation } from "./objects/conversation.ts";
 import type { Files, Follower, Pages } from "./ports.ts";
+import { openRemote, type RemoteService } from "./remote/remote-service.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import type { Session } from "./storage/sessions.ts";
 import { type ModelService, openModel } from "./turn/model-service.ts";
@@ -25,6 +26,8 @@ export interface Services {
   readonly files: Files;
   /** The language model of this deployment, if there is one. */
   readonly model: ModelService;
+  /** What is allowed with other people's MCP servers. */
+  readonly remote: RemoteService;
   /** The emergency switch: signing and sending are paused. What was sent before is followed on. */
   readonly isReadOnly: () => Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -83,6 +86,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
     files: filesIn(env.FILES),
     model: openModel(env),
+    remote: openRemote(env),
     isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
     now,
     waitUntil,

@@ -27,6 +27,7 @@ beforeAll(async () => {
   ids.transaction = "txn_00000000000000000001";
   ids.message = "msg_00000000000000000001";
   ids.answer = "ans_00000000000000000001";
+  ids.server = "rms_00000000000000000001";
   const proposal = { id: ids.proposal, status: "blocked", requests: [], findings: [], intent: {}, action: {} };
   await env.DB.batch([
     env.DB.prepare(
@@ -37,6 +38,10 @@ beforeAll(async () => {
          free_at, call, state, released, done, progress, claim, created_at, updated_at)
        VALUES (?1, ?2, ?3, 'int_1', '0x', 'eip155:31337', '0x', 0, 1, 0, 0, '{}', 'final', 0, 1, '{}', 'c', 0, 0)`,
     ).bind(ids.transaction, alice.user, ids.proposal),
+    env.DB.prepare(
+      `INSERT INTO remote_servers (id, user_id, number, name, url, transport, left_out, listed_at, created_at)
+       VALUES (?1, ?2, 1, 'Theirs', 'https://mcp.dev/mcp', 'http', 0, 0, 0)`,
+    ).bind(ids.server, alice.user),
   ]);
 });
 
@@ -47,6 +52,7 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   branchConversation: { before: "msg_00000000000000000001" },
   answerAgain: { key: "12345678", chain: "eip155:31337" },
   callTool: { input: {}, chain: "eip155:31337" },
+  chooseRemoteTools: { tools: [] },
   choose: { step: 0, slot: "chain", candidate: 0 },
   reviseProposal: {},
   beginSigning: {},
@@ -63,19 +69,19 @@ describe("another user's rows", () => {
     const [method = "GET", template = ""] = route.split(" ");
     const path = template.replace(/:(\w+)/g, (_, key: string) => ids[key] ?? "missing");
     const before = JSON.stringify(
-      (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals").all()).results,
+      (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals, remote_servers").all()).results,
     );
     const response = await mallory.send(method, `${path}${QUERIES[name] ?? ""}`, BODIES[name]);
     expect(response.status).toBe(404);
     expect(await codeOf(response)).toBe("not_found");
     const after = JSON.stringify(
-      (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals").all()).results,
+      (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals, remote_servers").all()).results,
     );
     expect(after).toBe(before);
   });
 
   it("never show up in a list", async () => {
-    for (const path of ["/v1/contacts", "/v1/conversations", "/v1/transactions"]) {
+    for (const path of ["/v1/contacts", "/v1/conversations", "/v1/transactions", "/v1/remote-servers"]) {
       const text = await (await mallory.send("GET", path)).text();
       for (const id of Object.values(ids)) expect(text).not.toContain(id);
     }

@@ -5,6 +5,7 @@ import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
 import * as plans from "./plans.ts";
 import * as proposals from "./proposals.ts";
+import * as remoteServers from "./remote-servers.ts";
 import * as intent from "./schemas/intent.ts";
 import * as message from "./schemas/message.ts";
 import * as plan from "./schemas/plan.ts";
@@ -18,7 +19,7 @@ import * as settings from "./settings.ts";
 /** Where schemas are declared. Each one that a module exports is a component, under its own name: `lifeSchema` is `Life`. */
 const MODULES = [
   ...[primitives, problem, intent, plan, proposal, transaction, message],
-  ...[apiKeys, chains, contacts, conversations, plans, proposals, session, settings],
+  ...[apiKeys, chains, contacts, conversations, plans, proposals, remoteServers, session, settings],
 ];
 
 /** A JSON Schema. @see https://json-schema.org/draft/2020-12 */

@@ -28,6 +28,13 @@ import {
   submitSignature,
   submitTransaction,
 } from "./proposals.ts";
+import {
+  attachRemoteServer,
+  chooseRemoteTools,
+  detachRemoteServer,
+  listRemoteServers,
+  refreshRemoteServer,
+} from "./remote-servers.ts";
 import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEverywhere } from "./session.ts";
 import { getSettings, putSettings } from "./settings.ts";
 import { callTool, listTools } from "./tools.ts";
@@ -50,6 +57,11 @@ export const CONTRACTS = {
   listApiKeys,
   createApiKey,
   revokeApiKey,
+  listRemoteServers,
+  attachRemoteServer,
+  refreshRemoteServer,
+  chooseRemoteTools,
+  detachRemoteServer,
   listChains,
   listBalances,
   listConversations,

@@ -21,6 +21,11 @@ export const OPERATIONS = {
   listApiKeys: "GET /v1/api-keys",
   createApiKey: "POST /v1/api-keys",
   revokeApiKey: "DELETE /v1/api-keys/:key",
+  listRemoteServers: "GET /v1/remote-servers",
+  attachRemoteServer: "POST /v1/remote-servers",
+  refreshRemoteServer: "POST /v1/remote-servers/:server/refresh",
+  chooseRemoteTools: "PUT /v1/remote-servers/:server/tools",
+  detachRemoteServer: "DELETE /v1/remote-servers/:server",
 
   // The chain
   listChains: "GET /v1/chains",
