@@ -13,6 +13,8 @@ import { modelTools, type OfferedGroup, readBringTools, readOrders } from "./mod
 import { answerByRules, readIntent } from "./offline-planner.ts";
 import type { Order } from "./order.ts";
 import type { PlanView } from "./plan-view.ts";
+import { callRemote } from "./remote-call.ts";
+import { findRemoteTool, type RemoteTools, remoteModelTools } from "./remote-tools.ts";
 import { SYSTEM_PROMPT } from "./system-prompt.ts";
 import { findTool, type ToolOutput } from "./tools/catalogue.ts";
 import type { Tool } from "./tools/tool.ts";
@@ -42,6 +44,8 @@ export interface ModelDesk extends TurnDesk {
   readonly offer: (plan: PlanView, sentences: readonly string[]) => Promise<PlanView>;
   /** Calls a tool of the catalogue, with its row in the audit trail. */
   readonly call: (tool: Tool, args: unknown, id: string) => Promise<ToolOutput>;
+  /** Tools of other servers that the user has chosen; left out when there are none. */
+  readonly remote?: RemoteTools;
 }
 
 /** Tokens one answer may have, thinking included. */
@@ -159,7 +163,7 @@ class ModelTurn {
   }
 
   #tools(): readonly ModelTool[] {
-    return modelTools(this.#groups);
+    return [...modelTools(this.#groups), ...remoteModelTools(this.#desk.remote?.offered ?? [])];
   }
 
   /** Runs one call and gives what the model is told of it. */
@@ -172,6 +176,13 @@ class ModelTurn {
     }
     if (call.name === "read_order") return yield* this.#order(readOrders(input));
     if (call.name === "bring_tools") return this.#bring(readBringTools(input));
+    const { remote, history } = this.#desk;
+    const theirs = remote && findRemoteTool(call.name, remote.offered);
+    if (theirs) {
+      const row = `model-${this.#spent.toolCalls}`;
+      const asked = { tool: theirs, input, id: call.id, row, shown: [...history, ...this.#added] };
+      return yield* callRemote(asked, remote, this.#desk);
+    }
     const tool = findTool(call.name);
     // What proposes is reached through the user's words alone.
     if (tool?.access !== "read") {

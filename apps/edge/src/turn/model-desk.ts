@@ -6,6 +6,7 @@ import { getChain } from "@alou/money/chain";
 import { offerReadings, readWords } from "../corridor/plan-message.ts";
 import { runTool } from "../corridor/run-tool.ts";
 import type { Past } from "../objects/conversation.ts";
+import { remoteToolsOf } from "../remote/tools-in-turn.ts";
 import { historyOf } from "./history.ts";
 import type { ModelService } from "./model-service.ts";
 import type { Turn } from "./turn-desk.ts";
@@ -19,7 +20,7 @@ export async function modelDeskOf(
 ): Promise<ModelDesk> {
   const { errand, chain, said } = turn;
   const { services, session } = errand;
-  const { contacts } = await errand.onRecord();
+  const [{ contacts }, remote] = await Promise.all([errand.onRecord(), remoteToolsOf(errand)]);
   return {
     ...desk,
     model: using.model,
@@ -37,5 +38,6 @@ export async function modelDeskOf(
       const { output } = await runTool(errand, tool, args, { chain, origin: turn.origin, caller: "chat", id });
       return output;
     },
+    ...(remote && { remote }),
   };
 }
