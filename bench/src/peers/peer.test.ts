@@ -10,5 +10,12 @@ test("of npm's words the line that says why is kept", () => {
     "npm error A complete log of this run can be found in: /somewhere",
   ];
   expect(npmReason(said.join("\n"))).toBe("notarget No matching version found for viem@0.0.0-none.");
-  expect(npmReason("spawn npm ENOENT")).toBe("spawn npm ENOENT");
+  const offline = [
+    "npm error code ECONNREFUSED",
+    "npm error errno ECONNREFUSED",
+    "npm error FetchError: code ECONNREFUSED",
+    "",
+  ];
+  expect(npmReason(offline.join("\n"))).toBe("FetchError: code ECONNREFUSED");
+  expect(npmReason("spawn npm ENOENT\n")).toBe("spawn npm ENOENT");
 });

@@ -47,8 +47,8 @@ export async function installPeer(name: string): Promise<string> {
 
 /** Of all that npm says when it fails, the line that says why. */
 export function npmReason(said: string): string {
-  const lines = said.split("\n").map((line) => line.trim());
-  const why = lines.filter((line) => /^npm (error|ERR!) /.test(line) && !/ (code|errno|syscall) /.test(line));
+  const lines = said.split("\n").flatMap((line) => line.trim() || []);
+  const why = lines.filter((line) => /^npm (error|ERR!) (?!(code|errno|syscall) )\S/.test(line));
   return (why[0] ?? lines.at(-1) ?? "").replace(/^npm (error|ERR!) /, "");
 }
 
