@@ -1,6 +1,7 @@
+import { injections } from "./injections/injections.ts";
 import { intents } from "./intents/intents.ts";
 import { schemaTokens } from "./schemas/schema-tokens.ts";
 import type { Suite } from "./suite.ts";
 
 /** Everything `npm run eval` runs, in this order. */
-export const SUITES: readonly Suite[] = [intents, schemaTokens];
+export const SUITES: readonly Suite[] = [intents, injections, schemaTokens];
