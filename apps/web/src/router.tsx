@@ -16,6 +16,7 @@ const ConversationPage = lazy(async () => ({
 }));
 const ActivityPage = lazy(async () => ({ default: (await import("./activity/activity-page.tsx")).ActivityPage }));
 const ContactsPage = lazy(async () => ({ default: (await import("./contacts/contacts-page.tsx")).ContactsPage }));
+const ReviewPage = lazy(async () => ({ default: (await import("./card/review-page.tsx")).ReviewPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
@@ -62,6 +63,15 @@ const contacts = createRoute({
   component: ContactsPage,
 });
 
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review/$proposal",
+  component: function ReviewRoute() {
+    const { proposal } = review.useParams();
+    return <ReviewPage key={proposal} proposal={proposal} />;
+  },
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -83,7 +93,7 @@ function NotFound() {
 }
 
 /** Every page of the app, and whatever pages a build adds. */
-export const PAGES = [newChat, conversation, activity, receipt, contacts, settings] as const;
+export const PAGES = [newChat, conversation, activity, receipt, contacts, review, settings] as const;
 
 export const ROOT = root;
 

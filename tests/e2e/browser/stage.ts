@@ -1,3 +1,4 @@
+import type { WorkerOptions } from "@alou/cli/world/worker-process";
 import { startWorld, type World } from "@alou/cli/world/world";
 import type { Browser } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
@@ -24,15 +25,20 @@ export function stage(): Stage {
   return open;
 }
 
-/** Starts the world and the browser. */
+/** Starts the world, where the rules answer, and the browser. */
 export async function openStage(): Promise<void> {
+  await openStageWith({});
+}
+
+/** Starts the world, the Worker with these settings besides, and the browser. */
+export async function openStageWith(settings: Partial<WorkerOptions>): Promise<void> {
   // The browser first: without one there is nothing to test, and the reason is told at once.
   const browser = await launchChromium();
   const rpc = await startHoldingRpc();
   try {
     const world = await startWorld({
       devnet: { mode: "manual" },
-      worker: { rateLimits: false },
+      worker: { rateLimits: false, ...settings },
       rpcUrls: (devnet) => {
         rpc.target = devnet.rpcUrl;
         return [rpc.url];

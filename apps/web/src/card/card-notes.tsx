@@ -63,13 +63,14 @@ export function CardNotes({ view, signing, problem, move, chain }: CardNotesProp
 function AskedElsewhere({ proposal, problem }: { readonly proposal: Proposal; readonly problem: ProblemView }) {
   const t = useSay();
   const { signing } = useServices();
+  const isUnclear = problem.code === "outstanding_unclear";
   return (
     <ProblemNote problem={problem} calm>
       <Button look="small" onClick={() => signing.setAside(proposal.id)}>
         {t(CARD.waitForWallet)}
       </Button>
-      <Button look="small" onClick={() => void signing.again(proposal, { abandon: true })}>
-        {t(CARD.walletIsFree)}
+      <Button look="small" onClick={() => void signing.again(proposal, { abandon: true, nothingSent: isUnclear })}>
+        {t(isUnclear ? CARD.nothingWasSent : CARD.walletIsFree)}
       </Button>
     </ProblemNote>
   );

@@ -4,7 +4,7 @@ import { languageOf, languageTag } from "../i18n/say.ts";
 import { ANSWER } from "../i18n/words/answer.ts";
 import { Icon } from "../ui/icon.tsx";
 import styles from "./model-words.module.css";
-import { plainFormat, type Run, withoutHidden } from "./plain-format.ts";
+import { type Block, plainFormat, type Run, withoutHidden } from "./plain-format.ts";
 import { useSmoothText } from "./use-smooth-text.ts";
 
 interface ModelWordsProps {
@@ -36,6 +36,7 @@ export function ModelWords({ text, growing, by }: ModelWordsProps) {
               </pre>
             );
           }
+          if (block.kind === "table") return <Table key={key} rows={block.rows} />;
           if (block.kind === "paragraph") {
             return (
               <p key={key} dir="auto">
@@ -61,6 +62,34 @@ export function ModelWords({ text, growing, by }: ModelWordsProps) {
         })}
       </div>
     </section>
+  );
+}
+
+function Table({ rows }: Pick<Extract<Block, { kind: "table" }>, "rows">) {
+  const [head = [], ...body] = rows;
+  const cells = (row: typeof head, Cell: "th" | "td") =>
+    row.map((runs, at) => {
+      const key = `${at}`;
+      return (
+        <Cell key={key} dir="auto">
+          <Runs runs={runs} />
+        </Cell>
+      );
+    });
+  return (
+    <div className={styles.table}>
+      <table>
+        <thead>
+          <tr>{cells(head, "th")}</tr>
+        </thead>
+        <tbody>
+          {body.map((row, at) => {
+            const key = `${at}`;
+            return <tr key={key}>{cells(row, "td")}</tr>;
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ const shownIn = (blocks: readonly Block[]): string =>
   blocks
     .map((block) => {
       if (block.kind === "code") return block.text;
+      if (block.kind === "table") return block.rows.flat(2).map((run) => run.text);
       const runs = block.kind === "list" ? block.items.flat() : block.runs;
       return runs.map((run) => run.text).join("");
     })
@@ -23,10 +24,16 @@ describe("a model's text", () => {
     ]);
   });
 
-  it("shows headings as bold lines, tables in type of one width, and rules not at all", () => {
-    expect(plainFormat("## Fees ##\n---\n| a | b |\n| - | - |\n> said")).toEqual([
+  it("shows headings as bold lines, tables as rows of cells, and rules not at all", () => {
+    expect(plainFormat("## Fees ##\n---\n| a | b |\n| - | - |\n| 1 | |\n> said")).toEqual([
       { kind: "paragraph", runs: [{ kind: "strong", text: "Fees" }] },
-      { kind: "code", text: "| a | b |\n| - | - |" },
+      {
+        kind: "table",
+        rows: [
+          [[text("a")], [text("b")]],
+          [[text("1")], []],
+        ],
+      },
       { kind: "paragraph", runs: [text("said")] },
     ]);
   });

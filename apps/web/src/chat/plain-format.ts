@@ -14,7 +14,9 @@ export type Block =
       readonly from: number;
       readonly items: readonly (readonly Run[])[];
     }
-  | { readonly kind: "code"; readonly text: string };
+  | { readonly kind: "code"; readonly text: string }
+  /** Rows of cells; the first row names the columns. */
+  | { readonly kind: "table"; readonly rows: readonly (readonly (readonly Run[])[])[] };
 
 // Everything that can make what is seen differ from what is there: bidi marks and overrides, zero-width and other
 // invisible characters, tag characters, private use. Line breaks and tabs stay.
@@ -30,7 +32,7 @@ const FENCE = /^\s{0,3}(?:```|~~~)/;
 const HEADING = /^\s{0,3}#{1,6}\s+(.*?)\s*#*$/;
 
 /**
- * Reads the few marks of Markdown that only set text: paragraphs, lists, bold, code. There is no link, image or HTML in the
+ * Reads the few marks of Markdown that only set text: paragraphs, lists, tables, bold, code. There is no link, image or HTML in the
  * result, because there is no kind for one: such marks stay the characters they are. Of a text that is still growing the
  * blocks keep their places.
  */
@@ -51,7 +53,6 @@ export function plainFormat(text: string): readonly Block[] {
     else if (line.trim() === "") endParagraph();
     else if (/^\s{0,3}(?:[-*_]\s*){3,}$/.test(line)) endParagraph();
     else if (/^\s*\|.*\|\s*$/.test(line)) {
-      // A table's columns line up in type of one width.
       endParagraph();
       addTableRow(blocks, line.trim());
     } else {
@@ -80,10 +81,15 @@ function addItem(blocks: Block[], number: string | undefined, text: string): voi
 }
 
 function addTableRow(blocks: Block[], row: string): void {
+  // The line between head and body says nothing.
+  if (/^[|\s:-]+$/.test(row)) return;
+  const cells = row
+    .slice(1, -1)
+    .split("|")
+    .map((cell) => runsOf(cell.trim()));
   const last = blocks.at(-1);
-  if (last?.kind === "code" && last.text.startsWith("|")) {
-    blocks[blocks.length - 1] = { kind: "code", text: `${last.text}\n${row}` };
-  } else blocks.push({ kind: "code", text: row });
+  if (last?.kind === "table") blocks[blocks.length - 1] = { kind: "table", rows: [...last.rows, cells] };
+  else blocks.push({ kind: "table", rows: [cells] });
 }
 
 const MARKS = /`([^`\n]+)`|\*\*(?=\S)([^\n]*?\S)\*\*/g;

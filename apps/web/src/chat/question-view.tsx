@@ -27,7 +27,7 @@ export function Clarify({ plan, clarification, context, asked }: ClarifyProps) {
     <section className={styles.question}>
       {!asked && <p className={styles.ask}>{ask[language]}</p>}
       {candidates.length > 0 && (
-        <ul className={styles.candidates} aria-label={t(CHAT.choose)}>
+        <ul className={classNames(styles.candidates, slot === MEANT && styles.readings)} aria-label={t(CHAT.choose)}>
           {candidates.map(({ label, hint }, candidate) => {
             const taken = made?.candidate === candidate;
             return (
@@ -62,6 +62,9 @@ function CandidateLabel({ text }: { readonly text: string }) {
     </>
   );
 }
+
+/** The slot of a message that can be read in two ways: its candidates are whole sentences. */
+const MEANT = "meant";
 
 interface ConfirmRiskProps {
   readonly plan: string;

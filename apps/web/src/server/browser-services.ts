@@ -87,7 +87,10 @@ export function createBrowserServices(transport: Transport): {
     onProposal: (view) => keepProposal(queries, view),
     wait: waitForNetwork,
     soon,
-    onBegun: (conversation) => tabs.tell(`said:${conversation}`),
+    onBegun(conversation) {
+      tabs.tell(`said:${conversation}`);
+      void queries.invalidateQueries({ queryKey: KEYS.conversations });
+    },
     onSaid(conversation) {
       void queries.invalidateQueries({ queryKey: KEYS.conversation(conversation) });
       void queries.invalidateQueries({ queryKey: KEYS.conversations });

@@ -80,6 +80,12 @@ function Row({ name, hint, children }: RowProps) {
 }
 
 const SLIPPAGES = [10, 30, 50, 100];
+const THINKING = [
+  { value: "off", words: SETTINGS.thinkingOff },
+  { value: "low", words: SETTINGS.thinkingLow },
+  { value: "high", words: SETTINGS.thinkingHigh },
+  { value: "max", words: SETTINGS.thinkingMax },
+] as const;
 const DEADLINES = [300, 600, 1_200, 1_800, 3_600];
 
 /** The account's own settings. Each change is saved at once and said to be saved. */
@@ -135,6 +141,14 @@ function TradingSettings() {
           value={settings.speed}
           options={(["slow", "normal", "fast"] as const).map((value) => ({ value, text: t(CARD[value]) }))}
           onChange={(speed) => save({ speed })}
+        />
+      </Row>
+      <Row name={t(SETTINGS.thinking)} hint={t(SETTINGS.thinkingHint)}>
+        <Segmented
+          label={t(SETTINGS.thinking)}
+          value={settings.thinking}
+          options={THINKING.map(({ value, words }) => ({ value, text: t(words) }))}
+          onChange={(thinking) => save({ thinking })}
         />
       </Row>
       <p className={styles.saved} role="status">

@@ -9,7 +9,7 @@ export function PlannerBadge({ className }: { readonly className?: string | unde
   const t = useSay();
   const { planner } = useServices();
   const sign = useSyncExternalStore(planner.subscribe, planner.read);
-  if (!sign) return <span className={className} />;
+  if (!sign) return null;
   const name = sign.by === "model" ? (sign.model ?? t(ANSWER.model)) : t(ANSWER.rules);
   const hint = sign.by === "model" ? SHELL.modelHint : sign.tookOver ? SHELL.tookOverHint : SHELL.plannerHint;
   return (

@@ -36,6 +36,8 @@ export interface SigningWorld {
   readonly onBundle: (sent: SentBundle) => { readonly settled: () => void };
   /** The user says that the wallet holds no unanswered request of this any more. */
   readonly abandon: boolean;
+  /** The user says that the wallet's history shows nothing sent for this. */
+  readonly nothingSent: boolean;
   /** Signatures given for earlier requests of this proposal, by index; grows. */
   readonly signatures: Map<number, Given>;
 }
@@ -65,12 +67,15 @@ type Ask = Api["beginSigning"]["response"];
 export async function signProposal(proposal: Proposal, accepted: Accepted, world: SigningWorld): Promise<void> {
   const { client, signatures } = world;
   const params = { proposal: proposal.id };
-  const begin = (more: { readonly abandon?: true } = {}) => {
+  const begin = (more: { readonly abandon?: true; readonly nothingSent?: true } = {}) => {
     world.onStep({ at: "checking" });
     return client.call("beginSigning", { params, body: { accepted, ...more } });
   };
 
-  let ask: Ask | undefined = await begin(world.abandon ? { abandon: true } : {});
+  let ask: Ask | undefined = await begin({
+    ...(world.abandon && { abandon: true }),
+    ...(world.nothingSent && { nothingSent: true }),
+  });
   while (ask) {
     world.onLife(ask.life);
     try {

@@ -281,6 +281,21 @@ describe("what does not go through", () => {
     expect(scene.asked).toHaveLength(1);
   });
 
+  it("hands on that the wallet's history shows nothing sent, where the nodes have forgotten", async () => {
+    const scene = stage({
+      answers: { eth_sendTransaction: HASH },
+      failures: { beginSigning: [refusal("outstanding_unclear")] },
+    });
+    await scene.store.start(scene.proposal, {});
+    expect(scene.store.read(scene.proposal.id)).toMatchObject({
+      at: "elsewhere",
+      problem: { code: "outstanding_unclear" },
+    });
+    await scene.store.again(scene.proposal, { abandon: true, nothingSent: true });
+    expect(scene.calls[1]?.[1]).toMatchObject({ body: { abandon: true, nothingSent: true } });
+    expect(scene.asked).toHaveLength(1);
+  });
+
   it("asks no wallet of another account or chain", async () => {
     const other = stage({ wallet: { account: `0x${"1".repeat(40)}` } });
     await other.store.start(other.proposal, {});

@@ -49,6 +49,8 @@ export interface SigningStore {
 export interface AgainOptions {
   /** The user says that the wallet holds no unanswered request of this any more. */
   readonly abandon?: boolean;
+  /** The user says that the wallet's history shows nothing sent for this. */
+  readonly nothingSent?: boolean;
 }
 
 export interface SigningStoreWorld {
@@ -100,7 +102,7 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     }
   }
 
-  async function start(proposal: Proposal, accepted: Accepted, abandon = false): Promise<void> {
+  async function start(proposal: Proposal, accepted: Accepted, word: AgainOptions = {}): Promise<void> {
     const state = wallet.read();
     const attempt = Symbol(proposal.id);
     const say = (signing: Signing | undefined) => {
@@ -125,7 +127,8 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
         provider: state.provider,
         signsRaw: state.wallet.kind === "demo",
         wait,
-        abandon,
+        abandon: word.abandon ?? false,
+        nothingSent: word.nothingSent ?? false,
         signatures: signaturesOf(proposal.id),
         onStep: (step) => {
           handedOver ||= step.at === "sending";
@@ -145,7 +148,7 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     } catch (error) {
       if (error instanceof WalletError && error.failure === "no-batch" && (await stepByStep(proposal))) say(undefined);
       else say(outcomeOf(error, handedOver));
-      if (codeOf(error) === "signing_elsewhere") await learnLife(proposal.id);
+      if (isOpenElsewhere(error)) await learnLife(proposal.id);
     } finally {
       if (attempts.get(proposal.id) === attempt) attempts.delete(proposal.id);
     }
@@ -193,7 +196,7 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
       return () => watchers.delete(watcher);
     },
     start: (proposal, accepted) => start(proposal, accepted),
-    again: (proposal, { abandon = false } = {}) => start(proposal, acceptances.get(proposal.id) ?? {}, abandon),
+    again: (proposal, word) => start(proposal, acceptances.get(proposal.id) ?? {}, word),
     setAside,
     setAllAside() {
       const open = [...attempts.keys()];
@@ -218,11 +221,14 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
   };
 }
 
+/** Something a wallet was handed before may be open, or done: only the user can tell. */
+const isOpenElsewhere = (error: unknown) => ["signing_elsewhere", "outstanding_unclear"].includes(codeOf(error) ?? "");
+
 /** How a signing that did not go through is told. */
 function outcomeOf(error: unknown, handedOver: boolean): Signing {
   if (error instanceof WalletError) return { at: "refused", words: WALLET_ERROR[error.failure] };
   if (error instanceof BatchLost) return { at: "failed", problem: error.problem };
   if (error instanceof AskDiffers) return { at: "refused", words: CARD.askDiffers };
-  if (codeOf(error) === "signing_elsewhere") return { at: "elsewhere", problem: problemOf(error) };
+  if (isOpenElsewhere(error)) return { at: "elsewhere", problem: problemOf(error) };
   return { at: "failed", problem: problemOf(error, handedOver ? "may-move" : "not-moved") };
 }

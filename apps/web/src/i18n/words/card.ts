@@ -193,6 +193,10 @@ export const CARD = {
   acceptPrice: { zh: "接受新的最低价", en: "Accept the new price" },
   waitForWallet: { zh: "等钱包的回答", en: "Wait for it" },
   walletIsFree: { zh: "钱包已经不在问了，继续", en: "The wallet is not asking any more: go on" },
+  nothingWasSent: {
+    zh: "我看过钱包历史：没有发送，也不在问了，继续",
+    en: "I looked in my wallet's history: nothing was sent or is being asked. Go on",
+  },
   lookAgain: { zh: "再看一次", en: "Look again" },
   seeActivity: { zh: "去活动页看", en: "See it in Activity" },
   whatWasSigned: { zh: "你签的内容", en: "What you signed" },
