@@ -1,5 +1,5 @@
 // Plain JavaScript that any Node from 20 on can run: finds a Node new enough for the tools, then runs the task with it.
-//   node scripts/run.mjs start | demo | alou | test | test:unit | test:worker | test:e2e | check | format | bench | eval
+//   node scripts/run.mjs start | demo | alou | test | test:unit | test:worker | test:e2e | check | format | bench | conformance | eval
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -99,6 +99,7 @@ const tasks = {
   },
   check: () => run(path.join(root, "scripts/check/main.ts"), ...rest),
   format: () => run(cli("@biomejs/biome", "bin/biome"), "check", "--write", ...rest),
+  conformance: () => run(path.join(root, "scripts/conformance.ts"), ...rest),
   bench: () => run(path.join(root, "bench/src/main.ts"), ...rest),
   eval: () => run(path.join(root, "eval/src/main.ts"), ...rest),
 };

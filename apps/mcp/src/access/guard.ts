@@ -1,0 +1,24 @@
+import { hostHeaderValidationResponse, originValidationResponse } from "@modelcontextprotocol/server";
+
+/** Who may be talked to: hostnames without ports. */
+export interface Allowed {
+  /** Names this server is reached by; a request for another is somebody's DNS rebinding. */
+  readonly hosts: readonly string[];
+  /** Hosts of pages that may call. A request without an Origin comes from a program and passes. */
+  readonly origins: readonly string[];
+}
+
+/** A refusal (403) for a foreign Host or Origin; undefined when the request may go on. */
+export function refuseForeign(request: Request, allowed: Allowed): Response | undefined {
+  return (
+    hostHeaderValidationResponse(request, [...allowed.hosts]) ?? originValidationResponse(request, [...allowed.origins])
+  );
+}
+
+/** A list of hostnames as it stands in the configuration. */
+export function readHosts(configured: string): string[] {
+  return configured
+    .split(",")
+    .map((host) => host.trim())
+    .filter((host) => host !== "");
+}
