@@ -71,7 +71,7 @@ describe("an answer", () => {
       const { page } = visit;
       await signedIn(visit);
       script(slowly(LONG));
-      await say(visit, "a long story about words");
+      await say(visit, "a story about words");
       await wordsOn(page).getByText("word3").waitFor();
       await page.getByRole("button", { name: "Stop" }).click();
       await page.getByText("You stopped it.").waitFor();
@@ -91,7 +91,7 @@ describe("an answer", () => {
       const { page, openTab } = visit;
       await signedIn(visit);
       script(slowly(LONG));
-      await say(visit, "another long story about words");
+      await say(visit, "another story about words");
       await wordsOn(page).getByText("word3").waitFor();
       const second = await openTab();
       await second.goto(page.url());
@@ -162,6 +162,18 @@ describe("an answer", () => {
 });
 
 describe("a conversation", () => {
+  it(
+    "names no model where none was asked",
+    onVisit({}, async (visit) => {
+      const { page } = visit;
+      await signedIn(visit);
+      const asked = model.service.journal.length;
+      await say(visit, "open a 10x long position on ETH");
+      await page.getByText("Answered by rules").waitFor();
+      expect(model.service.journal).toHaveLength(asked);
+    }),
+  );
+
   it(
     "is edited into another one, found by its words, renamed and exported",
     onVisit({}, async (visit) => {

@@ -111,8 +111,7 @@ class RunningTurn {
       for await (const event of answerWithModel(modelDesk)) {
         if (event.kind === "part" && event.part.type === "planner") {
           failure = event.part.code as typeof failure;
-          const { model: _, ...byRules } = this.#answer;
-          this.#answer = { ...byRules, planner: "offline" };
+          this.#byRules();
         }
         if (event.kind === "transcript") {
           this.#transcript = event.messages;
@@ -120,10 +119,17 @@ class RunningTurn {
         }
         yield event;
       }
+      // The rules had said everything there was: no model was asked, and none is named.
+      if (!settled) this.#byRules();
     } finally {
       if (!settled) await settleBy({ inputHit: 0, inputMiss: 0, output: 0, cost: 0n });
       noteAnswer(failure, services.now());
     }
+  }
+
+  #byRules(): void {
+    const { model: _, ...rest } = this.#answer;
+    this.#answer = { ...rest, planner: "offline" };
   }
 
   async #model(): Promise<TurnModel> {
