@@ -40,7 +40,7 @@ runCheck("dead exports", deadExports);
 runCheck("compiled contracts", contractProblems);
 runCheck("pages made from code", docProblems);
 runTool("lint and format", cli("@biomejs/biome", "bin/biome"), "check", "--error-on-warnings");
-for (const project of ["packages", "apps/edge", "apps/web", "."]) {
+for (const project of ["packages", "apps/edge", "apps/mcp", "apps/web", "."]) {
   runTool(`types: ${project}`, cli("typescript", "bin/tsc"), "-p", project);
 }
 console.log(failed === 0 ? "check: clean" : `check: ${failed} failed`);

@@ -5,6 +5,8 @@ import type { ScriptedWallet } from "./wallet.ts";
 export interface ApiSession {
   readonly client: AlouClient;
   readonly user: string;
+  /** The session's access token; good for ten minutes. */
+  readonly token: string;
 }
 
 /** Signs in over the public API the way any program would. */
@@ -17,5 +19,5 @@ export async function signInWith(baseUrl: string, wallet: ScriptedWallet): Promi
   const signature = wallet.signMessage(message);
   const { session, tokens } = await client.call("signIn", { body: { nonce, message, signature, transport: "token" } });
   token = tokens?.accessToken;
-  return { client, user: session.user };
+  return { client, user: session.user, token: token ?? "" };
 }

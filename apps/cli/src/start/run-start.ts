@@ -8,7 +8,7 @@ import type { DevnetOptions } from "@alou/devnet/devnet";
 import { type ModelSettings, ROOT, type WorkerOptions } from "../world/worker-process.ts";
 import { startWorld } from "../world/world.ts";
 
-const HELP = `alou start [--port 8787] [--rpc-port 8545] [--block-time 1] [--verbose]
+const HELP = `alou start [--port 8787] [--rpc-port 8545] [--mcp-port 8788] [--block-time 1] [--verbose]
            [--simulate-model [--model-scenario file.json | --model-seed 1 [--model-faults 0.5]]]
 
 Starts the local chain, the Worker and the page, and stays until Ctrl-C. With DEEPSEEK_API_KEY set the chat asks DeepSeek
@@ -22,6 +22,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
     options: {
       port: { type: "string", default: "8787" },
       "rpc-port": { type: "string", default: "8545" },
+      "mcp-port": { type: "string", default: "8788" },
       "block-time": { type: "string", default: "1" },
       verbose: { type: "boolean", default: false },
       "simulate-model": { type: "boolean", default: false },
@@ -47,6 +48,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
         log: (line) => console.log(`  ${line}`),
       },
       { port: Number(values.port), verbose: values.verbose },
+      Number(values["mcp-port"]),
       simulator?.url,
     );
   } finally {
@@ -56,20 +58,27 @@ export async function runStart(args: readonly string[]): Promise<number> {
 }
 
 /** @param simulator the simulated model's address, if there is one */
-async function stay(devnet: DevnetOptions, worker: Partial<WorkerOptions>, simulator?: string): Promise<void> {
+async function stay(
+  devnet: DevnetOptions,
+  worker: Partial<WorkerOptions>,
+  mcpPort: number,
+  simulator?: string,
+): Promise<void> {
   const started = performance.now();
   const model = modelSettings(simulator);
   console.log("Alou · local world");
   console.log("  building the page …");
   buildPage();
   console.log("  starting the chain and the Worker …");
-  const world = await startWorld({ devnet, worker: { ...worker, ...(model && { model }) } });
+  const settings = { ...worker, ...(model && { model }) };
+  const world = await startWorld({ devnet, worker: settings, mcp: { port: mcpPort } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`
   Open ${world.url}
 
   chain     31337 at ${world.devnet.rpcUrl}: real protocols, play money, public test keys
   model     ${modelLine(model, simulator !== undefined)}
+  mcp       ${world.mcp?.endpoint} for other agents (docs/mcp.md)
   wallet    choose “Demo wallet” on the page; no extension is needed
   try       把 1 ETH 换成 USDC    ·    send 25 USDC to alice.eth
 

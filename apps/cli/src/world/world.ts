@@ -2,21 +2,29 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Devnet, type DevnetOptions, startDevnet } from "@alou/devnet/devnet";
-import { type RunningWorker, startWorker, type WorkerOptions } from "./worker-process.ts";
+import { type McpOptions, type RunningMcp, startMcp } from "./mcp-process.ts";
+import { startWorker, type WorkerOptions } from "./worker-process.ts";
+import type { RunningWorker } from "./wrangler-dev.ts";
 
 /** The whole local world: a chain and the Worker that serves it. */
 export interface World {
   readonly devnet: Devnet;
   readonly worker: RunningWorker;
   readonly url: string;
+  /** The MCP server, where the world was asked to have one. */
+  readonly mcp: RunningMcp | undefined;
   /** Starts the Worker again on the files it left, at the same address. */
   restartWorker(): Promise<void>;
+  /** The same for the MCP server. */
+  restartMcp(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface WorldOptions {
   readonly devnet?: DevnetOptions;
   readonly worker?: Partial<WorkerOptions>;
+  /** Has an MCP server as well. */
+  readonly mcp?: Pick<McpOptions, "port">;
   /** Where the Worker reaches the chain, when something stands between them. */
   readonly rpcUrls?: (devnet: Devnet) => readonly string[];
 }
@@ -32,17 +40,30 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const rpcUrls = options.rpcUrls?.(devnet) ?? [devnet.rpcUrl];
     const settings = { ...options.worker, rpcUrls, stateFolder };
     let worker = await startWorker(settings);
+    const { rateLimits, verbose } = settings;
+    const besides = { ...(rateLimits !== undefined && { rateLimits }), ...(verbose !== undefined && { verbose }) };
+    const mcpSettings = { ...options.mcp, ...besides, alouUrl: worker.url, stateFolder };
+    let mcp = options.mcp && (await startMcp(mcpSettings));
     return {
       devnet,
       get worker() {
         return worker;
       },
       url: worker.url,
+      get mcp() {
+        return mcp;
+      },
       async restartWorker() {
         await worker.stop();
         worker = await startWorker({ ...settings, port: Number(new URL(worker.url).port) });
       },
+      async restartMcp() {
+        if (!mcp) return;
+        await mcp.stop();
+        mcp = await startMcp({ ...mcpSettings, port: Number(new URL(mcp.url).port) });
+      },
       async stop() {
+        await mcp?.stop();
         await worker.stop();
         await devnet.stop();
         fs.rmSync(stateFolder, { recursive: true, force: true });

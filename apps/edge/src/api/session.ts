@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { accountId, chainId, evmAddress, milliseconds } from "./schemas/primitives.ts";
+import { scopeSchema } from "./scope.ts";
 import { settingsSchema } from "./settings.ts";
 
 /** A wallet's place in an account. */
@@ -13,6 +14,8 @@ export const sessionSchema = z.object({
   account: accountId,
   wallets: z.array(walletSchema),
   settings: settingsSchema,
+  /** Present when it is a program of the user's that asks, and what it may do. */
+  grant: z.object({ id: z.string(), scopes: z.array(scopeSchema) }).exactOptional(),
   /** When it ends if nothing is done, and when it ends in any case. */
   idleExpiresAt: milliseconds,
   expiresAt: milliseconds,

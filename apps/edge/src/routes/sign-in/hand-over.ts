@@ -12,6 +12,7 @@ export async function sessionView(services: HandlerContext<OperationName>["servi
     account: session.account,
     wallets: (await services.db.all(walletsOf(session.user))).map(readWallet),
     settings: session.settings,
+    ...(session.grant && { grant: { ...session.grant, scopes: [...session.grant.scopes] } }),
     idleExpiresAt: session.idleExpiresAt,
     expiresAt: session.expiresAt,
   };
