@@ -13,6 +13,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Generous: a property test on a busy machine is slow, and no test here is about time.
+          testTimeout: 60_000,
           include: [
             "packages/**/*.test.ts",
             "apps/{cli,web}/**/*.test.ts",

@@ -3,4 +3,4 @@ import { contractProblems } from "./contracts.ts";
 
 it("the compiled contracts in the repository are what their sources compile to", () => {
   expect(contractProblems()).toEqual([]);
-}, 30_000);
+}, 180_000);

@@ -1,9 +1,8 @@
 // Plain JavaScript that any Node from 20 on can run: finds a Node new enough for the tools, then runs the task with it.
 //   node scripts/run.mjs start | demo | alou | test | test:unit | test:worker | test:e2e | check | format | bench | conformance | eval
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import os from "node:os";
 import path from "node:path";
 import tls from "node:tls";
 import { fileURLToPath } from "node:url";
@@ -43,8 +42,8 @@ if (node === null) {
 }
 if (node !== process.execPath) {
   const PATH = path.dirname(node) + path.delimiter + process.env.PATH;
-  const result = spawnSync(node, [self, ...process.argv.slice(2)], { stdio: "inherit", env: { ...process.env, PATH } });
-  process.exit(result.status ?? 1);
+  await become(node, [self, ...process.argv.slice(2)], { env: { ...process.env, PATH } });
+  process.exit();
 }
 
 // These keep wrangler and workerd from looking outside.
@@ -64,16 +63,35 @@ const CA_BUNDLES = [
   "/etc/ssl/cert.pem",
 ];
 if (process.platform === "linux" && !env.SSL_CERT_FILE && !CA_BUNDLES.some((file) => fs.existsSync(file))) {
-  env.SSL_CERT_FILE = path.join(os.tmpdir(), `alou-roots-${process.getuid()}.pem`);
+  env.SSL_CERT_FILE = path.join(root, ".cache", "node-roots.pem");
+  fs.mkdirSync(path.dirname(env.SSL_CERT_FILE), { recursive: true });
   fs.writeFileSync(env.SSL_CERT_FILE, tls.rootCertificates.join("\n"));
 }
 
+/**
+ * Runs a program in our place: it gets our signals, and its end is ours when it failed. A Ctrl-C reaches the whole
+ * foreground group by itself.
+ */
+async function become(program, args, options) {
+  const child = spawn(program, args, { stdio: "inherit", ...options });
+  const pass = (signal) => {
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
+  const status = await new Promise((resolve) => {
+    child.on("error", (error) => {
+      console.error(`${program} cannot be run: ${error.message}`);
+      resolve(1);
+    });
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, pass);
+  if (status !== 0) process.exit(status);
+}
+
 /** Runs a script with this Node. Nothing depends on a shell or on `.bin` shims, so it is the same on Windows. */
-function run(script, ...args) {
-  const flags = ["--disable-warning=ExperimentalWarning"];
-  const result = spawnSync(process.execPath, [...flags, script, ...args], { stdio: "inherit", cwd: root, env });
-  if (result.error) console.error(result.error.message);
-  if (result.status !== 0) process.exit(result.status ?? 1);
+async function run(script, ...args) {
+  await become(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], { cwd: root, env });
 }
 
 /** The CLI file of an installed package. */
@@ -89,13 +107,13 @@ const tasks = {
   alou: () => alou(...rest),
   "test:unit": () => vitest("--project", "unit", ...rest),
   "test:worker": () => vitest("--project", "worker", ...rest),
-  "test:e2e": () => {
-    buildWeb();
-    vitest("--project", "e2e", ...rest);
+  "test:e2e": async () => {
+    await buildWeb();
+    await vitest("--project", "e2e", ...rest);
   },
-  test: () => {
-    buildWeb();
-    vitest(...rest);
+  test: async () => {
+    await buildWeb();
+    await vitest(...rest);
   },
   check: () => run(path.join(root, "scripts/check/main.ts"), ...rest),
   format: () => run(cli("@biomejs/biome", "bin/biome"), "check", "--write", ...rest),
@@ -107,4 +125,4 @@ if (!tasks[task]) {
   console.error(`There is no task ${JSON.stringify(task)}. Tasks: ${Object.keys(tasks).join(", ")}.`);
   process.exit(1);
 }
-tasks[task]();
+await tasks[task]();

@@ -3,13 +3,10 @@ import { requestProblem } from "@alou/agent/model/check-request";
 import type { ModelMessage } from "@alou/agent/model/model-message";
 import { requestBody } from "@alou/agent/model/request-body";
 import fc from "fast-check";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { REQUEST } from "./client-world.ts";
 import { promptTokens } from "./prompt-cache.ts";
 import { refusalOf } from "./validate.ts";
-
-// Properties must not fail for the time a busy machine takes.
-vi.setConfig({ testTimeout: 60_000 });
 
 const id = fc.constantFrom("a", "b", "c");
 const text = fc.constantFrom("", " ", "hi", "换 1 ETH");

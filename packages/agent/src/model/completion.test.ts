@@ -153,3 +153,28 @@ describe("an answer", () => {
     expect(codeOf(() => read(HELLO, delta({}, "stop"), "[DONE]", "garbage", '{"error":{}}'))).toBe("whole");
   });
 });
+
+describe("blanks before the first word", () => {
+  const toldOf = (...data: string[]): string => {
+    const completion = new Completion(TOOLS);
+    let text = "";
+    for (const each of data) completion.push(each, (piece) => (text += piece.text));
+    return text;
+  };
+
+  it("are told with it", () => {
+    expect(toldOf(delta({ content: " \n" }), delta({ content: " so" }), delta({}, "stop"), "[DONE]")).toBe(" \n so");
+  });
+
+  it("are told to nobody where no word comes: the answer is empty, and may be asked for again", () => {
+    const blank = [delta({ content: " \n" }), delta({ content: "  " }, "stop"), "[DONE]"];
+    expect(toldOf(...blank)).toBe("");
+    expect(codeOf(() => read(...blank))).toBe("model_empty");
+  });
+
+  it("stay part of an answer that has calls", () => {
+    expect(
+      toldOf(delta({ content: "\n" }), call(0, { name: "swap", arguments: "{}" }, { id: "a" }), ...CALLS_END),
+    ).toBe("\n");
+  });
+});

@@ -36,6 +36,7 @@ export class Completion {
   #length = 0;
   #argumentsLength = 0;
   #hasText = false;
+  #blanks = "";
   #isDone = false;
 
   /** @param tools names of the tools the model was offered */
@@ -61,9 +62,9 @@ export class Completion {
     if (this.#isDone) return;
     if (data === "[DONE]") {
       this.#isDone = true;
-      const text = this.#filter.end();
-      if (text.trim() !== "") this.#hasText = true;
-      if (text !== "") told({ text, reasoning: "" });
+      this.#tell({ text: this.#filter.end(), reasoning: "" }, told);
+      // Beside calls blanks are part of the answer.
+      if (this.#blanks !== "" && this.#calls.length > 0) told({ text: this.#blanks, reasoning: "" });
       return;
     }
     const chunk = readChunk(data);
@@ -74,11 +75,23 @@ export class Completion {
     const saysMore = chunk.text !== "" || chunk.reasoning !== "" || chunk.calls.length > 0;
     if (this.#finish !== undefined && saysMore) throw new ModelFault("model_garbled", "more after the finish");
     const shown = chunk.text === "" ? NOTHING_SHOWN : this.#filter.push(chunk.text);
-    if (shown.text.trim() !== "") this.#hasText = true;
-    if (shown.text !== "" || chunk.reasoning !== "") told({ text: shown.text, reasoning: chunk.reasoning });
+    this.#tell({ text: shown.text, reasoning: chunk.reasoning }, told);
     if (shown.leaked) throw new ModelFault("model_markup", "the model's own notation in the text");
     for (const fragment of chunk.calls) this.#join(fragment);
     this.#end(chunk.finish);
+  }
+
+  /** Blanks wait for the first word: an answer of nothing else is a fault, and nobody has been told anything then. */
+  #tell({ text: piece, reasoning }: Told, told: (piece: Told) => void): void {
+    let text = this.#blanks + piece;
+    if (!this.#hasText && text.trim() === "") {
+      this.#blanks = text;
+      text = "";
+    } else {
+      this.#blanks = "";
+      this.#hasText = true;
+    }
+    if (text !== "" || reasoning !== "") told({ text, reasoning });
   }
 
   #join({ index, id, name, arguments: piece }: CallFragment): void {

@@ -1,12 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ChatRequest, ModelTool } from "./chat-model.ts";
 import { requestProblem } from "./check-request.ts";
 import type { ModelMessage } from "./model-message.ts";
 import { requestBody } from "./request-body.ts";
-
-// Properties must not fail for the time a busy machine takes.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TOOL: ModelTool = { name: "swap", description: "d", parameters: { type: "object", properties: {} } };
 const REQUEST: ChatRequest = {

@@ -1,9 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { SseError, SseParser } from "./sse-parser.ts";
-
-// Properties must not fail for the time a busy machine takes.
-vi.setConfig({ testTimeout: 60_000 });
 
 const utf8 = new TextEncoder();
 
