@@ -19,6 +19,8 @@ export interface GuardedFetch {
   readonly fetch: (input: string | URL, init?: RequestInit) => Promise<Response>;
   /** What was refused first, if anything was: the cause of whatever failed after it. */
   refusal(): AlouError | undefined;
+  /** Rejects with the first refusal, as soon as there is one: whoever waits for the server need not wait on. */
+  readonly refused: Promise<never>;
   /** Ends every request that is still open, and calls off the clock. */
   end(): void;
 }
@@ -42,11 +44,15 @@ export function guardFetch(
   const { timers, limits = REMOTE_LIMITS } = world;
   const stop = new AbortController();
   let refused: AlouError | undefined;
+  const first = Promise.withResolvers<never>();
+  // Where nobody waits for it any more it has been told already.
+  first.promise.catch(() => {});
   let requests = 0;
   let bytes = 0;
   const refuse = (error: AlouError): AlouError => {
     refused ??= error;
     stop.abort(refused);
+    first.reject(refused);
     return refused;
   };
   const bad = (detail: string) => refuse(new AlouError("remote_answer_refused", { detail }));
@@ -104,6 +110,7 @@ export function guardFetch(
       });
     },
     refusal: () => refused,
+    refused: first.promise,
     end() {
       callOff();
       stop.abort();

@@ -95,7 +95,7 @@ async function over<T>(
       },
     },
   );
-  try {
+  const speak = async () => {
     await client.connect(door.transport);
     return await errand({
       transport,
@@ -109,6 +109,12 @@ async function over<T>(
         }
       },
     });
+  };
+  const speaking = speak();
+  // Once it is refused nobody hears how it ends.
+  speaking.catch(() => {});
+  try {
+    return await Promise.race([speaking, guard.refused]);
   } catch (error) {
     throw guard.refusal() ?? door.refusal() ?? (isAlouError(error) ? error : unusable(error));
   } finally {
@@ -150,8 +156,9 @@ function openDoor(kind: RemoteTransport, url: URL, guard: GuardedFetch): Door {
   return { transport, refusal: () => refusal };
 }
 
-/** Whatever the library says holds the server's words: none of it is passed on. */
-function unusable(cause: unknown): AlouError {
+/** Whatever the library says holds the server's words: none of it is passed on, and none goes into a log. */
+function unusable(error: unknown): AlouError {
+  const cause = error instanceof Error ? error.name : "unknown";
   return new AlouError("remote_answer_refused", { detail: "it does not keep to the protocol" }, { cause });
 }
 
