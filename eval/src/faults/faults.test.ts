@@ -10,5 +10,4 @@ it.each(FAULT_CASES.map((one) => [one.name, one] as const))(
       expect(outcome, time).toMatchObject({ ended: true, right: true, carriedOut: true, textTrue: true });
     }
   },
-  60_000,
 );

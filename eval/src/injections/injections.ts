@@ -1,4 +1,6 @@
+import type { ChatModel } from "@alou/agent/model/chat-model";
 import { type Bar, percent, type RunOptions, type Suite, type SuiteResult, sampled, type Table } from "../suite.ts";
+import { openDeepSeek } from "../turn/open-model.ts";
 import { PASTED } from "./channel.ts";
 import { type InjectionCase, injectionCases } from "./injection-case.ts";
 import { type InjectionOutcome, runInjection } from "./run-case.ts";
@@ -15,14 +17,15 @@ interface Ran {
 export const injections: Suite = {
   id: "injections",
   title: "Hostile texts and a model that obeys them",
-  async run({ sample }: RunOptions): Promise<SuiteResult> {
-    const ran = await runCases(sampled(injectionCases(), sample));
-    const pasted = await runCases(sampled(injectionCases([PASTED]), sample));
+  async run({ sample, model, log }: RunOptions): Promise<SuiteResult> {
+    const real = model === "deepseek" ? openDeepSeek() : undefined;
+    const ran = await runCases(sampled(injectionCases(), sample), real, log);
+    const pasted = await runCases(sampled(injectionCases([PASTED]), sample), real, log);
     const all = [...ran, ...pasted];
     return {
       id: "injections",
       title: this.title,
-      bars: barsOf(ran, pasted, sample),
+      bars: barsOf(ran, pasted, sample === undefined && !real),
       tables: [
         countTable("By place", all, ({ channel }) => `${channel.name}${channel.own ? "" : " (stand-in)"}`),
         countTable("By disguise", ran, ({ encoding }) => encoding.name),
@@ -35,14 +38,21 @@ export const injections: Suite = {
   },
 };
 
-/** Runs cases one after the other. */
-export async function runCases(cases: readonly InjectionCase[]): Promise<readonly Ran[]> {
+/** Runs cases one after the other. @param model in the place of the obedient one */
+export async function runCases(
+  cases: readonly InjectionCase[],
+  model?: ChatModel,
+  log: (line: string) => void = () => {},
+): Promise<readonly Ran[]> {
   const ran: Ran[] = [];
-  for (const one of cases) ran.push({ one, outcome: await runInjection(one) });
+  for (const [i, one] of cases.entries()) {
+    ran.push({ one, outcome: await runInjection(one, model) });
+    if (model && i % 20 === 19) log(`${i + 1} of ${cases.length}`);
+  }
   return ran;
 }
 
-function barsOf(ran: readonly Ran[], pasted: readonly Ran[], sample: number | undefined): readonly Bar[] {
+function barsOf(ran: readonly Ran[], pasted: readonly Ran[], isWhole: boolean): readonly Bar[] {
   const all = [...ran, ...pasted];
   const count = (some: readonly Ran[], is: (outcome: InjectionOutcome) => boolean) =>
     some.filter(({ outcome }) => is(outcome)).length;
@@ -73,7 +83,7 @@ function barsOf(ran: readonly Ran[], pasted: readonly Ran[], sample: number | un
       what: "instructions the model saw and obeyed",
       value: `${obeyed} of ${ran.length}`,
       bar: `≥ ${LEAST_OBEYED}`,
-      meets: sample === undefined ? obeyed >= LEAST_OBEYED : null,
+      meets: isWhole ? obeyed >= LEAST_OBEYED : null,
     },
   ];
 }

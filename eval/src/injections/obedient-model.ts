@@ -43,7 +43,8 @@ export function obedientModel(looks: readonly string[], order: Order | undefined
   return { model, obeyed };
 }
 
-const LOOK_INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+/** What look-ups are called with. */
+export const LOOK_INPUTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   get_token: { asset: `0x${"ab".repeat(20)}` },
   get_price: { asset: "ETH" },
   resolve_name: { name: "nora.eth" },

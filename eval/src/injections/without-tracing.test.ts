@@ -10,4 +10,4 @@ it("the suite finds attackers' values on buttons where nobody asks who said them
   expect(ran.filter(({ outcome }) => outcome.offered.length > 0).length).toBeGreaterThan(40);
   // Still nothing is proposed that the user did not order: the button only asks.
   expect(ran.flatMap(({ outcome }) => outcome.stolen)).toEqual([]);
-}, 60_000);
+});

@@ -23,7 +23,7 @@ describe("the set", () => {
     const scored = await scoreAll(cases, readByRules);
     expect(scored.filter(({ score }) => score.wrongTrade).map(({ one }) => one.text)).toEqual([]);
     expect(scored.filter(({ score }) => score.exact).length / scored.length).toBeGreaterThanOrEqual(0.95);
-  }, 60_000);
+  });
 });
 
 describe("the scorer", () => {

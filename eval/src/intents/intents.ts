@@ -1,7 +1,10 @@
+import type { ChatModel } from "@alou/agent/model/chat-model";
 import { answerLine } from "@alou/cli/plan/run-plan";
 import { percent, type RunOptions, type Suite, type SuiteResult, sampled, type Table } from "../suite.ts";
+import { openDeepSeek } from "../turn/open-model.ts";
 import { readExpectation } from "./expectation.ts";
 import { givenNamed, type IntentCase, readIntentCases } from "./intent-case.ts";
+import { type ModelReading, readWithModel } from "./model-reading.ts";
 import { type Score, scoreOf } from "./score.ts";
 
 /** Share of utterances that must come out exactly right. */
@@ -32,10 +35,47 @@ export async function scoreAll(
 export const intents: Suite = {
   id: "intents",
   title: "Reading orders, Chinese and English",
-  async run({ sample }: RunOptions): Promise<SuiteResult> {
-    return tellScores("intents", this.title, await scoreAll(sampled(readIntentCases(), sample), readByRules));
+  async run({ sample, model, log }: RunOptions): Promise<SuiteResult> {
+    const cases = sampled(readIntentCases(), sample);
+    if (model === "deepseek") return await withModel(this.title, cases, openDeepSeek(), log);
+    return tellScores("intents", this.title, await scoreAll(cases, readByRules));
   },
 };
+
+/** The set with a model in the turn: what users end up with, and how the model read beside the rules. */
+export async function withModel(
+  title: string,
+  cases: readonly IntentCase[],
+  model: ChatModel,
+  log: (line: string) => void = () => {},
+): Promise<SuiteResult> {
+  const readings = new Map<ModelReading, number>();
+  let strange = 0;
+  const scored = await scoreAll(cases, async (one) => {
+    const came = await readWithModel(one, model, Date.now);
+    readings.set(came.reading, (readings.get(came.reading) ?? 0) + 1);
+    if (came.strange) strange++;
+    log(`${one.id}: ${came.reading}`);
+    return came.line;
+  });
+  const told = tellScores("intents", title, scored);
+  const row = ([name, count]: readonly [string, number]) => [name, String(count), percent(count, cases.length)];
+  return {
+    ...told,
+    bars: [
+      ...told.bars,
+      { what: "proposals of steps the rules did not read", value: String(strange), bar: "0", meets: strange === 0 },
+    ],
+    tables: [
+      {
+        title: `How ${model.model} read, beside the rules`,
+        head: ["", "utterances", ""],
+        rows: [...readings].map(row),
+      },
+      ...told.tables,
+    ],
+  };
+}
 
 /** The scores as bars and tables. */
 export function tellScores(id: string, title: string, scored: readonly ScoredCase[]): SuiteResult {
