@@ -300,6 +300,18 @@ export const ERRORS = {
       "Confirm or reject it in the wallet; if there is none any more, say so and go on.",
     ],
   ),
+  outstanding_unclear: entry(
+    409,
+    "unknown",
+    [
+      "钱包之前拿到过这笔的请求，之后又发送过交易。节点已经查不到那是不是这一笔。",
+      "Your wallet was handed a request for this before and has sent something since. The nodes can no longer tell whether it was this.",
+    ],
+    [
+      "在钱包的历史里找。已经发送，就不要再签；确实没有发送，就说明没有，再继续。",
+      "Look in your wallet's history. If it was sent, do not sign again; if nothing was sent, say so and go on.",
+    ],
+  ),
   wallet_pending: entry(
     409,
     "may-move",

@@ -106,6 +106,9 @@ export const discardProposal = contract({
 /** The user says that the wallet holds no unanswered request of the same intent any more. */
 const abandon = z.boolean().exactOptional();
 
+/** The user says that the wallet's own history shows nothing sent for this intent, where the nodes can no longer tell. */
+const nothingSent = z.boolean().exactOptional();
+
 /** Why the next request is not handed out. */
 const GATE = [
   "not_found",
@@ -121,6 +124,7 @@ const GATE = [
   "signing_elsewhere",
   "wallet_pending",
   "batch_unreadable",
+  "outstanding_unclear",
   "read_only",
 ] as const;
 
@@ -131,7 +135,7 @@ export const beginSigning = contract({
   auth: "session",
   rate: "heavy",
   params,
-  body: z.strictObject({ accepted, abandon }),
+  body: z.strictObject({ accepted, abandon, nothingSent }),
   response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
   errors: GATE,
 });
@@ -152,7 +156,7 @@ export const submitSignature = contract({
   auth: "session",
   rate: "heavy",
   params,
-  body: z.strictObject({ request: z.int().min(0).max(20), signature: hex, abandon }),
+  body: z.strictObject({ request: z.int().min(0).max(20), signature: hex, abandon, nothingSent }),
   response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
   errors: ["signer_mismatch", "signature_malformed", ...GATE],
 });

@@ -10,7 +10,7 @@ import { markSigning } from "../storage/proposals.ts";
 import { newToken } from "../storage/tokens.ts";
 import { findTransaction, payingTransaction } from "../storage/transactions.ts";
 import type { Errand } from "./errand.ts";
-import { settleOutstanding } from "./outstanding.ts";
+import { settleOutstanding, type WalletWord } from "./outstanding.ts";
 import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "./own-proposal.ts";
 
 /** How long a wallet may take: hardware wallets and second thoughts need minutes. */
@@ -29,23 +29,19 @@ export interface NextAsk {
  * Hands out the next request, complete. The one gate before a wallet: nothing passes that has given way to another
  * proposal, whose dangers are not accepted, whose intent may be paid already, whose request a wallet may still hold,
  * or whose bytes no longer keep their promise.
- * @param options.abandon the user says that the wallet holds no unanswered request of this intent
  * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `acknowledgement_missing`,
  * `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
- * `batch_unreadable`, `proposal_changed`, `simulation_unavailable`
+ * `batch_unreadable`, `outstanding_unclear`, `proposal_changed`, `simulation_unavailable`
  */
-export async function handOut(
-  errand: Errand,
-  file: ProposalFile,
-  options: { readonly abandon: boolean },
-): Promise<NextAsk> {
+export async function handOut(errand: Errand, file: ProposalFile, word: Partial<WalletWord>): Promise<NextAsk> {
   const { services, session } = errand;
   const { stored, life } = file;
   const { proposal } = stored;
+  const { abandon = false, nothingSent = false } = word;
   await requireSendable(errand, file);
   requireAcceptance(file);
   if (life.transactions.some(isOnItsWay)) throw new AlouError("step_out_of_order");
-  await requireOpen(errand, proposal, options.abandon);
+  await requireOpen(errand, proposal, { abandon, nothingSent });
   const next = proposal.requests[life.nextRequest];
   if (!next) throw new AlouError("step_out_of_order");
   if (next.kind !== "typed-data" && !isReplacement(proposal)) await requireFreeNonce(errand, next);
@@ -55,11 +51,11 @@ export async function handOut(
   if (!fresh) await rerun(proposal, life.nextRequest, signatures, services.corridor);
   const until = Math.min(deadlineOf(proposal) ?? now + SIGNING_MS, now + SIGNING_MS);
   const asked = next.kind !== "typed-data" ? life.nextRequest : null;
-  const handed = { until, asked, claim: newToken(), abandon: options.abandon, requestId: errand.requestId, now };
+  const handed = { until, asked, claim: newToken(), abandon, requestId: errand.requestId, now };
   if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
     // Something came between: it is told by name when it can still be seen.
     await requireSendable(errand, await ownProposal(errand, proposal.id));
-    await requireOpen(errand, proposal, options.abandon);
+    await requireOpen(errand, proposal, { abandon, nothingSent });
     throw new AlouError("signing_elsewhere");
   }
   const ask = next.kind === "transaction" ? completeRequest(next, signatures) : next;
@@ -68,7 +64,7 @@ export async function handOut(
 }
 
 /** The place in which a request would be carried out is free, as far as records and chain can tell. */
-async function requireOpen(errand: Errand, proposal: Proposal, abandon: boolean): Promise<void> {
+async function requireOpen(errand: Errand, proposal: Proposal, word: WalletWord): Promise<void> {
   const { services, session } = errand;
   const { action, intent } = proposal;
   if (action.kind === "speed-up" || action.kind === "cancel") {
@@ -79,7 +75,7 @@ async function requireOpen(errand: Errand, proposal: Proposal, abandon: boolean)
   }
   const paying = await payingTransaction(services.db, session.user, intent.id);
   if (paying) throw new AlouError("already_submitted", { hash: paying.record.hash });
-  await settleOutstanding(errand, intent.id, abandon);
+  await settleOutstanding(errand, intent.id, word);
 }
 
 /**

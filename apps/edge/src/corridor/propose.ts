@@ -1,3 +1,4 @@
+import type { Intent } from "@alou/intents/intent";
 import { AlouError } from "@alou/money/error";
 import type { Situation } from "@alou/proposals/corridor";
 import { isReplacement } from "@alou/proposals/life";
@@ -18,6 +19,8 @@ export interface ProposeOptions {
   readonly speed?: Situation["speed"] | undefined;
   /** What the connected wallet says it can do. */
   readonly capabilities?: Capabilities | undefined;
+  /** The intent with what the user clicked on the card: its id is the same, its hash is not. */
+  readonly edited?: Intent | undefined;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface ProposeOptions {
 export async function propose(
   errand: Errand,
   stored: StoredIntent,
-  { speed, capabilities }: ProposeOptions = {},
+  { speed, capabilities, edited }: ProposeOptions = {},
 ): Promise<ProposalFile> {
   const { services, session } = errand;
   const { intent, plan } = stored;
@@ -43,7 +46,7 @@ export async function propose(
   if (intent.after !== undefined) await requireMined(errand, plan, intent.after);
   const chosen = speed ?? stored.speed ?? session.settings.speed;
   const situation = await situationOf(errand, stored, chosen, capabilities);
-  return await keep(errand, await prepareProposal(intent, services.corridor, situation));
+  return await keep(errand, await prepareProposal(edited ?? intent, services.corridor, situation));
 }
 
 /** Stores a proposal; older ones of its intent give way. */

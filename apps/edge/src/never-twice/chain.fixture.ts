@@ -42,6 +42,8 @@ export class ModelChain {
   held = false;
   /** The next transaction that is mined reverts. */
   revertNext = false;
+  /** Of how many newest blocks nodes know the state; of older ones, only what is in them. */
+  remembers = Number.POSITIVE_INFINITY;
 
   get head(): number {
     return FIRST_BLOCK + this.#blocks.length - 1;
@@ -124,7 +126,7 @@ export class ModelChain {
       case "eth_sendRawTransaction":
         return await this.send(param);
       case "eth_getTransactionCount":
-        return { ok: true, value: quantity(this.#nonceAt(request.params[1] as string)) };
+        return this.#nonceAt(request.params[1] as string);
       case "eth_getBlockByNumber":
         return { ok: true, value: this.#block(this.#number(param)) };
       case "eth_getTransactionByHash":
@@ -143,10 +145,12 @@ export class ModelChain {
     return tag === "latest" ? this.head : Number(tag);
   }
 
-  #nonceAt(tag: string): number {
-    if (tag === "pending") return this.nextNonce;
-    const index = Math.min(Math.max(0, this.#number(tag) - FIRST_BLOCK), this.#blocks.length - 1);
-    return (this.#blocks[index] as Block).nonce;
+  #nonceAt(tag: string): Outcome {
+    if (tag === "pending") return { ok: true, value: quantity(this.nextNonce) };
+    const number = this.#number(tag);
+    if (number <= this.head - this.remembers) return { ok: false, code: -32000, message: "missing trie node" };
+    const index = Math.min(Math.max(0, number - FIRST_BLOCK), this.#blocks.length - 1);
+    return { ok: true, value: quantity((this.#blocks[index] as Block).nonce) };
   }
 
   #block(number: number): unknown {

@@ -37,6 +37,7 @@ export async function payUntilDone(user: ModelUser): Promise<void> {
       const code = error instanceof AlouError ? error.code : "internal";
       if (code === "already_submitted" && paymentsIn(world).length > 0) return;
       if (code === "signing_elsewhere") await sayThatItIsFree(user);
+      else if (code === "outstanding_unclear") await sayWhatWasSent(user);
       else await world.pass(10_000);
     }
   }
@@ -48,6 +49,18 @@ async function sayThatItIsFree(user: ModelUser): Promise<void> {
   for (const prompt of user.prompts) await user.reject(prompt, "closed");
   try {
     await user.confirm(await user.ask({ abandon: true }), "open");
+  } catch (error) {
+    if (!(error instanceof AlouError)) throw error;
+    if (error.code === "outstanding_unclear") await sayWhatWasSent(user);
+  }
+}
+
+/** Looks at the wallet's history: hands in what was sent; says that nothing was when nothing was. */
+async function sayWhatWasSent(user: ModelUser): Promise<void> {
+  for (const prompt of user.prompts) await user.reject(prompt, "closed");
+  try {
+    if (await user.lookUp()) return;
+    await user.confirm(await user.ask({ abandon: true, nothingSent: true }), "open");
   } catch (error) {
     if (!(error instanceof AlouError)) throw error;
   }

@@ -71,6 +71,21 @@ const SCENARIOS: readonly Scenario[] = [
     meanwhile: otherTab,
   },
   {
+    name: "nodes that have forgotten what a closed page's wallet sent",
+    wallet: "sends",
+    play: async (user, world) => {
+      world.chain.remembers = 4;
+      await user.propose();
+      await user.confirm(await user.ask(), "closed");
+      await goOn(world, 8);
+      await world.pass(660_000);
+      await user.propose();
+      // The wallet asks no more: that is true, and not the question.
+      await user.confirm(await user.ask({ abandon: true }), "open");
+    },
+    meanwhile: otherTab,
+  },
+  {
     name: "a wallet that does something else in between",
     wallet: "sends",
     play: async (user, world) => {

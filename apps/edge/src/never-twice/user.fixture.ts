@@ -62,6 +62,8 @@ export class ModelUser {
   readonly unreported = new Set<string>();
   /** What the wallet did on its own account. */
   readonly foreign = new Set<string>();
+  /** The wallet has sent something once more by itself. */
+  hurried = false;
   /** What was last told about money for each submitted transaction. */
   readonly told = new Map<string, string>();
 
@@ -79,11 +81,14 @@ export class ModelUser {
   }
 
   /** A page asks the gate; what passes it opens a prompt in the wallet. */
-  async ask(options: { abandon?: boolean; proposal?: string; replaces?: boolean } = {}): Promise<Prompt> {
+  async ask(
+    options: { abandon?: boolean; nothingSent?: boolean; proposal?: string; replaces?: boolean } = {},
+  ): Promise<Prompt> {
     const id = options.proposal ?? this.proposals.at(-1);
     if (id === undefined) throw new Error("nothing was proposed");
     if (options.abandon && this.prompts.some(({ replaces }) => !replaces)) this.lied = true;
-    const body = { abandon: options.abandon ?? false };
+    const { abandon = false, nothingSent = false } = options;
+    const body = { abandon, nothingSent };
     const input = { params: { proposal: id }, body };
     const { request, ask } = (await this.world.request((errand) =>
       beginSigning(input as never, { errand } as never),
@@ -116,6 +121,16 @@ export class ModelUser {
     }
   }
 
+  /** Looks through the wallet's history, and hands in what it has sent and nobody knows; says whether there was any. */
+  async lookUp(): Promise<boolean> {
+    const known = new Set(this.world.rows().flatMap(({ hashes }) => JSON.parse(hashes) as string[]));
+    const { chain } = this.world;
+    const sent = [...chain.mined.map(({ tx }) => tx), ...chain.waiting];
+    const [found] = sent.filter(({ hash }) => !known.has(hash) && !this.foreign.has(hash));
+    if (found) await this.#submit(this.proposals[0] ?? "", { via: "hash", request: 0, hash: found.hash });
+    return found !== undefined;
+  }
+
   /** The wallet sends something of its own, which takes the nonce that was meant for the payment. */
   async doSomethingElse({ ask }: Prompt): Promise<void> {
     const raw = sign({ ...ask, to: ELSEWHERE, data: "0x" }, this.world.chain.nextNonce);
@@ -127,6 +142,7 @@ export class ModelUser {
   async hurry(): Promise<void> {
     const [waiting] = this.world.chain.waiting;
     if (!waiting || !this.#lastAsk) return;
+    this.hurried = true;
     const dearer = (fee: bigint) => `${fee * 2n}` as TransactionRequest["maxFeePerGas"];
     const { maxFeePerGas, maxPriorityFeePerGas } = waiting;
     const fees = { maxFeePerGas: dearer(maxFeePerGas), maxPriorityFeePerGas: dearer(maxPriorityFeePerGas) };

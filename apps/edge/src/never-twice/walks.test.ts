@@ -2,7 +2,7 @@
 import { AlouError } from "@alou/money/error";
 import fc from "fast-check";
 import { beforeAll, describe, it, vi } from "vitest";
-import { expectHonest, payUntilDone, settle } from "./honesty.fixture.ts";
+import { expectHonest, goOn, payUntilDone, settle } from "./honesty.fixture.ts";
 import { ModelUser, type WalletKind } from "./user.fixture.ts";
 import { type Fault, ModelWorld } from "./world.fixture.ts";
 
@@ -97,7 +97,21 @@ const steps = (wallet: WalletKind) =>
         step: (_: ModelUser, { chain }: ModelWorld) => chain.reorganise(depth, lost && wallet === "signs"),
       })),
     },
-    { weight: 1, arbitrary: always("the wallet hurries by itself", (user) => user.hurry()) },
+    {
+      weight: 1,
+      arbitrary: always("nodes forget old states", async (user, world) => {
+        if (user.hurried) return;
+        world.chain.remembers = 4;
+        await goOn(world, 6);
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: always("the wallet hurries by itself", async (user, { chain }) => {
+        // What took a nonce that nodes have forgotten stays unknown: nothing is paid again, and nothing is over.
+        if (chain.remembers === Number.POSITIVE_INFINITY) await user.hurry();
+      }),
+    },
     { weight: 1, arbitrary: always("speed up", (user) => user.replace("speed-up")) },
     { weight: 1, arbitrary: always("cancel", (user) => user.replace("cancel")) },
     {

@@ -70,6 +70,8 @@ export class ModelWorld {
     this.#fake.run = [{ gas: 21_000 }];
     this.database.exec(`INSERT INTO users (id, settings, created_at) VALUES ('${USER}', '{}', 0)`);
     const { id, hash } = this.intent;
+    const plan = ["pln_1", USER, JSON.stringify({ intents: [{ id, hash }] })];
+    this.database.all("INSERT INTO plans VALUES (?, ?, NULL, ?, '{}', 0)", plan);
     const values = [id, USER, hash, JSON.stringify(this.intent)];
     this.database.all("INSERT INTO intents VALUES (?, ?, 'pln_1', 0, ?, ?, NULL, 0)", values);
   }

@@ -13,11 +13,16 @@ const plain = (nonce: number, hash: string) => ({
 });
 const authorization = { chainId: "0x7a69", address: ME, nonce: "0x6", r: word(1), s: word(1), yParity: "0x0" };
 
+/** The oldest block whose state is still known. */
+let oldest = 0;
+
 /** The account's nonce is 5 until block 140, whose set-code transaction uses up 5 and 6; block 150 uses up 7. */
 const node = {
   async send(requests: readonly { method: string; params: readonly unknown[] }[]) {
     const outcomes = requests.map(({ method, params }) => {
       const block = Number(params[method === "eth_getTransactionCount" ? 1 : 0]);
+      if (method === "eth_getTransactionCount" && block < oldest)
+        return { ok: false, code: -32000, message: "missing trie node" };
       if (method === "eth_getTransactionCount")
         return { ok: true, value: quantity(block < SETTING ? 5 : block < 150 ? 7 : 8) };
       if (method !== "eth_getBlockByNumber") return { ok: true, value: "0x" };
@@ -41,5 +46,11 @@ describe("what used a nonce", () => {
 
   it("is the transaction whose authorization used it up", async () => {
     expect(await userOf(6)).toBe("0xaa");
+  });
+
+  it("is found in the blocks whose states are still known, and told of no others", async () => {
+    oldest = 145;
+    expect([await userOf(7), await userOf(6), await userOf(8)]).toEqual(["0xbb", undefined, undefined]);
+    oldest = 0;
   });
 });

@@ -5,16 +5,15 @@ import { type Read, readEach } from "./read.ts";
 import { readState } from "./state.ts";
 import { type NodeTransaction, readNodeTransaction } from "./transaction.ts";
 
-/** How many blocks one question is spread over: with 16 the block is found among 4,096 in three round trips. */
+/** How many blocks one question is spread over: with 16 the block is found among 4,096 in three round trips, among 1,000,000 in five. */
 const POINTS = 16;
-/** Beyond this few nodes keep the state that is needed to tell. */
-const FARTHEST = 4_096;
 /** A reorganisation may have used the nonce in a block of a lower number than the one it was seen free after. */
 const REORGANISED = 64;
 
 /**
  * The transaction that used an account's nonce: what a wallet sent by itself, or what took a pending one's place.
- * Undefined where the nonce is still free or the nodes cannot tell.
+ * Undefined where the nonce is still free or the nodes cannot tell. Nodes that keep only the states of the newest blocks find what was
+ * used in those: of a block whose state is gone it is supposed that the nonce was free, and what is found is checked.
  * @param after number of a block after which the nonce was still free
  * @param head number of the latest block
  */
@@ -25,14 +24,13 @@ export async function findNonceUser(
   after: number,
   head: number,
 ): Promise<NodeTransaction | undefined> {
-  let [free, used] = [Math.max(0, after - REORGANISED, head - FARTHEST), head];
+  let [free, used] = [Math.max(0, after - REORGANISED), head];
   if ((await nonceAt(node, account, [used]))[0] === undefined) return undefined;
   while (used - free > 1) {
     const step = Math.max(1, Math.floor((used - free) / (POINTS + 1)));
     const blocks = Array.from({ length: POINTS }, (_, i) => free + step * (i + 1)).filter((block) => block < used);
     const counts = await nonceAt(node, account, blocks);
-    if (counts.includes(undefined)) return undefined;
-    const first = counts.findIndex((count) => (count as number) > nonce);
+    const first = counts.findIndex((count) => count !== undefined && count > nonce);
     [free, used] = first < 0 ? [blocks.at(-1) as number, used] : [blocks[first - 1] ?? free, blocks[first] as number];
   }
   const { value } = await readState(node, senderRead(used, account, nonce));

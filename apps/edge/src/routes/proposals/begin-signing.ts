@@ -5,7 +5,7 @@ import type { Handler } from "../../http/handler.ts";
 
 export const beginSigning: Handler<"beginSigning"> = async ({ params, body }, { errand }) => {
   const file = await takeAcceptance(errand, await ownProposal(errand, params.proposal), body.accepted);
-  const next = await handOut(errand, file, { abandon: body.abandon ?? false });
+  const next = await handOut(errand, file, body);
   // Another tab or device must not offer the same signature meanwhile.
   errand.services.waitUntil(tellPages(errand.services, errand.session.user, [params.proposal]));
   return next;

@@ -15,11 +15,18 @@ export const reviseProposal: Handler<"reviseProposal"> = async ({ params, body }
   const waiting = life.transactions.find(isOnItsWay);
   if (waiting) throw new AlouError("already_submitted", { hash: waiting.hash });
   const known = await findIntent(services.db, session.user, proposal.intent.id);
-  if (!known) throw new AlouError("not_found", { what: "intent" });
-  const speed = body.speed ?? proposal.fee.speed;
+  if (!known || !saysTheSame(proposal.intent, known.intent)) throw new AlouError("not_found", { what: "intent" });
   const intent = edited(proposal.intent, body, services.now());
-  return proposalView(await propose(errand, { ...known, intent }, { speed, capabilities: body.capabilities }));
+  const speed = body.speed ?? proposal.fee.speed;
+  return proposalView(await propose(errand, known, { speed, capabilities: body.capabilities, edited: intent }));
 };
+
+/** Whether an intent, clicks on its card aside, is still what its message says. */
+function saysTheSame(shown: Intent, said: Intent): boolean {
+  if (shown.kind !== "swap" || said.kind !== "swap") return shown.hash === said.hash;
+  const { slippageBps, deadlineSeconds } = said;
+  return intentHash({ ...shown, slippageBps, deadlineSeconds }) === said.hash;
+}
 
 /** The intent with what the user clicked; its id stays, so it still pays once, its hash changes. */
 function edited(

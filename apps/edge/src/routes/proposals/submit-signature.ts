@@ -23,5 +23,5 @@ export const submitSignature: Handler<"submitSignature"> = async ({ params, body
     }
     await saveSignature(services.db, session.user, params.proposal, body.request, body.signature, services.now());
   }
-  return await handOut(errand, await ownProposal(errand, params.proposal), { abandon: body.abandon ?? false });
+  return await handOut(errand, await ownProposal(errand, params.proposal), body);
 };
