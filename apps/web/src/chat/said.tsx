@@ -50,7 +50,7 @@ export function Said({ id, text, at, marks, onEdit }: SaidProps) {
       <time className={styles.time} dateTime={new Date(at).toISOString()}>
         {clockTime(language, at)}
       </time>
-      <p className={styles.said} lang={languageTag(languageOf(text))}>
+      <p className={classNames(styles.said, onEdit && styles.editable)} lang={languageTag(languageOf(text))}>
         <Hidden>{t(CHAT.youSaid)} </Hidden>
         {saidPieces(text, marks).map((piece, index) => {
           // Pieces of one text: they keep their places.
