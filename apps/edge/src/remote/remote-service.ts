@@ -26,8 +26,9 @@ export function openRemote(env: Env): RemoteService {
     rules: {
       ports,
       loopback: env.REMOTE_LOOPBACK === "on",
-      ownHosts: env.ORIGINS.split(",").flatMap((origin) =>
-        URL.canParse(origin.trim()) ? new URL(origin.trim()).hostname : [],
+      // Our own MCP server is nobody else's: through it a model could propose in the user's name.
+      ownHosts: [...env.ORIGINS.split(","), env.MCP_URL ?? ""].flatMap((text) =>
+        URL.canParse(text.trim()) ? new URL(text.trim()).hostname : [],
       ),
     },
     secretKeys: env.REMOTE_SECRETS_KEY,
