@@ -14,7 +14,8 @@ import { callTool } from "./tools/catalogue.ts";
 import { fakeDesk, ME, NOW, planOf } from "./tools/tool-desk.fixture.ts";
 import type { TurnEvent } from "./turn.ts";
 
-const ATTACKER = "0x000000000000000000000000000000000000dEaD";
+// Ordinary, and so readable as a payee: nothing but where it comes from keeps it out.
+const ATTACKER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 const TOOL: RemoteTool = {
   server: { number: 2, name: "Weather" },
   name: "forecast",
