@@ -10,7 +10,6 @@ import type { Files, Follower, Pages } from "./ports.ts";
 import { openRemote, type RemoteService } from "./remote/remote-service.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import type { Session } from "./storage/sessions.ts";
-import { type ModelService, openModel } from "./turn/model-service.ts";
 
 /** What the corridor may use, opened for one request: everything outside it, behind doors that tests can put their own behind. */
 export interface Services {
@@ -24,8 +23,7 @@ export interface Services {
   readonly openSocket: (session: Session) => Promise<Response>;
   readonly conversation: (id: string) => DurableObjectStub<Conversation>;
   readonly files: Files;
-  /** The language model of this deployment, if there is one. */
-  readonly model: ModelService;
+  readonly model: ModelSettings;
   /** What is allowed with other people's MCP servers. */
   readonly remote: RemoteService;
   /** The emergency switch: signing and sending are paused. What was sent before is followed on. */
@@ -34,6 +32,25 @@ export interface Services {
   readonly now: () => number;
   /** Keeps work alive after the answer is on its way. */
   readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** The language model this deployment is set up with; without a key there is none. */
+export interface ModelSettings {
+  readonly apiKey?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly model?: string | undefined;
+  /** What a user may spend a day, in millionths of a US dollar. */
+  readonly dailyBudget?: bigint;
+}
+
+function modelSettings(env: Env): ModelSettings {
+  const budget = env.MODEL_DAILY_BUDGET ?? "";
+  return {
+    apiKey: env.DEEPSEEK_API_KEY,
+    baseUrl: env.DEEPSEEK_BASE_URL,
+    model: env.DEEPSEEK_MODEL,
+    ...(/^\d{1,12}$/.test(budget) && { dailyBudget: BigInt(budget) }),
+  };
 }
 
 /**
@@ -85,7 +102,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     },
     conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
     files: filesIn(env.FILES),
-    model: openModel(env),
+    model: modelSettings(env),
     remote: openRemote(env),
     isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
     now,

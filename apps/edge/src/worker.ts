@@ -1,6 +1,6 @@
+import { WorkerEntrypoint } from "cloudflare:workers";
 import type { Env } from "./env.ts";
 import { createApp } from "./http/app.ts";
-import { sweep } from "./objects/sweep.ts";
 import { openServices } from "./services.ts";
 
 export { ChainFollower } from "./objects/chain-follower.ts";
@@ -8,10 +8,19 @@ export { Conversation } from "./objects/conversation.ts";
 export { UserHub } from "./objects/user-hub.ts";
 
 const app = createApp();
+const behindMcp = createApp("mcp");
+
+/** The API for the MCP server, over its service binding: the only door that OAuth access tokens open. */
+export class McpDoor extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request): Promise<Response> {
+    return await behindMcp.fetch(request, this.env, this.ctx);
+  }
+}
 
 export default {
   fetch: app.fetch,
   async scheduled(_, env, context) {
+    const { sweep } = await import("./objects/sweep.ts");
     await sweep(openServices(env, (work) => context.waitUntil(work)));
   },
 } satisfies ExportedHandler<Env>;

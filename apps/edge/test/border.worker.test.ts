@@ -2,9 +2,11 @@ import { applyD1Migrations, SELF } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { ERRORS } from "@alou/money/error-catalogue";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Contract } from "../src/api/contract.ts";
 import { CONTRACTS } from "../src/api/contracts.ts";
+import { loadContract } from "../src/api/load-contract.ts";
 import { openApiDocument } from "../src/api/openapi.ts";
-import { OPERATIONS } from "../src/api/operations.ts";
+import { OPERATIONS, type OperationName } from "../src/api/operations.ts";
 import { problemSchema } from "../src/api/schemas/problem.ts";
 import { codeOf, newAccount, ORIGIN, type SignedIn, send, signInPage } from "./test-account.ts";
 
@@ -156,7 +158,7 @@ describe("the same key twice", () => {
 });
 
 describe("the OpenAPI document", () => {
-  it("describes every operation, and nothing else", () => {
+  it("describes every operation, and nothing else", async () => {
     const document = JSON.parse(JSON.stringify(openApiDocument("/"))) as {
       openapi: string;
       paths: Record<string, Record<string, { operationId: string }>>;
@@ -167,6 +169,9 @@ describe("the OpenAPI document", () => {
     );
     expect(described.sort()).toEqual(Object.keys(OPERATIONS).sort());
     expect(Object.keys(CONTRACTS).sort()).toEqual(Object.keys(OPERATIONS).sort());
+    for (const [name, contract] of Object.entries(CONTRACTS) as [OperationName, Contract][]) {
+      expect(await loadContract(name)).toBe(contract);
+    }
   });
 
   it("writes every schema once, and refers to nothing that is not there", () => {

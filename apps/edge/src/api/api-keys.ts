@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { id, milliseconds } from "./schemas/primitives.ts";
-import { scopeSchema, scopesSchema } from "./scope.ts";
+import { scopeSchema, scopesSchema } from "./schemas/scope.ts";
 
 /** A key of the user's, without its secret. */
 export const apiKeySchema = z.object({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { accountId, chainId, evmAddress, milliseconds } from "./schemas/primitives.ts";
-import { scopeSchema } from "./scope.ts";
+import { scopeSchema } from "./schemas/scope.ts";
 import { settingsSchema } from "./settings.ts";
 
 /** A wallet's place in an account. */

@@ -2,7 +2,7 @@ import { AlouError } from "@alou/money/error";
 import { Hono } from "hono";
 import type * as z from "zod";
 import type { Contract, RateClass } from "../api/contract.ts";
-import { CONTRACTS } from "../api/contracts.ts";
+import { loadContract } from "../api/load-contract.ts";
 import { OPERATIONS, type OperationName } from "../api/operations.ts";
 import { openErrand } from "../corridor/errand.ts";
 import type { Env } from "../env.ts";
@@ -20,16 +20,26 @@ import { spend } from "./rate-limit.ts";
 import { API_HEADERS } from "./security-headers.ts";
 import { requireScope, sessionOf } from "./who-asks.ts";
 
+/**
+ * Through which door a request comes. `mcp` is a service binding of the MCP server and of nobody else: tokens that were issued for
+ * that server are good there alone.
+ */
+export type Door = "public" | "mcp";
+
 /** The HTTP API: every contract's operation, behind one border. */
-export function createApp(): Hono<{ Bindings: Env }> {
+export function createApp(door: Door = "public"): Hono<{ Bindings: Env }> {
   const app = new Hono<{ Bindings: Env }>();
-  for (const [name, contract] of Object.entries(CONTRACTS) as [OperationName, Contract][]) {
-    const [method = "GET", path = "/"] = OPERATIONS[name].split(" ");
+  for (const [name, route] of Object.entries(OPERATIONS) as [OperationName, string][]) {
+    const [method = "GET", path = "/"] = route.split(" ");
     app.on(method, path, (c) =>
       answer(c.req.raw, c.env, async (requestId, origins) => {
         const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
         const params = c.req.param() as Record<string, string>;
-        return await operate(name, contract, { request: c.req.raw, env: c.env, params, services, requestId, origins });
+        const contract = await loadContract(name);
+        return await operate(name, contract, {
+          ...{ request: c.req.raw, env: c.env, params, services, requestId, origins },
+          audience: audienceOf(door, c.env),
+        });
       }),
     );
   }
@@ -38,13 +48,24 @@ export function createApp(): Hono<{ Bindings: Env }> {
     answer(c.req.raw, c.env, async (_, origins) => {
       const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
       await spend(c.env, "any", addressOf(c.req.raw));
-      const session = await sessionOf(c.req.raw, services);
+      const session = await sessionOf(c.req.raw, services, audienceOf(door, c.env));
       if (session.grant) requireScope(session.grant, "read");
       await spend(c.env, "write", `live:${session.user}`);
       const { openLive } = await import("../routes/live.ts");
       return await openLive(c.req.raw, services, session, origins);
     }),
   );
+  for (const path of ["/oauth/*", "/.well-known/oauth-authorization-server"]) {
+    app.on(["GET", "POST"], path, (c) =>
+      answer(c.req.raw, c.env, async (requestId, origins) => {
+        await spend(c.env, "sign-in", `oauth:${addressOf(c.req.raw)}`);
+        const services = openServices(c.env, (work) => c.executionCtx.waitUntil(work));
+        const place = { issuer: origins[0] ?? "", resource: c.env.MCP_URL ?? "", origins, requestId };
+        const { serveOAuth } = await import("../oauth/serve-oauth.ts");
+        return await serveOAuth(c.req.raw, services, place);
+      }),
+    );
+  }
   app.get("/errors/:code", (c) =>
     answer(c.req.raw, c.env, async () => {
       const { describeError } = await import("../routes/describe-error.ts");
@@ -60,6 +81,9 @@ export function createApp(): Hono<{ Bindings: Env }> {
   );
   return app;
 }
+
+/** Headers that a page may set for itself. */
+const OF_PAGES: ReadonlySet<string> = new Set(["content-security-policy", "referrer-policy"]);
 
 /** Runs a request and turns whatever happens into an answer with the headers every answer has. */
 async function answer(
@@ -79,9 +103,13 @@ async function answer(
   }
   if (response.webSocket) return response;
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(API_HEADERS)) headers.set(name, value);
-  for (const [name, value] of Object.entries(corsHeaders(request.headers.get("origin"), origins)))
-    headers.set(name, value);
+  for (const [name, value] of Object.entries(API_HEADERS)) {
+    // A page among the answers brings its own.
+    if (!(OF_PAGES.has(name) && headers.has(name))) headers.set(name, value);
+  }
+  if (!headers.has("access-control-allow-origin"))
+    for (const [name, value] of Object.entries(corsHeaders(request.headers.get("origin"), origins)))
+      headers.set(name, value);
   headers.set("x-request-id", requestId);
   return new Response(response.body, { status: response.status, headers });
 }
@@ -93,7 +121,11 @@ interface Incoming {
   readonly services: Services;
   readonly requestId: string;
   readonly origins: readonly string[];
+  /** The resource that OAuth tokens have to be issued for here; none are taken where there is none. */
+  readonly audience: string | undefined;
 }
+
+const audienceOf = (door: Door, env: Env): string | undefined => (door === "mcp" ? env.MCP_URL : undefined);
 
 /** The border of one operation: same-site, rate, session, shape, idempotency; then the handler. */
 async function operate(name: OperationName, contract: Contract, incoming: Incoming): Promise<Response> {
@@ -103,7 +135,7 @@ async function operate(name: OperationName, contract: Contract, incoming: Incomi
   // Before anything is looked up: a flood without a session must not reach the database.
   await spend(env, "any", addressOf(request));
   if (contract.auth === "none") await spend(env, contract.rate, `${contract.rate}:${addressOf(request)}`);
-  const session = contract.auth === "session" ? await sessionOf(request, services) : undefined;
+  const session = contract.auth === "session" ? await sessionOf(request, services, incoming.audience) : undefined;
   if (session?.grant) requireScope(session.grant, contract.scope);
   if (session) await spend(env, contract.rate, `${contract.rate}:${session.user}`);
   const input = {

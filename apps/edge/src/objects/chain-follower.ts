@@ -3,46 +3,54 @@ import type { Broadcast } from "@alou/chains/evm/broadcast";
 import type { Hex } from "@alou/chains/evm/hex";
 import type { Env } from "../env.ts";
 import type { Follower, Handover, Tracked } from "../ports.ts";
-import { openServices } from "../services.ts";
-import { FollowTable } from "./follow-table.ts";
-import { Following } from "./following.ts";
+import type { Following } from "./following.ts";
 
 /** An alarm that is overdue by this long has been lost. */
 const LOST_MS = 60_000;
 
 /** The follower of one chain: `Following` over the object's own storage, woken by its alarm. */
 export class ChainFollower extends DurableObject<Env> implements Follower {
-  readonly #following: Following;
+  #following: Promise<Following> | undefined;
 
-  constructor(state: DurableObjectState, env: Env) {
-    super(state, env);
-    this.#following = new Following({
-      table: new FollowTable(state.storage.sql),
-      services: () => openServices(env, (work) => state.waitUntil(work)),
-      async wakeBy(due) {
-        const set = await state.storage.getAlarm();
-        if (set === null || set > due || set < Date.now() - LOST_MS) await state.storage.setAlarm(due);
-      },
-    });
+  /** Loaded when it is first asked for: the Worker, which is the same program, starts without it. */
+  #open(): Promise<Following> {
+    this.#following ??= openFollowing(this.ctx, this.env);
+    return this.#following;
   }
 
   async track(handover: Handover): Promise<void> {
-    await this.#following.track(handover);
+    await (await this.#open()).track(handover);
   }
 
   async heard(id: string, hash: Hex, sent: Broadcast): Promise<void> {
-    await this.#following.heard(id, hash, sent);
+    await (await this.#open()).heard(id, hash, sent);
   }
 
   async missing(tracked: readonly Tracked[]): Promise<string[]> {
-    return await this.#following.missing(tracked);
+    return await (await this.#open()).missing(tracked);
   }
 
   async wake(): Promise<void> {
-    await this.#following.wake();
+    await (await this.#open()).wake();
   }
 
   override async alarm(): Promise<void> {
-    await this.#following.look();
+    await (await this.#open()).look();
   }
+}
+
+async function openFollowing(state: DurableObjectState, env: Env): Promise<Following> {
+  const [{ Following }, { FollowTable }, { openServices }] = await Promise.all([
+    import("./following.ts"),
+    import("./follow-table.ts"),
+    import("../services.ts"),
+  ]);
+  return new Following({
+    table: new FollowTable(state.storage.sql),
+    services: () => openServices(env, (work) => state.waitUntil(work)),
+    async wakeBy(due) {
+      const set = await state.storage.getAlarm();
+      if (set === null || set > due || set < Date.now() - LOST_MS) await state.storage.setAlarm(due);
+    },
+  });
 }

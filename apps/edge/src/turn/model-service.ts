@@ -6,8 +6,7 @@ import { isModelErrorCode } from "@alou/agent/model/model-fault";
 import { SYSTEM_TIMERS } from "@alou/agent/model/timers";
 import { TURN_LIMITS } from "@alou/agent/model/turn-limits";
 import type { ErrorCode } from "@alou/money/error-catalogue";
-import type { Env } from "../env.ts";
-import type { Services } from "../services.ts";
+import type { ModelSettings, Services } from "../services.ts";
 import { holdSpend, settleSpend, type TurnCost } from "../storage/model-spend.ts";
 
 /** How the model has behaved, as far as this isolate knows: every isolate finds an outage out for itself, by one request. */
@@ -26,21 +25,19 @@ export interface ModelService {
 }
 
 /** Opens the configured model. Without a key there is none, and the rules answer. */
-export function openModel(env: Env): ModelService {
-  const { DEEPSEEK_API_KEY: apiKey, DEEPSEEK_BASE_URL, DEEPSEEK_MODEL, MODEL_DAILY_BUDGET } = env;
-  const budget = /^\d{1,12}$/.test(MODEL_DAILY_BUDGET ?? "") ? BigInt(MODEL_DAILY_BUDGET ?? 0) : DAILY_BUDGET;
-  if (!apiKey) return { model: undefined, userKey: "", dailyBudget: budget };
+export function openModel({ apiKey, baseUrl, model, dailyBudget = DAILY_BUDGET }: ModelSettings): ModelService {
+  if (!apiKey) return { model: undefined, userKey: "", dailyBudget };
   return {
     model: deepSeekModel({
-      baseUrl: DEEPSEEK_BASE_URL || DEEPSEEK_URL,
+      baseUrl: baseUrl || DEEPSEEK_URL,
       apiKey,
-      model: DEEPSEEK_MODEL || DEFAULT_MODEL,
+      model: model || DEFAULT_MODEL,
       fetch: (...args) => fetch(...args),
       timers: SYSTEM_TIMERS,
       random: Math.random,
     }),
     userKey: `user-id/${apiKey}`,
-    dailyBudget: budget,
+    dailyBudget,
   };
 }
 

@@ -10,7 +10,7 @@ import type { Conversation, Past } from "../objects/conversation.ts";
 import { touchConversation } from "../storage/conversations.ts";
 import { keepEvent } from "./keep-event.ts";
 import { modelDeskOf } from "./model-desk.ts";
-import { modelForTurn, noteAnswer, type TurnModel } from "./model-service.ts";
+import { modelForTurn, noteAnswer, openModel, type TurnModel } from "./model-service.ts";
 import { tellEvent } from "./tell-event.ts";
 import { type Turn, turnDeskOf } from "./turn-desk.ts";
 
@@ -106,7 +106,7 @@ class RunningTurn {
       await settle({ model: model.model, ...used });
     };
     try {
-      const service = services.model;
+      const service = openModel(services.model);
       const modelDesk = await modelDeskOf(desk, this.#turn, this.#past, { model, service, signal: this.#stop.signal });
       for await (const event of answerWithModel(modelDesk)) {
         if (event.kind === "part" && event.part.type === "planner") {
@@ -136,7 +136,7 @@ class RunningTurn {
     const { errand, said } = this.#turn;
     const { services, session } = errand;
     // A click needs nobody to read it.
-    const service = said.choice ? { ...services.model, model: undefined } : services.model;
+    const service = openModel(said.choice ? {} : services.model);
     return await modelForTurn(services, service, session.user, this.#answer.id);
   }
 

@@ -1,0 +1,80 @@
+import type { Contract } from "./contract.ts";
+import type { OperationName } from "./operations.ts";
+
+const session = () => import("./session.ts");
+const settings = () => import("./settings.ts");
+const contacts = () => import("./contacts.ts");
+const apiKeys = () => import("./api-keys.ts");
+const remoteServers = () => import("./remote-servers.ts");
+const chains = () => import("./chains.ts");
+const conversations = () => import("./conversations.ts");
+const plans = () => import("./plans.ts");
+const proposals = () => import("./proposals.ts");
+const tools = () => import("./tools.ts");
+const transactions = () => import("./transactions.ts");
+
+/**
+ * Where each operation's contract is. It is loaded when its operation is first asked for: schemas take longer to set up than
+ * all else a Worker starts with.
+ */
+const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]: Contract }> } = {
+  createChallenge: session,
+  signIn: session,
+  refreshSession: session,
+  signOut: session,
+  signOutEverywhere: session,
+  getSession: session,
+  getSettings: settings,
+  putSettings: settings,
+  listContacts: contacts,
+  createContact: contacts,
+  updateContact: contacts,
+  deleteContact: contacts,
+  listApiKeys: apiKeys,
+  createApiKey: apiKeys,
+  revokeApiKey: apiKeys,
+  listRemoteServers: remoteServers,
+  attachRemoteServer: remoteServers,
+  refreshRemoteServer: remoteServers,
+  chooseRemoteTools: remoteServers,
+  detachRemoteServer: remoteServers,
+  listChains: chains,
+  listBalances: chains,
+  listConversations: conversations,
+  createConversation: conversations,
+  getConversation: conversations,
+  renameConversation: conversations,
+  deleteConversation: conversations,
+  exportConversation: conversations,
+  branchConversation: conversations,
+  sendMessage: conversations,
+  answerAgain: conversations,
+  followAnswer: conversations,
+  stopAnswer: conversations,
+  createPlan: plans,
+  getPlan: plans,
+  choose: plans,
+  createProposal: proposals,
+  getProposal: proposals,
+  reviseProposal: proposals,
+  discardProposal: proposals,
+  beginSigning: proposals,
+  endSigning: proposals,
+  submitSignature: proposals,
+  submitTransaction: proposals,
+  getReceipt: proposals,
+  listTools: tools,
+  callTool: tools,
+  listTransactions: transactions,
+  getTransaction: transactions,
+  speedUp: transactions,
+  cancel: transactions,
+};
+
+/** The contract of an operation. */
+export async function loadContract(name: OperationName): Promise<Contract> {
+  const module = (await WHERE[name]()) as Readonly<Record<string, Contract>>;
+  const contract = module[name];
+  if (!contract) throw new Error(`${name} has no contract`);
+  return contract;
+}
