@@ -19,6 +19,8 @@ export interface Env {
   readonly ORIGINS: string;
   readonly RPC_ENDPOINTS: string;
   readonly RATE_LIMITS: string;
+  /** The public address of the MCP server: the audience of OAuth tokens. */
+  readonly MCP_URL?: string;
   /** A secret. Without it no model is asked, and the rules answer. */
   readonly DEEPSEEK_API_KEY?: string;
   /** Another service of the same wire format, such as the simulator. */

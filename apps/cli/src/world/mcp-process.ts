@@ -14,6 +14,9 @@ export interface McpOptions {
   readonly verbose?: boolean;
 }
 
+/** What a client is given to connect to a server at a port of this machine. */
+export const mcpUrlAt = (port: number): string => `http://127.0.0.1:${port}/mcp`;
+
 /** A running MCP server. */
 export interface RunningMcp extends RunningWorker {
   /** What a client is given to connect to. */
@@ -26,7 +29,7 @@ export interface RunningMcp extends RunningWorker {
  */
 export async function startMcp(options: McpOptions): Promise<RunningMcp> {
   const port = options.port || (await freePort());
-  const endpoint = `http://127.0.0.1:${port}/mcp`;
+  const endpoint = mcpUrlAt(port);
   const worker = await startDev({
     folder: path.join(ROOT, "apps/mcp"),
     port,

@@ -15,6 +15,8 @@ export interface WorkerOptions {
   readonly rpcUrls: readonly string[];
   /** Where D1, KV, R2 and Durable Objects keep their files. */
   readonly stateFolder: string;
+  /** Where its MCP server will be. */
+  readonly mcpUrl?: string;
   /** Off for tests that knock hundreds of times. */
   readonly rateLimits?: boolean;
   /** The language model the Worker asks; none when left out, and the rules answer. */
@@ -49,6 +51,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     vars: {
       ORIGINS: `http://127.0.0.1:${port},http://localhost:${port}`,
       RPC_ENDPOINTS: JSON.stringify({ "eip155:31337": options.rpcUrls }),
+      ...(options.mcpUrl !== undefined && { MCP_URL: options.mcpUrl }),
       RATE_LIMITS: options.rateLimits === false ? "off" : "on",
       REMOTE_LOOPBACK: remote?.loopback ? "on" : "off",
     },

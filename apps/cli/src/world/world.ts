@@ -2,9 +2,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Devnet, type DevnetOptions, startDevnet } from "@alou/devnet/devnet";
-import { type McpOptions, type RunningMcp, startMcp } from "./mcp-process.ts";
+import { type McpOptions, mcpUrlAt, type RunningMcp, startMcp } from "./mcp-process.ts";
 import { startWorker, type WorkerOptions } from "./worker-process.ts";
-import type { RunningWorker } from "./wrangler-dev.ts";
+import { freePort, type RunningWorker } from "./wrangler-dev.ts";
 
 /** The whole local world: a chain and the Worker that serves it. */
 export interface World {
@@ -38,12 +38,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const devnet = await startDevnet({ mode: "pulse", ...options.devnet });
   try {
     const rpcUrls = options.rpcUrls?.(devnet) ?? [devnet.rpcUrl];
-    const settings = { ...options.worker, rpcUrls, stateFolder };
+    const mcpPort = options.mcp && (options.mcp.port || (await freePort()));
+    const settings = { ...options.worker, rpcUrls, stateFolder, ...(mcpPort && { mcpUrl: mcpUrlAt(mcpPort) }) };
     let worker = await startWorker(settings);
     const { rateLimits, verbose } = settings;
     const besides = { ...(rateLimits !== undefined && { rateLimits }), ...(verbose !== undefined && { verbose }) };
-    const mcpSettings = { ...options.mcp, ...besides, alouUrl: worker.url, stateFolder };
-    let mcp = options.mcp && (await startMcp(mcpSettings));
+    const mcpSettings = { ...besides, port: mcpPort ?? 0, alouUrl: worker.url, stateFolder };
+    let mcp = mcpPort === undefined ? undefined : await startMcp(mcpSettings);
     return {
       devnet,
       get worker() {
@@ -60,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       async restartMcp() {
         if (!mcp) return;
         await mcp.stop();
-        mcp = await startMcp({ ...mcpSettings, port: Number(new URL(mcp.url).port) });
+        mcp = await startMcp(mcpSettings);
       },
       async stop() {
         await mcp?.stop();

@@ -2,22 +2,31 @@ import { AlouError } from "@alou/money/error";
 import type { Scope } from "../api/scope.ts";
 import type { Services } from "../services.ts";
 import { API_KEY_PREFIX, sessionOfApiKey } from "../storage/api-keys.ts";
+import { ACCESS_PREFIX, sessionOfGrant } from "../storage/oauth-grants.ts";
 import { findSession, type Grant, type Session } from "../storage/sessions.ts";
 import { COOKIES, readCookies } from "./cookies.ts";
 import { logError } from "./log.ts";
 
 /**
- * Who asks: a page by its cookie, a program by a bearer token, which is a session's or an API key.
+ * Who asks: a page by its cookie, a program by a bearer token, which is a session's, an API key, or an OAuth access token.
+ * @param audience the resource that OAuth tokens have to be issued for here; none are taken when it is left out
  * @throws AlouError `sign_in_required`
  */
-export async function sessionOf(request: Request, services: Services): Promise<Session> {
+export async function sessionOf(request: Request, services: Services, audience?: string): Promise<Session> {
   const bearer = request.headers.get("authorization")?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
   const access = bearer ?? readCookies(request.headers.get("cookie")).get(COOKIES.access);
-  const session = access?.startsWith(API_KEY_PREFIX)
-    ? await byApiKey(access, services)
-    : access && (await findSession(services.db, access, services.now()));
+  const session = access && (await whoseToken(access, services, audience));
   if (!session) throw new AlouError("sign_in_required");
   return session;
+}
+
+async function whoseToken(token: string, services: Services, audience?: string): Promise<Session | undefined> {
+  const { db, now } = services;
+  if (token.startsWith(API_KEY_PREFIX)) return await byApiKey(token, services);
+  if (token.startsWith(ACCESS_PREFIX)) {
+    return audience ? await sessionOfGrant(db, token, audience, now()) : undefined;
+  }
+  return await findSession(db, token, now());
 }
 
 async function byApiKey(secret: string, { db, now, waitUntil }: Services): Promise<Session | undefined> {
