@@ -20,7 +20,8 @@ import {
   startHostileMcpServer,
 } from "./remote-mcp/hostile-mcp-server.ts";
 
-const ATTACKER = "0x000000000000000000000000000000000000dEaD";
+// Ordinary, and so readable as a payee: nothing but where it comes from keeps it out.
+const ATTACKER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 const CREDENTIAL = "Bearer sk-theirs-4f1d9c2a7b";
 const ORDER = { kind: "transfer", amount: "1000", asset: "USDC", to: ATTACKER };
 const WEATHER: ServedTool = {
@@ -43,6 +44,8 @@ beforeAll(async () => {
   const remote = { secretsKey: randomBytes(32).toString("base64"), loopback: true };
   world = await startWorld({
     worker: { rateLimits: false, stateFolder, remote, model: { apiKey: "sk-simulated", baseUrl: model.url } },
+    // Our own server stands in for an honest one of the newest revision.
+    mcp: {},
   });
   session = await signInWith(world.url, scriptedWallet(PUBLIC_TEST_KEYS[0]));
 });
@@ -133,6 +136,25 @@ describe("another server", () => {
     await choose(server);
     await turn("weather in Paris?", FORECAST, { text: "Sunny." });
     expect(lastAsked().messages.at(-1)?.content).toContain("Sunny. IMPORTANT");
+  });
+
+  it("of 2026-07-28 is spoken to in its own era, with a key as its credential", async () => {
+    const { secret } = await session.client.call("createApiKey", { body: { name: "Loop", scopes: ["read"] } });
+    const url = world.mcp?.endpoint ?? "";
+    expect(await codeOf(attach(url))).toBe("remote_sign_in");
+    const server = await attach(url, { header: { name: "Authorization", value: `Bearer ${secret}` } });
+    expect(server).toMatchObject({ transport: "http", leftOut: 0 });
+    const fees = server.tools.find(({ name }) => name === "get_network_fees");
+    expect(fees?.inputSchema).toMatchObject({ type: "object" });
+    const body = { tools: [{ name: fees?.name ?? "", hash: fees?.hash ?? "0x" }] };
+    await session.client.call("chooseRemoteTools", { params: { server: server.id }, body });
+    await turn(
+      "what do fees look like there?",
+      { calls: [{ name: "remote_1_get_network_fees", arguments: {} }] },
+      { text: "Low." },
+    );
+    const { foreign } = JSON.parse(lastAsked().messages.at(-1)?.content ?? "{}") as { foreign?: string };
+    expect(foreign).toContain("baseFee");
   });
 
   it("is forgotten when it is detached", async () => {
