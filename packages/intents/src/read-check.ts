@@ -65,6 +65,8 @@ function checkStep(
   if (step.mood === "unsure") ask("kind", "question_or_order");
   const [value] = unreadValues(step);
   if (value) ask("text", "word_unread", { said: textAt(reading, value) });
+  const mentioned = spokenOf(reading, step) ?? judged(reading, step.clause);
+  if (mentioned) ask("text", "word_unread", { said: textAt(reading, mentioned) });
   const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");
   if (link) ask("text", "word_unread", { said: textAt(reading, link) });
   const anywhere = step.clause.phrases.find((phrase) => isMark(phrase, "anychain"));
@@ -119,6 +121,31 @@ function isInside(reading: Reading, { phrases }: Clause, word: Phrase): boolean 
   const next = rest[0]?.start ?? word.end;
   const apart = rest[0]?.t === "break" || /[,，。.!！;；\n]/.test(reading.folded.text.slice(word.end, next));
   return spoken || !apart;
+}
+
+/** "转给 bob 的 10 USDC", "给 bob 转的 10 USDC": a payment that is spoken of ("… 要回来"), not ordered. */
+function spokenOf(reading: Reading, { clause: { phrases }, reading: { kind } }: HeardStep): Phrase | undefined {
+  if (kind !== "transfer") return undefined;
+  return phrases.find((phrase, index) => {
+    if (phrase.t !== "qty") return false;
+    const earlier = phrases.slice(0, index).filter(({ t }) => t !== "mark");
+    const before = earlier.at(-1);
+    if (!before || (before.t !== "verb" && before.t !== "party") || earlier.every(({ t }) => t !== "verb"))
+      return false;
+    // "转我的 10 USDC": whose it is, not what was done with it.
+    return /(?<!我|自己|钱包|账户|账号|里|上)的\s*[那这]?\s*$/.test(
+      reading.folded.lower.slice(before.start, phrase.start),
+    );
+  });
+}
+
+/** "给 bob 转 10 USDC 是不对的", "… 失败了": an opinion or a report about a payment. */
+function judged(reading: Reading, { phrases }: Clause): Phrase | undefined {
+  const last = phrases.findLast((phrase) => isValue(phrase) || phrase.t === "verb");
+  const rest = reading.folded.lower.slice(last?.end ?? 0);
+  return last && /^\s*(?:就|都|才|这|那)?(?:是(?![吧吗么啊]?\s*(?:$|[,，。.!！?？;；]))|失败|很危险)/.test(rest)
+    ? last
+    : undefined;
 }
 
 /** "on etheruem": a misspelt or unheard-of network must not become the usual one. */

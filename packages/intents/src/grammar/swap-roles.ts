@@ -42,7 +42,7 @@ export function swapRoles(clause: Clause): SwapRoles {
     const { phrase } = item;
     if (phrase.t === "qty" && phrase.worthOf && item.verb !== undefined && BUYS.has(item.verb.verb)) {
       placed.push({
-        side: { ...(phrase.asset && { asset: phrase.asset }), amount: saidAmount(phrase) },
+        side: { ...(phrase.asset && { asset: phrase.asset }), amount: { ...saidAmount(phrase), said: phrase.amount } },
         where: "sell",
         phrase,
         joined: false,
@@ -61,14 +61,18 @@ export function swapRoles(clause: Clause): SwapRoles {
 function saidAmount(phrase: Phrase & { t: "qty" }): SaidAmount {
   const said: Amount = phrase.worthOf ? { kind: "unclear", code: "worth", guesses: [] } : phrase.amount;
   return {
-    said: phrase.worthOf && phrase.amount.kind === "number" ? phrase.amount : said,
+    said,
     at: phrase.amountAt,
     ...(phrase.of && { of: phrase.of }),
   };
 }
 
 function sideOf({ phrase, role, verb }: RoleItem): Side | undefined {
-  if (phrase.t === "qty") return { ...(phrase.asset && { asset: phrase.asset }), amount: saidAmount(phrase) };
+  if (phrase.t === "qty") {
+    // "sell 100 USDC worth of ETH": ETH is what moves, and how much of it is not said.
+    const asset = phrase.worthOf ?? phrase.asset;
+    return { ...(asset && { asset }), amount: saidAmount(phrase) };
+  }
   if (phrase.t === "asset") return { asset: phrase.asset };
   if (
     phrase.t === "party" &&
