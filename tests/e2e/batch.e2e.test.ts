@@ -208,10 +208,10 @@ describe("approval and swap in one request", () => {
     const bob = await person(BOB);
     const batched = await proposalFor(bob, "swap 100 USDT for DAI");
     expect(batchOf(batched).atomicRequired).toBe(true);
-    await begin(bob, batched);
     const { client } = bob.session;
     const params = { proposal: batched.id };
-    await client.call("endSigning", { params });
+    const { handOut } = await client.call("beginSigning", { params, body: {} });
+    await client.call("endSigning", { params, body: { handOut } });
     const { proposal } = await client.call("reviseProposal", { params, body: {} });
     expect(proposal.requests.length).toBeGreaterThan(1);
     expect(proposal.requests.some(({ kind }) => kind === "calls")).toBe(false);

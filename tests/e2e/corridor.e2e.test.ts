@@ -344,8 +344,8 @@ describe("a page that is closed while the wallet is asked", () => {
   it("can go on at once when the wallet said no", async () => {
     const { client } = session;
     const proposal = await proposalFor("send 14 USDC to bob.eth");
-    await begin(proposal);
-    const life = await client.call("endSigning", { params: { proposal: proposal.id } });
+    const { handOut } = await begin(proposal);
+    const life = await client.call("endSigning", { params: { proposal: proposal.id }, body: { handOut } });
     expect(life.state).toBe("ready");
     expect(await codeOf(begin(proposal))).toBe("accepted");
   });

@@ -319,7 +319,7 @@ describe("handing out", () => {
     const [stale] = await outstandingProposals(db, "usr_1", INTENT("late"));
     if (!stale) throw new Error("it was handed out");
     await hand("prp_late", { abandon: true });
-    await db.run(endHandOut("usr_1", stale, 3));
+    await db.run(endHandOut("usr_1", "prp_late", stale.askedClaim, 3));
     expect(await hand("prp_late")).toBe(false);
   });
 

@@ -109,6 +109,15 @@ const abandon = z.boolean().exactOptional();
 /** The user says that the wallet's own history shows nothing sent for this intent, where the nodes can no longer tell. */
 const nothingSent = z.boolean().exactOptional();
 
+/** What the wallet is to be asked next; `handOut` names this one asking. */
+const nextAsk = z.object({
+  request: z.int(),
+  handOut: z.string(),
+  ask: signRequestSchema,
+  life: lifeSchema,
+  validUntil: milliseconds,
+});
+
 /** Why the next request is not handed out. */
 const GATE = [
   "not_found",
@@ -136,16 +145,17 @@ export const beginSigning = contract({
   rate: "heavy",
   params,
   body: z.strictObject({ accepted, abandon, nothingSent }),
-  response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
+  response: nextAsk,
   errors: GATE,
 });
 
 export const endSigning = contract({
   operation: "endSigning",
-  summary: "Say that the wallet is not being asked any more: its request was rejected, so nothing was sent.",
+  summary: "Say that one asking has come to nothing: the wallet rejected it, so nothing was sent. A later one stands.",
   auth: "session",
   rate: "write",
   params,
+  body: z.strictObject({ handOut: z.string().min(1).max(64) }),
   response: lifeSchema,
   errors: ["not_found"],
 });
@@ -157,7 +167,7 @@ export const submitSignature = contract({
   rate: "heavy",
   params,
   body: z.strictObject({ request: z.int().min(0).max(20), signature: hex, abandon, nothingSent }),
-  response: z.object({ request: z.int(), ask: signRequestSchema, life: lifeSchema, validUntil: milliseconds }),
+  response: nextAsk,
   errors: ["signer_mismatch", "signature_malformed", ...GATE],
 });
 

@@ -19,6 +19,8 @@ const SIGNING_MS = 10 * 60_000;
 /** What the wallet is to be asked next. */
 export interface NextAsk {
   readonly request: number;
+  /** Names this hand-out: with it, and nothing else, it is taken back. */
+  readonly handOut: string;
   readonly ask: SignRequest;
   readonly life: ProposalLife;
   /** Milliseconds since 1970. */
@@ -60,7 +62,7 @@ export async function handOut(errand: Errand, file: ProposalFile, word: Partial<
   }
   const ask = next.kind === "transaction" ? completeRequest(next, signatures) : next;
   const { life: after } = await ownProposal(errand, proposal.id);
-  return { request: life.nextRequest, ask, life: after, validUntil: until };
+  return { request: life.nextRequest, handOut: handed.claim, ask, life: after, validUntil: until };
 }
 
 /** The place in which a request would be carried out is free, as far as records and chain can tell. */

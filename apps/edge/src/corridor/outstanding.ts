@@ -57,7 +57,10 @@ export async function settleOutstanding(errand: Errand, intent: string, word: Wa
     if (fate !== "over" && isUnanswered(stored)) throw new AlouError("signing_elsewhere");
     if (fate === "open") continue;
     const entry = { at: now(), user: session.user, requestId, what: "nothing-sent", subject: stored.proposal.id };
-    await db.batch([endHandOut(session.user, stored, now()), ...(fate === "untold" ? [auditStatement(entry)] : [])]);
+    await db.batch([
+      endHandOut(session.user, stored.proposal.id, stored.askedClaim, now()),
+      ...(fate === "untold" ? [auditStatement(entry)] : []),
+    ]);
   }
 }
 

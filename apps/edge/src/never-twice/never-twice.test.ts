@@ -71,6 +71,22 @@ const SCENARIOS: readonly Scenario[] = [
     meanwhile: otherTab,
   },
   {
+    name: "a refusal that is told after another page has asked",
+    wallet: "sends",
+    play: async (user) => {
+      await user.propose();
+      const refused = await user.ask();
+      await user.reject(refused, "closed");
+      const open = await user.ask({ abandon: true });
+      await user.tellRejected(refused);
+      await user.propose();
+      const second = await user.ask().catch(met);
+      await user.confirm(open, "closed");
+      if (second) await user.confirm(second, "open");
+    },
+    meanwhile: otherTab,
+  },
+  {
     name: "nodes that have forgotten what a closed page's wallet sent",
     wallet: "sends",
     play: async (user, world) => {

@@ -19,6 +19,7 @@ export type WalletKind = "signs" | "sends";
 interface Prompt {
   readonly proposal: string;
   readonly request: number;
+  readonly handOut: string;
   readonly ask: TransactionRequest;
   readonly replaces: boolean;
 }
@@ -90,11 +91,11 @@ export class ModelUser {
     const { abandon = false, nothingSent = false } = options;
     const body = { abandon, nothingSent };
     const input = { params: { proposal: id }, body };
-    const { request, ask } = (await this.world.request((errand) =>
+    const { request, handOut, ask } = (await this.world.request((errand) =>
       beginSigning(input as never, { errand } as never),
-    )) as { request: number; ask: TransactionRequest };
+    )) as { request: number; handOut: string; ask: TransactionRequest };
     this.#lastAsk = ask;
-    const prompt = { proposal: id, request, ask, replaces: options.replaces ?? false };
+    const prompt = { proposal: id, request, handOut, ask, replaces: options.replaces ?? false };
     this.prompts.push(prompt);
     return prompt;
   }
@@ -110,7 +111,7 @@ export class ModelUser {
     }
     const sent = await this.world.chain.send(sign(ask, replaces ? ask.nonce : this.world.chain.nextNonce));
     if (!sent.ok) {
-      if (page === "open") await this.#took(proposal);
+      if (page === "open") await this.tellRejected(prompt);
       return;
     }
     const hash = sent.value as `0x${string}`;
@@ -154,7 +155,7 @@ export class ModelUser {
   /** The user says no in the wallet. */
   async reject(prompt: Prompt, page: "open" | "closed"): Promise<void> {
     this.prompts = this.prompts.filter((one) => one !== prompt);
-    if (page === "open") await this.#took(prompt.proposal);
+    if (page === "open") await this.tellRejected(prompt);
   }
 
   /** Asks for another attempt at what is pending, and signs it. */
@@ -167,10 +168,11 @@ export class ModelUser {
     await this.confirm(prompt, "open");
   }
 
-  async #took(proposal: string): Promise<void> {
+  /** A page tells that a prompt has come to nothing. */
+  async tellRejected({ proposal, handOut }: Prompt): Promise<void> {
     await this.world.request(async (errand) =>
       endSigning(
-        { params: { proposal } } as never,
+        { params: { proposal }, body: { handOut } } as never,
         { services: errand.services, session: errand.session, requestId: errand.requestId, errand } as never,
       ),
     );

@@ -174,7 +174,7 @@ export async function markSigning(db: Database, user: string, id: string, handOu
   return row?.asked_claim === claim;
 }
 
-/** The wallet is not being asked any more: it has answered, or nothing came of it. */
+/** The wallet has answered: nothing is being asked of it any more. */
 export function endSigning(user: string, id: string, now: number): Statement {
   return sql(
     `UPDATE proposals SET signing_until = NULL, asked_request = NULL, updated_at = ?3
@@ -185,14 +185,17 @@ export function endSigning(user: string, id: string, now: number): Statement {
   );
 }
 
-/** One hand-out has come to nothing; a later one of the same proposal stays as it is. */
-export function endHandOut(user: string, { proposal, askedClaim }: StoredProposal, now: number): Statement {
+/**
+ * One hand-out has come to nothing; a later one of the same proposal stays as it is.
+ * @param claim names it
+ */
+export function endHandOut(user: string, id: string, claim: string | null, now: number): Statement {
   return sql(
     `UPDATE proposals SET signing_until = NULL, asked_request = NULL, updated_at = ?4
-     WHERE user_id = ?1 AND id = ?2 AND asked_claim = ?3 AND asked_request IS NOT NULL`,
+     WHERE user_id = ?1 AND id = ?2 AND asked_claim = ?3 AND (signing_until IS NOT NULL OR asked_request IS NOT NULL)`,
     user,
-    proposal.id,
-    askedClaim,
+    id,
+    claim,
     now,
   );
 }

@@ -53,7 +53,8 @@ function stage({ wallet, kind = "injected", submit, revise }: Scene) {
   const client = {
     async call(operation: string, { body }: { body?: unknown }) {
       told.push([operation, body]);
-      if (operation === "beginSigning") return { request: 0, ask: REQUEST, life: life("signing"), validUntil: 0 };
+      if (operation === "beginSigning")
+        return { request: 0, handOut: "out_0", ask: REQUEST, life: life("signing"), validUntil: 0 };
       if (operation === "endSigning") return life("ready");
       if (operation === "getProposal") return { proposal: BATCHED, life: life("superseded") };
       if (operation === "reviseProposal" && revise) throw revise;

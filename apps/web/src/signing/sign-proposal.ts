@@ -77,6 +77,7 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
     ...(world.nothingSent && { nothingSent: true }),
   });
   while (ask) {
+    const { handOut } = ask;
     world.onLife(ask.life);
     try {
       const next: Ask | ProposalLife = await answer(proposal, ask, world);
@@ -89,7 +90,7 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
       const goesOn: boolean = next.nextRequest > ask.request && next.nextRequest < proposal.requests.length;
       ask = goesOn ? await begin() : undefined;
     } catch (error) {
-      if (isNotHeld(error)) await takeBack(proposal.id, world);
+      if (isNotHeld(error)) await takeBack(proposal.id, handOut, world);
       throw error;
     }
   }
@@ -126,10 +127,10 @@ function isNotHeld(error: unknown): boolean {
   return error instanceof AskDiffers || (error instanceof WalletError && NOT_HELD.includes(error.failure));
 }
 
-/** Tells the server that the wallet is not being asked any more. Unheard, the next try can still say so. */
-async function takeBack(proposal: string, { client, onLife }: SigningWorld): Promise<void> {
+/** Tells the server that this asking has come to nothing. Unheard, the next try can still say so. */
+async function takeBack(proposal: string, handOut: string, { client, onLife }: SigningWorld): Promise<void> {
   try {
-    onLife(await client.call("endSigning", { params: { proposal } }));
+    onLife(await client.call("endSigning", { params: { proposal }, body: { handOut } }));
   } catch {
     // What went wrong before is what has to be told.
   }

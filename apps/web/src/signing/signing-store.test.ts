@@ -48,7 +48,13 @@ function stage({
   let next = 0;
   const askFor = (request: number) => {
     const shown = proposal.requests[request];
-    return { request, ask: shown && ask(shown), life: life("signing", { nextRequest: request }), validUntil: 0 };
+    return {
+      request,
+      handOut: `out_${request}`,
+      ask: shown && ask(shown),
+      life: life("signing", { nextRequest: request }),
+      validUntil: 0,
+    };
   };
   const client = {
     async call(operation: string, request: { body: { request: number } }) {
@@ -249,7 +255,10 @@ describe("what does not go through", () => {
     const rejected = stage({ answers: failing(4001) });
     await rejected.store.start(rejected.proposal, {});
     expect(operations(rejected)).toEqual(["beginSigning", "endSigning"]);
-    expect(rejected.calls[1]?.[1]).toEqual({ params: { proposal: rejected.proposal.id } });
+    expect(rejected.calls[1]?.[1]).toEqual({
+      params: { proposal: rejected.proposal.id },
+      body: { handOut: "out_0" },
+    });
     expect(rejected.seen.at(-1)?.state).toBe("ready");
     // A wallet that is busy or gone may still show the request: nobody may say it is over.
     for (const code of [-32002, 4900, -32000]) {

@@ -2,14 +2,14 @@ import { ownProposal } from "../../corridor/own-proposal.ts";
 import { tellPages } from "../../corridor/tell-pages.ts";
 import type { Handler } from "../../http/handler.ts";
 import { auditStatement } from "../../storage/audit.ts";
-import { endSigning as end } from "../../storage/proposals.ts";
+import { endHandOut } from "../../storage/proposals.ts";
 
-export const endSigning: Handler<"endSigning"> = async ({ params }, { services, session, requestId, errand }) => {
+export const endSigning: Handler<"endSigning"> = async ({ params, body }, { services, session, requestId, errand }) => {
   const { proposal: id } = params;
   await ownProposal(errand, id);
   const now = services.now();
   await services.db.batch([
-    end(session.user, id, now),
+    endHandOut(session.user, id, body.handOut, now),
     auditStatement({ at: now, user: session.user, requestId, what: "wallet-rejected", subject: id }),
   ]);
   services.waitUntil(tellPages(services, session.user, [id]));
