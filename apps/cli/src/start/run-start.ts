@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -70,7 +71,9 @@ async function stay(
   console.log("  building the page …");
   buildPage();
   console.log("  starting the chain and the Worker …");
-  const settings = { ...worker, ...(model && { model }) };
+  // The state begins anew with each start, and so may the key that credentials of other servers are kept under.
+  const remote = { loopback: true, secretsKey: randomBytes(32).toString("base64") };
+  const settings = { ...worker, remote, ...(model && { model }) };
   const world = await startWorld({ devnet, worker: settings, mcp: { port: mcpPort } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`
