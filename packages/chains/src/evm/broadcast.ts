@@ -10,8 +10,8 @@ export type Broadcast =
   /** Nobody knows yet: somebody did not answer, or not clearly. What a node said against it, if one did. */
   | { readonly kind: "unknown"; readonly reason?: string };
 
-/** Answers of nodes that have the transaction. Sending it again pays nothing twice: the bytes carry their nonce. */
-const HAS_IT = /already known|already imported|known transaction|already exists|already in mempool/i;
+/** Answers of nodes that have the transaction; an "unknown transaction type" is none of them. Sending it again pays nothing twice: the bytes carry their nonce. */
+const HAS_IT = /already[ _]?known|already imported|\bknown transaction|already exists|already in mempool/i;
 
 /**
  * Answers after which the bytes may be taken all the same: the node is the problem, or the nonce is used, perhaps by
