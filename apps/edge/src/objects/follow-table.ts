@@ -70,9 +70,12 @@ export class FollowTable {
     return due ?? undefined;
   }
 
-  /** Everything is due at once. */
+  /** Everything that is not over is due at once. */
   hurry(now: number): void {
-    this.#sql.exec("UPDATE followed SET due_at = ?1 WHERE due_at > ?1", now);
+    this.#sql.exec(
+      "UPDATE followed SET due_at = ?1 WHERE due_at > ?1 AND NOT json_extract(body, '$.followed.done')",
+      now,
+    );
   }
 
   save(id: string, row: FollowRow, dirty: boolean, dueAt: number): void {
