@@ -2,7 +2,7 @@ import { applyD1Migrations, SELF } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { ERRORS } from "@alou/money/error-catalogue";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Contract } from "../src/api/contract.ts";
+import type { Contract, Contract } from "../src/api/contract.ts";
 import { CONTRACTS } from "../src/api/contracts.ts";
 import { loadContract } from "../src/api/load-contract.ts";
 import { openApiDocument } from "../src/api/openapi.ts";
@@ -148,6 +148,14 @@ describe("the same key twice", () => {
     await Promise.all(Array.from({ length: 20 }, () => page.send("POST", "/v1/contacts", body, headers)));
     const { contacts } = (await (await page.send("GET", "/v1/contacts")).json()) as { contacts: { name: string }[] };
     expect(contacts.filter(({ name }) => name === body.name)).toHaveLength(1);
+  });
+
+  it("asks the gate before a wallet again: what it has let through once may not pass it any more", () => {
+    const gated = Object.values(CONTRACTS).filter(({ errors }: Contract) => errors.includes("signing_elsewhere"));
+    expect(gated.map(({ operation, ...more }: Contract) => [operation, more.confidential])).toEqual([
+      ["beginSigning", true],
+      ["submitSignature", true],
+    ]);
   });
 
   it("is a conflict with another body", async () => {

@@ -28,7 +28,7 @@ export interface Contract {
   readonly response: z.ZodType;
   /** The answer is a `text/event-stream` whose events follow `response`. */
   readonly stream?: true;
-  /** The answer holds a secret: it is never kept for a repetition. */
+  /** The answer holds a secret, or is what a gate let through at one moment: it is never kept for a repetition. */
   readonly confidential?: true;
   /** Success status where it is not 200. */
   readonly status?: 201 | 202;

@@ -146,6 +146,7 @@ export const beginSigning = contract({
   params,
   body: z.strictObject({ accepted, abandon, nothingSent }),
   response: nextAsk,
+  confidential: true,
   errors: GATE,
 });
 
@@ -168,6 +169,7 @@ export const submitSignature = contract({
   params,
   body: z.strictObject({ request: z.int().min(0).max(20), signature: hex, abandon, nothingSent }),
   response: nextAsk,
+  confidential: true,
   errors: ["signer_mismatch", "signature_malformed", ...GATE],
 });
 
