@@ -77,7 +77,7 @@ export function hears(
     } else if (mood === "negated") {
       negated++;
       // "转 10 USDC 给 bob，先不转": the same act, ordered and then forbidden.
-      contradicted ||= steps.some((step) => isTakenBack(step, clause));
+      contradicted ||= steps.some((step) => isTakenBack(step, clause)) || isRedirected(clause);
     } else if (mood === "musing") musing.push(clause);
     else if (mood === "none") {
       if (clause.phrases.some((phrase) => phrase.t !== "break" && phrase.t !== "trigger")) loose.push(clause);
@@ -125,6 +125,16 @@ export function hears(
 function isTakenBack({ clause }: HeardStep, negated: Clause): boolean {
   const same = negated.verbs.some(({ verb }) => clause.verbs.some((other) => other.verb === verb));
   return same && !negated.inherited && !negated.phrases.some(isValue);
+}
+
+/** "不转给 bob 了，转给 alice.eth": forbidden for one and ordered for another, in one breath. */
+function isRedirected({ phrases }: Clause): boolean {
+  const places = (is: (phrase: Phrase) => boolean) => phrases.flatMap((phrase, i) => (is(phrase) ? [i] : []));
+  const [forbidden = -1, ...more] = places((phrase) => isMark(phrase, "not"));
+  const [first = -1, second = -1] = places(({ t }) => t === "party");
+  const verb = phrases.findLastIndex(({ t }) => t === "verb");
+  const breaks = places(({ t }) => t === "break").some((at) => at > first && at < verb);
+  return more.length === 0 && forbidden !== -1 && forbidden < first && breaks && verb < second;
 }
 
 /** "撤回刚才给 bob 转的 10 USDC": a taking back without an object of its own has the next clause for one, which is no order. */

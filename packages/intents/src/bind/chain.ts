@@ -54,6 +54,17 @@ function bindNamed(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefine
   const ids = [...new Set(named.map((phrase) => phrase.chain).filter((id) => id !== undefined))];
   const [first, second] = ids;
   if (first && second) {
+    if (areAlternatives(desk, named))
+      return desk.ask(
+        "chain",
+        "chain_ambiguous",
+        {},
+        chainCandidates(
+          desk,
+          ids.flatMap((id) => findChain(id) ?? []),
+          need,
+        ),
+      );
     const name = (id: ChainId) => findChain(id)?.name ?? id;
     return desk.refuse("cross_chain", { from: name(first), to: name(second) });
   }
@@ -64,6 +75,13 @@ function bindNamed(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefine
   const chain = findChain(id);
   if (chain && chain.family !== "evm") return desk.refuse("chain_not_built", { chain: chain.name }, at);
   return checkAssets(desk, need, id, { kind: "registry", registry: "chain", entry: id, said: desk.said(at) });
+}
+
+/** "on Base or Arbitrum": a choice, and no way from one to the other. */
+function areAlternatives(desk: StepDesk, named: readonly ChainPhrase[]): boolean {
+  const [first, second] = named.toSorted((a, b) => a.start - b.start);
+  const between = desk.reading.folded.lower.slice(first?.end ?? 0, second?.start ?? 0);
+  return /或|还是|要么|\bor\b/.test(between);
 }
 
 /** The network is settled by words; what is left is whether the assets live there. */
