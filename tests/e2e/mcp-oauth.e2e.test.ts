@@ -65,6 +65,18 @@ describe("an agent that asks for access", () => {
     expect((await post(endpoint, provider.saved?.access_token ?? "", "server/discover", {})).status).toBe(200);
   });
 
+  it("is let in no more once its user says so", async () => {
+    const provider = new MemoryProvider("read");
+    await grant(provider, []);
+    const headers = { cookie: page.cookie, origin: world.url, "x-csrf-token": page.csrf };
+    const listed = await (await fetch(`${world.url}/v1/grants`, { headers })).json();
+    const { grants } = listed as { grants: { id: string; client: string }[] };
+    expect(grants[0]?.client).toBe("<b>Agent</b>");
+    const request = { method: "DELETE", headers: { ...headers, "content-type": "application/json" }, body: "{}" };
+    expect((await fetch(`${world.url}/v1/grants/${grants[0]?.id}`, request)).status).toBe(200);
+    expect((await post(endpoint, provider.saved?.access_token ?? "", "server/discover", {})).status).toBe(401);
+  });
+
   it("trades a refresh token once; the one before ends everything, as does a code that comes twice", async () => {
     const provider = new MemoryProvider("read");
     await grant(provider, []);

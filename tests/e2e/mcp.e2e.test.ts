@@ -166,6 +166,15 @@ describe("who may not", () => {
     expect([wrongHeader.status, wrongHeader.body.error.code]).toEqual([400, -32020]);
   });
 
+  it("a page of an allowed host may read the answers, and is told what it may send", async () => {
+    const headers = { origin: "http://localhost:3000", "access-control-request-headers": "mcp-method" };
+    const preflight = await fetch(endpoint, { method: "OPTIONS", headers });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-headers")).toBe("mcp-method");
+    const answer = await post(endpoint, key, "server/discover", {}, { headers: { origin: headers.origin } });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(headers.origin);
+  });
+
   it("a page's session token is for another audience; a revoked key is nobody's", async () => {
     const page = await post(endpoint, session.token, "server/discover", {});
     expect(page.status).toBe(401);

@@ -22,6 +22,7 @@ beforeAll(async () => {
   ids.plan = (await json(await alice.send("POST", "/v1/plans", plan))).id;
   const made = await alice.send("POST", "/v1/api-keys", { name: "Agent", scopes: ["read"] });
   ids.key = ((await made.json()) as { key: { id: string } }).key.id;
+  ids.grant = "grt_00000000000000000001";
   // Rows no operation can make without a chain are written as the storage would.
   ids.proposal = "prp_00000000000000000001";
   ids.transaction = "txn_00000000000000000001";

@@ -3,6 +3,7 @@ import * as apiKeys from "./api-keys.ts";
 import * as chains from "./chains.ts";
 import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
+import * as grants from "./grants.ts";
 import * as plans from "./plans.ts";
 import * as proposals from "./proposals.ts";
 import * as remoteServers from "./remote-servers.ts";
@@ -19,7 +20,7 @@ import * as settings from "./settings.ts";
 /** Where schemas are declared. Each one that a module exports is a component, under its own name: `lifeSchema` is `Life`. */
 const MODULES = [
   ...[primitives, problem, intent, plan, proposal, transaction, message],
-  ...[apiKeys, chains, contacts, conversations, plans, proposals, remoteServers, session, settings],
+  ...[apiKeys, grants, chains, contacts, conversations, plans, proposals, remoteServers, session, settings],
 ];
 
 /** A JSON Schema. @see https://json-schema.org/draft/2020-12 */

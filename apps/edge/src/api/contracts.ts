@@ -15,6 +15,7 @@ import {
   sendMessage,
   stopAnswer,
 } from "./conversations.ts";
+import { listGrants, revokeGrant } from "./grants.ts";
 import type { OperationName } from "./operations.ts";
 import { choose, createPlan, getPlan } from "./plans.ts";
 import {
@@ -57,6 +58,8 @@ export const CONTRACTS = {
   listApiKeys,
   createApiKey,
   revokeApiKey,
+  listGrants,
+  revokeGrant,
   listRemoteServers,
   attachRemoteServer,
   refreshRemoteServer,

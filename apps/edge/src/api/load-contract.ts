@@ -5,6 +5,7 @@ const session = () => import("./session.ts");
 const settings = () => import("./settings.ts");
 const contacts = () => import("./contacts.ts");
 const apiKeys = () => import("./api-keys.ts");
+const grants = () => import("./grants.ts");
 const remoteServers = () => import("./remote-servers.ts");
 const chains = () => import("./chains.ts");
 const conversations = () => import("./conversations.ts");
@@ -33,6 +34,8 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   listApiKeys: apiKeys,
   createApiKey: apiKeys,
   revokeApiKey: apiKeys,
+  listGrants: grants,
+  revokeGrant: grants,
   listRemoteServers: remoteServers,
   attachRemoteServer: remoteServers,
   refreshRemoteServer: remoteServers,

@@ -21,6 +21,8 @@ export const OPERATIONS = {
   listApiKeys: "GET /v1/api-keys",
   createApiKey: "POST /v1/api-keys",
   revokeApiKey: "DELETE /v1/api-keys/:key",
+  listGrants: "GET /v1/grants",
+  revokeGrant: "DELETE /v1/grants/:grant",
   listRemoteServers: "GET /v1/remote-servers",
   attachRemoteServer: "POST /v1/remote-servers",
   refreshRemoteServer: "POST /v1/remote-servers/:server/refresh",

@@ -20,6 +20,11 @@ export async function sweep(services: Services): Promise<void> {
   const now = services.now();
   await services.db.batch([
     sql("DELETE FROM challenges WHERE expires_at < ?1", now),
+    // Anybody may register a program; one that no user has let in within a day is forgotten.
+    sql(
+      "DELETE FROM oauth_clients WHERE created_at < ?1 AND id NOT IN (SELECT client_id FROM oauth_grants)",
+      now - KEPT_MS,
+    ),
     sql("DELETE FROM idempotency WHERE created_at < ?1", now - KEPT_MS),
   ]);
 }

@@ -168,7 +168,36 @@ async function byHash(
   return await db.first<Row>(sql(text, hash));
 }
 
-async function revokeGrant(db: Database, user: string, id: string, now: number): Promise<void> {
+/** A grant as its user sees it. Times are milliseconds since 1970. */
+export interface StoredGrant {
+  readonly id: string;
+  readonly client: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** A user's live grants, newest first; those whose code was never traded are none. */
+export async function grantsOf(db: Database, user: string, now: number): Promise<StoredGrant[]> {
+  const rows = await db.all<Row & { client_name: string; created_at: number }>(
+    sql(
+      `SELECT * FROM oauth_grants WHERE user_id = ?1 AND code_used_at IS NOT NULL AND revoked_at IS NULL AND expires_at > ?2
+       ORDER BY created_at DESC, id LIMIT 100`,
+      user,
+      now,
+    ),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    client: row.client_name,
+    scopes: readScopes(row.scopes),
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }));
+}
+
+/** Ends a grant of a user's. */
+export async function revokeGrant(db: Database, user: string, id: string, now: number): Promise<void> {
   await db.run(
     sql("UPDATE oauth_grants SET revoked_at = ?3 WHERE user_id = ?1 AND id = ?2 AND revoked_at IS NULL", user, id, now),
   );

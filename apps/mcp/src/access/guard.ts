@@ -22,3 +22,25 @@ export function readHosts(configured: string): string[] {
     .map((host) => host.trim())
     .filter((host) => host !== "");
 }
+
+/** What lets a page of an allowed host read the answers; nothing for programs, which send no Origin. */
+export function corsHeaders(request: Request): Readonly<Record<string, string>> {
+  const origin = request.headers.get("origin");
+  if (origin === null) return {};
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-expose-headers": "mcp-session-id, mcp-protocol-version, www-authenticate",
+    vary: "Origin",
+  };
+}
+
+/** The answer to a preflight of an allowed page. */
+export function preflight(request: Request): Response {
+  const headers = {
+    ...corsHeaders(request),
+    "access-control-allow-methods": "GET, POST, DELETE",
+    "access-control-allow-headers": request.headers.get("access-control-request-headers") ?? "",
+    "access-control-max-age": "600",
+  };
+  return new Response(null, { status: 204, headers });
+}

@@ -6,7 +6,7 @@ import {
   type McpServer,
   type ServerEventBus,
 } from "@modelcontextprotocol/server";
-import { type Allowed, refuseForeign } from "../access/guard.ts";
+import { type Allowed, corsHeaders, preflight, refuseForeign } from "../access/guard.ts";
 import { AUTH_HEADER, SESSION_HEADER } from "./session.ts";
 
 /** A message of more bytes than this is nobody's wish. */
@@ -30,6 +30,14 @@ export interface Endpoint {
 export async function serveMcp(request: Request, endpoint: Endpoint): Promise<Response> {
   const foreign = refuseForeign(request, endpoint.allowed);
   if (foreign) return foreign;
+  if (request.method === "OPTIONS") return preflight(request);
+  const response = await admit(request, endpoint);
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(corsHeaders(request))) headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+async function admit(request: Request, endpoint: Endpoint): Promise<Response> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return tooLarge();
   const auth = await endpoint.authenticate(request);
   if (auth instanceof Response) return auth;
