@@ -2,7 +2,7 @@ import { applyD1Migrations, SELF } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { ERRORS } from "@alou/money/error-catalogue";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Contract, Contract } from "../src/api/contract.ts";
+import type { Contract } from "../src/api/contract.ts";
 import { CONTRACTS } from "../src/api/contracts.ts";
 import { loadContract } from "../src/api/load-contract.ts";
 import { openApiDocument } from "../src/api/openapi.ts";
