@@ -82,7 +82,9 @@ export function tellScores(id: string, title: string, scored: readonly ScoredCas
   const exact = scored.filter(({ score }) => score.exact);
   const wrong = scored.filter(({ score }) => score.wrongTrade);
   const missed = scored.filter(({ score }) => !score.exact);
-  const asked = missed.filter(({ score }) => score.asked);
+  // A question of the user's that is answered beside the point has nothing to ask back.
+  const orders = missed.filter(({ one }) => /\b(?:build|confirm|ask)\b/.test(one.expect));
+  const asked = orders.filter(({ score }) => score.asked);
   return {
     id,
     title,
@@ -100,10 +102,10 @@ export function tellScores(id: string, title: string, scored: readonly ScoredCas
         meets: exact.length >= EXACT_BAR * scored.length,
       },
       {
-        what: "of the rest, asked back",
-        value: `${asked.length} of ${missed.length}`,
+        what: "missed orders that were asked back",
+        value: `${asked.length} of ${orders.length}`,
         bar: "all",
-        meets: asked.length === missed.length,
+        meets: asked.length === orders.length,
       },
     ],
     tables: [byHalf(scored), byClass(scored), bySlot(scored), missTable(missed)],

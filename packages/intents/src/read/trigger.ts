@@ -53,7 +53,9 @@ function readThreshold(lexemes: readonly Lexeme[], at: number): Found | undefine
   if (!asset && late) next++;
   const word = lexemes[next];
   const comparison = comparisonOf(word) ?? (late && isReaching(lexemes, next) ? "above" : undefined);
-  if (!comparison) return undefined;
+  // "ETH is at 3000": told, and waited for only behind an "if" or "when".
+  const isTold = word?.text === "is at" && !lexemes.some((lexeme) => has(lexeme, "cond") || has(lexeme, "alert"));
+  if (!comparison || isTold) return undefined;
   // A bare 跌 or 涨 needs a share behind it; "over" and "under" need a subject before them.
   const subject = late !== undefined || health || gas;
   next++;
@@ -239,6 +241,9 @@ function readOrder(lexemes: readonly Lexeme[], at: number): Found | undefined {
 function readAtPrice(lexemes: readonly Lexeme[], at: number): Found | undefined {
   const lead = lexemes[at]?.text ?? "";
   if (!/^(?:at|@|以|按)$/.test(lead)) return undefined;
+  // "ETH is now at 3000" is told too.
+  const told = /^(?:is|now|currently|trades|trading)$/.test(lexemes[at - 1]?.text ?? "");
+  if (told && !lexemes.some((lexeme) => has(lexeme, "cond"))) return undefined;
   let next = at + 1;
   while (
     has(lexemes[next], "the") ||
