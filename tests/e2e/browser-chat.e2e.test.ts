@@ -5,6 +5,7 @@ import type { Reply } from "@alou/devnet/deepseek/reply";
 import { type DeepSeekServer, startDeepSeek } from "@alou/devnet/deepseek/server";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inspect } from "./browser/cases/accessibility.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
 import { type LosableNetwork, startLosableNetwork } from "./browser/losable-network.ts";
 import { card, proposalFor, say, signInWith } from "./browser/page-steps.ts";
@@ -62,6 +63,8 @@ describe("an answer", () => {
       await page.getByText("Answered by deepseek-flash").click();
       await page.getByText(/^\$0\.\d+$/).waitFor();
       await page.getByRole("region", { name: "Instruments" }).getByText("deepseek-flash").waitFor();
+      await page.getByText("What the model thought").click();
+      await inspect(page, "chat with a model");
     }),
   );
 
@@ -226,6 +229,7 @@ describe("a conversation", () => {
       const id = (await ready.getAttribute("id"))?.replace("card-", "");
       await page.goto(new URL(`/review/${id}`, stage().world.url).href);
       await card(page, "ready").waitFor();
+      await inspect(page, "review of a proposal");
       await page.goto(new URL("/review/prp_00000000000000000000", stage().world.url).href);
       await page.getByText("This account has no such proposal.").waitFor();
     }),

@@ -36,7 +36,8 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
   const history = (messages ?? []).flatMap((message) =>
     message.role === "user" && !message.choice ? [message.text] : [],
   );
-  const title = record.data?.conversation.title || t(CHAT.title);
+  // The server gives a title once it has answered.
+  const title = record.data?.conversation.title || open?.said.text.slice(0, 40) || t(CHAT.title);
   return (
     <Page
       title={title}

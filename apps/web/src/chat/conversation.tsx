@@ -129,31 +129,31 @@ interface OpenTurnTailProps {
 }
 
 /** The end of an answer that is not over: still coming, cut, stopped, or never begun. */
-function OpenTurnTail({ open, onAgain, onStop }: OpenTurnTailProps) {
+function OpenTurnTail(props: OpenTurnTailProps) {
+  const { state, answer } = props.open;
+  return (
+    <>
+      <SentenceSpeaker parts={answer.parts} final={state !== "streaming"} />
+      {state === "streaming" ? <Streaming {...props} /> : <BrokenOff {...props} />}
+    </>
+  );
+}
+
+function Streaming({ open: { answer, stopping, link }, onStop }: OpenTurnTailProps) {
   const t = useSay();
-  const { state, answer, problem } = open;
-  const speaker = <SentenceSpeaker parts={answer.parts} final={state !== "streaming"} />;
-  if (state === "streaming") {
-    const tools = answer.parts.filter((part) => part.type === "tool");
-    if (open.stopping || open.link === "lost") {
-      return (
-        <p className={styles.thinking} role="status">
-          <Spinner small /> {t(open.stopping ? ANSWER.stopping : ANSWER.lost)}
-        </p>
-      );
-    }
-    return (
-      <>
-        {speaker}
-        {answer.parts.length === 0 && (
-          <p className={styles.thinking} role="status">
-            <Spinner small /> {t(CHAT.thinking)}
-          </p>
-        )}
-        {isDrafting(answer.parts) && <DraftCard tools={tools} onStop={onStop} />}
-      </>
-    );
-  }
+  const begun = answer.parts.length > 0;
+  const waiting = stopping ? ANSWER.stopping : link === "lost" ? ANSWER.lost : begun ? undefined : CHAT.thinking;
+  const tools = answer.parts.filter((part) => part.type === "tool");
+  if (!waiting) return isDrafting(answer.parts) && <DraftCard tools={tools} onStop={onStop} />;
+  return (
+    <p className={styles.thinking} role="status">
+      <Spinner small /> {t(waiting)}
+    </p>
+  );
+}
+
+function BrokenOff({ open: { state, problem }, onAgain }: OpenTurnTailProps) {
+  const t = useSay();
   if (state === "failed" && problem) {
     return (
       <div className={styles.tail}>
@@ -165,7 +165,7 @@ function OpenTurnTail({ open, onAgain, onStop }: OpenTurnTailProps) {
       </div>
     );
   }
-  if (state !== "cut" && state !== "stopped") return speaker;
+  if (state !== "cut" && state !== "stopped") return null;
   return (
     <p className={styles.cut} role="status">
       <span>{t(state === "cut" ? CHAT.cut : CHAT.stopped)}</span>

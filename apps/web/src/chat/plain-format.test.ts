@@ -57,6 +57,15 @@ describe("a model's text", () => {
   it("keeps an open mark as it is until it is closed", () => {
     expect(plainFormat("a **b")).toEqual([{ kind: "paragraph", runs: [text("a **b")] }]);
     expect(plainFormat("```\nlet")).toEqual([{ kind: "code", text: "let" }]);
+    expect(plainFormat("| a | b |\n| 1 | hal")).toEqual([
+      {
+        kind: "table",
+        rows: [
+          [[text("a")], [text("b")]],
+          [[text("1")], [text("hal")]],
+        ],
+      },
+    ]);
   });
 
   it("has no hidden character in any block of any text, and never fails", () => {

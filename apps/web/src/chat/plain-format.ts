@@ -52,7 +52,7 @@ export function plainFormat(text: string): readonly Block[] {
     } else if (fenced) fenced.push(line);
     else if (line.trim() === "") endParagraph();
     else if (/^\s{0,3}(?:[-*_]\s*){3,}$/.test(line)) endParagraph();
-    else if (/^\s*\|.*\|\s*$/.test(line)) {
+    else if (isTableRow(line, paragraph.length === 0 ? blocks.at(-1) : undefined)) {
       endParagraph();
       addTableRow(blocks, line.trim());
     } else {
@@ -80,11 +80,16 @@ function addItem(blocks: Block[], number: string | undefined, text: string): voi
   } else blocks.push({ kind: "list", ordered, from: ordered ? Number(number) : 1, items: [runsOf(text)] });
 }
 
+/** A row begins and ends with a bar; one that goes on with a table may still be growing. */
+function isTableRow(line: string, before: Block | undefined): boolean {
+  return /^\s*\|.*\|\s*$/.test(line) || (before?.kind === "table" && /^\s*\|/.test(line));
+}
+
 function addTableRow(blocks: Block[], row: string): void {
   // The line between head and body says nothing.
   if (/^[|\s:-]+$/.test(row)) return;
   const cells = row
-    .slice(1, -1)
+    .replace(/^\||\|$/g, "")
     .split("|")
     .map((cell) => runsOf(cell.trim()));
   const last = blocks.at(-1);

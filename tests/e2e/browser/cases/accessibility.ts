@@ -80,7 +80,7 @@ async function addContact({ page, language }: Visit): Promise<void> {
 const ABOUT_COLOUR = ["color-contrast", "link-in-text-block"];
 
 /** Nothing serious or critical, in light and in dark. */
-async function inspect(page: Page, place: string): Promise<void> {
+export async function inspect(page: Page, place: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   expect(await graveViolations(new AxeBuilder({ page })), `${place}, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
