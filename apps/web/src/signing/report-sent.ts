@@ -1,13 +1,7 @@
 import type { ProposalLife } from "../server/api-types.ts";
 import { codeOf } from "../server/problem.ts";
+import type { SentByWallet } from "./sent-by-wallet.ts";
 import type { SigningWorld } from "./sign-proposal.ts";
-
-/** A transaction that a wallet broadcast itself. */
-export interface SentByWallet {
-  readonly proposal: string;
-  readonly request: number;
-  readonly hash: `0x${string}`;
-}
 
 /** A wallet returns the hash before every node has heard of it. Milliseconds between attempts, about 20 s in all. */
 const PAUSES = [400, 800, 1_200, 1_600, 2_000, 3_000, 5_000, 6_000];
@@ -17,7 +11,7 @@ const PAUSES = [400, 800, 1_200, 1_600, 2_000, 3_000, 5_000, 6_000];
  * @throws ApiError
  */
 export async function reportSent(
-  { proposal, request, hash }: SentByWallet,
+  { proposal, request, hash }: Omit<SentByWallet, "account">,
   { client, wait }: Pick<SigningWorld, "client" | "wait">,
 ): Promise<ProposalLife> {
   for (let attempt = 0; ; attempt++) {

@@ -7,9 +7,10 @@ import type { Eip1193Provider } from "../wallet/eip1193.ts";
 import { WalletError, type WalletFailure } from "../wallet/wallet-error.ts";
 import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
 import { fromWallet } from "./from-wallet.ts";
-import { reportSent, type SentByWallet } from "./report-sent.ts";
+import { reportSent } from "./report-sent.ts";
 import { sendCalls } from "./send-calls.ts";
 import type { SentBundle } from "./sent-bundles.ts";
+import type { SentByWallet } from "./sent-by-wallet.ts";
 import { transactionParams, typedDataParam } from "./wallet-request.ts";
 
 /** How far a signing has come. */
@@ -151,7 +152,7 @@ async function sendTransaction(
   }
   const hash = await fromWallet(world.provider, "eth_sendTransaction", [transactionParams(ask)]);
   world.onStep({ at: "sending", request });
-  const sent: SentByWallet = { proposal: proposal.id, request, hash };
+  const sent: SentByWallet = { proposal: proposal.id, request, hash, account: ask.from.toLowerCase() };
   const note = world.onSent(sent);
   const life = await reportSent(sent, world);
   note.reported();

@@ -353,25 +353,54 @@ describe("looking away", () => {
 
   it("tells the server on the next visit what was sent on the last", async () => {
     const scene = stage();
-    scene.ledger.add({ proposal: scene.proposal.id, request: 0, hash: HASH as `0x${string}` });
+    scene.ledger.add({
+      proposal: scene.proposal.id,
+      request: 0,
+      hash: HASH as `0x${string}`,
+      account: OWN.toLowerCase(),
+    });
     await scene.store.reportUnreported();
     expect(scene.calls[0]?.[1]).toMatchObject({ body: { via: "hash", hash: HASH } });
     expect([scene.ledger.all(), scene.seen.length]).toEqual([[], 1]);
   });
 
-  it("keeps what is still unknown for another time, and drops what is not ours", async () => {
-    const sent = (byte: string) => ({
-      proposal: "prp_1",
-      request: 0,
-      hash: `0x${byte.repeat(32)}` as const,
-    });
-    const scene = stage({
-      failures: { submitTransaction: [refusal("transaction_unknown"), refusal("transaction_foreign")] },
-    });
+  const sent = (byte: string, account: string = OWN) => ({
+    ...{ proposal: "prp_1", request: 0, hash: `0x${byte.repeat(32)}` as const, account: account.toLowerCase() },
+  });
+
+  it.each([
+    "transaction_unknown",
+    "sign_in_required",
+    "submission_unclear",
+    "rate_limited",
+    "csrf",
+    "internal",
+    "not_found",
+  ])("keeps what was sent for another time after %s", async (code) => {
+    const scene = stage({ failures: { submitTransaction: [refusal(code)] } });
     scene.ledger.add(sent("aa"));
-    scene.ledger.add(sent("bb"));
     await scene.store.reportUnreported();
-    expect(scene.ledger.all().map(({ hash }) => hash)).toEqual([sent("aa").hash]);
+    expect(scene.ledger.all()).toEqual([sent("aa")]);
+  });
+
+  it.each(["already_submitted", "transaction_foreign", "batch_unreadable"])(
+    "has no more to tell after %s",
+    async (code) => {
+      const scene = stage({ failures: { submitTransaction: [refusal(code)] } });
+      scene.ledger.add(sent("aa"));
+      await scene.store.reportUnreported();
+      expect(scene.ledger.all()).toEqual([]);
+    },
+  );
+
+  it("tells of the connected account alone: another one's is for when it is back", async () => {
+    const scene = stage();
+    const theirs = sent("bb", `0x${"1".repeat(40)}`);
+    scene.ledger.add(sent("aa"));
+    scene.ledger.add(theirs);
+    await scene.store.reportUnreported();
+    expect(scene.calls.map(([, { body }]) => body?.hash)).toEqual([sent("aa").hash]);
+    expect(scene.ledger.all()).toEqual([theirs]);
   });
 });
 

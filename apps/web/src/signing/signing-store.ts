@@ -182,9 +182,8 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
         onLife(sent.proposal, life);
         bundles.remove(sent.bundle);
       } catch (error) {
-        const code = codeOf(error);
-        const isPassing = error instanceof TypeError || code === "transaction_unknown" || code === "sign_in_required";
-        if (!isPassing) bundles.remove(sent.bundle);
+        const isOver = error instanceof WalletError || error instanceof BatchLost || isFinal(error);
+        if (isOver) bundles.remove(sent.bundle);
       }
     }
   }
@@ -204,22 +203,24 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
       return open.length > 0;
     },
     async reportUnreported() {
-      for (const sent of ledger.all()) {
+      const state = wallet.read();
+      const account = state.phase === "connected" ? state.account.toLowerCase() : undefined;
+      for (const sent of ledger.all().filter((one) => account === undefined || one.account === account)) {
         try {
           onLife(sent.proposal, await reportSent(sent, { client, wait: () => Promise.reject(new TypeError()) }));
           ledger.remove(sent.hash);
         } catch (error) {
-          // Known already, or never to be known: either way there is nothing left to tell. Unreachable: next time.
-          const code = codeOf(error);
-          if (code !== undefined && code !== "transaction_unknown" && code !== "sign_in_required") {
-            ledger.remove(sent.hash);
-          }
+          if (isFinal(error)) ledger.remove(sent.hash);
         }
       }
       await askAboutBundles();
     },
   };
 }
+
+/** Answers after which there is nothing left to tell of what a wallet has sent. Any other may be another tomorrow. */
+const isFinal = (error: unknown) =>
+  ["already_submitted", "transaction_foreign", "batch_unreadable"].includes(codeOf(error) ?? "");
 
 /** Something a wallet was handed before may be open, or done: only the user can tell. */
 const isOpenElsewhere = (error: unknown) => ["signing_elsewhere", "outstanding_unclear"].includes(codeOf(error) ?? "");
