@@ -4,6 +4,7 @@ import type { Hex } from "@alou/chains/evm/hex";
 import { toUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { beforeAll, describe, expect, it } from "vitest";
+import { auditOfAttempt } from "../src/storage/audit.ts";
 import { type DatabaseOptions, isTransient, openDatabase, sql } from "../src/storage/database.ts";
 import {
   endHandOut,
@@ -212,6 +213,20 @@ describe("an intent's place", () => {
       taken: false,
       holder: { record: { hash: "0xsame" } },
     });
+  });
+
+  it("ends no hand-out and leaves no trail when it is refused", async () => {
+    const [won, refused] = [payment("refused", "0xwon"), payment("refused", "0xrefused", { proposal: "prp_other" })];
+    const entries = async () => {
+      const { results } = await env.DB.prepare("SELECT subject FROM audit WHERE what = 'submit-test'").all();
+      return results.map(({ subject }) => subject);
+    };
+    for (const one of [won, refused, won]) {
+      const entry = { at: 2, user: "usr_1", requestId: "req", what: "submit-test", subject: one.first.hash };
+      const also = [auditOfAttempt(entry, one)];
+      await claimTransaction(db, one, `${one.intent}:${one.first.hash}`, { beside: false, also });
+    }
+    expect(await entries()).toEqual(["0xwon"]);
   });
 
   it("is not taken by a transaction that carries out another intent", async () => {

@@ -6,9 +6,10 @@ import { toUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
 import type { Handover } from "../ports.ts";
-import { auditStatement } from "../storage/audit.ts";
+import { auditOfAttempt, auditStatement } from "../storage/audit.ts";
+import type { Statement } from "../storage/database.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
-import { endSigning } from "../storage/proposals.ts";
+import { endAnswered, endSigning } from "../storage/proposals.ts";
 import { newId, newToken } from "../storage/tokens.ts";
 import {
   addAttempt,
@@ -64,13 +65,14 @@ async function submitFirst(errand: Errand, submission: Submission): Promise<Tran
   const { signed, file, request } = submission;
   const stored = await claim(errand, submission);
   const { record } = stored;
-  if (record.proposal !== file.stored.proposal.id || record.request !== request) {
-    throw new AlouError("already_submitted", { hash: record.hash });
-  }
+  const isOurs = record.proposal === file.stored.proposal.id && record.request === request;
+  if (!isOurs && !stored.fresh) throw new AlouError("already_submitted", { hash: record.hash });
   // The very bytes of before. Unless they have got no further than to our database, there is nothing left to do.
   if (!stored.fresh && record.state !== "signed") return record;
   await errand.services.follower(record.chain).track(handoverOf(stored));
   errand.services.waitUntil(tellPages(errand.services, stored.user, [record.proposal]));
+  // Another attempt at what another proposal has sent.
+  if (!isOurs) throw new AlouError("already_submitted", { hash: record.hash });
   // Somebody else's identical request is sending it, or the follower is.
   if (!stored.fresh) return record;
   return await send(errand, stored, signed.hash, submission.raw);
@@ -82,16 +84,8 @@ async function claim(errand: Errand, submission: Submission): Promise<StoredTran
   const { id } = submission.file.stored.proposal;
   const transaction = newTransaction(errand, submission);
   const now = services.now();
-  const also = [
-    endSigning(session.user, id, now),
-    auditStatement({
-      at: now,
-      user: session.user,
-      requestId,
-      what: "submit",
-      subject: `${id} ${transaction.first.hash}`,
-    }),
-  ];
+  const entry = { at: now, user: session.user, requestId, what: "submit", subject: `${id} ${transaction.first.hash}` };
+  const also = [endAnswered(session.user, transaction, now), auditOfAttempt(entry, transaction)];
   const take = (beside: boolean) => claimTransaction(services.db, transaction, newToken(), { beside, also });
   const first = await take(false);
   const isHolder = first.holder?.attempts.some(({ hash }) => hash === transaction.first.hash) ?? false;
@@ -99,7 +93,7 @@ async function claim(errand: Errand, submission: Submission): Promise<StoredTran
   if (submission.raw !== null) {
     throw new AlouError("already_submitted", { hash: first.holder?.record.hash ?? transaction.first.hash });
   }
-  if (first.holder?.record.nonce === transaction.nonce) return await sameNonce(errand, first.holder, transaction);
+  if (first.holder?.record.nonce === transaction.nonce) return await sameNonce(errand, first.holder, transaction, also);
   const second = await take(true);
   if (!second.holder) throw new AlouError("storage_unavailable");
   return { ...second.holder, fresh: second.taken };
@@ -110,9 +104,11 @@ async function sameNonce(
   { services, session }: Errand,
   { record }: StoredTransaction,
   { chain, first }: NewTransaction,
+  also: readonly Statement[],
 ): Promise<StoredTransaction & { readonly fresh: boolean }> {
   const stored = await addAttempt(services.db, session.user, chain, record.id, { ...first, kind: "speed-up" });
   if (!stored) throw new AlouError("storage_unavailable");
+  await services.db.batch(also);
   return { ...stored, fresh: true };
 }
 

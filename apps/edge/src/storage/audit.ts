@@ -11,6 +11,13 @@ export interface AuditEntry {
   readonly detail?: string;
 }
 
+/** The first attempt that is made for a proposal. */
+export interface AttemptOfProposal {
+  readonly chain: string;
+  readonly proposal: string;
+  readonly first: { readonly hash: string };
+}
+
 /** The statement that writes it, once however often it runs; handed to a batch with what it tells of. */
 export function auditStatement(entry: AuditEntry): Statement {
   return sql(
@@ -37,6 +44,23 @@ export function auditOfHandOut(entry: AuditEntry, handOut: { readonly id: string
     entry.detail ?? null,
     handOut.id,
     handOut.claim,
+  );
+}
+
+/** The same, written only if an attempt is on record for its proposal: in the batch that claims its place, behind it. */
+export function auditOfAttempt(entry: AuditEntry, { chain, proposal, first }: AttemptOfProposal): Statement {
+  return sql(
+    `INSERT INTO audit (at, user_id, request_id, what, subject, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+     WHERE EXISTS (SELECT 1 FROM attempts WHERE chain = ?7 AND hash = ?8 AND proposal_id = ?9) ON CONFLICT DO NOTHING`,
+    entry.at,
+    entry.user,
+    entry.requestId,
+    entry.what,
+    entry.subject ?? "",
+    entry.detail ?? null,
+    chain,
+    first.hash,
+    proposal,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Proposal } from "@alou/proposals/proposal";
-import { auditOfHandOut } from "./audit.ts";
+import { type AttemptOfProposal, auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
 import { MAY_PAY } from "./transactions.ts";
 
@@ -172,6 +172,20 @@ export async function markSigning(db: Database, user: string, id: string, handOu
     sql("SELECT asked_claim FROM proposals WHERE user_id = ?1 AND id = ?2", user, id),
   );
   return row?.asked_claim === claim;
+}
+
+/** The wallet has answered with an attempt, if that is on record: in the batch that claims its place, behind it. */
+export function endAnswered(user: string, { chain, proposal, first }: AttemptOfProposal, now: number): Statement {
+  return sql(
+    `UPDATE proposals SET signing_until = NULL, asked_request = NULL, updated_at = ?3
+     WHERE user_id = ?1 AND id = ?2 AND (signing_until IS NOT NULL OR asked_request IS NOT NULL)
+       AND EXISTS (SELECT 1 FROM attempts WHERE chain = ?4 AND hash = ?5 AND proposal_id = ?2)`,
+    user,
+    proposal,
+    now,
+    chain,
+    first.hash,
+  );
 }
 
 /** The wallet has answered: nothing is being asked of it any more. */

@@ -148,7 +148,7 @@ export interface Claim {
  * the transaction that holds the place, or the one that has the same hash already.
  * @param claim random: recognises our own claim when its answer was lost and the insert is repeated
  * @param beside true for what the wallet has sent although the place is taken: it is on the chain all the same
- * @param also written in the same transaction when the claim is taken or was taken before
+ * @param also run behind it in the same transaction, whoever has the place then: what it writes says for itself on what condition
  */
 export async function claimTransaction(
   db: Database,
