@@ -12,6 +12,7 @@ export const KEYS = {
   balances: (chain: ChainId) => ["balances", chain],
   settings: ["settings"],
   contacts: ["contacts"],
+  remoteServers: ["remote-servers"],
   conversations: ["conversations"],
   foundConversations: (wanted: string) => ["conversations", wanted],
   conversation: (id: string) => ["conversation", id],
@@ -148,6 +149,16 @@ export function useContacts() {
     queryKey: KEYS.contacts,
     enabled: useSignedIn(),
     queryFn: async ({ signal }) => (await client.call("listContacts", {}, signal)).contacts,
+  });
+}
+
+/** Other people's MCP servers the user has attached. */
+export function useRemoteServers() {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: KEYS.remoteServers,
+    enabled: useSignedIn(),
+    queryFn: async ({ signal }) => (await client.call("listRemoteServers", {}, signal)).servers,
   });
 }
 

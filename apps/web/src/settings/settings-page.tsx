@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
+import { REMOTE } from "../i18n/words/remote-servers.ts";
 import { SETTINGS } from "../i18n/words/settings.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { percentOfBps } from "../numbers/percent.ts";
@@ -19,6 +20,7 @@ import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { useConnect } from "../wallet/connect.tsx";
+import { RemoteServers } from "./remote-servers.tsx";
 import styles from "./settings-page.module.css";
 
 /** One column: how to trade, how the page looks, whose account it is. */
@@ -42,6 +44,11 @@ export function SettingsPage() {
         <Section title={t(SETTINGS.page)}>
           <PageSettings />
         </Section>
+        {session && (
+          <Section title={t(REMOTE.title)}>
+            <RemoteServers />
+          </Section>
+        )}
         {session && (
           <Section title={t(SETTINGS.account)}>
             <AccountSettings session={session} />
