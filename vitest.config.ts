@@ -17,7 +17,7 @@ export default defineConfig({
           testTimeout: 60_000,
           include: [
             "packages/**/*.test.ts",
-            "apps/{cli,web}/**/*.test.ts",
+            "apps/{cli,mcp,web}/**/*.test.ts",
             "apps/edge/src/**/*.test.ts",
             "bench/**/*.test.ts",
             "eval/**/*.test.ts",

@@ -166,6 +166,11 @@ describe("who may not", () => {
     expect([wrongHeader.status, wrongHeader.body.error.code]).toEqual([400, -32020]);
   });
 
+  it("messages longer than any wish are turned away", async () => {
+    const params = { name: "read_words", arguments: { text: "x".repeat(1_000_000), key: "12345678" } };
+    expect((await post(endpoint, key, "tools/call", params)).status).toBe(413);
+  });
+
   it("a page of an allowed host may read the answers, and is told what it may send", async () => {
     const headers = { origin: "http://localhost:3000", "access-control-request-headers": "mcp-method" };
     const preflight = await fetch(endpoint, { method: "OPTIONS", headers });
@@ -183,8 +188,12 @@ describe("who may not", () => {
       body: { name: "Short", scopes: ["read"] },
     });
     expect(await status({}, secret)).toBe(200);
+    const listening = await connectModern(endpoint, secret);
+    await listening.subscribe("alou://portfolio");
     await session.client.call("revokeApiKey", { params: { key: made.id } });
     expect(await status({}, secret)).toBe(401);
+    // Whoever listens with it hears no more.
+    expect(await listening.ended?.()).toMatch(/remote|graceful/);
   });
 
   it("a key that only reads is told which scope it would need", async () => {

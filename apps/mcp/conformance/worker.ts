@@ -16,7 +16,7 @@ const changesOf = ({ CHANGES }: Env) => CHANGES.getByName("all");
 
 const build = (env: Env): McpServer => buildFixtures((event) => changesOf(env).publish(event));
 
-const updates = (env: Env): ServerEventBus =>
+const updates = (env: Env, onLost: () => void): ServerEventBus =>
   socketBus(
     {
       async open() {
@@ -27,7 +27,7 @@ const updates = (env: Env): ServerEventBus =>
       },
       read: (message) => [JSON.parse(message) as ServerEvent],
     },
-    () => {},
+    onLost,
   );
 
 /** The same session as in production, around the suite's fixtures. */
@@ -36,8 +36,8 @@ export class FixtureSession extends Session<Env> {
     return build(this.env);
   }
 
-  protected override updates(): ServerEventBus {
-    return updates(this.env);
+  protected override updates(_: AuthInfo | undefined, onLost: () => void): ServerEventBus {
+    return updates(this.env, onLost);
   }
 }
 
@@ -48,7 +48,7 @@ export default {
       allowed: { hosts: ["127.0.0.1", "localhost"], origins: ["127.0.0.1", "localhost"] },
       authenticate: async () => undefined,
       build: () => build(env),
-      updates: () => updates(env),
+      updates: (_, onLost) => updates(env, onLost),
       session: (name) => env.SESSIONS.getByName(name),
     });
   },

@@ -10,27 +10,27 @@ import { liveUpdates } from "./transport/live-updates.ts";
 import { Session } from "./transport/session.ts";
 import { socketBus } from "./transport/socket-bus.ts";
 
-function build(env: Env, auth: AuthInfo | undefined, address: string | null): McpServer {
+function build(env: Env, auth: AuthInfo | undefined): McpServer {
   return buildServer({
-    api: openApiOver(env.EDGE, address),
+    api: openApiOver(env.EDGE),
     language: callerOf(auth).language,
     stateKey: env.STATE_KEY,
     docs: async (page) => await (await env.DOCS.fetch(`http://docs/${page}.md`)).text(),
   });
 }
 
-function updates(env: Env, auth: AuthInfo | undefined): ServerEventBus {
-  return socketBus(liveUpdates(env.EDGE, callerOf(auth).token), () => {});
+function updates(env: Env, auth: AuthInfo | undefined, onLost: () => void): ServerEventBus {
+  return socketBus(liveUpdates(env.EDGE, callerOf(auth)), onLost);
 }
 
 /** A session of an older client. */
 export class McpSession extends Session<Env> {
   protected override build(auth: AuthInfo | undefined): McpServer {
-    return build(this.env, auth, null);
+    return build(this.env, auth);
   }
 
-  protected override updates(auth: AuthInfo | undefined): ServerEventBus {
-    return updates(this.env, auth);
+  protected override updates(auth: AuthInfo | undefined, onLost: () => void): ServerEventBus {
+    return updates(this.env, auth, onLost);
   }
 }
 
@@ -44,9 +44,9 @@ export default {
     if (env.RATE_LIMITS !== "off" && !(await env.RATE_ANY.limit({ key: address ?? "local" })).success) return tooMany();
     return await serveMcp(request, {
       allowed: { hosts: [resource.hostname], origins: readHosts(env.ORIGIN_HOSTS) },
-      authenticate: (incoming) => authenticate(incoming, openApiOver(env.EDGE, address), resource),
-      build: (auth) => build(env, auth, address),
-      updates: (auth) => updates(env, auth),
+      authenticate: (incoming) => authenticate(incoming, openApiOver(env.EDGE), resource),
+      build: (auth) => build(env, auth),
+      updates: (auth, onLost) => updates(env, auth, onLost),
       session: (name) => env.SESSIONS.getByName(name),
     });
   },

@@ -1,4 +1,4 @@
-import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
+import { Client, type McpSubscription, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { Client as OldClient } from "@modelcontextprotocol/sdk/client/index.js";
 import { SSEClientTransport } from "@modelcontextprotocol/sdk/client/sse.js";
 import { StreamableHTTPClientTransport as OldTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
@@ -25,6 +25,8 @@ export interface AnyClient {
   prompt(name: string, args: Record<string, string>): Promise<string>;
   complete(prompt: string, argument: string, typed: string): Promise<string[]>;
   readonly sessionId: string | undefined;
+  /** Resolves once a subscription of the newest era has been ended by the server. */
+  readonly ended?: () => Promise<string>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function connectModern(endpoint: string, key: string, answer?: Answ
   if (answer) client.setRequestHandler("elicitation/create", async ({ params }) => fill(answer, params as Form));
   const transport = new StreamableHTTPClientTransport(new URL(endpoint), withKey(key));
   await client.connect(transport);
+  let subscription: McpSubscription | undefined;
   if (client.getProtocolEra() !== "modern") throw new Error("the newest era was not agreed on");
   return {
     listTools: async () => (await client.listTools()) as never,
@@ -60,7 +63,7 @@ export async function connectModern(endpoint: string, key: string, answer?: Answ
     async subscribe(uri) {
       const changed: string[] = [];
       client.setNotificationHandler("notifications/resources/updated", ({ params }) => void changed.push(params.uri));
-      await client.listen({ resourceSubscriptions: [uri] });
+      subscription = await client.listen({ resourceSubscriptions: [uri] });
       return changed;
     },
     prompt: async (name, args) => said(await client.getPrompt({ name, arguments: args })),
@@ -69,6 +72,7 @@ export async function connectModern(endpoint: string, key: string, answer?: Answ
       return (await client.complete({ ref, argument: { name: argument, value } })).completion.values;
     },
     sessionId: transport.sessionId,
+    ended: async () => (await subscription?.closed) ?? "none",
     close: () => client.close(),
   };
 }

@@ -41,5 +41,6 @@ export const revokeApiKey: Handler<"revokeApiKey"> = async ({ params }, { servic
   if (!key) throw new AlouError("not_found", { what: "key" });
   const audit = auditStatement({ at: now, user: session.user, requestId, what: "api-key-revoke", subject: key.id });
   await store.revokeApiKey(services.db, session.user, key.id, now, audit);
+  await services.pages(session.user).closeSession(key.id);
   return {};
 };

@@ -17,5 +17,6 @@ export const revokeGrant: Handler<"revokeGrant"> = async ({ params }, { services
   await store.revokeGrant(services.db, session.user, params.grant, now);
   const audit = { at: now, user: session.user, requestId, what: "oauth-revoke", subject: params.grant };
   await services.db.run(auditStatement(audit));
+  await services.pages(session.user).closeSession(params.grant);
   return {};
 };

@@ -17,14 +17,16 @@ import type { Caller, OpenApi } from "./alou-api.ts";
 export async function authenticate(request: Request, api: OpenApi, resource: URL): Promise<AuthInfo | Response> {
   const token = request.headers.get("authorization")?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
   if (token === undefined) return challenge(resource, "a bearer token is needed");
+  const address = request.headers.get("cf-connecting-ip");
   try {
-    const session = await api(token).call("getSession", {});
+    const session = await api({ token, address }).call("getSession", {});
     // The token of a page's session is not meant for this server, whoever has got hold of it.
     if (!session.grant) return challenge(resource, "the token was issued for another audience");
     const caller: Caller = {
       user: session.user,
       language: session.settings.language,
       chain: splitAccount(session.account).chain,
+      address,
     };
     return {
       token,

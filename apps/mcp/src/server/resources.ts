@@ -18,7 +18,7 @@ const LISTED = 20;
 /** What can be read: the portfolio, proposals, transactions and conversations of the caller, and Alou's own pages. */
 export function registerResources(server: McpServer, parts: ServerParts): void {
   const zh = parts.language === "zh";
-  const api = (context: ServerContext) => parts.api(callerOf(context.http?.authInfo).token);
+  const api = (context: ServerContext) => parts.api(callerOf(context.http?.authInfo));
 
   /** A tool's output as a resource. What is not the caller's does not exist. */
   const toolAsResource = async (uri: URL, tool: string, input: Record<string, unknown>, context: ServerContext) => {

@@ -54,10 +54,10 @@ async function carryOut(
   { api }: ServerParts,
   seal: Seal | undefined,
 ) {
-  const { token, chain } = callerOf(context.http?.authInfo);
+  const caller = callerOf(context.http?.authInfo);
   const call = async (name: string, args: Record<string, unknown>) => {
-    const request = { params: { tool: name }, body: { input: args, chain } };
-    return (await api(token).call("callTool", request, context.mcpReq.signal)).output;
+    const request = { params: { tool: name }, body: { input: args, chain: caller.chain } };
+    return (await api(caller).call("callTool", request, context.mcpReq.signal)).output;
   };
   const asked = seal && context.mcpReq.requestState<ReturnType<typeof openQuestionOf>>();
   const answer = asked && asked.tool === tool.name ? answerOf(asked, context) : undefined;

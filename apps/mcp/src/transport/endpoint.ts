@@ -3,14 +3,13 @@ import {
   createMcpHandler,
   isLegacyRequest,
   legacyStatelessFallback,
+  type McpHttpHandler,
   type McpServer,
   type ServerEventBus,
 } from "@modelcontextprotocol/server";
 import { type Allowed, corsHeaders, preflight, refuseForeign } from "../access/guard.ts";
 import { AUTH_HEADER, SESSION_HEADER } from "./session.ts";
-
-/** A message of more bytes than this is nobody's wish. */
-const MAX_BODY_BYTES = 262_144;
+import { MAX_BODY_BYTES } from "./sse-transport.ts";
 
 /** One MCP server on the web. */
 export interface Endpoint {
@@ -18,7 +17,8 @@ export interface Endpoint {
   /** Lets a request in, as somebody or as nobody in particular, or answers it with a refusal. */
   readonly authenticate: (request: Request) => Promise<AuthInfo | undefined | Response>;
   readonly build: (auth: AuthInfo | undefined) => McpServer;
-  readonly updates: (auth: AuthInfo | undefined) => ServerEventBus;
+  /** @param onLost called when changes are no longer heard of: a stream that would be silent for ever is ended */
+  readonly updates: (auth: AuthInfo | undefined, onLost: () => void) => ServerEventBus;
   /** Sessions of older eras, by name. */
   readonly session: (name: string) => { fetch(request: Request): Promise<Response> };
 }
@@ -54,9 +54,9 @@ async function admit(request: Request, endpoint: Endpoint): Promise<Response> {
     return await toSession(session, request, endpoint, auth);
   }
   if (!(await isLegacyRequest(request, undefined, { maxRequestBodySize: MAX_BODY_BYTES }))) {
-    const modern = createMcpHandler(() => endpoint.build(auth), {
+    const modern: McpHttpHandler = createMcpHandler(() => endpoint.build(auth), {
       legacy: "reject",
-      bus: endpoint.updates(auth),
+      bus: endpoint.updates(auth, () => void modern.close()),
       maxRequestBodySize: MAX_BODY_BYTES,
     });
     return await modern.fetch(request, auth && { authInfo: auth });

@@ -1,5 +1,6 @@
 import type { LiveEvent } from "@alou/edge/api/live-event";
 import { LIVE_PATH } from "@alou/edge/api/operations";
+import { type Bearer, headersOf } from "../access/alou-api.ts";
 import { PORTFOLIO_URI, uriOf } from "../server/uris.ts";
 import type { EventSource } from "./socket-bus.ts";
 
@@ -7,10 +8,10 @@ import type { EventSource } from "./socket-bus.ts";
  * What changes about a user's proposals and transactions, from the live socket that their pages listen to as well.
  * @throws Error when the socket is refused
  */
-export function liveUpdates(edge: Fetcher, token: string): EventSource {
+export function liveUpdates(edge: Fetcher, who: Bearer): EventSource {
   return {
     async open() {
-      const headers = { upgrade: "websocket", authorization: `Bearer ${token}` };
+      const headers = { ...headersOf(who), upgrade: "websocket" };
       const { webSocket, status } = await edge.fetch(`http://alou${LIVE_PATH}`, { headers });
       if (!webSocket) throw new Error(`the live socket was refused (${status})`);
       webSocket.accept();

@@ -34,23 +34,25 @@ export abstract class Session<E> extends DurableObject<E> {
   #unsubscribe: (() => void) | undefined;
 
   protected abstract build(auth: AuthInfo | undefined): McpServer;
-  protected abstract updates(auth: AuthInfo | undefined): ServerEventBus;
+  protected abstract updates(auth: AuthInfo | undefined, onLost: () => void): ServerEventBus;
 
   override async fetch(request: Request): Promise<Response> {
     const auth = JSON.parse(request.headers.get(AUTH_HEADER) ?? "null") as AuthInfo | null;
     const id = request.headers.get(SESSION_HEADER) ?? "";
     const authInfo = auth ?? undefined;
     const owner = authInfo?.clientId ?? "";
-    await this.ctx.storage.setAlarm(Date.now() + IDLE_MS);
     const { pathname } = new URL(request.url);
     if (pathname === "/sse") return await this.#openSse(id, owner, authInfo);
     if (pathname === "/messages") return await this.#receiveSse(request, owner, authInfo);
 
     const kept = await this.ctx.storage.get<Kept>("kept");
     if (kept ? kept.owner !== owner : !request.headers.has("x-alou-begin")) return noSession();
+    await this.#stayAwhile();
     const body = kept || request.method !== "POST" ? undefined : await request.clone().text();
     this.#streamable ??= this.#openStreamable(id, kept, authInfo);
     const transport = await this.#streamable;
+    // The socket may have been lost with a deploy of the other side.
+    if (kept && (await this.#subscribed()).size > 0) this.#listen(authInfo);
     const response = await transport.handleRequest(request, authInfo && { authInfo });
     if (body !== undefined && response.ok) {
       await this.ctx.storage.put("kept", { owner, initialize: body } satisfies Kept);
@@ -86,12 +88,12 @@ export abstract class Session<E> extends DurableObject<E> {
     };
     await replay(kept.initialize);
     await replay(JSON.stringify({ jsonrpc: "2.0", method: "notifications/initialized" }));
-    if ((await this.#subscribed()).size > 0) this.#listen(auth);
     return transport;
   }
 
   async #openSse(id: string, owner: string, auth: AuthInfo | undefined): Promise<Response> {
     if (this.#sse) return noSession();
+    await this.#stayAwhile();
     await this.ctx.storage.put("owner", owner);
     this.#sse = new SseTransport(id, `/messages?sessionId=${id}`);
     this.#sse.onclose = () => void this.#forget();
@@ -101,6 +103,7 @@ export abstract class Session<E> extends DurableObject<E> {
 
   async #receiveSse(request: Request, owner: string, auth: AuthInfo | undefined): Promise<Response> {
     if (!this.#sse || (await this.ctx.storage.get("owner")) !== owner) return noSession();
+    await this.#stayAwhile();
     return await this.#sse.receive(request, auth);
   }
 
@@ -127,12 +130,20 @@ export abstract class Session<E> extends DurableObject<E> {
   }
 
   #listen(auth: AuthInfo | undefined): void {
-    this.#unsubscribe ??= this.updates(auth).subscribe((event) => void this.#tell(event));
+    const lost = () => {
+      this.#unsubscribe = undefined;
+    };
+    this.#unsubscribe ??= this.updates(auth, lost).subscribe((event) => void this.#tell(event));
   }
 
   async #tell(event: Parameters<Parameters<ServerEventBus["subscribe"]>[0]>[0]): Promise<void> {
     if (event.kind !== "resource_updated" || !(await this.#subscribed()).has(event.uri)) return;
     await this.#server?.server.sendResourceUpdated({ uri: event.uri }).catch(() => {});
+  }
+
+  /** Each use puts the end off. Nothing is written for a session that was never begun. */
+  async #stayAwhile(): Promise<void> {
+    await this.ctx.storage.setAlarm(Date.now() + IDLE_MS);
   }
 
   #hush(): void {

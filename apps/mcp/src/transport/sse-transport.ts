@@ -1,5 +1,8 @@
 import type { AuthInfo, JSONRPCMessage, Transport } from "@modelcontextprotocol/server";
-import { parseJSONRPCMessage } from "@modelcontextprotocol/server";
+import { parseJSONRPCMessage, readRequestBody } from "@modelcontextprotocol/server";
+
+/** A message of more bytes than this is nobody's wish. */
+export const MAX_BODY_BYTES = 262_144;
 
 const encoder = new TextEncoder();
 /** Proxies close a silent connection after a minute or so. */
@@ -44,9 +47,11 @@ export class SseTransport implements Transport {
   /** Takes a posted message; its answer goes down the stream. */
   async receive(request: Request, authInfo: AuthInfo | undefined): Promise<Response> {
     if (!this.#controller) return new Response("the stream has ended", { status: 404 });
+    const body = await readRequestBody(request, MAX_BODY_BYTES);
+    if (body.tooLarge) return new Response("too large", { status: 413 });
     let message: JSONRPCMessage;
     try {
-      message = parseJSONRPCMessage(await request.json());
+      message = parseJSONRPCMessage(JSON.parse(body.text));
     } catch {
       return new Response("no JSON-RPC message", { status: 400 });
     }
