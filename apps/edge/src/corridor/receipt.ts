@@ -4,6 +4,7 @@ import { AlouError } from "@alou/money/error";
 import { makeReceipt, settledAssets, settledRead } from "@alou/proposals/evm/realise";
 import type { Receipt } from "@alou/proposals/receipt";
 import { isCarriedOut, type TransactionRecord } from "@alou/proposals/transaction";
+import { logError } from "../http/log.ts";
 import type { Services } from "../services.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 
@@ -18,18 +19,30 @@ const receiptKey = (user: string, proposal: string) => `receipts/${user}/${propo
 export async function receiptOf(services: Services, user: string, proposal: string): Promise<Receipt> {
   const kept = await services.files.get(receiptKey(user, proposal));
   if (kept) return kept as Receipt;
-  const receipt = await computeReceipt(services, user, proposal);
-  if (!receipt) throw new AlouError("not_found", { what: "receipt" });
-  return receipt;
+  const made = await computeReceipt(services, user, proposal);
+  if (!made) throw new AlouError("not_found", { what: "receipt" });
+  await keep(services, user, proposal, made).catch((error) => logError("receipt", proposal, error));
+  return made.receipt;
 }
 
 /** Keeps the receipt once nothing about it can change any more. */
 export async function keepReceipt(services: Services, user: string, proposal: string): Promise<void> {
-  const receipt = await computeReceipt(services, user, proposal);
-  if (receipt?.done) await services.files.put(receiptKey(user, proposal), receipt);
+  const made = await computeReceipt(services, user, proposal);
+  if (made) await keep(services, user, proposal, made);
 }
 
-async function computeReceipt(services: Services, user: string, id: string): Promise<Receipt | undefined> {
+/** Nothing is kept for good that lacks what another node, or another day, may still tell. */
+async function keep(services: Services, user: string, proposal: string, { receipt, isWhole }: Made): Promise<void> {
+  if (receipt.done && isWhole) await services.files.put(receiptKey(user, proposal), receipt);
+}
+
+interface Made {
+  readonly receipt: Receipt;
+  /** The nodes told everything that was asked. */
+  readonly isWhole: boolean;
+}
+
+async function computeReceipt(services: Services, user: string, id: string): Promise<Made | undefined> {
   const [file] = await readProposals(services.db, user, [id], services.now());
   if (!file) return undefined;
   const { proposal } = file.stored;
@@ -39,7 +52,12 @@ async function computeReceipt(services: Services, user: string, id: string): Pro
   const { address } = splitAccount(proposal.account);
   const read = settledRead(address, last.hash, last.block.number, settledAssets(proposal.action));
   const { value } = await readState(services.corridor.node(proposal.chain), read);
-  return makeReceipt(proposal.chain, proposal, records, value);
+  const { receipt, around, sharing } = value;
+  const isWhole =
+    receipt !== undefined &&
+    sharing !== undefined &&
+    around.every(({ before, after }) => before !== undefined && after !== undefined);
+  return { receipt: makeReceipt(proposal.chain, proposal, records, value), isWhole };
 }
 
 /** Per request the transaction that carried it out, or the last one that tried to; in the order of the requests. */

@@ -19,6 +19,8 @@ interface Mined {
 
 const FIRST_BLOCK = 100;
 const FIRST_NONCE = 5;
+/** What the account holds, whatever happens: no test looks at it. */
+const ETHER = 10n ** 18n;
 /** Blocks behind the latest at which one is final. */
 const FINAL_AFTER = 3;
 
@@ -127,6 +129,8 @@ export class ModelChain {
         return await this.send(param);
       case "eth_getTransactionCount":
         return this.#nonceAt(request.params[1] as string);
+      case "eth_getBalance":
+        return this.#forgotten(this.#number(request.params[1] as string)) ?? { ok: true, value: quantity(ETHER) };
       case "eth_getBlockByNumber":
         return { ok: true, value: this.#block(this.#number(param)) };
       case "eth_getTransactionByHash":
@@ -148,9 +152,13 @@ export class ModelChain {
   #nonceAt(tag: string): Outcome {
     if (tag === "pending") return { ok: true, value: quantity(this.nextNonce) };
     const number = this.#number(tag);
-    if (number <= this.head - this.remembers) return { ok: false, code: -32000, message: "missing trie node" };
     const index = Math.min(Math.max(0, number - FIRST_BLOCK), this.#blocks.length - 1);
-    return { ok: true, value: quantity((this.#blocks[index] as Block).nonce) };
+    return this.#forgotten(number) ?? { ok: true, value: quantity((this.#blocks[index] as Block).nonce) };
+  }
+
+  #forgotten(number: number): Outcome | undefined {
+    if (number > this.head - this.remembers) return undefined;
+    return { ok: false, code: -32000, message: "missing trie node" };
   }
 
   #block(number: number): unknown {
