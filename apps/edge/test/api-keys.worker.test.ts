@@ -59,6 +59,11 @@ describe("an API key", () => {
     const words = { text: "send 1 USDC to 林薇", key: "12345678" };
     expect(await codeOf(await call("read_words", reads.secret, words))).toBe("scope_missing");
     expect((await call("read_words", proposes.secret, words)).status).toBe(200);
+    // Who called is in the trail, by the key's id.
+    const trail = await env.DB.prepare("SELECT detail FROM audit WHERE user_id = ?1 AND what = 'tool'")
+      .bind(page.user)
+      .all();
+    expect(JSON.stringify(trail.results)).toContain(proposes.key.id);
   });
 
   it("never signs, sends, changes contacts or makes keys, whatever its scopes", async () => {
