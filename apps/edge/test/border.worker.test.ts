@@ -52,6 +52,13 @@ describe("requests from elsewhere", () => {
     }
   });
 
+  it("takes no cookie beside an Authorization header, whatever is in that", async () => {
+    for (const authorization of ["Basic YTpi", "Bearer short", "bearer abcdefghijklmnopqrstuvwxyz"]) {
+      const written = await page.send("POST", "/v1/contacts", contact(), { authorization, "x-csrf-token": "" });
+      expect(await codeOf(written), authorization).toBe("sign_in_required");
+    }
+  });
+
   it("refuses bodies a form could send", async () => {
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
       const response = await page.send("POST", "/v1/contacts", contact(), { "content-type": type });

@@ -1,6 +1,7 @@
 import { AlouError } from "@alou/money/error";
 import { sameSecret } from "../storage/tokens.ts";
 import { COOKIES, readCookies } from "./cookies.ts";
+import { credentialOf } from "./credential.ts";
 
 /** Origins whose pages may use the API, as configured. */
 export function allowedOrigins(configured: string): readonly string[] {
@@ -52,9 +53,9 @@ export function requireSameSite(request: Request, allowed: readonly string[]): v
   const site = request.headers.get("sec-fetch-site");
   if (origin !== null && !allowed.includes(origin)) throw new AlouError("csrf");
   if (site === "cross-site") throw new AlouError("csrf");
-  const cookies = readCookies(request.headers.get("cookie"));
-  if (request.headers.has("authorization") || !cookies.has(COOKIES.access)) return;
+  if (credentialOf(request)?.by !== "cookie") return;
   if (origin === null) throw new AlouError("csrf");
+  const cookies = readCookies(request.headers.get("cookie"));
   const [sent, kept] = [request.headers.get("x-csrf-token") ?? "", cookies.get(COOKIES.csrf) ?? ""];
   if (kept === "" || !sameSecret(sent, kept)) throw new AlouError("csrf");
 }

@@ -4,7 +4,7 @@ import type { Services } from "../services.ts";
 import { API_KEY_PREFIX, sessionOfApiKey } from "../storage/api-keys.ts";
 import { ACCESS_PREFIX, sessionOfGrant } from "../storage/oauth-grants.ts";
 import { findSession, type Grant, type Session } from "../storage/sessions.ts";
-import { COOKIES, readCookies } from "./cookies.ts";
+import { credentialOf } from "./credential.ts";
 import { logError } from "./log.ts";
 
 /**
@@ -13,8 +13,7 @@ import { logError } from "./log.ts";
  * @throws AlouError `sign_in_required`
  */
 export async function sessionOf(request: Request, services: Services, audience?: string): Promise<Session> {
-  const bearer = request.headers.get("authorization")?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
-  const access = bearer ?? readCookies(request.headers.get("cookie")).get(COOKIES.access);
+  const access = credentialOf(request)?.token;
   const session = access && (await whoseToken(access, services, audience));
   if (!session) throw new AlouError("sign_in_required");
   return session;

@@ -1,4 +1,5 @@
 import { AlouError } from "@alou/money/error";
+import { credentialOf } from "../http/credential.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../storage/sessions.ts";
 import { openChains } from "../storage/transactions.ts";
@@ -18,7 +19,7 @@ export async function openLive(
     throw new AlouError("bad_request", { detail: "a WebSocket upgrade is expected here" });
   }
   const origin = request.headers.get("origin");
-  const byCookie = !request.headers.has("authorization");
+  const byCookie = credentialOf(request)?.by === "cookie";
   if (byCookie && (origin === null || !origins.includes(origin))) throw new AlouError("csrf");
   services.waitUntil(wakeFollowers(services, session));
   return await services.openSocket(session);
