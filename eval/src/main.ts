@@ -4,6 +4,7 @@ import { writeIntoPage } from "./report/page.ts";
 import { asText } from "./report/table.ts";
 import type { SuiteResult } from "./suite.ts";
 import { SUITES } from "./suites.ts";
+import { openDeepSeek } from "./turn/open-model.ts";
 
 const log = (line: string) => console.error(line);
 
@@ -24,6 +25,8 @@ async function main(args: readonly string[]): Promise<number> {
       args,
       SUITES.map(({ id }) => id),
     );
+    // A missing key is said at once, not in the middle of a run.
+    if (options.model === "deepseek" && !options.help) openDeepSeek();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return 2;
