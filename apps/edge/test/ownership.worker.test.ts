@@ -57,6 +57,7 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   choose: { step: 0, slot: "chain", candidate: 0 },
   reviseProposal: {},
   beginSigning: {},
+  endSigning: { handOut: "x" },
   submitSignature: { request: 0, signature: "0x00" },
   submitTransaction: { via: "hash", request: 0, hash: `0x${"0".repeat(64)}` },
 };
