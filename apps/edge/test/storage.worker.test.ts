@@ -21,6 +21,7 @@ import {
   type NewTransaction,
   type Progress,
   payingTransaction,
+  sentProposals,
   updateProgress,
 } from "../src/storage/transactions.ts";
 
@@ -151,6 +152,19 @@ function payment(intent: string, hash: string, change: Partial<NewTransaction> =
 
 describe("an intent's place", () => {
   const db = openDatabase(env.DB, testClock());
+
+  it("is on exactly one page of what was sent, though others were taken in the same millisecond", async () => {
+    await env.DB.prepare("INSERT INTO users (id, settings, created_at) VALUES ('usr_list', '{}', 0)").run();
+    for (const name of ["p1", "p2", "p3"]) {
+      await claim(payment(`page-${name}`, `0xpage${name}`, { user: "usr_list", proposal: `prp_${name}` }), name);
+    }
+    const page = (before: number, beforeId?: string) =>
+      sentProposals(db, "usr_list", { filter: "all", before, limit: 2, ...(beforeId && { beforeId }) });
+    const first = await page(Number.MAX_SAFE_INTEGER);
+    const last = first.at(-1);
+    const second = await page(last?.at ?? 0, last?.proposal);
+    expect([...first, ...second].map(({ proposal }) => proposal)).toEqual(["prp_p3", "prp_p2", "prp_p1"]);
+  });
   const claim = (transaction: NewTransaction, name: string, on = db) =>
     claimTransaction(on, transaction, `${transaction.intent}:${name}`, { beside: false, also: [] });
   const settle = (id: string, state: Progress["state"], released: boolean) =>

@@ -7,10 +7,13 @@ import { proposalView } from "./proposals/proposal-view.ts";
 const PAGE = 20;
 
 export const listTransactions: Handler<"listTransactions"> = async ({ query }, { services, session }) => {
-  const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : Number(query.cursor);
+  // When and which: several may be of one millisecond.
+  const [at = "", beforeId = ""] = (query.cursor ?? "").split(".");
+  const before = at === "" ? Number.MAX_SAFE_INTEGER : Number(at);
   const page = await sentProposals(services.db, session.user, {
     filter: query.state ?? "all",
     before: Number.isSafeInteger(before) ? before : Number.MAX_SAFE_INTEGER,
+    beforeId,
     limit: PAGE,
   });
   const ids = page.map(({ proposal }) => proposal);
@@ -19,7 +22,7 @@ export const listTransactions: Handler<"listTransactions"> = async ({ query }, {
   const last = page.at(-1);
   return {
     items: files.map((file) => ({ view: proposalView(file), at: sentAt.get(file.stored.proposal.id) ?? 0 })),
-    next: page.length === PAGE && last ? String(last.at) : null,
+    next: page.length === PAGE && last ? `${last.at}.${last.proposal}` : null,
   };
 };
 

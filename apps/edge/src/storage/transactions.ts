@@ -361,19 +361,26 @@ export async function openChains(db: Database, user: string): Promise<ChainId[]>
 export async function sentProposals(
   db: Database,
   user: string,
-  options: { readonly filter: "all" | "in-flight" | "failed"; readonly before: number; readonly limit: number },
+  options: {
+    readonly filter: "all" | "in-flight" | "failed";
+    readonly before: number;
+    readonly beforeId?: string;
+    readonly limit: number;
+  },
 ): Promise<{ readonly proposal: string; readonly at: number }[]> {
-  const { filter, before, limit } = options;
+  const { filter, before, beforeId = "", limit } = options;
   return await db.all(
     sql(
       `SELECT proposal_id AS proposal, max(created_at) AS at FROM transactions
        WHERE user_id = ?1
          AND (?2 = 'all' OR (?2 = 'in-flight' AND done = 0) OR (?2 = 'failed' AND state IN ('reverted', 'dropped', 'replaced', 'cancelled')))
-       GROUP BY proposal_id HAVING max(created_at) < ?3 ORDER BY at DESC LIMIT ?4`,
+       GROUP BY proposal_id HAVING (max(created_at), proposal_id) < (?3, ?5)
+       ORDER BY at DESC, proposal_id DESC LIMIT ?4`,
       user,
       filter,
       before,
       limit,
+      beforeId,
     ),
   );
 }
