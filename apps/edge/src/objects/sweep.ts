@@ -8,6 +8,8 @@ import { openTransactions } from "../storage/transactions.ts";
 
 /** Answers to repeated requests are kept for a day. */
 const KEPT_MS = 24 * 3_600_000;
+/** A session that is over for this long is forgotten, with its tokens: nobody can tell a copied one any more. */
+const ENDED_MS = 7 * 24 * 3_600_000;
 
 /**
  * Every minute: hands transactions that nobody follows to their chain's follower, and clears what has outlived its use. A
@@ -25,6 +27,12 @@ export async function sweep(services: Services): Promise<void> {
       "DELETE FROM oauth_clients WHERE created_at < ?1 AND id NOT IN (SELECT client_id FROM oauth_grants)",
       now - KEPT_MS,
     ),
+    sql(
+      `DELETE FROM refresh_tokens WHERE session_id IN
+         (SELECT id FROM sessions WHERE coalesce(ended_at, min(idle_expires_at, expires_at)) < ?1)`,
+      now - ENDED_MS,
+    ),
+    sql("DELETE FROM sessions WHERE coalesce(ended_at, min(idle_expires_at, expires_at)) < ?1", now - ENDED_MS),
     sql("DELETE FROM idempotency WHERE created_at < ?1", now - KEPT_MS),
   ]);
 }
