@@ -125,19 +125,6 @@ describe("an answer", () => {
   );
 
   it(
-    "comes from the rules when the model's account is empty, and the page says so",
-    onVisit({}, async (visit) => {
-      const { page } = visit;
-      await signedIn(visit);
-      script({ fault: { kind: "status", status: 402 } });
-      await proposalFor(visit, "swap 1 ETH to USDC");
-      await page.getByText("The language model's account is used up; the offline rules answer.").waitFor();
-      await page.getByText("Answered by rules").waitFor();
-      await page.getByRole("region", { name: "Instruments" }).getByText("Rules").waitFor();
-    }),
-  );
-
-  it(
     "asks by two buttons where a message can be read in two ways",
     onVisit({}, async (visit) => {
       const { page } = visit;
@@ -224,7 +211,8 @@ describe("a conversation", () => {
       const { page, tolerate } = visit;
       tolerate(REFUSED_REQUEST);
       await signedIn(visit);
-      script({ fault: { kind: "status", status: 402 } });
+      const orders = [{ kind: "transfer", amount: "1", asset: "USDC", to: "bob.eth" }];
+      script({ calls: [{ name: "read_order", arguments: { orders } }] }, { text: "Compare the address." });
       const ready = await proposalFor(visit, "send 1 USDC to bob.eth");
       const id = (await ready.getAttribute("id"))?.replace("card-", "");
       await page.goto(new URL(`/review/${id}`, stage().world.url).href);
@@ -232,6 +220,22 @@ describe("a conversation", () => {
       await inspect(page, "review of a proposal");
       await page.goto(new URL("/review/prp_00000000000000000000", stage().world.url).href);
       await page.getByText("This account has no such proposal.").waitFor();
+    }),
+  );
+});
+
+// Last: a model whose account is empty is left alone for a while.
+describe("without the model, an answer", () => {
+  it(
+    "comes from the rules when the model's account is empty, and the page says so",
+    onVisit({}, async (visit) => {
+      const { page } = visit;
+      await signedIn(visit);
+      script({ fault: { kind: "status", status: 402 } });
+      await proposalFor(visit, "swap 1 ETH to USDC");
+      await page.getByText("The language model's account is used up; the offline rules answer.").waitFor();
+      await page.getByText("Answered by rules").waitFor();
+      await page.getByRole("region", { name: "Instruments" }).getByText("Rules").waitFor();
     }),
   );
 });
