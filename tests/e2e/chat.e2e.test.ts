@@ -9,7 +9,8 @@ import type { Proposal } from "@alou/proposals/proposal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHAIN, dataOf, readEvents, say, typesOf, wordsOf } from "./chat/turn.ts";
 
-const ATTACKER = "0x000000000000000000000000000000000000dEaD";
+// An ordinary address: the rules would refuse the burn address by themselves.
+const ATTACKER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 
 let world: World;
 let model: DeepSeekServer;

@@ -99,6 +99,7 @@ class RunningTurn {
     const { services } = this.#turn.errand;
     this.#answer = { ...this.#answer, planner: "model", model: model.model };
     let settled = false;
+    let asked = false;
     let failure: Parameters<typeof noteAnswer>[0];
     const settleBy = async (used: ModelUsed) => {
       settled = true;
@@ -115,6 +116,7 @@ class RunningTurn {
         }
         if (event.kind === "transcript") {
           this.#transcript = event.messages;
+          asked = event.used.inputHit + event.used.inputMiss > 0;
           await settleBy(event.used);
         }
         yield event;
@@ -123,7 +125,8 @@ class RunningTurn {
       if (!settled) this.#byRules();
     } finally {
       if (!settled) await settleBy({ inputHit: 0, inputMiss: 0, output: 0, cost: 0n });
-      noteAnswer(failure, services.now());
+      // Where the rules alone have spoken nothing is known of the model.
+      if (asked || failure !== undefined) noteAnswer(failure, services.now());
     }
   }
 
