@@ -2,8 +2,9 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /**
- * Three layers, fastest first:
+ * Four layers, fastest first:
  * - `unit`: pure code in Node, beside the files it tests;
+ * - `long`: the same, where every case of something is walked through: minutes;
  * - `worker`: inside workerd with real D1, KV, R2 and Durable Objects;
  * - `e2e`: the local world, the built page and the Worker as separate processes, and a real Chromium.
  */
@@ -24,7 +25,11 @@ export default defineConfig({
             "devnet/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
+          exclude: ["**/node_modules/**", "**/*.long.test.ts"],
         },
+      },
+      {
+        test: { name: "long", include: ["{apps,packages,devnet,eval}/**/*.long.test.ts"], testTimeout: 600_000 },
       },
       {
         plugins: [

@@ -1,5 +1,5 @@
 // Plain JavaScript that any Node from 20 on can run: finds a Node new enough for the tools, then runs the task with it.
-//   node scripts/run.mjs start | demo | alou | test | test:unit | test:worker | test:e2e | check | format | bench | conformance | eval
+//   node scripts/run.mjs start | demo | alou | test | test:unit | test:long | test:worker | test:e2e | check | format | bench | conformance | eval
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -106,6 +106,7 @@ const tasks = {
   demo: () => alou("demo", ...rest),
   alou: () => alou(...rest),
   "test:unit": () => vitest("--project", "unit", ...rest),
+  "test:long": () => vitest("--project", "long", ...rest),
   "test:worker": () => vitest("--project", "worker", ...rest),
   "test:e2e": async () => {
     await buildWeb();
