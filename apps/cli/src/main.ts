@@ -12,6 +12,14 @@ const COMMANDS: Record<
     summary: "the main job without a browser: words in, a final receipt out",
     run: async (args) => (await import("./demo/run-demo.ts")).runDemo(args),
   },
+  tool: {
+    summary: "call a tool of the catalogue, or list them",
+    run: async (args) => {
+      const { runTool } = await import("./tool/run-tool.ts");
+      const { ALOU_KEY: key } = process.env;
+      return await runTool(args, { key, fetch, print: console.log, complain: console.error });
+    },
+  },
   plan: {
     summary: "read sentences (--jsonl) and say what would be done; nothing is built or sent",
     run: async (args) => {

@@ -1,3 +1,4 @@
+import { CATALOGUE, inputSchemaOf, outputSchemaOf } from "@alou/agent/tools/catalogue";
 import { ERRORS } from "@alou/money/error-catalogue";
 import * as z from "zod";
 import { type ComponentSchemas, componentSchemas, type JsonSchema } from "./component-schemas.ts";
@@ -37,6 +38,14 @@ export function openApiDocument(server: string): object {
     servers: [{ url: server }],
     security: [{ cookie: [] }, { bearer: [] }],
     paths,
+    // What `callTool` takes and gives, tool by tool.
+    "x-tools": CATALOGUE.map((tool) => ({
+      name: tool.name,
+      description: tool.description,
+      access: tool.access,
+      input: inputSchemaOf(tool),
+      output: outputSchemaOf(tool),
+    })),
     components: {
       securitySchemes: {
         cookie: { type: "apiKey", in: "cookie", name: "__Host-alou_access" },
