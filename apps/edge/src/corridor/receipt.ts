@@ -4,7 +4,7 @@ import { AlouError } from "@alou/money/error";
 import { makeReceipt, settledAssets, settledRead } from "@alou/proposals/evm/realise";
 import type { Receipt } from "@alou/proposals/receipt";
 import { isCarriedOut, type TransactionRecord } from "@alou/proposals/transaction";
-import { logError } from "../http/log.ts";
+import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 

@@ -3,9 +3,9 @@ import type { Tool } from "@alou/agent/tools/tool";
 import type { ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { isAlouError } from "@alou/money/error";
-import { requireScope } from "../http/who-asks.ts";
 import { auditStatement } from "../storage/audit.ts";
 import type { Errand } from "./errand.ts";
+import { requireScope } from "./require-scope.ts";
 import { toolDeskOf } from "./tool-desk.ts";
 
 /** Where a call came from and what it is about. */

@@ -5,7 +5,9 @@ import type { Contract, RateClass } from "../api/contract.ts";
 import { loadContract } from "../api/load-contract.ts";
 import { OPERATIONS, type OperationName } from "../api/operations.ts";
 import { openErrand } from "../corridor/errand.ts";
+import { requireScope } from "../corridor/require-scope.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { HANDLERS } from "../routes/handlers.ts";
 import { openServices, type Services } from "../services.ts";
 import type { Session } from "../storage/sessions.ts";
@@ -13,12 +15,11 @@ import { newId } from "../storage/tokens.ts";
 import { readJsonBody } from "./body.ts";
 import type { Handler, HandlerContext } from "./handler.ts";
 import { once } from "./idempotency.ts";
-import { logError } from "./log.ts";
 import { allowedOrigins, corsHeaders, preflight, requireSameSite } from "./origin.ts";
 import { BadRequest, preferredLanguage, problemResponse, toProblem } from "./problem.ts";
 import { spend } from "./rate-limit.ts";
 import { API_HEADERS } from "./security-headers.ts";
-import { requireScope, sessionOf } from "./who-asks.ts";
+import { sessionOf } from "./who-asks.ts";
 
 /**
  * Through which door a request comes. `mcp` is a service binding of the MCP server and of nobody else: tokens that were issued for

@@ -1,7 +1,7 @@
 import { AlouError } from "@alou/money/error";
+import { logError } from "../log.ts";
 import { type Database, sql } from "../storage/database.ts";
 import { newToken, sha256Hex } from "../storage/tokens.ts";
-import { logError } from "./log.ts";
 import { BadRequest } from "./problem.ts";
 
 /** A claim nobody finished within this time is given up: the Worker that made it is gone. */

@@ -1,11 +1,10 @@
 import { AlouError } from "@alou/money/error";
-import type { Scope } from "../api/scope.ts";
+import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { API_KEY_PREFIX, sessionOfApiKey } from "../storage/api-keys.ts";
 import { ACCESS_PREFIX, sessionOfGrant } from "../storage/oauth-grants.ts";
-import { findSession, type Grant, type Session } from "../storage/sessions.ts";
+import { findSession, type Session } from "../storage/sessions.ts";
 import { credentialOf } from "./credential.ts";
-import { logError } from "./log.ts";
 
 /**
  * Who asks: a page by its cookie, a program by a bearer token, which is a session's, an API key, or an OAuth access token.
@@ -32,15 +31,4 @@ async function byApiKey(secret: string, { db, now, waitUntil }: Services): Promi
   const found = await sessionOfApiKey(db, secret, now());
   if (found?.touch) waitUntil(db.run(found.touch).catch((error) => logError("api-key", "used_at", error)));
   return found?.session;
-}
-
-/**
- * Refuses what a program was not granted, and what no program is ever granted.
- * @param scope what the operation needs; none: only the user themselves may do it
- * @throws AlouError `scope_missing`, `forbidden`
- */
-export function requireScope(grant: Grant, scope: Scope | undefined): void {
-  if (scope === undefined) throw new AlouError("forbidden");
-  const has = grant.scopes.includes(scope) || (scope === "read" && grant.scopes.includes("propose"));
-  if (!has) throw new AlouError("scope_missing", { scope });
 }

@@ -3,7 +3,7 @@ import type { Hex } from "@alou/chains/evm/hex";
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { isOnItsWay } from "@alou/proposals/transaction";
-import { logError } from "../http/log.ts";
+import { logError } from "../log.ts";
 import type { Follower, Handover, Tracked } from "../ports.ts";
 import type { Services } from "../services.ts";
 import { type FollowRow, heardRow } from "./follow-row.ts";

@@ -1,7 +1,7 @@
 import { AlouError } from "@alou/money/error";
 import { keepReceipt } from "../corridor/receipt.ts";
 import { tellPages } from "../corridor/tell-pages.ts";
-import { logError } from "../http/log.ts";
+import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { auditStatement } from "../storage/audit.ts";
 import type { Statement } from "../storage/database.ts";

@@ -1,7 +1,7 @@
 import type { ChainId } from "@alou/money/caip";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import { handoverOf } from "../corridor/submit.ts";
-import { logError } from "../http/log.ts";
+import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
 import { openTransactions } from "../storage/transactions.ts";

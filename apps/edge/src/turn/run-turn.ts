@@ -5,7 +5,7 @@ import { planOffline } from "@alou/agent/offline-planner";
 import type { ModelUsed, TurnEvent } from "@alou/agent/turn";
 import { ownProposal } from "../corridor/own-proposal.ts";
 import { EventStream } from "../http/event-stream.ts";
-import { logError } from "../http/log.ts";
+import { logError } from "../log.ts";
 import type { Conversation, Past } from "../objects/conversation.ts";
 import { touchConversation } from "../storage/conversations.ts";
 import { keepEvent } from "./keep-event.ts";

@@ -1,4 +1,4 @@
-import { answerQuestion } from "@alou/agent/answer-question";
+import { lookUp } from "@alou/agent/look-up";
 import type { UserMessage } from "@alou/agent/message";
 import type { TurnDesk } from "@alou/agent/turn";
 import type { ChainId } from "@alou/money/caip";
@@ -8,8 +8,8 @@ import type { Errand } from "../corridor/errand.ts";
 import { answerPlan, ownPlan, planMessage } from "../corridor/plan-message.ts";
 import { propose } from "../corridor/propose.ts";
 import { toolDeskOf } from "../corridor/tool-desk.ts";
-import { logError } from "../http/log.ts";
 import { toProblem } from "../http/problem.ts";
+import { logError } from "../log.ts";
 import { findIntent } from "../storage/plans.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
 
@@ -50,7 +50,7 @@ export function turnDeskOf(turn: Turn): TurnDesk {
       turn.made.set(file.stored.proposal.id, file);
       return file.stored.proposal;
     },
-    look: async (question) => await answerQuestion(question, toolDeskOf(errand, chain, turn.origin)),
+    look: async (question) => await lookUp(question, toolDeskOf(errand, chain, turn.origin)),
     problem(error) {
       if (!(error instanceof AlouError)) logError(requestId, "turn", error);
       const { code, what, money, next } = toProblem(error, requestId, session.settings.language);

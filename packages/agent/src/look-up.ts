@@ -13,7 +13,7 @@ import type { Finding } from "./turn.ts";
  * Finds out what a question asks, from the chain itself or the user's own records, and says it in a sentence.
  * @throws AlouError when the chain does not answer
  */
-export async function answerQuestion(question: Question, desk: ToolDesk): Promise<Finding> {
+export async function lookUp(question: Question, desk: ToolDesk): Promise<Finding> {
   const chain = ("chain" in question && question.chain?.value) || desk.chain;
   switch (question.kind) {
     case "balance":
