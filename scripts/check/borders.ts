@@ -13,6 +13,7 @@ export const ROOMS = [
   "packages/defi",
   "packages/safety",
   "packages/proposals",
+  "packages/portfolio",
   "packages/agent",
   "apps/edge",
   "apps/mcp",
