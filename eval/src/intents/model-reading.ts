@@ -2,6 +2,7 @@ import { agreement } from "@alou/agent/agreement";
 import type { ChatModel } from "@alou/agent/model/chat-model";
 import { readOrders } from "@alou/agent/model-tools";
 import { readGiven } from "@alou/cli/plan/read-given";
+import type { IntentBody } from "@alou/intents/intent";
 import { parseWithNames } from "@alou/intents/parse";
 import { runTurn, type TurnOutcome } from "../turn/run-turn.ts";
 import { givenNamed, type IntentCase } from "./intent-case.ts";
@@ -49,6 +50,6 @@ async function readingOf(one: IntentCase, { transcript, told, line }: TurnOutcom
   const given = readGiven(givenNamed(one.given));
   const read = async (text: string) => await parseWithNames({ id: "msg", text }, given);
   const plan = await read(one.text);
-  const view = await agreement({ ...plan, intents: builds ? plan.steps : [] } as never, orders, read);
+  const view = await agreement({ intents: builds ? (plan.steps as readonly IntentBody[]) : [] }, orders, read);
   return view.kind === "same" ? "the same" : "otherwise";
 }

@@ -2,7 +2,6 @@ import { canonicalIntent, type IntentBody } from "@alou/intents/intent";
 import type { Plan } from "@alou/intents/plan";
 import { canonicalJson } from "@alou/money/canonical-json";
 import { type Order, saysOnly, sentenceOf } from "./order.ts";
-import type { PlanView } from "./plan-view.ts";
 
 /** How a model's reading of a message stands to what the rules read in it. */
 export type Agreement =
@@ -19,10 +18,11 @@ const MAX_ORDERS = 8;
 /**
  * Holds a model's reading against the rules' reading of the same message, value by value. The model's values are read by
  * the same rules, as sentences of their own; nothing of it is ever built from.
+ * @param plan what the rules read: its steps, none where nothing is to be built
  * @param read reads words as the user's own would be read, and keeps nothing
  */
 export async function agreement(
-  plan: PlanView,
+  plan: { readonly intents: readonly IntentBody[] },
   orders: readonly Order[],
   read: (text: string) => Promise<Plan>,
 ): Promise<Agreement> {

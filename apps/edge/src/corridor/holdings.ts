@@ -1,20 +1,13 @@
+import type { HeldAsset } from "@alou/agent/tools/tool-desk";
 import { balanceRead } from "@alou/chains/evm/erc20";
 import { mapRead, readAll, readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
-import { type Asset, assetsOf } from "@alou/money/asset";
+import { assetsOf } from "@alou/money/asset";
 import { type AccountId, splitAccount } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
-import type { Decimal } from "@alou/money/units";
 import type { Services } from "../services.ts";
-
-/** What an account holds of one listed asset. */
-export interface HeldAsset {
-  readonly asset: Asset;
-  readonly units: bigint;
-  readonly usd: Decimal | undefined;
-}
 
 /**
  * The listed assets of an account on its own chain, with prices, in one round trip.

@@ -20,60 +20,38 @@ export interface AttemptOfProposal {
 
 /** The statement that writes it, once however often it runs; handed to a batch with what it tells of. */
 export function auditStatement(entry: AuditEntry): Statement {
-  return sql(
-    "INSERT INTO audit (at, user_id, request_id, what, subject, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
-    entry.at,
-    entry.user,
-    entry.requestId,
-    entry.what,
-    entry.subject ?? "",
-    entry.detail ?? null,
-  );
+  return auditWhere(entry, "true");
 }
 
 /** The same, written only if a hand-out has succeeded: in the batch that tries it, behind it. */
 export function auditOfHandOut(entry: AuditEntry, handOut: { readonly id: string; readonly claim: string }): Statement {
-  return sql(
-    `INSERT INTO audit (at, user_id, request_id, what, subject, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6
-     WHERE EXISTS (SELECT 1 FROM proposals WHERE id = ?7 AND user_id = ?2 AND asked_claim = ?8) ON CONFLICT DO NOTHING`,
-    entry.at,
-    entry.user,
-    entry.requestId,
-    entry.what,
-    entry.subject ?? "",
-    entry.detail ?? null,
-    handOut.id,
-    handOut.claim,
-  );
+  const claimed = "EXISTS (SELECT 1 FROM proposals WHERE id = ?7 AND user_id = ?2 AND asked_claim = ?8)";
+  return auditWhere(entry, claimed, handOut.id, handOut.claim);
 }
 
 /** The same, written only if an attempt is on record for its proposal: in the batch that claims its place, behind it. */
 export function auditOfAttempt(entry: AuditEntry, { chain, proposal, first }: AttemptOfProposal): Statement {
+  const recorded = "EXISTS (SELECT 1 FROM attempts WHERE chain = ?7 AND hash = ?8 AND proposal_id = ?9)";
+  return auditWhere(entry, recorded, chain, first.hash, proposal);
+}
+
+/** The same, written only if the user has the contact: in the batch that changes it, behind what makes or before what deletes it. */
+export function auditOfContact(entry: AuditEntry, contact: string): Statement {
+  const kept = "EXISTS (SELECT 1 FROM contacts WHERE id = ?5 AND user_id = ?2)";
+  return auditWhere({ ...entry, subject: contact }, kept);
+}
+
+/** @param condition over the entry's own values ?1 to ?6 (at, user, request, what, subject, detail) and `more` from ?7 on */
+function auditWhere(entry: AuditEntry, condition: string, ...more: readonly string[]): Statement {
   return sql(
     `INSERT INTO audit (at, user_id, request_id, what, subject, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6
-     WHERE EXISTS (SELECT 1 FROM attempts WHERE chain = ?7 AND hash = ?8 AND proposal_id = ?9) ON CONFLICT DO NOTHING`,
+     WHERE ${condition} ON CONFLICT DO NOTHING`,
     entry.at,
     entry.user,
     entry.requestId,
     entry.what,
     entry.subject ?? "",
     entry.detail ?? null,
-    chain,
-    first.hash,
-    proposal,
-  );
-}
-
-/** The same, written only if the user has the contact: in the batch that changes it, behind what makes or before what deletes it. */
-export function auditOfContact(entry: AuditEntry, contact: string): Statement {
-  return sql(
-    `INSERT INTO audit (at, user_id, request_id, what, subject, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6
-     WHERE EXISTS (SELECT 1 FROM contacts WHERE id = ?5 AND user_id = ?2) ON CONFLICT DO NOTHING`,
-    entry.at,
-    entry.user,
-    entry.requestId,
-    entry.what,
-    contact,
-    entry.detail ?? null,
+    ...more,
   );
 }

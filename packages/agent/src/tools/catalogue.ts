@@ -39,7 +39,7 @@ export const CATALOGUE: readonly Tool[] = [
   proposeOrder,
   answerQuestion,
   proposeReplacement,
-] as readonly unknown[] as readonly Tool[];
+];
 
 /** A tool by its name; undefined when there is none, whatever the name looks like. */
 export function findTool(name: string): Tool | undefined {

@@ -25,7 +25,7 @@ export interface Tool<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject
   readonly input: I;
   readonly output: O;
   /** @throws AlouError with the codes of what it does */
-  readonly run: (input: z.output<I>, desk: ToolDesk) => Promise<z.input<O>>;
+  run(input: z.output<I>, desk: ToolDesk): Promise<z.input<O>>;
 }
 
 /** Declares a tool, keeping its exact types. */

@@ -1,62 +1,15 @@
 import { word } from "@alou/chains/evm/hex";
-import type { Intent } from "@alou/intents/intent";
-import type { AssetId } from "@alou/money/caip";
-import { isAlouError } from "@alou/money/error";
 import { bytesToHex, encodeAbiParameters } from "viem";
 import { packetToBytes } from "viem/ens";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Situation } from "../corridor.ts";
 import { prepareProposal } from "../prepare.ts";
-import type { Proposal } from "../proposal.ts";
-import {
-  BOB,
-  CHAIN,
-  ETH,
-  type FakeChain,
-  fakeChain,
-  given,
-  intentOf,
-  ME,
-  SITUATION,
-  USDC,
-} from "./fake-chain.fixture.ts";
-
-const ETHER = 10n ** 18n;
-const bob = given({ kind: "address", address: BOB });
-const exact = (units: bigint) => given({ kind: "exact", units: `${units}` });
-const pay = (asset: AssetId, units: bigint, change: Record<string, unknown> = {}) =>
-  intentOf({ kind: "transfer", asset: given(asset), amount: exact(units), recipient: bob, ...change });
-const _ETHER_TO_BOB = pay(ETH, ETHER);
-const _USDC_TO_BOB = pay(USDC, 25_000_000n);
+import { BOB, CHAIN, ETH, type FakeChain, fakeChain, given, ME, SITUATION } from "./fake-chain.fixture.ts";
+import { codeOf, ETHER, fundedChain, pay } from "./prepare.fixture.ts";
 
 let chain: FakeChain;
 beforeEach(() => {
-  chain = fakeChain();
-  chain.balance(ETH, ME, 10n * ETHER);
-  chain.balance(ETH, BOB, 0n);
-  chain.balance(USDC, ME, 100_000_000n);
-  chain.balance(USDC, BOB, 0n);
+  chain = fundedChain();
 });
-
-const prepare = (intent: Intent, situation: Partial<Situation> = {}) =>
-  prepareProposal(intent, chain.corridor, { ...SITUATION, ...situation });
-const codeOf = async (promise: Promise<unknown>) => {
-  try {
-    await promise;
-    return "none";
-  } catch (error) {
-    if (isAlouError(error)) return error.code;
-    throw error;
-  }
-};
-const _rules = ({ findings }: Proposal) => findings.map(({ rule, severity }) => `${rule} ${severity}`);
-const _simulations = () => chain.asked.filter(({ method }) => method === "eth_simulateV1");
-
-/** Ether arrives at Bob. */
-function _pays(asset: AssetId, units: bigint, from = asset === ETH ? 10n * ETHER : 100_000_000n) {
-  chain.balance(asset, ME, from, from - units);
-  chain.balance(asset, BOB, 0n, units);
-}
 
 describe("a recipient by name", () => {
   const named = (name: string, on = CHAIN) =>
@@ -75,7 +28,7 @@ describe("a recipient by name", () => {
   }
 
   it("that cannot be found is nobody", async () => {
-    expect(await codeOf(prepare(named("nobody.eth")))).toBe("recipient_unresolved");
+    expect(await codeOf(prepareProposal(named("nobody.eth"), chain.corridor, SITUATION))).toBe("recipient_unresolved");
   });
 
   it("on another chain is looked up on Ethereum, beside the rest", async () => {

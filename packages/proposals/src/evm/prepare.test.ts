@@ -2,7 +2,6 @@ import type { Hex } from "@alou/chains/evm/hex";
 import type { Intent } from "@alou/intents/intent";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
-import { isAlouError } from "@alou/money/error";
 import { encodeAbiParameters } from "viem";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Situation } from "../corridor.ts";
@@ -23,35 +22,18 @@ import {
   SITUATION,
   USDC,
 } from "./fake-chain.fixture.ts";
+import { bob, codeOf, ETHER, exact, fundedChain, pay } from "./prepare.fixture.ts";
 
-const ETHER = 10n ** 18n;
-const bob = given({ kind: "address", address: BOB });
-const exact = (units: bigint) => given({ kind: "exact", units: `${units}` });
-const pay = (asset: AssetId, units: bigint, change: Record<string, unknown> = {}) =>
-  intentOf({ kind: "transfer", asset: given(asset), amount: exact(units), recipient: bob, ...change });
 const ETHER_TO_BOB = pay(ETH, ETHER);
 const USDC_TO_BOB = pay(USDC, 25_000_000n);
 
 let chain: FakeChain;
 beforeEach(() => {
-  chain = fakeChain();
-  chain.balance(ETH, ME, 10n * ETHER);
-  chain.balance(ETH, BOB, 0n);
-  chain.balance(USDC, ME, 100_000_000n);
-  chain.balance(USDC, BOB, 0n);
+  chain = fundedChain();
 });
 
 const prepare = (intent: Intent, situation: Partial<Situation> = {}) =>
   prepareProposal(intent, chain.corridor, { ...SITUATION, ...situation });
-const codeOf = async (promise: Promise<unknown>) => {
-  try {
-    await promise;
-    return "none";
-  } catch (error) {
-    if (isAlouError(error)) return error.code;
-    throw error;
-  }
-};
 const rules = ({ findings }: Proposal) => findings.map(({ rule, severity }) => `${rule} ${severity}`);
 const simulations = () => chain.asked.filter(({ method }) => method === "eth_simulateV1");
 
