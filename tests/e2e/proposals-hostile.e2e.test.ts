@@ -1,6 +1,7 @@
 // Tokens that lie, steal or talk, through the whole making of a proposal on a real chain: each ends in a clear error or
 // finding, and none in a request whose promise is not true.
-import { newChainHealth, openEvmNode } from "@alou/chains/evm/node";
+import { openEvmNode } from "@alou/chains/evm/node";
+import { newChainHealth } from "@alou/chains/failover";
 import { ALICE, BOB, LINWEI, LOOKALIKE_OF_BOB } from "@alou/devnet/accounts";
 import { type Devnet, startDevnet } from "@alou/devnet/devnet";
 import { commitIntent, type IntentBody } from "@alou/intents/intent";

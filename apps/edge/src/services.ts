@@ -1,4 +1,5 @@
-import { type ChainHealth, newChainHealth, openEvmNode } from "@alou/chains/evm/node";
+import { openEvmNode } from "@alou/chains/evm/node";
+import { type ChainHealth, newChainHealth } from "@alou/chains/failover";
 import type { ChainId } from "@alou/money/caip";
 import { isChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";

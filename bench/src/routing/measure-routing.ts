@@ -1,5 +1,6 @@
-import { newChainHealth, openEvmNode } from "@alou/chains/evm/node";
+import { openEvmNode } from "@alou/chains/evm/node";
 import { readState } from "@alou/chains/evm/state";
+import { newChainHealth } from "@alou/chains/failover";
 import { sqrtPriceMemory } from "@alou/defi/concentrated/tick-math";
 import { tradedAs, wrappedAddress } from "@alou/defi/pools/candidates";
 import { poolPrice } from "@alou/defi/pools/pool-price";

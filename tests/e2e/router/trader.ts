@@ -1,9 +1,10 @@
 import type { Hex } from "@alou/chains/evm/hex";
-import { type EvmNode, newChainHealth, openEvmNode } from "@alou/chains/evm/node";
+import { type EvmNode, openEvmNode } from "@alou/chains/evm/node";
 import { permitNonceRead, permitTypedData } from "@alou/chains/evm/permit";
 import type { Read } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import type { TypedData } from "@alou/chains/evm/typed-data";
+import { newChainHealth } from "@alou/chains/failover";
 import type { Call, CallHole, EncodedSwap } from "@alou/defi/calldata/swap-shape";
 import { encodeSwap } from "@alou/defi/encode-swap";
 import { PERMIT2, permit2AllowanceRead, permitSingleTypedData } from "@alou/defi/permit2/permit2";

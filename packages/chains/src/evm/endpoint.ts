@@ -1,4 +1,5 @@
-import { EndpointError, parseRpcAnswer, type RpcRequest, readCapped, rpcBody } from "./json-rpc.ts";
+import { EndpointError, hostOf, readCapped, readRetryAfter } from "../endpoint-error.ts";
+import { parseRpcAnswer, type RpcRequest, rpcBody } from "./json-rpc.ts";
 import type { Outcome } from "./read.ts";
 
 /** What an exchange needs from outside. */
@@ -93,21 +94,5 @@ async function post(url: string, body: string, { fetch, now }: ExchangeOptions, 
 
 const httpError = ({ status }: Response, url: string) => new EndpointError("http-error", `${status} of ${hostOf(url)}`);
 
-/** What may be told of an endpoint: providers put the customer's key into the rest of the address. */
-function hostOf(url: string): string {
-  try {
-    return new URL(url).host;
-  } catch {
-    return "an address that is none";
-  }
-}
-
 /** Runtimes write the whole address into the messages of their network errors. */
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);
-
-/** `Retry-After` is a number of seconds or a date. @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
-}

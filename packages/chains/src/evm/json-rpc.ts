@@ -1,3 +1,4 @@
+import { EndpointError } from "../endpoint-error.ts";
 import { type Hex, isHex } from "./hex.ts";
 import { type Outcome, REVERTED } from "./read.ts";
 
@@ -6,37 +7,6 @@ export interface RpcRequest {
   readonly method: string;
   readonly params: readonly unknown[];
 }
-
-/** Why an endpoint's answer was not used; the next endpoint is asked instead. */
-export type EndpointFault =
-  | "timeout"
-  | "network"
-  /** Another endpoint answered while this one kept silent. */
-  | "outrun"
-  | "rate-limited"
-  | "http-error"
-  | "not-json"
-  | "malformed"
-  | "too-large"
-  | "wrong-chain"
-  | "stale";
-
-/** An answer that cannot be used, and what was wrong with it. Never shown to a user as it is. */
-export class EndpointError extends Error {
-  override readonly name = "EndpointError";
-  readonly fault: EndpointFault;
-  /** Milliseconds after which the endpoint said it may be asked again. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(fault: EndpointFault, detail: string, options?: ErrorOptions & { readonly retryAfterMs?: number }) {
-    super(`${fault}: ${detail}`, options);
-    this.fault = fault;
-    this.retryAfterMs = options?.retryAfterMs;
-  }
-}
-
-/** The most an endpoint may answer with. A pool scan of 200 pools is about 60 KB. */
-const MAX_ANSWER_BYTES = 4_000_000;
 
 /** The body of a batch; ids are the positions. A single request is sent bare, which every server understands. */
 export function rpcBody(requests: readonly RpcRequest[]): string {
@@ -127,27 +97,6 @@ function revertBytes(data: unknown, depth = 0): Hex | undefined {
     return isHex(bytes) ? bytes : undefined;
   }
   return isRecord(data) && depth < 3 ? revertBytes(data.data, depth + 1) : undefined;
-}
-
-/**
- * Reads a response body as text, stopping at the size limit.
- * @throws EndpointError `too-large`
- */
-export async function readCapped(response: Response): Promise<string> {
-  if (!response.body) return "";
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let bytes = 0; ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) {
-      await reader.cancel();
-      throw new EndpointError("too-large", `more than ${MAX_ANSWER_BYTES} bytes`);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

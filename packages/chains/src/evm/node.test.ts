@@ -1,7 +1,8 @@
 import { isAlouError } from "@alou/money/error";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { type ChainHealth, type Connection, newChainHealth } from "../failover.ts";
 import type { RpcRequest } from "./json-rpc.ts";
-import { type ChainHealth, type EvmNode, type NodeOptions, newChainHealth, openEvmNode } from "./node.ts";
+import { type EvmNode, openEvmNode } from "./node.ts";
 
 const MAINNET = "eip155:1";
 const DEVNET = "eip155:31337";
@@ -49,7 +50,7 @@ const silent: Behaviour = (_requests, signal) =>
   });
 
 /** A set of endpoints named a, b, c … and what they were asked. */
-function nodesOf(behaviours: Record<string, Behaviour>, options: Partial<NodeOptions> = {}) {
+function nodesOf(behaviours: Record<string, Behaviour>, options: Partial<Connection> = {}) {
   const asked: string[] = [];
   const signals: AbortSignal[] = [];
   const fetch = (async (url: string, init: RequestInit) => {
