@@ -1,0 +1,218 @@
+import { type AccountId, type AssetId, type ChainId, splitAccount } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
+import type { ErrorCode } from "@alou/money/error-catalogue";
+import { type Decimal, type Units, unitsToDecimal } from "@alou/money/units";
+import type { Holding } from "./holding.ts";
+import { type PriceBook, priceIn } from "./prices/book.ts";
+import { type Price, priceKey, scaled, worthCents } from "./prices/quote.ts";
+import type { AccountRecord, Snapshot } from "./snapshot.ts";
+import { type SpamReason, spamReasons } from "./spam/classify.ts";
+
+/** One asset of one account, priced and judged. */
+export interface HoldingView {
+  readonly account: AccountId;
+  readonly asset: AssetId;
+  readonly symbol: string;
+  readonly name?: string;
+  readonly decimals: number;
+  readonly listed: boolean;
+  readonly units: Units;
+  readonly locked?: Holding["locked"];
+  /** Absent where nobody knows: never guessed, and never asked for what is not listed. */
+  readonly price?: Price;
+  /** In whole cents; absent without a price that is believed. */
+  readonly usd?: Decimal;
+  /** How its price moved within a day, in basis points; absent where yesterday's is not known. */
+  readonly change24hBps?: number;
+  /** Why it is hidden; empty for what is shown. */
+  readonly spam: readonly SpamReason[];
+  /** It counts in the total. */
+  readonly counted: boolean;
+}
+
+/** How one account's chain is. */
+export interface ChainView {
+  readonly account: AccountId;
+  readonly chain: ChainId;
+  /**
+   * `fresh`: read now. `kept`: the last reading, a short while old, because it was not asked again. `late`: being asked, not
+   * answered yet. `dead`: does not answer.
+   */
+  readonly state: "fresh" | "kept" | "late" | "dead";
+  /** When what is shown was read; absent when nothing ever was. */
+  readonly readAt?: number;
+  readonly height?: number;
+  readonly fault?: ErrorCode | "internal";
+  /** Dollars that count in the total. */
+  readonly usd: Decimal;
+  /** Assets whose balance is unknown. */
+  readonly unread: readonly AssetId[];
+  /** There is more than was read. */
+  readonly cut: boolean;
+}
+
+/** What a user owns on all chains. */
+export interface Portfolio {
+  /** When it was put together; milliseconds since 1970. */
+  readonly at: number;
+  /** Of what is counted: shown, with a price that is believed, on a chain that answered. */
+  readonly totalUsd: Decimal;
+  /** Part of it that rests on stale prices. */
+  readonly staleUsd: Decimal;
+  /** How the prices of what is held now moved within a day; absent where yesterday's prices are not known. */
+  readonly change24h?: {
+    readonly usd: Decimal;
+    readonly bps: number /** Share of the total it speaks of, in basis points. */;
+    readonly coverBps: number;
+  };
+  readonly chains: readonly ChainView[];
+  /** The most valuable first; what has no value by symbol. */
+  readonly holdings: readonly HoldingView[];
+  /** Times of the oldest and the newest price that counts. */
+  readonly pricesAt?: { readonly oldest: number; readonly newest: number };
+}
+
+/** Prices of a day ago, by price key. */
+export type DayAgo = Readonly<Record<string, Decimal>>;
+
+/**
+ * Nobody has more than this in one asset, in cents: a balance or a price that says so is a lie. Ten trillion dollars.
+ */
+const MOST_CENTS = 10n ** 15n;
+
+/** After this long what a silent chain last said is not counted any more. */
+const COUNTED_FOR_MS = 120_000;
+
+/** Puts a snapshot and prices together. Pure: all it shows is in its arguments. */
+export function composePortfolio(snapshot: Snapshot, book: PriceBook, dayAgo: DayAgo, now: number): Portfolio {
+  const records = Object.entries(snapshot.accounts) as [AccountId, AccountRecord][];
+  const chains = records.map(([account, record]) => chainView(account, record, now));
+  // Play money is worth nothing beside real money. Where there is nothing else it is counted as if it were.
+  const isReal = (chain: ChainId) => !getChain(chain).test;
+  const hasReal = chains.some(({ chain }) => isReal(chain));
+  const counts = new Map(
+    chains.map(({ account, chain, state, readAt = 0 }) => [
+      account,
+      state !== "dead" && now - readAt < COUNTED_FOR_MS && isReal(chain) === hasReal,
+    ]),
+  );
+  const holdings = records
+    .flatMap(([account, { last }]) =>
+      (last?.holdings ?? []).map((holding) =>
+        holdingView(account, holding, counts.get(account) ?? false, { book, dayAgo, now }),
+      ),
+    )
+    .sort(byWorth);
+  const counted = holdings.filter(({ counted: is }) => is);
+  const centsOf = (views: readonly HoldingView[]) => views.reduce((sum, { usd }) => sum + centsIn(usd), 0n);
+  const times = counted.flatMap(({ price }) => (price && price.state !== "disputed" ? [price.updatedAt] : []));
+  const change = changeOf(counted, dayAgo);
+  return {
+    at: now,
+    totalUsd: dollars(centsOf(counted)),
+    staleUsd: dollars(centsOf(counted.filter(({ price }) => price?.state === "stale"))),
+    ...(change && { change24h: change }),
+    chains: chains.map((view) => ({
+      ...view,
+      usd: dollars(centsOf(counted.filter(({ account }) => account === view.account))),
+    })),
+    holdings,
+    ...(times.length > 0 && { pricesAt: { oldest: Math.min(...times), newest: Math.max(...times) } }),
+  };
+}
+
+interface PriceKnowledge {
+  readonly book: PriceBook;
+  readonly dayAgo: DayAgo;
+  readonly now: number;
+}
+
+/** How long a reading counts as made now. */
+const FRESH_MS = 5_000;
+
+function chainView(account: AccountId, { last, fault }: AccountRecord, now: number): ChainView {
+  const state =
+    fault === undefined ? (last && now - last.at < FRESH_MS ? "fresh" : "kept") : fault === "late" ? "late" : "dead";
+  return {
+    account,
+    chain: splitAccount(account).chain,
+    state,
+    ...(last && { readAt: last.at, height: last.height }),
+    ...(fault !== undefined && fault !== "late" && { fault }),
+    usd: dollars(0n),
+    unread: last?.unread ?? [],
+    cut: last?.cut ?? false,
+  };
+}
+
+function holdingView(
+  account: AccountId,
+  { gift, ...holding }: Holding,
+  isCounted: boolean,
+  { book, dayAgo, now }: PriceKnowledge,
+): HoldingView {
+  const spam = spamReasons({ ...holding, ...(gift !== undefined && { gift }) });
+  const price = spam.length > 0 ? undefined : priceIn(book, holding.asset, now);
+  const believed = price && price.state !== "disputed" ? price.usd : undefined;
+  const cents = believed === undefined ? undefined : worthCents(BigInt(holding.units), holding.decimals, believed);
+  const isPlausible = cents !== undefined && cents < MOST_CENTS;
+  const change = believed === undefined ? undefined : changeBps(believed, priceBefore(holding.asset, dayAgo));
+  return {
+    account,
+    ...holding,
+    ...(price && { price }),
+    ...(isPlausible && { usd: dollars(cents) }),
+    ...(change !== undefined && { change24hBps: change }),
+    spam,
+    counted: isCounted && isPlausible,
+  };
+}
+
+function priceBefore(asset: AssetId, dayAgo: DayAgo): Decimal | undefined {
+  const key = priceKey(asset);
+  return key === undefined ? undefined : dayAgo[key];
+}
+
+/** By how much a price moved, in basis points of what it was; rounded towards zero. */
+export function changeBps(usd: Decimal, before: Decimal | undefined): number | undefined {
+  const then = before === undefined ? undefined : scaled(before);
+  const is = scaled(usd);
+  if (then === undefined || is === undefined) return undefined;
+  const bps = ((is - then) * 10_000n) / then;
+  return bps > -10_001n && bps < 10_000_000n ? Number(bps) : undefined;
+}
+
+function changeOf(counted: readonly HoldingView[], dayAgo: DayAgo): Portfolio["change24h"] {
+  let [nowCents, thenCents, allCents] = [0n, 0n, 0n];
+  for (const { asset, units, decimals, usd } of counted) {
+    const before = priceBefore(asset, dayAgo);
+    const then = before === undefined ? undefined : worthCents(BigInt(units), decimals, before);
+    allCents += centsIn(usd);
+    if (then === undefined) continue;
+    nowCents += centsIn(usd);
+    thenCents += then;
+  }
+  if (thenCents === 0n) return undefined;
+  const moved = nowCents - thenCents;
+  return {
+    usd: dollars(moved),
+    bps: Number((moved * 10_000n) / thenCents),
+    coverBps: allCents === 0n ? 0 : Number((nowCents * 10_000n) / allCents),
+  };
+}
+
+const dollars = (cents: bigint): Decimal => unitsToDecimal(cents, 2);
+
+/** Whole cents in a dollar text that we wrote ourselves. */
+function centsIn(usd: Decimal | undefined): bigint {
+  if (usd === undefined) return 0n;
+  const [whole = "0", fraction = ""] = usd.split(".");
+  return BigInt(`${whole}${fraction.padEnd(2, "0")}`);
+}
+
+function byWorth(a: HoldingView, b: HoldingView): number {
+  const [x, y] = [centsIn(a.usd), centsIn(b.usd)];
+  if (x !== y) return x > y ? -1 : 1;
+  if (a.listed !== b.listed) return a.listed ? -1 : 1;
+  return a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : a.asset < b.asset ? -1 : 1;
+}

@@ -1,0 +1,96 @@
+import type { AccountId } from "@alou/money/caip";
+import { type AlouError, isAlouError } from "@alou/money/error";
+import type { ChainReading, ChainSource } from "./holding.ts";
+
+/** A clock that can be told to call. */
+export interface Alarm {
+  /** Calls back after `ms`; what it returns calls it off. */
+  readonly after: (ms: number, ring: () => void) => () => void;
+}
+
+/** What became of asking one source. */
+export type SourceOutcome =
+  | { readonly account: AccountId; readonly state: "read"; readonly reading: ChainReading }
+  | { readonly account: AccountId; readonly state: "failed"; readonly code: AlouError["code"] | "internal" }
+  /** It has not answered in time and may still. */
+  | { readonly account: AccountId; readonly state: "late" };
+
+export interface ReadLimits {
+  /** Requests under way at one time: a Worker has six connections. */
+  readonly atOnce: number;
+  /** How long a source may hold its place while others wait for one, in milliseconds. */
+  readonly patienceMs: number;
+  /** When everything that has not answered is late, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** Leaves room for what an answer needs beside the chains within 600 ms. */
+export const READ_LIMITS: ReadLimits = { atOnce: 6, patienceMs: 220, deadlineMs: 450 };
+
+const OUT_OF_TIME = new Error("out of time");
+
+/**
+ * Asks all sources side by side, never more than `atOnce` at a time, and waits for none of them longer than the deadline. A
+ * source that is silent gives up its place as soon as another waits for one, so that no number of dead chains delays a living
+ * one. Never rejects.
+ * @returns one outcome a source, in their order
+ */
+export function readSources(
+  sources: readonly ChainSource[],
+  alarm: Alarm,
+  limits: ReadLimits = READ_LIMITS,
+): Promise<SourceOutcome[]> {
+  return new Promise((resolve) => {
+    const outcomes = new Map<AccountId, SourceOutcome>();
+    const waiting = [...sources];
+    const running = new Set<{ readonly stop: AbortController; readonly account: AccountId; patient: boolean }>();
+    let over = false;
+
+    const finish = () => {
+      if (over) return;
+      over = true;
+      callOff();
+      for (const { stop } of running) stop.abort(OUT_OF_TIME);
+      resolve(sources.map(({ account }) => outcomes.get(account) ?? { account, state: "late" }));
+    };
+    const makeRoom = () => {
+      const impatient = [...running].find(({ patient }) => !patient);
+      if (running.size >= limits.atOnce && impatient) {
+        running.delete(impatient);
+        impatient.stop.abort(OUT_OF_TIME);
+      }
+    };
+    const next = () => {
+      if (over) return;
+      while (waiting.length > 0) {
+        makeRoom();
+        if (running.size >= limits.atOnce) return;
+        start(waiting.shift() as ChainSource);
+      }
+      if (running.size === 0) finish();
+    };
+    const start = (source: ChainSource) => {
+      const { account } = source;
+      const place = { stop: new AbortController(), account, patient: true };
+      running.add(place);
+      const forget = alarm.after(limits.patienceMs, () => {
+        place.patient = false;
+        next();
+      });
+      const settle = (outcome: SourceOutcome) => {
+        forget();
+        if (over || place.stop.signal.aborted) return;
+        outcomes.set(account, outcome);
+        running.delete(place);
+        next();
+      };
+      source.read(place.stop.signal).then(
+        (reading) => settle({ account, state: "read", reading }),
+        (error: unknown) => settle({ account, state: "failed", code: isAlouError(error) ? error.code : "internal" }),
+      );
+    };
+
+    const callOff = alarm.after(limits.deadlineMs, finish);
+    next();
+  });
+}
