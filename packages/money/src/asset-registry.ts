@@ -172,4 +172,7 @@ export const ASSETS: readonly Asset[] = [
   asset("cosmos:cosmoshub-4/slip44:118", "atom"),
   asset("cosmos:osmosis-1/slip44:10000118", "osmo"),
   asset("bip122:000000000019d6689c085ae165831e93/slip44:0", "btc"),
+  asset("bip122:00000000da84f2bafbbc53dee25a72ae/slip44:0", "btc"),
+  asset("bip122:00000008819873e925422c1ff0f99f7c/slip44:0", "btc"),
+  asset("bip122:0f9188f13cb7b2c71f2a335e3a4fc328/slip44:0", "btc"),
 ];

@@ -27,6 +27,22 @@ function evm(
   };
 }
 
+/** A Bitcoin network by the first 32 hex digits of its genesis block's hash; only mainnet's coins are worth anything. */
+function bitcoin(genesis: string, zh: string, en: string, aliases: string[], explorer?: string): Chain {
+  const id: ChainId = `bip122:${genesis}`;
+  return {
+    id,
+    family: "bitcoin",
+    name: { zh, en },
+    aliases,
+    native: `${id}/slip44:0`,
+    test: !genesis.startsWith("000000000019d6"),
+    blockSeconds: 600,
+    finality: { kind: "depth", blocks: 6 },
+    ...(explorer !== undefined && { explorer }),
+  };
+}
+
 /**
  * Every network Alou knows by name. Those whose family has no adapter yet are here too, so that a request about them
  * is understood and refused by name instead of being mistaken for something else.
@@ -162,15 +178,32 @@ export const CHAINS: readonly Chain[] = [
     finality: { kind: "depth", blocks: 1 },
     explorer: "https://www.mintscan.io/osmosis",
   },
-  {
-    id: "bip122:000000000019d6689c085ae165831e93",
-    family: "bitcoin",
-    name: { zh: "比特币", en: "Bitcoin" },
-    aliases: ["bitcoin mainnet", "btc链", "btc主网", "比特币网络", "比特币主网"],
-    native: "bip122:000000000019d6689c085ae165831e93/slip44:0",
-    test: false,
-    blockSeconds: 600,
-    finality: { kind: "depth", blocks: 6 },
-    explorer: "https://mempool.space",
-  },
+  bitcoin(
+    "000000000019d6689c085ae165831e93",
+    "比特币",
+    "Bitcoin",
+    ["bitcoin mainnet", "btc链", "btc主网", "比特币网络", "比特币主网"],
+    "https://mempool.space",
+  ),
+  bitcoin(
+    "00000000da84f2bafbbc53dee25a72ae",
+    "比特币测试网 4",
+    "Bitcoin Testnet 4",
+    ["testnet4", "bitcoin testnet", "btc测试网", "比特币测试网"],
+    "https://mempool.space/testnet4",
+  ),
+  bitcoin(
+    "00000008819873e925422c1ff0f99f7c",
+    "比特币 Signet",
+    "Bitcoin Signet",
+    ["signet", "btc signet"],
+    "https://mempool.space/signet",
+  ),
+  bitcoin("0f9188f13cb7b2c71f2a335e3a4fc328", "本地比特币链", "Local Bitcoin", [
+    "regtest",
+    "bitcoin regtest",
+    "btc regtest",
+    "比特币本地链",
+    "本地比特币",
+  ]),
 ];
