@@ -8,6 +8,8 @@ export const USD_PRICES = {
   LINK: 18n,
   UNI: 9n,
   COMP: 52n,
+  SOL: 140n,
+  ATOM: 4n,
 } as const;
 
 /** Something with a dollar price. */

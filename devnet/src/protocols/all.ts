@@ -1,4 +1,5 @@
 import { chainlink } from "./chainlink.ts";
+import { collectibles } from "./collectibles.ts";
 import { ens } from "./ens.ts";
 import { hostileTokens } from "./hostile-tokens.ts";
 import { multicall3 } from "./multicall3.ts";
@@ -31,6 +32,7 @@ export const PROTOCOLS = [
   ens,
   smartAccounts,
   hostileTokens,
+  collectibles,
   traffic,
 ] as const satisfies readonly Protocol[];
 

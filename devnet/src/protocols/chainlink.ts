@@ -25,6 +25,8 @@ export const chainlink = defineProtocol({
     LinkUsdFeed: "0x2c1d072e956AFFC0D435Cb7AC38EF18d24d9127c",
     UniUsdFeed: "0x553303d460EE0afB37EdFf9bE42922D8FF63220e",
     CompUsdFeed: "0xdbd020CAeF83eFd542f4De03e3cF0C28A4428bd5",
+    SolUsdFeed: "0x4ffC43a60e009B551865A93d232E33Fce9f01507",
+    AtomUsdFeed: "0xDC4BDB458C6361093069Ca2aD30D74cc152EdC75",
   },
   artifacts: [PROXY],
   async deploy(world, at) {
@@ -37,6 +39,8 @@ export const chainlink = defineProtocol({
       LINK: at.LinkUsdFeed,
       UNI: at.UniUsdFeed,
       COMP: at.CompUsdFeed,
+      SOL: at.SolUsdFeed,
+      ATOM: at.AtomUsdFeed,
     };
     const feeds = Object.entries(proxies) as [Priced, Address][];
     await world.placeAll(

@@ -24,6 +24,9 @@ const ETHEREUM: Readonly<Record<string, Feed>> = {
   link: hourly("0x2c1d072e956AFFC0D435Cb7AC38EF18d24d9127c"),
   uni: hourly("0x553303d460EE0afB37EdFf9bE42922D8FF63220e"),
   comp: hourly("0xdbd020CAeF83eFd542f4De03e3cF0C28A4428bd5"),
+  // Coins of other families, priced here.
+  sol: daily("0x4ffC43a60e009B551865A93d232E33Fce9f01507"),
+  atom: daily("0xDC4BDB458C6361093069Ca2aD30D74cc152EdC75"),
 };
 
 /**

@@ -41,7 +41,11 @@ export function feedOf(asset: AssetId): Feed | undefined {
  */
 export function chainlinkPriceRead(asset: AssetId): Read<UsdPrice | undefined> {
   const feed = feedOf(asset);
-  if (!feed) return knownRead(undefined);
+  return feed ? feedRead(feed) : knownRead(undefined);
+}
+
+/** What a feed says now; undefined as above. */
+export function feedRead(feed: Feed): Read<UsdPrice | undefined> {
   return contractRead(feed.address, LATEST_ROUND_DATA, (data) => readRound(data, feed));
 }
 
