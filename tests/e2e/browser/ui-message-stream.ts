@@ -47,7 +47,7 @@ function shapeProblems(chunk: Chunk): string[] {
  * @throws Error on anything else
  */
 export function readChunks(body: string): Chunk[] {
-  const events = body.split("\n\n");
+  const events = body.split("\n\n").filter((event) => !event.startsWith(":"));
   if (events.pop() !== "") throw new Error("the last event is not closed");
   const lines = events.map((event, index) => {
     const [, number, line] = /^id: (\d+)\ndata: (\{.*\}|\[DONE\])$/.exec(event) ?? [];

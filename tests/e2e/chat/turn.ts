@@ -22,6 +22,8 @@ export async function readEvents(
     const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
     rest = blocks.pop() ?? "";
     for (const block of blocks) {
+      // A comment says that the server lives.
+      if (block.startsWith(":")) continue;
       const read = /^id: (\d+)\ndata: (.*)$/s.exec(block);
       if (!read) throw new Error(`not an event: ${block}`);
       if (read[2] === "[DONE]") continue;

@@ -1,5 +1,5 @@
 import type { Words } from "@alou/money/words";
-import { eventLine } from "./event-line.ts";
+import { eventLine, KEEP_ALIVE } from "./event-line.ts";
 
 /**
  * A turn on its way to the page: the UI message stream, version 1, as numbered server-sent events.
@@ -86,6 +86,11 @@ export class EventStream {
   endParagraph(): void {
     if (this.#open) this.#write({ type: `${this.#open.kind}-end`, id: this.#open.id });
     this.#open = undefined;
+  }
+
+  /** Tells the page that the answer is still being made. No event, and so without a number. */
+  keepAlive(): void {
+    this.#controller?.enqueue(this.#encoder.encode(KEEP_ALIVE));
   }
 
   #send(event: object): void {

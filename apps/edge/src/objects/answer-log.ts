@@ -1,6 +1,6 @@
-import { eventLine } from "../http/event-line.ts";
+import { eventLine, KEEP_ALIVE } from "../http/event-line.ts";
 
-/** Events of answers, by number: kept while the answer is made and a while after, for whoever was cut off. */
+/** Events of answers, by number: kept while the answer is made, for whoever was cut off. Of one that has ended the answer itself is kept. */
 export class AnswerLog {
   readonly #sql: SqlStorage;
   readonly #followers = new Map<string, Set<Follower>>();
@@ -29,16 +29,31 @@ export class AnswerLog {
   /** The answer is whole, or as whole as it will be. Followers are let go; its events are no longer needed. */
   end(answer: string): void {
     this.#sql.exec("INSERT OR REPLACE INTO ended VALUES (?, 'ended')", answer);
+    this.letGo(answer);
+    this.#sql.exec("DELETE FROM event WHERE answer = ?", answer);
+  }
+
+  endAll(): void {
+    for (const answer of this.followed()) this.end(answer);
+  }
+
+  /** The answers somebody follows. */
+  followed(): readonly string[] {
+    return [...this.#followers.keys()];
+  }
+
+  /** Tells an answer's followers that it is still being made. */
+  keepAlive(answer: string): void {
+    for (const { send } of this.#followers.get(answer) ?? []) send(KEEP_ALIVE);
+  }
+
+  /** Tells an answer's followers what there is, and ends their streams. */
+  letGo(answer: string): void {
     for (const follower of this.#followers.get(answer) ?? []) {
       this.#catchUp(follower);
       follower.close();
     }
     this.#followers.delete(answer);
-    this.#sql.exec("DELETE FROM event WHERE answer = ?", answer);
-  }
-
-  endAll(): void {
-    for (const answer of [...this.#followers.keys()]) this.end(answer);
   }
 
   hasEnded(answer: string): boolean {
@@ -71,7 +86,9 @@ export class AnswerLog {
         this.#catchUp(own);
       },
       cancel: () => {
-        if (own) this.#followers.get(answer)?.delete(own);
+        const all = this.#followers.get(answer);
+        if (own) all?.delete(own);
+        if (all?.size === 0) this.#followers.delete(answer);
       },
     });
   }

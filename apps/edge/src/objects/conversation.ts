@@ -8,8 +8,11 @@ import { AnswerLog } from "./answer-log.ts";
 /** More than this is not kept: the oldest go first. */
 const MAX_MESSAGES = 2_000;
 
-/** An answer nobody has added to for this long is given up: the Worker that made it is gone. */
-const LEASE_MS = 60_000;
+/**
+ * An answer whose maker was not heard of for this long is given up: the Worker is gone. One that lives writes more than
+ * twice a second, whether there is anything new or not; should it come back after all, nobody listens to it any more.
+ */
+const LEASE_MS = 12_000;
 
 /** Characters of earlier turns that are handed out for the next one, and how many of the user's messages. */
 const MAX_PAST = 64_000;
@@ -25,6 +28,11 @@ export type Begun =
   | { readonly kind: "busy"; readonly answer: string }
   /** The same id came with other words. */
   | { readonly kind: "conflict" };
+
+/** What came of a wish to have the last message answered anew. */
+export type BegunAgain =
+  | { readonly kind: "new"; readonly said: string; readonly past: Past }
+  | Extract<Begun, { readonly kind: "known" | "busy" }>;
 
 /** The conversation before a turn. */
 export interface Past {
@@ -59,6 +67,8 @@ export interface Ended {
  */
 export class Conversation extends DurableObject<Env> {
   readonly #log: AnswerLog;
+  /** Looks after those who follow an answer. */
+  #watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -79,7 +89,8 @@ export class Conversation extends DurableObject<Env> {
         answer TEXT PRIMARY KEY,
         seq INTEGER NOT NULL,
         messages TEXT NOT NULL
-      );`);
+      );
+      CREATE TABLE IF NOT EXISTS replaced (answer TEXT PRIMARY KEY, seq INTEGER NOT NULL);`);
   }
 
   /** Every message as JSON, oldest first. */
@@ -101,9 +112,8 @@ export class Conversation extends DurableObject<Env> {
       // It may have been answered anew meanwhile: what is there is the answer, whatever its id.
       if (there) {
         if (!this.#isBeingMade(there)) return { kind: "known", answer: there.body };
-        if (now - there.begun_at < LEASE_MS) return { kind: "busy", answer: there.body };
-        this.ctx.storage.sql.exec("UPDATE message SET id = ? WHERE seq = ?", answer.id, there.seq);
-        this.#restart(answer, there.seq, now);
+        if (this.#isAlive(there)) return { kind: "busy", answer: there.body };
+        this.#restart(answer, there.seq);
         return { kind: "new", past: this.#past(known.seq) };
       }
     }
@@ -114,41 +124,39 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /**
-   * Answers the last message anew: the same message, so the same intents, which are paid once at most.
-   * @returns what was said, and the conversation before it; undefined when it is not the last message, or is being answered
+   * Answers the last message anew, once per id of the answer: the same message, so the same intents, which are paid once at
+   * most. What is being made is not disturbed, what was given up is given anew.
+   * @returns undefined when it is not the last message
    */
-  again(message: string, answer: AssistantMessage): { readonly said: string; readonly past: Past } | undefined {
+  again(message: string, answer: AssistantMessage): BegunAgain | undefined {
+    const { sql } = this.ctx.storage;
     const said = this.#read(message);
     const there = said && this.#answerTo(said.seq);
-    const last = this.ctx.storage.sql.exec<{ seq: number }>("SELECT max(seq) AS seq FROM message").one().seq;
+    const last = sql.exec<{ seq: number }>("SELECT max(seq) AS seq FROM message").one().seq;
     if (!said || !there || there.seq !== last) return undefined;
-    // What was given up is given anew; what is being made is not disturbed.
-    if (this.#isBeingMade(there) && Date.now() - there.begun_at < LEASE_MS) return undefined;
-    this.ctx.storage.sql.exec("DELETE FROM shown WHERE answer = ?", there.id);
-    this.ctx.storage.sql.exec("UPDATE message SET id = ? WHERE seq = ?", answer.id, there.seq);
-    this.#restart(answer, there.seq, Date.now());
-    return { said: said.body, past: this.#past(said.seq) };
+    if (this.#isAlive(there)) return { kind: "busy", answer: there.body };
+    const wasThere = sql.exec("SELECT 1 FROM replaced WHERE answer = ?", answer.id).toArray().length > 0;
+    if (!this.#isBeingMade(there) && (wasThere || there.id === answer.id)) return { kind: "known", answer: there.body };
+    sql.exec("DELETE FROM shown WHERE answer = ?", there.id);
+    if (there.id !== answer.id) sql.exec("INSERT OR IGNORE INTO replaced VALUES (?, ?)", there.id, there.seq);
+    this.#restart(answer, there.seq);
+    return { kind: "new", said: said.body, past: this.#past(said.seq) };
   }
 
   /**
    * Writes down what an answer has come to, and passes it on to whoever follows it.
    * @param lines events in order, from number `from` on; those that are there already change nothing
-   * @returns whether the user has stopped it
+   * @returns whether nobody wants it any more: the user has stopped it, or it was given up and is being made by another
    */
   append(answer: AssistantMessage, from: number, lines: readonly string[]): { readonly stopped: boolean } {
-    this.ctx.storage.sql.exec(
-      "UPDATE message SET body = ?, begun_at = ? WHERE id = ?",
-      JSON.stringify(answer),
-      Date.now(),
-      answer.id,
-    );
+    if (!this.#put(answer)) return { stopped: true };
     return this.#log.append(answer.id, from, lines);
   }
 
   /** Writes the answer as it ended. */
   finish({ answer, transcript, from, lines }: Ended): void {
+    if (!this.#put(answer)) return;
     const { sql } = this.ctx.storage;
-    sql.exec("UPDATE message SET body = ? WHERE id = ?", JSON.stringify(answer), answer.id);
     const row = this.#read(answer.id);
     if (row && transcript.length > 0) {
       sql.exec("INSERT OR REPLACE INTO shown VALUES (?, ?, ?)", answer.id, row.seq, JSON.stringify(transcript));
@@ -168,7 +176,8 @@ export class Conversation extends DurableObject<Env> {
    */
   follow(answer: string, after: number): ReadableStream<Uint8Array> | undefined {
     const row = this.#read(answer);
-    if (!row || !this.#isBeingMade(row) || Date.now() - row.begun_at > LEASE_MS) return undefined;
+    if (!row || !this.#isAlive(row)) return undefined;
+    this.#watch ??= setInterval(() => this.#lookAround(), LEASE_MS / 4);
     return this.#log.follow(answer, after);
   }
 
@@ -221,18 +230,52 @@ export class Conversation extends DurableObject<Env> {
     sql.exec("DELETE FROM message WHERE seq <= (SELECT max(seq) FROM message) - ?", MAX_MESSAGES);
     sql.exec("DELETE FROM shown WHERE seq < (SELECT min(seq) FROM message)");
     sql.exec("DELETE FROM ended WHERE answer NOT IN (SELECT id FROM message)");
+    sql.exec("DELETE FROM replaced WHERE seq < (SELECT min(seq) FROM message)");
   }
 
   #isBeingMade({ body, id }: Row): boolean {
     return (JSON.parse(body) as AssistantMessage).state === "incomplete" && !this.#log.hasEnded(id);
   }
 
-  #restart(answer: AssistantMessage, seq: number, now: number): void {
+  /** It is being made, and its maker was heard of lately. */
+  #isAlive(row: Row): boolean {
+    return this.#isBeingMade(row) && Date.now() - row.begun_at < LEASE_MS;
+  }
+
+  /** Tells those who follow an answer that it lives; lets them go if it does not: on record they find how far it came. */
+  #lookAround(): void {
+    for (const answer of this.#log.followed()) {
+      const row = this.#read(answer);
+      if (row && this.#isAlive(row)) this.#log.keepAlive(answer);
+      else this.#log.letGo(answer);
+    }
+    if (this.#log.followed().length > 0) return;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
+  /**
+   * Writes what an answer has come to, and that its maker lives.
+   * @returns whether it is still this maker's: an answer that was begun again has another beginning
+   */
+  #put(answer: AssistantMessage): boolean {
+    const { rowsWritten } = this.ctx.storage.sql.exec(
+      "UPDATE message SET body = ?, begun_at = ? WHERE id = ? AND json_extract(body, '$.at') = ?",
+      JSON.stringify(answer),
+      Date.now(),
+      answer.id,
+      answer.at,
+    );
+    return rowsWritten > 0;
+  }
+
+  #restart(answer: AssistantMessage, seq: number): void {
     this.#log.forget(answer.id);
     this.ctx.storage.sql.exec(
-      "UPDATE message SET body = ?, begun_at = ? WHERE seq = ?",
+      "UPDATE message SET id = ?, body = ?, begun_at = ? WHERE seq = ?",
+      answer.id,
       JSON.stringify(answer),
-      now,
+      Date.now(),
       seq,
     );
   }

@@ -12,52 +12,57 @@ import { choiceLabel } from "../corridor/plan-message.ts";
 import { EventStream, streamResponse } from "../http/event-stream.ts";
 import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
-import { findConversation } from "../storage/conversations.ts";
+import type { Conversation } from "../objects/conversation.ts";
 import { sha256Hex } from "../storage/tokens.ts";
 import { runTurn } from "../turn/run-turn.ts";
 import { tellAnswer } from "../turn/tell-event.ts";
 import type { Turn } from "../turn/turn-desk.ts";
+import { own } from "./conversations.ts";
 
 export const sendMessage: Handler<"sendMessage"> = async (input, context) => {
   const { services, errand, origins } = context;
   const { conversation } = input.params;
-  await requireOwn(errand, conversation);
+  await own(context, conversation);
   const heard = await hear(input, errand);
   const answer = emptyAnswer(derivedId("ans", { message: heard.said.id }), services.now());
   const room = services.conversation(conversation);
   const begun = await room.begin(heard.said, answer, await sha256Hex(heard.text));
-  switch (begun.kind) {
-    case "conflict":
-      throw new AlouError("idempotency_conflict");
-    case "busy": {
-      // Said again while it is being answered: the same answer, from its beginning.
-      const running = await room.follow(answer.id, -1);
-      if (!running) throw new AlouError("idempotency_in_progress");
-      return streamResponse(running);
-    }
-    case "known": {
-      const stream = new EventStream();
-      services.waitUntil(tellAnswer(JSON.parse(begun.answer), stream, (id) => ownProposal(errand, id)));
-      return stream.response();
-    }
-    case "new": {
-      const turn = turnOf(errand, conversation, heard, input.body, origins);
-      return runTurn(turn, room, answer, begun.past).response();
-    }
-  }
+  if (begun.kind === "conflict") throw new AlouError("idempotency_conflict");
+  if (begun.kind !== "new") return await tellBegun(begun, room, errand);
+  return runTurn(turnOf(errand, conversation, heard, input.body, origins), room, answer, begun.past).response();
 };
 
-export const answerAgain: Handler<"answerAgain"> = async ({ params, body }, { services, errand, origins }) => {
+export const answerAgain: Handler<"answerAgain"> = async ({ params, body }, context) => {
+  const { services, errand, origins } = context;
   const { conversation, message } = params;
-  await requireOwn(errand, conversation);
+  await own(context, conversation);
   const answer = emptyAnswer(derivedId("ans", { message, key: body.key }), services.now());
   const room = services.conversation(conversation);
   const begun = await room.again(message, answer);
   if (!begun) throw new AlouError("bad_request", { detail: "only the last message can be answered again" });
+  if (begun.kind !== "new") return await tellBegun(begun, room, errand);
   const said: UserMessage = JSON.parse(begun.said);
   const turn = turnOf(errand, conversation, { said, text: said.text }, body, origins);
   return runTurn(turn, room, answer, begun.past).response();
 };
+
+/** Tells an answer that is there, or is being made, from its beginning. @throws AlouError `idempotency_in_progress` */
+async function tellBegun(
+  { kind, answer: body }: { readonly kind: "known" | "busy"; readonly answer: string },
+  room: DurableObjectStub<Conversation>,
+  errand: Errand,
+): Promise<Response> {
+  const answer: AssistantMessage = JSON.parse(body);
+  if (kind === "busy") {
+    // It may have another id than the one asked for: answered anew meanwhile.
+    const running = await room.follow(answer.id, -1);
+    if (!running) throw new AlouError("idempotency_in_progress");
+    return streamResponse(running);
+  }
+  const stream = new EventStream();
+  errand.services.waitUntil(tellAnswer(answer, stream, (id) => ownProposal(errand, id)));
+  return stream.response();
+}
 
 /** What was said, as it is kept and as it is read. */
 type Heard = Pick<Turn, "said" | "text">;
@@ -86,11 +91,4 @@ function turnOf(
 
 function emptyAnswer(id: string, at: number): AssistantMessage {
   return { role: "assistant", id, at, planner: "offline", state: "incomplete", parts: [] };
-}
-
-/** @throws AlouError `not_found`, for foreign conversations too */
-async function requireOwn({ services, session }: Errand, conversation: string): Promise<void> {
-  if (!(await findConversation(services.db, session.user, conversation))) {
-    throw new AlouError("not_found", { what: "conversation" });
-  }
 }

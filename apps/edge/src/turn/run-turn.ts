@@ -10,12 +10,15 @@ import type { Conversation, Past } from "../objects/conversation.ts";
 import { touchConversation } from "../storage/conversations.ts";
 import { keepEvent } from "./keep-event.ts";
 import { modelDeskOf } from "./model-desk.ts";
-import { modelForTurn, noteAnswer, openModel, type TurnModel } from "./model-service.ts";
+import { type ModelService, modelForTurn, noteAnswer, openModel, type TurnModel } from "./model-service.ts";
 import { tellEvent } from "./tell-event.ts";
 import { type Turn, turnDeskOf } from "./turn-desk.ts";
 
 /** How often what an answer has come to is written down while it is made, and the user's stop is heard. */
 const WRITE_MS = 400;
+
+/** After so many of those times the page is told that the answer lives, should nothing else come: 10 s. */
+const KEEP_ALIVE_BEATS = 25;
 
 /** A title is the first words. */
 const TITLE_LENGTH = 40;
@@ -41,6 +44,7 @@ class RunningTurn {
   readonly #turn: Turn;
   readonly #room: DurableObjectStub<Conversation>;
   readonly #past: Past;
+  readonly #service: ModelService;
   readonly #parts: MessagePart[] = [];
   readonly #stop = new AbortController();
   #answer: AssistantMessage;
@@ -48,29 +52,30 @@ class RunningTurn {
   /** Events that are not written down yet, and the number of the first. */
   #lines: string[] = [];
   #written = 0;
-  #lastWrite: number;
-  #writing: Promise<void> = Promise.resolve();
+  /** The write that is under way. */
+  #writing: Promise<void> | undefined;
+  #pulse: ReturnType<typeof setInterval> | undefined;
+  #beats = 0;
 
   constructor(turn: Turn, room: DurableObjectStub<Conversation>, empty: AssistantMessage, past: Past) {
     this.#turn = turn;
     this.#room = room;
     this.#past = past;
     this.#answer = empty;
-    this.#lastWrite = turn.errand.services.now();
+    // A click needs nobody to read it.
+    this.#service = openModel(turn.said.choice ? {} : turn.errand.services.model);
     this.stream = new EventStream((line) => this.#lines.push(line));
   }
 
   async run(): Promise<void> {
     const { errand } = this.#turn;
-    const { now } = errand.services;
-    // A model can be silent for long; the stop is heard all the same.
-    const pulse = setInterval(() => this.#write(), WRITE_MS);
+    // Whether there is anything new or not: it is also how the answer is known to be alive, and how a stop is heard.
+    this.#pulse = setInterval(() => this.#beat(), WRITE_MS);
     this.stream.start(this.#answer.id);
     try {
       for await (const event of this.#events()) {
-        this.#keep(event);
+        keepEvent(event, this.#parts);
         await tellEvent(event, this.stream, async (id) => this.#turn.made.get(id) ?? (await ownProposal(errand, id)));
-        if (now() - this.#lastWrite >= WRITE_MS) this.#write();
       }
       await this.#finish("complete", { type: "finish" });
       this.stream.finish();
@@ -78,25 +83,25 @@ class RunningTurn {
       logError(errand.requestId, "turn", error);
       await this.#finish("incomplete", { type: "error", errorText: errand.requestId }).catch(() => {});
       this.stream.fail(errand.requestId);
-    } finally {
-      clearInterval(pulse);
     }
   }
 
   async *#events(): AsyncGenerator<TurnEvent> {
-    const desk = turnDeskOf(this.#turn);
-    const using = await this.#model();
-    if (using.by === "offline") {
-      // Where no model is set up nothing is missing; else it is said who answers, and why.
-      if (using.reason.code !== "model_off") {
-        const { code, what } = using.reason;
-        yield { kind: "part", part: { type: "planner", planner: "offline", code, why: what } };
-      }
-      yield* planOffline(desk);
-      return;
+    const { services, session } = this.#turn.errand;
+    const using = await modelForTurn(services, this.#service, session.user, this.#answer.id);
+    if (using.by === "model") yield* this.#byModel(using);
+    else yield* this.#byRules(using);
+  }
+
+  async *#byRules({ reason }: TurnModel & { by: "offline" }): AsyncGenerator<TurnEvent> {
+    // Where no model is set up nothing is missing; else it is said who answers, and why.
+    if (reason.code !== "model_off") {
+      yield { kind: "part", part: { type: "planner", planner: "offline", code: reason.code, why: reason.what } };
     }
-    const { model, settle } = using;
-    const { services } = this.#turn.errand;
+    yield* planOffline(turnDeskOf(this.#turn));
+  }
+
+  async *#byModel({ model, settle }: TurnModel & { by: "model" }): AsyncGenerator<TurnEvent> {
     this.#answer = { ...this.#answer, planner: "model", model: model.model };
     let settled = false;
     let asked = false;
@@ -107,12 +112,12 @@ class RunningTurn {
       await settle({ model: model.model, ...used });
     };
     try {
-      const service = openModel(services.model);
-      const modelDesk = await modelDeskOf(desk, this.#turn, this.#past, { model, service, signal: this.#stop.signal });
-      for await (const event of answerWithModel(modelDesk)) {
+      const using = { model, service: this.#service, signal: this.#stop.signal };
+      const desk = await modelDeskOf(turnDeskOf(this.#turn), this.#turn, this.#past, using);
+      for await (const event of answerWithModel(desk)) {
         if (event.kind === "part" && event.part.type === "planner") {
           failure = event.part.code as typeof failure;
-          this.#byRules();
+          this.#nameNoModel();
         }
         if (event.kind === "transcript") {
           this.#transcript = event.messages;
@@ -121,52 +126,49 @@ class RunningTurn {
         }
         yield event;
       }
-      // The rules had said everything there was: no model was asked, and none is named.
-      if (!settled) this.#byRules();
+      // The rules had said everything there was: no model was asked.
+      if (!settled) this.#nameNoModel();
     } finally {
       if (!settled) await settleBy({ inputHit: 0, inputMiss: 0, output: 0, cost: 0n });
       // Where the rules alone have spoken nothing is known of the model.
-      if (asked || failure !== undefined) noteAnswer(failure, services.now());
+      if (asked || failure !== undefined) noteAnswer(failure, this.#turn.errand.services.now());
     }
   }
 
-  #byRules(): void {
+  #nameNoModel(): void {
     const { model: _, ...rest } = this.#answer;
     this.#answer = { ...rest, planner: "offline" };
   }
 
-  async #model(): Promise<TurnModel> {
-    const { errand, said } = this.#turn;
-    const { services, session } = errand;
-    // A click needs nobody to read it.
-    const service = openModel(said.choice ? {} : services.model);
-    return await modelForTurn(services, service, session.user, this.#answer.id);
+  #beat(): void {
+    this.#write();
+    if (++this.#beats % KEEP_ALIVE_BEATS === 0) this.stream.keepAlive();
   }
 
-  #keep(event: TurnEvent): void {
-    keepEvent(event, this.#parts);
-  }
-
-  /** Writes what is new, one write after another. */
+  /** Writes what is new, unless a write is under way: the next pulse takes it along. */
   #write(): void {
-    this.#lastWrite = this.#turn.errand.services.now();
-    const [from, lines] = [this.#written, this.#lines];
-    this.#written += lines.length;
-    this.#lines = [];
-    const answer = { ...this.#answer, parts: [...this.#parts] };
-    this.#writing = this.#writing.then(async () => {
-      try {
-        const { stopped } = await this.#room.append(answer, from, lines);
-        if (stopped) this.#stop.abort();
-      } catch (error) {
-        // What could not be written now is in the whole answer at the end.
-        logError(this.#turn.errand.requestId, "answer log", error);
-      }
+    this.#writing ??= this.#append().finally(() => {
+      this.#writing = undefined;
     });
+  }
+
+  async #append(): Promise<void> {
+    const lines = [...this.#lines];
+    const answer = { ...this.#answer, parts: [...this.#parts] };
+    try {
+      const { stopped } = await this.#room.append(answer, this.#written, lines);
+      this.#written += lines.length;
+      this.#lines.splice(0, lines.length);
+      if (stopped) this.#stop.abort();
+    } catch (error) {
+      // What could not be written now is written with the next, under the same numbers.
+      logError(this.#turn.errand.requestId, "answer log", error);
+    }
   }
 
   /** @param last the event that ends the answer for those who follow it */
   async #finish(state: AssistantMessage["state"], last: object): Promise<void> {
+    clearInterval(this.#pulse);
     const answer: AssistantMessage = { ...this.#answer, parts: this.#parts, state };
     this.#answer = answer;
     await this.#writing;

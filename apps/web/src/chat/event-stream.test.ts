@@ -40,6 +40,7 @@ describe("reading a stream of events", () => {
     expect(await read(streamOf(TEXT))).toEqual([
       { kind: "event", event: { type: "start", messageId: "ans_1" } },
       { kind: "event", event: { type: "text-delta", id: "t", delta: "换成 USDC 🙂" } },
+      { kind: "alive" },
       { kind: "event", event: { type: "finish" } },
       { kind: "done" },
     ]);
@@ -62,7 +63,7 @@ describe("reading a stream of events", () => {
   });
 
   it("understands every line break", async () => {
-    expect(await read(streamOf(TEXT.replaceAll("\n", "\r\n")))).toHaveLength(4);
+    expect(await read(streamOf(TEXT.replaceAll("\n", "\r\n")))).toHaveLength(5);
   });
 
   it("takes half an event for none", async () => {

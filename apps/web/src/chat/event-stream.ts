@@ -7,6 +7,8 @@ export type StreamLine =
       readonly n?: number;
     }
   | { readonly kind: "malformed" }
+  /** A comment: the server lives, and has nothing to say. */
+  | { readonly kind: "alive" }
   /** `[DONE]`: the server has said everything. A stream that ends without it was cut. */
   | { readonly kind: "done" };
 
@@ -47,6 +49,7 @@ export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncG
 }
 
 function* lineEvents(line: string, n: number | undefined): Generator<StreamLine> {
+  if (line.startsWith(":")) yield { kind: "alive" };
   if (!line.startsWith("data:")) return;
   const data = line.slice(5).trim();
   if (data === "[DONE]") {

@@ -17,7 +17,7 @@ export const NOTHING_HEARD: Heard = { answer: EMPTY_ANSWER, last: -1 };
  * @param first it is the first of its connection
  */
 export function hear(heard: Heard, line: StreamLine, first: boolean): Heard {
-  if (line.kind === "done") return heard;
+  if (line.kind === "done" || line.kind === "alive") return heard;
   if (line.kind === "malformed") return { ...heard, answer: damaged(heard.answer) };
   const { event, n } = line;
   const anew = first && event.type === "start";
@@ -26,8 +26,8 @@ export function hear(heard: Heard, line: StreamLine, first: boolean): Heard {
   return { answer: takeIn(before.answer, event), last: n ?? before.last };
 }
 
-/** A connection that says nothing for this long may be dead, or the server behind it is. Milliseconds. */
-const SILENCE_MS = 75_000;
+/** A connection that says nothing for this long is dead: a server that lives says so every ten seconds. Milliseconds. */
+const SILENCE_MS = 25_000;
 
 interface Connection {
   readonly open: (signal: AbortSignal) => Promise<Response>;
@@ -65,6 +65,7 @@ export async function readConnection(connection: Connection, abort: AbortSignal)
     let done = false;
     for await (const line of readEventStream(body)) {
       heardAt = now();
+      if (line.kind === "alive") continue;
       done ||= line.kind === "done";
       latest = hear(latest, line, first);
       first = false;
