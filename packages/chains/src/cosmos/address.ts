@@ -45,7 +45,7 @@ export function isCosmosAddress(prefix: string, text: string): text is CosmosAdd
 /** The bytes of an address, whatever its prefix; undefined where it is none. */
 export function cosmosAddressBytes(text: string): Uint8Array | undefined {
   const decoded = bech32.decodeUnsafe(text as CosmosAddress, 90);
-  return decoded && (bech32.fromWordsUnsafe(decoded.words) || undefined);
+  return decoded ? bech32.fromWordsUnsafe(decoded.words) || undefined : undefined;
 }
 
 /** The prefix of a chain's validators. */
