@@ -9,7 +9,8 @@ export function sayDeed({ action, assets }: Pick<Proposal, "action" | "assets">)
     return info ? exact(BigInt(units), info.decimals, info.symbol) : units;
   };
   switch (action.kind) {
-    case "transfer": {
+    case "transfer":
+    case "ibc-transfer": {
       const to = action.to.label ?? action.to.name ?? action.to.address;
       return { zh: `${amount(action.pays)} 给 ${to}`, en: `${amount(action.pays)} to ${to}` };
     }
@@ -19,14 +20,21 @@ export function sayDeed({ action, assets }: Pick<Proposal, "action" | "assets">)
       const both = `${amount(action.pays)} → ${amount(action.receives)}`;
       return { zh: both, en: both };
     }
+    case "delegate":
+      return { zh: `质押 ${amount(action.stake)}`, en: `Delegate ${amount(action.stake)}` };
+    case "undelegate":
+      return { zh: `解除质押 ${amount(action.stake)}`, en: `Undelegate ${amount(action.stake)}` };
     default:
       return OTHERS[action.kind];
   }
 }
 
-const OTHERS: Record<Exclude<Action["kind"], "transfer" | "swap" | "wrap" | "unwrap">, Words> = {
+type Told = "transfer" | "ibc-transfer" | "swap" | "wrap" | "unwrap" | "delegate" | "undelegate";
+
+const OTHERS: Record<Exclude<Action["kind"], Told>, Words> = {
   approve: { zh: "授权", en: "Approval" },
   revoke: { zh: "撤销授权", en: "Revocation" },
   "speed-up": { zh: "加速", en: "Speed-up" },
   cancel: { zh: "取消", en: "Cancellation" },
+  "claim-rewards": { zh: "领取质押收益", en: "Claim of staking rewards" },
 };

@@ -1,3 +1,4 @@
+import { findChain } from "@alou/money/chain";
 import type { Words } from "@alou/money/words";
 import type { Amount, Proposal, Route, RouteLeg } from "@alou/proposals/proposal";
 import { exact } from "./answers.ts";
@@ -51,6 +52,24 @@ function sayAction(proposal: Proposal): Words {
         en: `${amount} to ${to}. Compare the address before you sign.`,
       };
     }
+    case "ibc-transfer": {
+      const [amount, to] = [show(proposal, action.pays), action.to.label ?? short(action.to.address)];
+      const there = findChain(action.destination)?.name ?? { zh: action.destination, en: action.destination };
+      return {
+        zh: `跨链转 ${amount} 到 ${there.zh} 的 ${to}。到不了会退回。签名前核对地址。`,
+        en: `${amount} to ${to} on ${there.en}. It comes back if it cannot arrive. Compare the address before you sign.`,
+      };
+    }
+    case "delegate":
+    case "undelegate":
+      return sayStake(proposal, action);
+    case "claim-rewards": {
+      const rewards = action.rewards.map((one) => show(proposal, one));
+      return {
+        zh: `领取 ${action.validators.length} 个验证人的质押收益，约 ${rewards.join("、")}。`,
+        en: `Rewards of ${action.validators.length} validators, about ${rewards.join(", ")}.`,
+      };
+    }
     case "wrap":
     case "unwrap": {
       const [from, to] = [show(proposal, action.pays), show(proposal, action.receives)];
@@ -88,6 +107,29 @@ function sayAction(proposal: Proposal): Words {
         en: "An empty transaction takes its place. It may come too late.",
       };
   }
+}
+
+type StakeAction = Extract<Proposal["action"], { kind: "delegate" | "undelegate" }>;
+
+function sayStake(proposal: Proposal, { kind, stake, validator, unbondingSeconds }: StakeAction): Words {
+  const [amount, who] = [show(proposal, stake), validator.label ?? short(validator.address)];
+  const days = unbondingSeconds === undefined ? undefined : Math.ceil(unbondingSeconds / 86_400);
+  if (kind === "delegate") {
+    const later =
+      days === undefined ? undefined : { zh: `想取回要等 ${days} 天。`, en: ` Taking it back takes ${days} days.` };
+    return {
+      zh: `把 ${amount} 质押给 ${who}。${later?.zh ?? ""}`,
+      en: `${amount} staked with ${who}.${later?.en ?? ""}`,
+    };
+  }
+  const later =
+    days === undefined
+      ? undefined
+      : { zh: `${days} 天后到账，期间没有收益。`, en: ` It is free in ${days} days and earns nothing until then.` };
+  return {
+    zh: `从 ${who} 取回 ${amount}。${later?.zh ?? ""}`,
+    en: `${amount} taken back from ${who}.${later?.en ?? ""}`,
+  };
 }
 
 type SwapAction = Extract<Proposal["action"], { kind: "swap" }>;

@@ -1,12 +1,20 @@
 import type { EvmNode } from "@alou/chains/evm/node";
+import type { Connection } from "@alou/chains/failover";
+import type { ChainNode } from "@alou/chains/family";
 import type { ChainId } from "@alou/money/caip";
 import type { KnownAddress } from "@alou/safety/facts";
 import type { Speed } from "./proposal.ts";
 import type { Brought } from "./receipt.ts";
 
-/** What the corridor needs from outside. Opened for one request: the node counts that request's round trips. */
+/** What the corridor needs from outside. Opened for one request: a node counts that request's round trips. */
 export interface Corridor {
+  /** The nodes of an EVM chain. @throws AlouError `chain_unsupported` */
   node(chain: ChainId): EvmNode;
+  /**
+   * The nodes of a chain of any family, by the family's own opener, e.g. `corridor.open(chain, openSolanaNode)`.
+   * @throws AlouError `chain_unsupported` where no endpoints are configured
+   */
+  open<Node extends ChainNode>(chain: ChainId, open: (connection: Connection) => Node): Node;
   /** Milliseconds since 1970. */
   now(): number;
   /**

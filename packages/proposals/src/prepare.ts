@@ -1,8 +1,6 @@
 import type { Intent } from "@alou/intents/intent";
-import { getChain } from "@alou/money/chain";
-import { AlouError } from "@alou/money/error";
 import type { Corridor, Situation } from "./corridor.ts";
-import { prepareEvmProposal } from "./evm/prepare.ts";
+import { proposalsOf } from "./families.ts";
 import type { Proposal } from "./proposal.ts";
 
 /**
@@ -10,7 +8,5 @@ import type { Proposal } from "./proposal.ts";
  * @throws AlouError where nothing can be proposed; nothing has been signed or sent then
  */
 export async function prepareProposal(intent: Intent, corridor: Corridor, situation: Situation): Promise<Proposal> {
-  const { family, name } = getChain(intent.chain.value);
-  if (family === "evm") return await prepareEvmProposal(intent, corridor, situation);
-  throw new AlouError("chain_unsupported", { chain: name.en });
+  return await (await proposalsOf(intent.chain.value)).prepare(intent, corridor, situation);
 }

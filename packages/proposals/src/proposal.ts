@@ -1,4 +1,5 @@
 import type { Hex } from "@alou/chains/evm/hex";
+import type { Place } from "@alou/chains/place";
 import type { Intent } from "@alou/intents/intent";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import type { Decimal, Units } from "@alou/money/units";
@@ -28,7 +29,7 @@ export interface Proposal {
   readonly createdAt: number;
   /** Signing must have begun by then: the quote is too old afterwards. */
   readonly expiresAt: number;
-  /** The block whose state was quoted and simulated. */
+  /** The block whose state was quoted and simulated: number, slot or height. */
   readonly block: BlockRef;
   /** Every asset the proposal names. */
   readonly assets: Readonly<Record<AssetId, AssetInfo>>;
@@ -70,7 +71,7 @@ export interface Amount {
 
 /** A party outside the wallet: who is paid, or who may spend. */
 export interface Party {
-  /** EIP-55. */
+  /** In the canonical spelling of its chain; on EVM with the EIP-55 checksum. */
   readonly address: string;
   /** The ENS name that resolved to it. */
   readonly name?: string;
@@ -80,7 +81,41 @@ export interface Party {
 
 /** What the proposal does, in values. */
 export type Action =
-  | { readonly kind: "transfer"; readonly pays: Amount; readonly to: Party }
+  | {
+      readonly kind: "transfer";
+      readonly pays: Amount;
+      readonly to: Party;
+      /** Public text beside it, where the chain has such a thing. */
+      readonly memo?: string;
+    }
+  /** To an account of another chain of the Cosmos, by IBC (ICS-20). */
+  | {
+      readonly kind: "ibc-transfer";
+      readonly pays: Amount;
+      readonly to: Party;
+      readonly destination: ChainId;
+      /** Of the paying chain, e.g. `channel-141`. */
+      readonly channel: string;
+      /** Seconds since 1970 after which it comes back instead of arriving. */
+      readonly timeout: number;
+      /** What it is called where it arrives, where that is known. */
+      readonly arrives?: AssetId;
+      readonly memo?: string;
+    }
+  /** Stake with a validator, or begin to take stake back: it is free when the chain's unbonding time is over. */
+  | {
+      readonly kind: "delegate" | "undelegate";
+      readonly stake: Amount;
+      readonly validator: Party;
+      /** Seconds until undelegated stake is free. */
+      readonly unbondingSeconds?: number;
+    }
+  /** Take what stake has earned so far. */
+  | {
+      readonly kind: "claim-rewards";
+      readonly rewards: readonly Amount[];
+      readonly validators: readonly Party[];
+    }
   | {
       readonly kind: "swap";
       readonly side: "sell" | "buy";
@@ -118,8 +153,8 @@ export interface Replaced {
   /** The proposal it carries out, and the index of the request. */
   readonly proposal: string;
   readonly request: number;
-  readonly hash: Hex;
-  readonly nonce: number;
+  readonly hash: string;
+  readonly place: Place;
 }
 
 /** How an exchange is carried out: parallel legs, each a path of pools. */
@@ -164,9 +199,11 @@ export interface NetworkFee {
   readonly expected: Units;
   /** Never more than this. */
   readonly cap: Units;
+  /** Costs beside the network's fee, part of `expected` and `cap`: rent of an account that is opened for the recipient. */
+  readonly extra?: readonly { readonly label: Words; readonly units: Units }[];
   /** What of both is for publishing on the parent chain, beside the gas; absent where there is none. */
   readonly parent?: { readonly expected: Units; readonly cap: Units };
-  /** Gas of all steps together, as simulated and as limited. */
+  /** Gas of all steps together, as simulated and as limited; compute units on Solana, virtual bytes on Bitcoin. */
   readonly gasUsed: Units;
   readonly gasLimit: Units;
   readonly speeds: Readonly<Record<Speed, FeeSpeed>>;
@@ -174,11 +211,18 @@ export interface NetworkFee {
 
 export type Speed = "slow" | "normal" | "fast";
 
-/** EIP-1559 fees for one speed, in wei per gas. */
+/** What one speed costs. Of the prices a family has exactly its own. */
 export interface FeeSpeed {
-  readonly maxFeePerGas: Units;
-  readonly maxPriorityFeePerGas: Units;
-  /** Expected cost of the whole proposal at this speed, in wei. */
+  /** EVM: EIP-1559 fees in wei per gas. */
+  readonly maxFeePerGas?: Units;
+  readonly maxPriorityFeePerGas?: Units;
+  /** Solana: micro-lamports per compute unit. */
+  readonly computeUnitPrice?: Units;
+  /** Cosmos: base units of the fee's asset per gas. */
+  readonly gasPrice?: Decimal;
+  /** Bitcoin: satoshi per virtual byte. */
+  readonly feeRate?: Decimal;
+  /** Expected cost of the whole proposal at this speed, in base units of the fee's asset. */
   readonly expected: Units;
   /** How long inclusion usually takes, in seconds. */
   readonly waitSeconds: number;
@@ -224,6 +268,10 @@ export interface Check {
     | "nothing-else-leaves"
     | "no-other-permission"
     | "permission-is"
+    | "fee-at-most"
+    /** Bitcoin: what is left comes back to the account. */
+    | "change-returns"
+    | "memo-is"
     | "runs";
   readonly holds: boolean;
   readonly words: Words;
@@ -231,7 +279,7 @@ export interface Check {
 
 export interface Price {
   readonly usd: Decimal;
-  readonly source: "chainlink" | "pool";
+  readonly source: "chainlink" | "pool" | "api";
   /** Milliseconds since 1970. */
   readonly at: number;
 }

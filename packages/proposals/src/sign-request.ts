@@ -3,9 +3,18 @@ import type { TypedData } from "@alou/chains/evm/typed-data";
 import type { ChainId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
+import type { BitcoinPsbtRequest } from "./sign-request-bitcoin.ts";
+import type { CosmosTransactionRequest } from "./sign-request-cosmos.ts";
+import type { SolanaTransactionRequest } from "./sign-request-solana.ts";
 
 /** One thing the wallet is asked. Requests are answered in order. */
-export type SignRequest = TransactionRequest | TypedDataRequest | CallsRequest;
+export type SignRequest = EvmSignRequest | SolanaTransactionRequest | CosmosTransactionRequest | BitcoinPsbtRequest;
+
+/** What a wallet of an EVM chain is asked. */
+export type EvmSignRequest = TransactionRequest | TypedDataRequest | CallsRequest;
+
+/** A request whose answer moves something: all but typed data, which prepares one. */
+export type SendingRequest = Exclude<SignRequest, TypedDataRequest>;
 
 /** An EIP-1559 transaction, every field fixed. */
 export interface TransactionRequest {
@@ -86,5 +95,11 @@ export interface DecodedCall {
   readonly contract?: string;
   /** Signature, e.g. `transfer(address,uint256)`; absent for a plain transfer of the native coin. */
   readonly signature?: string;
-  readonly args: readonly { readonly name: string; readonly value: string }[];
+  readonly args: readonly DecodedField[];
+}
+
+/** A named value out of bytes, for the eye. */
+export interface DecodedField {
+  readonly name: string;
+  readonly value: string;
 }

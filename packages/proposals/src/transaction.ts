@@ -1,4 +1,4 @@
-import type { Hex } from "@alou/chains/evm/hex";
+import type { Place } from "@alou/chains/place";
 import type { ChainId } from "@alou/money/caip";
 import type { MoneyState } from "@alou/money/error";
 import type { Units } from "@alou/money/units";
@@ -9,7 +9,7 @@ import type { Words } from "@alou/money/words";
  *
  *     signed ─▶ submitted ─▶ pending ─▶ mined ─▶ final
  *                   │           │         └────▶ reverted (in a block, but undone; certain once deep enough)
- *                   └───────────┴──▶ cancelled | replaced | dropped
+ *                   └───────────┴──▶ cancelled | replaced | expired | dropped
  *
  * A reorganisation takes a mined one back to pending, or to submitted where it has fallen out of the pool as well.
  */
@@ -28,19 +28,22 @@ export type TransactionState =
   | "reverted"
   /** The user's own cancellation was mined in its place. */
   | "cancelled"
-  /** Another transaction of the account used its nonce. */
+  /** Another transaction used its place: the nonce, the sequence number, one of the coins. */
   | "replaced"
-  /** Gone from every pool for long, its nonce still free. */
+  /** Its time is over and no block has it: the chain takes it no more. */
+  | "expired"
+  /** Gone from every pool for long, its place still free. */
   | "dropped";
 
 /**
- * One set of signed bytes that tries to use a transaction's nonce: the first, a faster one, or an empty one. The chain lets
+ * One set of signed bytes that tries to use a transaction's place: the first, a faster one, or an empty one. The chain lets
  * only one of them through.
  */
 export interface TransactionAttempt {
-  readonly hash: Hex;
+  /** In the family's own form: EVM `0x` and 64 hex digits, Solana base58, Cosmos upper-case hex, Bitcoin's txid. */
+  readonly hash: string;
   readonly kind: "first" | "speed-up" | "cancel";
-  /** How it came in: we broadcast it; the wallet did and said so; or it was found on the chain by its nonce. */
+  /** How it came in: we broadcast it; the wallet did and said so; or it was found on the chain by what it does. */
   readonly via: "raw" | "hash" | "found";
   /** The proposal that was signed; absent of one that the wallet made by itself. */
   readonly proposal?: string;
@@ -48,7 +51,7 @@ export interface TransactionAttempt {
   readonly at: number;
 }
 
-/** What carries out one request of a proposal, and what has become of it: a nonce, and every attempt to use it. */
+/** What carries out one request of a proposal, and what has become of it: a place of the account, and every attempt to use it. */
 export interface TransactionRecord {
   /** `txn_` and 20 hex digits. */
   readonly id: string;
@@ -57,22 +60,24 @@ export interface TransactionRecord {
   readonly chain: ChainId;
   /** Index into the proposal's requests. */
   readonly request: number;
-  readonly nonce: number;
+  readonly place: Place;
   /** Oldest first; never empty. */
   readonly attempts: readonly TransactionAttempt[];
   /** Of the attempt that counts: the mined one, else the newest that a node knows. */
-  readonly hash: Hex;
+  readonly hash: string;
   readonly state: TransactionState;
   readonly confirmations: number;
   /** How many confirmations make it final on this chain, where that is a count or can be foreseen. */
   readonly confirmationsToFinal: number;
+  /** Number, slot or height, and seconds since 1970. */
   readonly block?: { readonly number: number; readonly timestamp: number };
   /** Of a reverted one: why, in words. */
   readonly revert?: Words;
-  /** Of a replaced one: the foreign transaction that used the nonce, once it is found. */
-  readonly replacedBy?: Hex;
+  /** Of a replaced one: the foreign transaction that used the place, once it is found. */
+  readonly replacedBy?: string;
+  /** Gas; compute units on Solana, virtual bytes on Bitcoin. */
   readonly gasUsed?: Units;
-  /** Wei. */
+  /** In base units of the asset fees are paid in. */
   readonly feePaid?: Units;
   /** Nothing about it can change any more. */
   readonly done: boolean;
@@ -98,7 +103,11 @@ export function isFailed(record: Pick<TransactionRecord, "state">): boolean {
 }
 
 /** Where the money stands by what is known of a transaction; the network fee aside. */
-export function moneyOf({ state, replacedBy }: Pick<TransactionRecord, "state" | "replacedBy">): MoneyState {
+export function moneyOf({
+  state,
+  replacedBy,
+  done,
+}: Pick<TransactionRecord, "state" | "replacedBy" | "done">): MoneyState {
   switch (state) {
     case "mined":
     case "final":
@@ -106,12 +115,14 @@ export function moneyOf({ state, replacedBy }: Pick<TransactionRecord, "state" |
     case "reverted":
     case "cancelled":
       return "not-moved";
+    case "expired":
+      return done ? "not-moved" : "may-move";
     case "replaced":
       return replacedBy === undefined ? "unknown" : "not-moved";
     case "signed":
     case "submitted":
     case "pending":
-    // Whoever has its bytes may send them again while its nonce is free.
+    // Whoever has its bytes may send them again while its place is free.
     case "dropped":
       return "may-move";
   }

@@ -65,6 +65,11 @@ function tell({ assets }: Proposal, { asset, units }: Amount): z.input<typeof am
 }
 
 function partyOf({ action }: Proposal): z.input<typeof party> | null {
-  const who = action.kind === "transfer" ? action.to : "spender" in action ? action.spender : undefined;
+  const who =
+    action.kind === "transfer" || action.kind === "ibc-transfer"
+      ? action.to
+      : "spender" in action
+        ? action.spender
+        : undefined;
   return who ? { address: who.address, name: who.name ?? null, label: who.label ?? null } : null;
 }

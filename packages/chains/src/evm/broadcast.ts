@@ -1,14 +1,7 @@
+import type { Broadcast } from "../broadcast.ts";
 import { type Hex, isHex } from "./hex.ts";
 import type { Answers, EvmNode } from "./node.ts";
 import { readNodeTransaction } from "./transaction.ts";
-
-/** What a chain's nodes made of signed bytes. */
-export type Broadcast =
-  | { readonly kind: "taken" }
-  /** Every node answered, and none will ever take these bytes. */
-  | { readonly kind: "refused"; readonly reason: string }
-  /** Nobody knows yet: somebody did not answer, or not clearly. What a node said against it, if one did. */
-  | { readonly kind: "unknown"; readonly reason?: string };
 
 /** Answers of nodes that have the transaction; an "unknown transaction type" is none of them. Sending it again pays nothing twice: the bytes carry their nonce. */
 const HAS_IT = /already[ _]?known|already imported|\bknown transaction|already exists|already in mempool/i;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { encodeBatch } from "./batch.ts";
-import { at, BASE, FIRST, FROM, hash, known, NOW, receipt, sight } from "./follow.fixture.ts";
-import { afterLook, doesSame, newlyFollowed, withNonceUser } from "./follow.ts";
+import { afterLook, at, BASE, FROM, hash, known, receipt, sight, withNonceUser } from "./follow.fixture.ts";
+import { doesSame } from "./follow.ts";
 
-const BATCH = newlyFollowed({ from: FROM, nonce: 7, attempt: FIRST, sent: true, batch: true }, { head: 90, now: NOW });
 const LOG = { address: FROM, topics: [], data: "0x" } as never;
 const approve = { to: "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48", value: 0n, data: "0x095ea7b3" } as const;
 const swap = { to: "0x68b3465833fb72A70ecDF485E0e4C7bD8665Fc45", value: 0n, data: "0x5ae401dc" } as const;
@@ -12,13 +11,13 @@ const call = { to: FROM, value: 0n, data: encodeBatch([approve, swap]) };
 describe("a batch in a block", () => {
   it("has done what it was for when it told of anything", () => {
     const logged = { ...receipt(), logs: [LOG] };
-    expect(afterLook(BATCH, sight({ receipt: logged }), at())).toMatchObject({ state: "mined", batch: true });
+    expect(afterLook(BASE, sight({ receipt: logged }), at(), call)).toMatchObject({ state: "mined" });
   });
 
   it("has failed when it ran nothing: the account has no code for it", () => {
-    const mined = afterLook(BATCH, sight({ receipt: receipt() }), at());
-    expect(mined).toMatchObject({ state: "reverted", batch: true });
-    expect(afterLook(mined, sight({ receipt: receipt() }), at({ finalized: 100 }))).toMatchObject({
+    const mined = afterLook(BASE, sight({ receipt: receipt() }), at(), call);
+    expect(mined).toMatchObject({ state: "reverted", done: false });
+    expect(afterLook(mined, sight({ receipt: receipt() }), at({ finalized: 100 }), call)).toMatchObject({
       state: "reverted",
       done: true,
     });
@@ -48,7 +47,7 @@ describe("another transaction of the same nonce", () => {
 
   it("is an attempt of ours when it does the same", () => {
     const user = { ...known(), data: otherMode.data, hash: hash("c") };
-    const replaced = { ...BATCH, state: "replaced" } as const;
+    const replaced = { ...BASE, state: "replaced" } as const;
     expect(withNonceUser(replaced, call, user)).toMatchObject({ state: "pending", leading: user.hash });
     const foreign = { ...user, data: encodeBatch([approve]), blockNumber: 99 };
     expect(withNonceUser(replaced, call, foreign)).toMatchObject({ replacedBy: { hash: user.hash, block: 99 } });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { type Followed, type FollowState, isSpentInVain, withAttempt } from "../follow.ts";
 import {
+  afterLook,
   at,
   BASE,
   EMPTY,
@@ -13,8 +15,8 @@ import {
   receipt,
   sight,
   TRIED,
+  withNonceUser,
 } from "./follow.fixture.ts";
-import { afterLook, type Followed, type FollowState, isSpentInVain, withAttempt, withNonceUser } from "./follow.ts";
 import type { Hex } from "./hex.ts";
 import type { NodeTransaction } from "./transaction.ts";
 

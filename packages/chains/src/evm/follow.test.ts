@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { at, BASE, DAY, hash, known, MINED, NOW, receipt, sight, TRIED } from "./follow.fixture.ts";
 import {
-  afterLook,
   changeBetween,
   DROPPED_AFTER_MS,
   type Followed,
   type FollowState,
   isSpentInVain,
   type LookTime,
-  type Sighting,
-} from "./follow.ts";
+} from "../follow.ts";
+import { afterLook, at, BASE, DAY, hash, known, MINED, NOW, receipt, sight, TRIED } from "./follow.fixture.ts";
+import type { NonceSighting } from "./follow.ts";
 
 describe("the usual life", () => {
   it("goes from signed by the pool into a block, deeper, and to its end", () => {
@@ -166,7 +165,7 @@ describe("whatever is seen", () => {
     ),
     known: fc.option(fc.option(number, { nil: undefined }).map(known), { nil: undefined }),
   });
-  const sighting: fc.Arbitrary<Sighting> = fc.record({
+  const sighting: fc.Arbitrary<NonceSighting> = fc.record({
     // Of several attempts at one nonce at most one is in a block.
     attempts: fc
       .tuple(attempt, attempt, attempt, fc.nat(2))
@@ -180,7 +179,7 @@ describe("whatever is seen", () => {
     now: fc.constantFrom(NOW, NOW + 1_000, NOW + DROPPED_AFTER_MS + 1, NOW + 2 * DAY),
   });
   const looks = fc.array(fc.tuple(sighting, moment), { maxLength: 6 });
-  const after = (before: [Sighting, LookTime][]) => before.reduce((one, look) => afterLook(one, ...look), TRIED);
+  const after = (before: [NonceSighting, LookTime][]) => before.reduce((one, look) => afterLook(one, ...look), TRIED);
 
   it("the same look twice changes nothing the second time", () => {
     fc.assert(

@@ -96,7 +96,7 @@ export function fakeChain(chain: ChainId = CHAIN): FakeChain {
     balance(asset, account, first, second) {
       fake.set({ kind: "balance", asset, account }, first, second);
     },
-    corridor: { now: () => NOW, rehearseUntil, node: () => node },
+    corridor: { now: () => NOW, rehearseUntil, node: () => node, open: () => node as never },
   };
 
   const node: EvmNode = {

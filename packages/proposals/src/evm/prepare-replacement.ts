@@ -6,6 +6,7 @@ import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { sameEvmAddress } from "@alou/money/evm-address";
 import type { Corridor, Situation } from "../corridor.ts";
+import type { ReplaceTarget } from "../family.ts";
 import type { Proposal } from "../proposal.ts";
 import { readClosing } from "./closing.ts";
 import { conclude } from "./conclude.ts";
@@ -19,16 +20,6 @@ import { nextBlockTime } from "./simulating.ts";
 
 const VALID_MS = 120_000;
 
-/** What is to be replaced: the transaction that carries out one request of a proposal. */
-export interface ReplacementTarget {
-  /** The proposal whose transaction is pending; of several attempts at it, the first one's. */
-  readonly root: Proposal;
-  /** Index of the request it carries out. */
-  readonly request: number;
-  /** `txn_` and 20 hex digits. */
-  readonly transaction: string;
-}
-
 /**
  * A proposal to put another transaction in the place of a pending one: the same call with higher fees, or nothing at
  * all. The nonce is the pending one's, so the chain lets only one of the two through. One round trip.
@@ -37,7 +28,7 @@ export interface ReplacementTarget {
  */
 export async function prepareReplacement(
   kind: "speed-up" | "cancel",
-  target: ReplacementTarget,
+  target: ReplaceTarget,
   pending: SignedTransaction,
   corridor: Corridor,
   situation: Situation,
@@ -80,7 +71,7 @@ const LABELS = {
 
 function draftOf(
   kind: "speed-up" | "cancel",
-  { root, request, transaction }: ReplacementTarget,
+  { root, request, record }: ReplaceTarget,
   pending: SignedTransaction,
   now: number,
 ): Draft {
@@ -99,7 +90,16 @@ function draftOf(
   // What goes faster must not fail for less gas than it had: transactions before it, which the run lacks, may matter.
   const gas = kind === "cancel" ? { usualGas: PLAIN_GAS } : { usualGas: pending.gas, leastLimit: pending.gas };
   return {
-    action: { kind, replaces: { transaction, proposal: root.id, request, hash: pending.hash, nonce: pending.nonce } },
+    action: {
+      kind,
+      replaces: {
+        transaction: record.id,
+        proposal: root.id,
+        request,
+        hash: pending.hash,
+        place: { kind: "nonce", nonce: pending.nonce },
+      },
+    },
     requests: [{ kind: "transaction", label: LABELS[kind], to, value, data, ...gas }],
     rehearsal: [{ call, request: 0 }],
     exact: true,

@@ -29,10 +29,10 @@ export interface Settled {
 }
 
 /** Asks for a mined transaction's receipt and the account's balances just before and after its block. */
-export function settledRead(account: string, hash: Hex, block: number, assets: readonly AssetId[]): Read<Settled> {
+export function settledRead(account: string, hash: string, block: number, assets: readonly AssetId[]): Read<Settled> {
   return readAll({
-    receipt: receiptRead(hash),
-    nonces: mapRead(transactionRead(hash), (tx) => (tx ? noncesUsed(tx) : 1)),
+    receipt: receiptRead(hash as Hex),
+    nonces: mapRead(transactionRead(hash as Hex), (tx) => (tx ? noncesUsed(tx) : 1)),
     around: readEach(
       assets.map((asset) =>
         mapRead(

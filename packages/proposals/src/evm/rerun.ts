@@ -39,7 +39,7 @@ interface Sequence {
 function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<number, string>): Sequence {
   const steps: Step[] = [];
   for (const request of proposal.requests.slice(from)) {
-    if (request.kind === "typed-data") return { steps, isWhole: false };
+    if (request.kind !== "transaction" && request.kind !== "calls") return { steps, isWhole: false };
     if (request.kind === "calls") {
       const { from: account, nonce } = request;
       steps.push(

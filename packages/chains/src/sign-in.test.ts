@@ -1,18 +1,20 @@
 import { parseSiweMessage, validateSiweMessage } from "viem/siwe";
 import { describe, expect, it } from "vitest";
-import { signInMessage } from "./sign-in.ts";
+import { type SignInFields, signInText } from "./sign-in.ts";
 
 const FIELDS = {
   domain: "alou.example",
   address: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+  chain: "eip155:8453",
   statement: "Sign in to Alou. This costs nothing and moves nothing.",
   uri: "https://alou.example",
-  chainId: 8453,
   nonce: "a1b2c3d4e5f6",
   issuedAt: "2026-11-22T10:00:00.000Z",
   expirationTime: "2026-11-22T10:05:00.000Z",
   requestId: "req_1",
-} as const;
+} as const satisfies SignInFields;
+
+const write = (change: Partial<SignInFields> = {}) => signInText({ ...FIELDS, ...change }, "Ethereum", "8453");
 
 /** The grammar of EIP-4361 as far as the fields we write go, one line each. */
 const GRAMMAR = [
@@ -31,7 +33,7 @@ const GRAMMAR = [
 ];
 
 describe("the text to sign in with", () => {
-  const text = signInMessage(FIELDS);
+  const text = write();
 
   it("follows EIP-4361 line by line, with nothing behind the last", () => {
     const lines = text.split("\n");
@@ -41,8 +43,10 @@ describe("the text to sign in with", () => {
 
   it("is read by viem as it was meant", () => {
     const parsed = parseSiweMessage(text);
+    const { chain: _, ...fields } = FIELDS;
     expect(parsed).toEqual({
-      ...FIELDS,
+      ...fields,
+      chainId: 8453,
       version: "1",
       issuedAt: new Date(FIELDS.issuedAt),
       expirationTime: new Date(FIELDS.expirationTime),
@@ -52,14 +56,16 @@ describe("the text to sign in with", () => {
   });
 
   it("names a local page with its port", () => {
-    expect(parseSiweMessage(signInMessage({ ...FIELDS, domain: "127.0.0.1:8787" })).domain).toBe("127.0.0.1:8787");
+    expect(parseSiweMessage(write({ domain: "127.0.0.1:8787" })).domain).toBe("127.0.0.1:8787");
   });
 
   it("is another for every field", () => {
-    const others = Object.keys(FIELDS).map((field) => {
-      const value = FIELDS[field as keyof typeof FIELDS];
-      return signInMessage({ ...FIELDS, [field]: typeof value === "number" ? value + 1 : `${value}0` });
-    });
+    const { chain: _, ...fields } = FIELDS;
+    const others = [
+      ...Object.entries(fields).map(([field, value]) => write({ [field]: `${value}0` })),
+      signInText(FIELDS, "Ethereum", "8454"),
+      signInText(FIELDS, "Solana", "8453"),
+    ];
     expect(new Set([text, ...others]).size).toBe(others.length + 1);
   });
 });

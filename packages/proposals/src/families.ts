@@ -1,0 +1,21 @@
+import type { Family } from "@alou/money/address-family";
+import type { ChainId } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
+import { AlouError } from "@alou/money/error";
+import type { ProposalFamily } from "./family.ts";
+
+/** Every family, loaded when it is first used: a Worker evaluates only what a request needs. */
+const FAMILIES: Partial<Record<Family, () => Promise<ProposalFamily>>> = {
+  evm: async () => (await import("./evm/family.ts")).evm,
+};
+
+/**
+ * How a chain's family walks the corridor.
+ * @throws AlouError `chain_unsupported` for a chain nobody knows, or whose family cannot propose anything
+ */
+export async function proposalsOf(chain: ChainId): Promise<ProposalFamily> {
+  const known = findChain(chain);
+  const load = known && FAMILIES[known.family];
+  if (!load) throw new AlouError("chain_unsupported", { chain: known?.name.en ?? chain });
+  return await load();
+}
