@@ -43,6 +43,30 @@ function bitcoin(genesis: string, zh: string, en: string, aliases: string[], exp
   };
 }
 
+/** CometBFT's blocks are final when they are made. Test chains have no explorer of ours. */
+function cosmos(
+  reference: string,
+  zh: string,
+  en: string,
+  aliases: string[],
+  coin: number,
+  blockSeconds: number,
+  explorer?: string,
+): Chain {
+  const id: ChainId = `cosmos:${reference}`;
+  return {
+    id,
+    family: "cosmos",
+    name: { zh, en },
+    aliases,
+    native: `${id}/slip44:${coin}`,
+    test: explorer === undefined,
+    blockSeconds,
+    finality: { kind: "depth", blocks: 1 },
+    ...(explorer && { explorer: `https://www.mintscan.io/${explorer}` }),
+  };
+}
+
 /**
  * Every network Alou knows by name. Those whose family has no adapter yet are here too, so that a request about them
  * is understood and refused by name instead of being mistaken for something else.
@@ -156,28 +180,16 @@ export const CHAINS: readonly Chain[] = [
     finality: { kind: "tag", usualBlocks: 32 },
     explorer: "https://solscan.io",
   },
-  {
-    id: "cosmos:cosmoshub-4",
-    family: "cosmos",
-    name: { zh: "Cosmos Hub", en: "Cosmos Hub" },
-    aliases: ["cosmos", "cosmoshub", "cosmos链", "宇宙链"],
-    native: "cosmos:cosmoshub-4/slip44:118",
-    test: false,
-    blockSeconds: 6,
-    finality: { kind: "depth", blocks: 1 },
-    explorer: "https://www.mintscan.io/cosmos",
-  },
-  {
-    id: "cosmos:osmosis-1",
-    family: "cosmos",
-    name: { zh: "Osmosis", en: "Osmosis" },
-    aliases: ["osmo", "osmosis链"],
-    native: "cosmos:osmosis-1/slip44:10000118",
-    test: false,
-    blockSeconds: 2,
-    finality: { kind: "depth", blocks: 1 },
-    explorer: "https://www.mintscan.io/osmosis",
-  },
+  cosmos("cosmoshub-4", "Cosmos Hub", "Cosmos Hub", ["cosmos", "cosmoshub", "cosmos链", "宇宙链"], 118, 6, "cosmos"),
+  cosmos("osmosis-1", "Osmosis", "Osmosis", ["osmo", "osmosis链"], 10000118, 2, "osmosis"),
+  cosmos("celestia", "Celestia", "Celestia", ["celestia链", "天体链"], 118, 6, "celestia"),
+  cosmos("noble-1", "Noble", "Noble", ["noble chain", "noble链"], 118, 2, "noble"),
+  cosmos("provider", "Cosmos Hub 测试网", "Cosmos Hub Testnet", ["cosmos testnet", "cosmos测试网"], 118, 6),
+  cosmos("osmo-test-5", "Osmosis 测试网", "Osmosis Testnet", ["osmo testnet", "osmosis测试网"], 10000118, 2),
+  cosmos("mocha-4", "Celestia 测试网", "Celestia Testnet", ["mocha", "mocha testnet", "celestia测试网"], 118, 6),
+  cosmos("grand-1", "Noble 测试网", "Noble Testnet", ["noble测试网"], 118, 2),
+  cosmos("localcosmos-1", "本地 Cosmos 链", "Local Cosmos", ["localcosmos", "本地cosmos", "本地cosmos链"], 118, 1),
+  cosmos("localosmosis-1", "本地 Osmosis 链", "Local Osmosis", ["localosmosis", "本地osmosis"], 10000118, 1),
   bitcoin(
     "000000000019d6689c085ae165831e93",
     "比特币",
