@@ -38,6 +38,13 @@ const CONTRACTS: readonly Contract[] = [
     constant: "POOL_LENS_CODE",
     runs: 1,
   },
+  {
+    source: "packages/portfolio/contracts/Fence.sol",
+    code: "creation",
+    output: "packages/portfolio/src/evm/fence.generated.ts",
+    constant: "FENCE_CODE",
+    runs: 1,
+  },
 ];
 
 const root = path.resolve(import.meta.dirname, "..");

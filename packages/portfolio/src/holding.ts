@@ -14,11 +14,8 @@ export interface Holding {
   readonly listed: boolean;
   /** 0 or more. */
   readonly units: Units;
-  /** Part of `units` that cannot be spent now, and why. */
-  readonly locked?: {
-    readonly units: Units;
-    readonly why: "staked" | "unbonding" | "inscribed" | "unconfirmed" | "frozen";
-  };
+  /** Part of `units` that cannot be spent now: staked, unbonding, immature, frozen. */
+  readonly locked?: Units;
   /** Somebody else sent it unasked. */
   readonly gift?: boolean;
 }

@@ -1,13 +1,15 @@
 import { decodeAbiText } from "@alou/chains/evm/abi-text";
 import { balanceRead, tokenFactsRead } from "@alou/chains/evm/erc20";
 import { contractRead, knownRead, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
-import { chainlinkPriceRead, feedOf } from "@alou/defi/chainlink/price";
+import { FEEDS, type Feed } from "@alou/defi/chainlink/feed-registry";
+import { feedRead } from "@alou/defi/chainlink/price";
 import { type Asset, assetsOf } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { tokenAddress } from "@alou/money/caip";
+import { eip155Number, getChain } from "@alou/money/chain";
 import { toUnits } from "@alou/money/units";
 import type { Holding } from "../holding.ts";
-import { type PriceQuote, priceKey } from "../prices/quote.ts";
+import type { PriceQuote } from "../prices/quote.ts";
 import { fencedRead } from "./fenced-read.ts";
 
 /** A token that is listed nowhere and may be held: found in events or told by an indexer. */
@@ -50,7 +52,7 @@ export function evmBalancesRead(
   const strangers = candidates.filter(({ asset }) => !isListed.has(asset.toLowerCase())).slice(0, MOST_CANDIDATES);
   const reads = readAll({
     listed: readEach(listed.map((asset) => mapRead(balanceRead(asset.id, address), (units) => ({ asset, units })))),
-    quotes: readEach(pricedBy(listed).map((asset) => quoteRead(chain, asset))),
+    quotes: readEach(feedQuotes(chain)),
     strangers: fencedRead(readEach(strangers.map((candidate) => strangerRead(candidate, address)))),
   });
   return mapRead(reads, ({ listed: own, quotes, strangers: others }) => ({
@@ -69,20 +71,17 @@ function listedHolding({ id, symbol, decimals }: Asset, units: bigint): Holding 
   return { asset: id, symbol, decimals, listed: true, units: toUnits(units) };
 }
 
-/** The assets that have feeds of their own, one for each feed. */
-function pricedBy(listed: readonly Asset[]): readonly Asset[] {
-  const feeds = new Map<string, Asset>();
-  for (const asset of listed) {
-    const feed = feedOf(asset.id);
-    if (feed && !feeds.has(feed.address)) feeds.set(feed.address, asset);
-  }
-  return [...feeds.values()];
+/** Everything the chain's own feeds price: what is held on other chains may be priced by none else. */
+function feedQuotes(chain: ChainId): Read<PriceQuote | undefined>[] {
+  const prefix = getChain(chain).test ? "test:" : "";
+  return Object.entries(FEEDS[eip155Number(chain)] ?? {}).map(([key, feed]) =>
+    quoteRead(chain, `${prefix}${key}`, feed),
+  );
 }
 
-function quoteRead(chain: ChainId, asset: Asset): Read<PriceQuote | undefined> {
-  return mapRead(chainlinkPriceRead(asset.id), (price) => {
-    const key = priceKey(asset.id);
-    if (!price || key === undefined) return undefined;
+function quoteRead(chain: ChainId, key: string, feed: Feed): Read<PriceQuote | undefined> {
+  return mapRead(feedRead(feed), (price) => {
+    if (!price) return undefined;
     const { usd, updatedAt, staleAt } = price;
     return { key, usd, source: "chainlink", chain, updatedAt, staleAt };
   });
