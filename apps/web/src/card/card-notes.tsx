@@ -11,13 +11,13 @@ import { shortAddress } from "../numbers/address-text.ts";
 import type { ProblemView, ProposalView } from "../server/api-types.ts";
 import { useServices } from "../server/services.tsx";
 import type { Signing } from "../signing/signing-store.ts";
-import { eip155 } from "../signing/wallet-request.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { knownNetwork } from "../wallet/known-networks.ts";
 import { useWallet } from "../wallet/use-wallet.ts";
+import { familyOf } from "../wallet/wallet.ts";
 import { walletError } from "../wallet/wallet-error.ts";
 import styles from "./card-notes.module.css";
 import { amountIn } from "./gist.ts";
@@ -111,16 +111,18 @@ function WrongChain({ view, chain }: { readonly view: ProposalView; readonly cha
   const { language } = useLanguage();
   const { wallet } = useServices();
   const [refusal, setRefusal] = useState<Words>();
+  const place = view.proposal.chain;
+  const family = familyOf(place);
   const change = async () => {
     setRefusal(undefined);
     try {
-      await wallet.switchChain(eip155(view.proposal.chain), knownNetwork(view.proposal.chain));
+      await wallet.switchChain(place, family, knownNetwork(place));
     } catch (error) {
       setRefusal(walletError(error).words);
     }
   };
-  const there = useWallet();
-  if (there.phase === "connected" && there.chain === eip155(view.proposal.chain)) return null;
+  const there = useWallet(family);
+  if (there.phase === "connected" && there.chain === place) return null;
   return (
     <p className={styles.caution} role="alert">
       <Icon of={TriangleAlert} />
@@ -135,14 +137,14 @@ function WrongChain({ view, chain }: { readonly view: ProposalView; readonly cha
 function OtherAccount({ proposal, waits }: { readonly proposal: Proposal; readonly waits: boolean }) {
   const t = useSay();
   const signer = useSigner(proposal);
-  const wallet = useWallet();
+  const wallet = useWallet(familyOf(proposal.chain));
   const connect = useConnect();
   if (!waits || signer !== "other-account" || wallet.phase !== "connected") return null;
   return (
     <p className={styles.caution}>
       <Icon of={TriangleAlert} />
       <span>{t(WALLET.otherAccount, { account: shortAddress(wallet.account) })}</span>
-      <Button look="small" onClick={connect.open}>
+      <Button look="small" onClick={() => connect.open({ family: familyOf(proposal.chain) })}>
         {t(WALLET.signInAs, { account: shortAddress(wallet.account) })}
       </Button>
     </p>

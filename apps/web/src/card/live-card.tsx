@@ -10,6 +10,7 @@ import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { useConnect } from "../wallet/connect.tsx";
 import { useWallet } from "../wallet/use-wallet.ts";
+import { familyOf } from "../wallet/wallet.ts";
 import { walletName } from "../wallet/wallet-name.ts";
 import { otherProposalOf } from "./attempts.ts";
 import { CardNotes } from "./card-notes.tsx";
@@ -48,7 +49,7 @@ export function LiveCard(props: LiveCardProps) {
   const idle = props.inSight && !touched && !revising && !request.busy && !reviseProblem && !signing;
   const { renews } = useRenewal({ view, idle, revise });
   const payInstead = usePayInstead(proposal, onSay);
-  const wallet = useWallet();
+  const wallet = useWallet(familyOf(proposal.chain));
   const other = otherProposalOf(view);
 
   const follow = (make: () => Promise<ProposalView>) =>
@@ -83,7 +84,7 @@ export function LiveCard(props: LiveCardProps) {
         />
       }
       actions={{
-        connect: connect.open,
+        connect: () => connect.open({ family: familyOf(proposal.chain) }),
         renew,
         discard: () =>
           request.run(async () => {

@@ -1,10 +1,9 @@
 import type { Words } from "@alou/money/words";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
-import { useBalances, useChains, useSignedIn } from "../server/queries.ts";
-import { activeChain } from "../wallet/active-chain.ts";
+import { useBalances, useSignedIn } from "../server/queries.ts";
+import { useActiveChain } from "../wallet/active-chain.ts";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
-import { useWallet } from "../wallet/use-wallet.ts";
 import styles from "./empty-page.module.css";
 import { examplesFor } from "./examples.ts";
 
@@ -13,7 +12,7 @@ export function EmptyPage({ onSay }: { readonly onSay: (text: string) => void })
   const t = useSay();
   const { language } = useLanguage();
   const signedIn = useSignedIn();
-  const chain = activeChain(useWallet(), useChains().data);
+  const chain = useActiveChain();
   const { data: balances, isLoading } = useBalances(chain?.id);
   const native = balances?.find(({ asset }) => asset === chain?.native)?.symbol ?? "ETH";
   return (

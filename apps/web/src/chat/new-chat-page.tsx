@@ -39,7 +39,7 @@ export function NewChatPage() {
     if (request.busy) return false;
     request.run(async () => {
       const session = await queries.ensureQueryData(sessionQuery(services));
-      const chain = activeChain(wallet.read(), await queries.ensureQueryData(chainsQuery(services)))?.id;
+      const chain = activeChain(wallet, await queries.ensureQueryData(chainsQuery(services)), session)?.id;
       if (!session || !chain) {
         // What was meant to be said waits in the composer until somebody is signed in.
         composer.setDraft({ text, data: [] });

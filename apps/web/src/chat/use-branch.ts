@@ -1,11 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ProblemView, UserMessage } from "../server/api-types.ts";
-import { KEYS, useChains } from "../server/queries.ts";
+import { KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
-import { activeChain } from "../wallet/active-chain.ts";
-import { useWallet } from "../wallet/use-wallet.ts";
+import { useActiveChain } from "../wallet/active-chain.ts";
 
 /** Saying a message otherwise: in a new conversation that begins as this one did, up to that message. */
 export function useBranch(conversation: string): {
@@ -15,7 +14,7 @@ export function useBranch(conversation: string): {
   const { client, chat } = useServices();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const chain = activeChain(useWallet(), useChains().data)?.id;
+  const chain = useActiveChain()?.id;
   const { run, problem } = useRequest();
   return {
     problem,

@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import type { Choice, Message, UserMessage } from "../server/api-types.ts";
-import { useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
-import { activeChain } from "../wallet/active-chain.ts";
-import { useWallet } from "../wallet/use-wallet.ts";
+import { useActiveChain } from "../wallet/active-chain.ts";
 import { isRecorded, type OpenTurn, withoutTurn } from "./open-turn.ts";
 
 interface Chat {
@@ -26,7 +24,7 @@ interface Chat {
  */
 export function useChat(conversation: string, record: readonly Message[] | undefined, readAt: number): Chat {
   const { chat } = useServices();
-  const chain = activeChain(useWallet(), useChains().data)?.id;
+  const chain = useActiveChain()?.id;
   const turn = useSyncExternalStore(chat.subscribe, () => chat.read(conversation));
   const recorded = turn !== undefined && isRecorded(turn, record, readAt);
   const isOpen = turn !== undefined;

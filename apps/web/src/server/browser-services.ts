@@ -12,8 +12,11 @@ import { createNoticeBoard } from "../ui/notice-board.ts";
 import { createBatchAbility } from "../wallet/batch-ability.ts";
 import { createDemoDesk } from "../wallet/demo/demo-desk.ts";
 import { createDemoWallet } from "../wallet/demo-wallet.ts";
-import { discoverWallets } from "../wallet/discovery.ts";
-import { createWalletStore } from "../wallet/wallet-store.ts";
+import { allDiscoveries } from "../wallet/discovery.ts";
+import { discoverEvmWallets } from "../wallet/standards/eip-6963.ts";
+import { discoverInjectedWallets } from "../wallet/standards/injected.ts";
+import { discoverStandardWallets } from "../wallet/standards/wallet-standard.ts";
+import { createWalletStore, FAMILIES } from "../wallet/wallet-store.ts";
 import { withCapabilities } from "./capable-client.ts";
 import { keptIn } from "./kept.ts";
 import { createPageClient, csrfToken } from "./page-client.ts";
@@ -58,8 +61,11 @@ export function createBrowserServices(transport: Transport): {
   });
   const kept = keptIn(() => localStorage);
   const wallet = createWalletStore({
-    get: () => kept.getItem(LAST_WALLET),
-    set: (id) => (id === null ? kept.removeItem(LAST_WALLET) : kept.setItem(LAST_WALLET, id)),
+    get: (family) => kept.getItem(`${LAST_WALLET}.${family}`),
+    set: (family, id) => {
+      if (id === null) kept.removeItem(`${LAST_WALLET}.${family}`);
+      else kept.setItem(`${LAST_WALLET}.${family}`, id);
+    },
   });
   const ability = createBatchAbility(wallet, wait);
   const client = withCapabilities(pageClient, ability);
@@ -73,12 +79,12 @@ export function createBrowserServices(transport: Transport): {
     onLife: (proposal, life) => spreadLife(queries, proposal, life),
     onProposal: (view) => keepProposal(queries, view),
   });
-  let connected = false;
+  let connected = 0;
   wallet.subscribe(() => {
     const before = connected;
-    connected = wallet.read().phase === "connected";
+    connected = FAMILIES.filter((family) => wallet.read(family).phase === "connected").length;
     // A wallet can only be asked about what it took on another visit once it is here.
-    if (connected && !before) void signing.reportUnreported();
+    if (connected > before) void signing.reportUnreported();
   });
   const chat = createChatStore({
     client,
@@ -106,7 +112,11 @@ export function createBrowserServices(transport: Transport): {
     client,
     mayBeSignedIn: () => csrfToken(transport.cookies()) !== undefined,
     wallet,
-    discovery: discoverWallets(window, () => Reflect.get(window, "ethereum")),
+    discovery: allDiscoveries([
+      discoverEvmWallets(window, () => Reflect.get(window, "ethereum")),
+      discoverStandardWallets(window),
+      discoverInjectedWallets(window, window),
+    ]),
     demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en, kept),
     live,
     chat,

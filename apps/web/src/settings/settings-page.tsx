@@ -37,7 +37,7 @@ export function SettingsPage() {
           ) : (
             <div className={styles.row}>
               <p>{t(SETTINGS.signInFirst)}</p>
-              <Button onClick={connect.open}>{t(WALLET.connect)}</Button>
+              <Button onClick={() => connect.open()}>{t(WALLET.connect)}</Button>
             </div>
           )}
         </Section>

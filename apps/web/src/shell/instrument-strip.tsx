@@ -8,8 +8,7 @@ import { useChains } from "../server/queries.ts";
 import { ageWords } from "../time/age.ts";
 import { useNow } from "../time/now.ts";
 import { Icon } from "../ui/icon.tsx";
-import { activeChain } from "../wallet/active-chain.ts";
-import { useWallet } from "../wallet/use-wallet.ts";
+import { useActiveChain } from "../wallet/active-chain.ts";
 import styles from "./instrument-strip.module.css";
 import { PlannerBadge } from "./planner-badge.tsx";
 
@@ -18,7 +17,7 @@ export function InstrumentStrip() {
   const t = useSay();
   const { language } = useLanguage();
   const chains = useChains().data;
-  const chain = activeChain(useWallet(), chains);
+  const chain = useActiveChain();
   const silent = (chains ?? []).filter(({ health, id }) => health === "down" && id !== chain?.id);
   return (
     <section className={styles.strip} aria-label={t(SHELL.instruments)}>

@@ -1,10 +1,8 @@
 import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
-import { useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Notices } from "../ui/notice.tsx";
-import { activeChain } from "../wallet/active-chain.ts";
-import { useWallet } from "../wallet/use-wallet.ts";
+import { useActiveChain } from "../wallet/active-chain.ts";
 import { ChainChip } from "./chain-chip.tsx";
 import { MobileHead, MobilePill } from "./mobile-head.tsx";
 import styles from "./page.module.css";
@@ -24,8 +22,7 @@ interface PageProps {
 /** A page inside the shell: its header, what was pinned up, and its content. */
 export function Page({ title, children, actions, back, scrolls = true }: PageProps) {
   const { notices } = useServices();
-  const chains = useChains().data;
-  const chain = activeChain(useWallet(), chains);
+  const chain = useActiveChain();
   const path = useRouterState({ select: ({ location }) => location.pathname });
 
   useEffect(() => {

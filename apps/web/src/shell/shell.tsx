@@ -64,7 +64,10 @@ function DemoDoor() {
   );
 }
 
-/** Takes up the wallet of the last visit, and reacts to what it does by itself. */
+/** Milliseconds after the page has come up. */
+const LOOK_AGAIN = [300, 1_000, 3_000];
+
+/** Takes up the wallets of the last visit, and reacts to what they do by themselves. */
 function useWalletWatch(): void {
   const { wallet, discovery, demoWallet, notices, signing, chat } = useServices();
   const queries = useQueryClient();
@@ -72,7 +75,13 @@ function useWalletWatch(): void {
   useEffect(() => {
     const resume = () => void wallet.resume([...discovery.list(), demoWallet]);
     resume();
-    return discovery.subscribe(resume);
+    // Wallets that tell nobody when they come, as those of an app's own browser, are looked for a few times.
+    const timers = LOOK_AGAIN.map((ms) => setTimeout(discovery.look, ms));
+    const off = discovery.subscribe(resume);
+    return () => {
+      off();
+      timers.forEach(clearTimeout);
+    };
   }, [wallet, discovery, demoWallet]);
 
   useEffect(
@@ -80,11 +89,11 @@ function useWalletWatch(): void {
       wallet.onEvent((event) => {
         if (event.type === "account") {
           // Nothing begun with one account may be finished with another.
-          const asked = signing.setAllAside();
+          const asked = signing.setAllAside(event.family);
           chat.clear();
           notices.pin(asked ? WALLET.switchedWhileAsked : WALLET.switched);
         } else if (event.type === "gone") {
-          const asked = signing.setAllAside();
+          const asked = signing.setAllAside(event.family);
           notices.pin(asked ? WALLET.goneWhileAsked : WALLET.gone);
         } else {
           void queries.invalidateQueries({ queryKey: ["balances"] });

@@ -1,4 +1,6 @@
 import type { SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
+import type { SolanaTransactionRequest } from "@alou/proposals/sign-request-solana";
+import { fromBase64 } from "../wallet/bytes.ts";
 
 /** A signature given on another visit of this page: it fills its hole, but which it was is not known here. */
 export const ELSEWHERE = Symbol("signed elsewhere");
@@ -26,7 +28,10 @@ export function differenceOf(
     return sameJson(shown.typedData, ask.typedData) ? undefined : "typedData";
   }
   if (shown.kind === "calls" && ask.kind === "calls") return sameJson(shown, ask) ? undefined : "calls";
-  if (shown.kind !== "transaction" || ask.kind !== "transaction") return "kind";
+  if (shown.kind === "solana-transaction" && ask.kind === "solana-transaction") {
+    return sameSolana(shown, ask) ? undefined : "transaction";
+  }
+  if (shown.kind !== "transaction" || ask.kind !== "transaction") return sameJson(shown, ask) ? undefined : shown.kind;
   if (!same(shown.to, ask.to)) return "to";
   for (const field of ["value", "nonce", "gasLimit", "maxFeePerGas", "maxPriorityFeePerGas"] as const) {
     if (shown[field] !== ask[field]) return field;
@@ -34,7 +39,28 @@ export function differenceOf(
   return sameData(shown, ask, signatures) ? undefined : "data";
 }
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const same = (a: string, b: string) => a === b || (a.startsWith("0x") && a.toLowerCase() === b.toLowerCase());
+
+/**
+ * The same transaction, but for the blockhash, which is fresh whenever a wallet is asked: 32 bytes after the accounts of the
+ * message, and no other.
+ * @see https://solana.com/docs/core/transactions
+ */
+function sameSolana(shown: SolanaTransactionRequest, ask: SolanaTransactionRequest): boolean {
+  const fixed = (request: SolanaTransactionRequest) => ({
+    ...request,
+    transaction: undefined,
+    blockhash: undefined,
+    lastValidBlockHeight: undefined,
+  });
+  const [before, now] = [fromBase64(shown.transaction), fromBase64(ask.transaction)];
+  if (!before || !now || before.length !== now.length || !sameJson(fixed(shown), fixed(ask))) return false;
+  // One signature of 64 bytes, the version byte, three counts, the number of accounts (one byte below 128), the accounts.
+  const [signatures = 0, version = 0, accounts = 0] = [before[0], before[65], before[69]];
+  if (signatures !== 1 || version < 0x80 || accounts > 127) return false;
+  const start = 70 + accounts * 32;
+  return before.every((byte, index) => byte === now[index] || (index >= start && index < start + 32));
+}
 
 /** Calldata is equal byte for byte; where the card had a hole, exactly the signature it waited for stands now. */
 function sameData(shown: TransactionRequest, ask: TransactionRequest, signatures: ReadonlyMap<number, Given>): boolean {

@@ -1,5 +1,13 @@
+import type { Family } from "@alou/money/address-family";
+import type { Connections } from "../wallet/connection.ts";
 import type { Eip1193Provider } from "../wallet/eip1193.ts";
 import { WalletError, walletError } from "../wallet/wallet-error.ts";
+
+/** The provider of an EVM wallet. @throws WalletError when the wallet is of another family */
+export function providerOf(connection: Connections[Family]): Eip1193Provider {
+  if (connection.family !== "evm") throw new WalletError("unsupported");
+  return connection.provider;
+}
 
 /**
  * Hex text of a wallet.

@@ -42,12 +42,12 @@ const rejects = (code: number) => Object.assign(new Error("no"), { code });
 interface Scene {
   /** What the wallet answers, by method, in turn; the last one stays. An Error is thrown. */
   readonly wallet: Readonly<Record<string, readonly unknown[]>>;
-  readonly kind?: "demo" | "injected";
+  readonly speaks?: "demo" | "eip-1193";
   readonly submit?: Error;
   readonly revise?: Error;
 }
 
-function stage({ wallet, kind = "injected", submit, revise }: Scene) {
+function stage({ wallet, speaks = "eip-1193", submit, revise }: Scene) {
   const told: [operation: string, body: unknown][] = [];
   const asked: [method: string, params: unknown][] = [];
   const client = {
@@ -78,7 +78,13 @@ function stage({ wallet, kind = "injected", submit, revise }: Scene) {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
   };
-  const state = { phase: "connected", wallet: { kind }, account: OWN, chain: 1, provider };
+  const state = {
+    phase: "connected",
+    wallet: { speaks },
+    account: OWN,
+    chain: "eip155:1",
+    connection: { family: "evm", provider },
+  };
   const bundles = createBundleLedger(storage);
   const lives: ProposalLife["state"][] = [];
   const made: string[] = [];
@@ -207,7 +213,7 @@ describe("a wallet that said it could and then cannot", () => {
 
 describe("a batch and the demo wallet", () => {
   it("comes back as signed bytes", async () => {
-    const scene = stage({ kind: "demo", wallet: { alou_signCalls: ["0x04aa"] } });
+    const scene = stage({ speaks: "demo", wallet: { alou_signCalls: ["0x04aa"] } });
     await scene.store.start(BATCHED, {});
     expect(scene.asked[0]?.[1]).toMatchObject([
       { from: SWAP.from },

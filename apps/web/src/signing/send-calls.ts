@@ -4,7 +4,7 @@ import { BATCH } from "../i18n/words/batch.ts";
 import type { ProblemView, ProposalLife } from "../server/api-types.ts";
 import { WalletError, walletError } from "../wallet/wallet-error.ts";
 import { bundleStatus } from "./bundle-status.ts";
-import { fromWallet } from "./from-wallet.ts";
+import { fromWallet, providerOf } from "./from-wallet.ts";
 import { reportSent } from "./report-sent.ts";
 import type { SentBundle } from "./sent-bundles.ts";
 import type { SigningWorld } from "./sign-proposal.ts";
@@ -38,7 +38,7 @@ export async function sendCalls(
 ): Promise<ProposalLife> {
   world.onStep({ at: "wallet", request });
   if (world.signsRaw) {
-    const raw = await fromWallet(world.provider, "alou_signCalls", signedCallsParams(ask));
+    const raw = await fromWallet(providerOf(world.connection), "alou_signCalls", signedCallsParams(ask));
     world.onStep({ at: "sending", request });
     const body = { via: "raw" as const, request, raw };
     return (await world.client.call("submitTransaction", { params: { proposal: proposal.id }, body })).life;
@@ -65,9 +65,9 @@ export async function sendCalls(
  */
 export async function settleBundle(
   { proposal, request, bundle }: SentBundle,
-  world: Pick<SigningWorld, "client" | "provider" | "wait">,
+  world: Pick<SigningWorld, "client" | "connection" | "wait">,
 ): Promise<ProposalLife | undefined> {
-  const status = await bundleStatus(world.provider, bundle);
+  const status = await bundleStatus(providerOf(world.connection), bundle);
   switch (status.kind) {
     case "waiting":
       return undefined;
@@ -82,10 +82,10 @@ export async function settleBundle(
 }
 
 /** What the wallet names the batch. The first drafts answered with the bare name. */
-async function bundleFrom({ provider }: SigningWorld, ask: CallsRequest): Promise<string> {
+async function bundleFrom({ connection }: SigningWorld, ask: CallsRequest): Promise<string> {
   let answer: unknown;
   try {
-    answer = await provider.request({ method: "wallet_sendCalls", params: [callsParams(ask)] });
+    answer = await providerOf(connection).request({ method: "wallet_sendCalls", params: [callsParams(ask)] });
   } catch (thrown) {
     const error = walletError(thrown);
     // It said it could, and does not even know the question.

@@ -2,7 +2,8 @@ import { createLedger, type Ledger, type LedgerEntry } from "./ledger.ts";
 
 /** A transaction that a wallet broadcast itself. */
 export interface SentByWallet extends LedgerEntry {
-  readonly hash: `0x${string}`;
+  /** In the family's own form. */
+  readonly hash: string;
 }
 
 /** Transactions a wallet has sent. */

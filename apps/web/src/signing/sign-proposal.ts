@@ -1,16 +1,18 @@
 import type { Api } from "@alou/edge/api/contracts";
 import type { AlouClient } from "@alou/edge/client";
+import type { Family } from "@alou/money/address-family";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { TransactionRequest } from "@alou/proposals/sign-request";
 import type { ProposalLife } from "../server/api-types.ts";
-import type { Eip1193Provider } from "../wallet/eip1193.ts";
+import type { Connections } from "../wallet/connection.ts";
 import { WalletError, type WalletFailure } from "../wallet/wallet-error.ts";
 import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
-import { fromWallet } from "./from-wallet.ts";
+import { fromWallet, providerOf } from "./from-wallet.ts";
 import { reportSent } from "./report-sent.ts";
 import { sendCalls } from "./send-calls.ts";
 import type { SentBundle } from "./sent-bundles.ts";
 import type { SentByWallet } from "./sent-by-wallet.ts";
+import { type OtherRequest, signWithFamily } from "./sign-with-family.ts";
 import { transactionParams, typedDataParam } from "./wallet-request.ts";
 
 /** How far a signing has come. */
@@ -25,7 +27,8 @@ export type SigningStep =
 /** What signing needs from the world. */
 export interface SigningWorld {
   readonly client: AlouClient;
-  readonly provider: Eip1193Provider;
+  /** The wallet of the family of the proposal's chain. */
+  readonly connection: Connections[Family];
   /** The wallet hands back signed bytes (`eth_signTransaction`) instead of broadcasting itself. */
   readonly signsRaw: boolean;
   readonly wait: (ms: number) => Promise<void>;
@@ -106,8 +109,12 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
     if (differs !== undefined) throw new AskDiffers(differs);
     if (asked.kind === "transaction") return sendTransaction(shown, request, asked, to);
     if (asked.kind === "calls") return sendCalls(shown, request, asked, to);
+    if (asked.kind !== "typed-data") return sendOther(shown, request, asked, to);
     to.onStep({ at: "wallet", request });
-    const signature = await fromWallet(to.provider, "eth_signTypedData_v4", [asked.from, typedDataParam(asked)]);
+    const signature = await fromWallet(providerOf(to.connection), "eth_signTypedData_v4", [
+      asked.from,
+      typedDataParam(asked),
+    ]);
     signatures.set(request, signature);
     to.onStep({ at: "checking" });
     return client.call("submitSignature", { params, body: { request, signature } });
@@ -137,6 +144,36 @@ async function takeBack(proposal: string, handOut: string, { client, onLife }: S
   }
 }
 
+/** A transaction of another family: whatever the wallet answers is handed in as it is, and judged there. */
+async function sendOther(
+  proposal: Proposal,
+  request: number,
+  ask: OtherRequest,
+  world: SigningWorld,
+): Promise<ProposalLife> {
+  world.onStep({ at: "wallet", request });
+  const answer = await signWithFamily(world.connection, ask);
+  world.onStep({ at: "sending", request });
+  if (answer.via === "hash") return await followSent(proposal, request, ask.from, answer.hash, world);
+  const body = { ...answer, request };
+  return (await world.client.call("submitTransaction", { params: { proposal: proposal.id }, body })).life;
+}
+
+/** The wallet has sent it: noted, so that it is told even if this page is gone, and told. */
+async function followSent(
+  proposal: Proposal,
+  request: number,
+  from: string,
+  hash: string,
+  world: SigningWorld,
+): Promise<ProposalLife> {
+  const sent: SentByWallet = { proposal: proposal.id, request, hash, account: from.toLowerCase() };
+  const note = world.onSent(sent);
+  const life = await reportSent(sent, world);
+  note.reported();
+  return life;
+}
+
 async function sendTransaction(
   proposal: Proposal,
   request: number,
@@ -146,15 +183,11 @@ async function sendTransaction(
   const params = { proposal: proposal.id };
   world.onStep({ at: "wallet", request });
   if (world.signsRaw) {
-    const raw = await fromWallet(world.provider, "eth_signTransaction", [transactionParams(ask)]);
+    const raw = await fromWallet(providerOf(world.connection), "eth_signTransaction", [transactionParams(ask)]);
     world.onStep({ at: "sending", request });
     return (await world.client.call("submitTransaction", { params, body: { via: "raw", request, raw } })).life;
   }
-  const hash = await fromWallet(world.provider, "eth_sendTransaction", [transactionParams(ask)]);
+  const hash = await fromWallet(providerOf(world.connection), "eth_sendTransaction", [transactionParams(ask)]);
   world.onStep({ at: "sending", request });
-  const sent: SentByWallet = { proposal: proposal.id, request, hash, account: ask.from.toLowerCase() };
-  const note = world.onSent(sent);
-  const life = await reportSent(sent, world);
-  note.reported();
-  return life;
+  return await followSent(proposal, request, ask.from, hash, world);
 }

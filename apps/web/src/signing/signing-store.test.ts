@@ -3,6 +3,7 @@ import type { Proposal } from "@alou/proposals/proposal";
 import { describe, expect, it } from "vitest";
 import { life, OWN, permitSwapProposal, swapProposal } from "../fixtures/proposals.fixture.ts";
 import type { ProposalLife } from "../server/api-types.ts";
+import { eip1193Connection } from "../wallet/standards/eip-1193.ts";
 import type { WalletState, WalletStore } from "../wallet/wallet-store.ts";
 import { createBundleLedger } from "./sent-bundles.ts";
 import { createSentLedger } from "./sent-by-wallet.ts";
@@ -22,7 +23,7 @@ const refusal = (code: string) =>
 
 interface Scene {
   readonly proposal?: Proposal;
-  readonly wallet?: Partial<Extract<WalletState, { phase: "connected" }>> & { readonly kind?: "demo" | "injected" };
+  readonly wallet?: Partial<Extract<WalletState<"evm">, { phase: "connected" }>> & { readonly demo?: true };
   /** What the wallet answers, by method; an Error is thrown. */
   readonly answers?: Readonly<Record<string, unknown>>;
   /** Failures of the server in turn, by operation. */
@@ -72,14 +73,6 @@ function stage({
       return { transaction: {}, life: after.shift() };
     },
   } as unknown as AlouClient;
-  const state: WalletState = {
-    phase: "connected",
-    wallet: { id: "w", name: "W", kind: wallet.kind ?? "injected", open: async () => provider },
-    account: OWN,
-    chain: 1,
-    provider: undefined as never,
-    ...wallet,
-  };
   const provider = {
     async request({ method, params }: { method: string; params?: readonly unknown[] }) {
       asked.push([method, params]);
@@ -87,6 +80,18 @@ function stage({
       if (answer instanceof Error) throw answer;
       return await answer;
     },
+  };
+  const connection = eip1193Connection(provider);
+  const { demo, ...other } = wallet;
+  const speaks = demo ? "demo" : "eip-1193";
+  const state: WalletState<"evm"> = {
+    phase: "connected",
+    wallet: { id: "w", name: "W", family: "evm", speaks, open: async () => connection },
+    connection,
+    account: OWN,
+    accounts: [{ address: OWN }],
+    chain: "eip155:1",
+    ...other,
   };
   const kept = new Map<string, string>();
   const ledger = createSentLedger({
@@ -102,7 +107,7 @@ function stage({
   const seen: ProposalLife[] = [];
   const store = createSigningStore({
     client,
-    wallet: { read: () => ({ ...state, provider }) } as unknown as WalletStore,
+    wallet: { read: () => state } as unknown as WalletStore,
     ledger,
     bundles,
     ability: { withdraw: () => void withdrawn.push(true) },
@@ -164,7 +169,7 @@ describe("signing with an injected wallet", () => {
 
 describe("signing with a wallet that hands back bytes", () => {
   it("says what was accepted before it asks the wallet, and hands in the bytes and nothing else", async () => {
-    const scene = stage({ wallet: { kind: "demo" }, answers: { eth_signTransaction: "0x02aa" } });
+    const scene = stage({ wallet: { demo: true }, answers: { eth_signTransaction: "0x02aa" } });
     await scene.store.start(scene.proposal, { "RC-02": "623a" });
     expect(scene.calls[0]?.[1]).toMatchObject({ body: { accepted: { "RC-02": "623a" } } });
     expect(scene.calls[1]?.[1]).toEqual({
@@ -310,7 +315,7 @@ describe("what does not go through", () => {
     const other = stage({ wallet: { account: `0x${"1".repeat(40)}` } });
     await other.store.start(other.proposal, {});
     expect(other.store.read(other.proposal.id)).toMatchObject({ at: "refused" });
-    const elsewhere = stage({ wallet: { chain: 10 } });
+    const elsewhere = stage({ wallet: { chain: "eip155:10" } });
     await elsewhere.store.start(elsewhere.proposal, {});
     expect(elsewhere.store.read(elsewhere.proposal.id)).toEqual({ at: "wrong-chain" });
     expect([...other.calls, ...elsewhere.calls]).toEqual([]);

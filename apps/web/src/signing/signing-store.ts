@@ -1,4 +1,6 @@
 import type { AlouClient } from "@alou/edge/client";
+import type { Family } from "@alou/money/address-family";
+import { splitAccount } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import { BATCH } from "../i18n/words/batch.ts";
@@ -7,15 +9,16 @@ import { WALLET_ERROR } from "../i18n/words/wallet.ts";
 import type { ProblemView, ProposalLife, ProposalView } from "../server/api-types.ts";
 import { codeOf, problemOf } from "../server/problem.ts";
 import type { BatchAbility } from "../wallet/batch-ability.ts";
+import { holds } from "../wallet/holds.ts";
+import { familyOf } from "../wallet/wallet.ts";
 import { WalletError } from "../wallet/wallet-error.ts";
-import type { WalletStore } from "../wallet/wallet-store.ts";
+import { FAMILIES, type WalletStore } from "../wallet/wallet-store.ts";
 import type { Given } from "./check-ask.ts";
 import { reportSent } from "./report-sent.ts";
 import { BatchLost, settleBundle } from "./send-calls.ts";
 import type { BundleLedger } from "./sent-bundles.ts";
 import type { SentLedger } from "./sent-by-wallet.ts";
 import { type Accepted, AskDiffers, type SigningStep, signProposal } from "./sign-proposal.ts";
-import { eip155 } from "./wallet-request.ts";
 
 /** What is going on between a card and the wallet. */
 export type Signing =
@@ -38,10 +41,10 @@ export interface SigningStore {
   /** The user looks away from an open wallet. If the wallet still signs, it is reported all the same. */
   readonly setAside: (proposal: string) => void;
   /**
-   * Another account: nothing that was begun may be finished with it. Returns whether anything was: what a wallet was asked
+   * Another account of a family, or of any: nothing that was begun may be finished with it. Returns whether anything was: what a wallet was asked
    * before may still be confirmed there.
    */
-  readonly setAllAside: () => boolean;
+  readonly setAllAside: (family?: Family) => boolean;
   /** Tells the server about what a wallet sent while no page was listening. */
   readonly reportUnreported: () => Promise<void>;
 }
@@ -70,6 +73,8 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
   const signings = new Map<string, Signing>();
   /** Which attempt speaks for a proposal: one that was set aside stays silent. */
   const attempts = new Map<string, symbol>();
+  /** Whose wallets the attempts are with. */
+  const families = new Map<string, Family>();
   /** Signatures given so far, by proposal: a later try goes on from them. */
   const given = new Map<string, Map<number, Given>>();
   /** What was accepted by typing at the last try, by proposal. */
@@ -103,7 +108,8 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
   }
 
   async function start(proposal: Proposal, accepted: Accepted, word: AgainOptions = {}): Promise<void> {
-    const state = wallet.read();
+    const family = familyOf(proposal.chain);
+    const state = wallet.read(family);
     const attempt = Symbol(proposal.id);
     const say = (signing: Signing | undefined) => {
       if (attempts.get(proposal.id) === attempt) set(proposal.id, signing);
@@ -111,21 +117,20 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     // One wallet dialog a proposal: a second press changes nothing.
     if (attempts.has(proposal.id)) return;
     attempts.set(proposal.id, attempt);
+    families.set(proposal.id, family);
     acceptances.set(proposal.id, accepted);
     let handedOver = false;
     try {
       if (state.phase !== "connected") throw new WalletError("disconnected");
-      if (!proposal.account.toLowerCase().endsWith(`:${state.account.toLowerCase()}`)) {
-        throw new WalletError("wrong-account");
-      }
-      if (state.chain !== eip155(proposal.chain)) {
+      if (!holds(family, state, splitAccount(proposal.account).address)) throw new WalletError("wrong-account");
+      if (state.chain !== undefined && state.chain !== proposal.chain) {
         say({ at: "wrong-chain" });
         return;
       }
       await signProposal(proposal, accepted, {
         client,
-        provider: state.provider,
-        signsRaw: state.wallet.kind === "demo",
+        connection: state.connection,
+        signsRaw: state.wallet.speaks === "demo",
         wait,
         abandon: word.abandon ?? false,
         nothingSent: word.nothingSent ?? false,
@@ -173,11 +178,11 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
 
   /** Batches the wallet took on another visit: it may tell their transactions by now. */
   async function askAboutBundles(): Promise<void> {
-    const state = wallet.read();
+    const state = wallet.read("evm");
     if (state.phase !== "connected") return;
     for (const sent of bundles.all().filter(({ account }) => account === state.account.toLowerCase())) {
       try {
-        const life = await settleBundle(sent, { client, provider: state.provider, wait });
+        const life = await settleBundle(sent, { client, connection: state.connection, wait });
         if (!life) continue;
         onLife(sent.proposal, life);
         bundles.remove(sent.bundle);
@@ -197,15 +202,17 @@ export function createSigningStore(world: SigningStoreWorld): SigningStore {
     start: (proposal, accepted) => start(proposal, accepted),
     again: (proposal, word) => start(proposal, acceptances.get(proposal.id) ?? {}, word),
     setAside,
-    setAllAside() {
-      const open = [...attempts.keys()];
+    setAllAside(family) {
+      const open = [...attempts.keys()].filter((id) => family === undefined || families.get(id) === family);
       open.forEach(setAside);
       return open.length > 0;
     },
     async reportUnreported() {
-      const state = wallet.read();
-      const account = state.phase === "connected" ? state.account.toLowerCase() : undefined;
-      for (const sent of ledger.all().filter((one) => account === undefined || one.account === account)) {
+      const accounts = FAMILIES.flatMap((family) => {
+        const state = wallet.read(family);
+        return state.phase === "connected" ? [state.account.toLowerCase()] : [];
+      });
+      for (const sent of ledger.all().filter(({ account }) => accounts.length === 0 || accounts.includes(account))) {
         try {
           onLife(sent.proposal, await reportSent(sent, { client, wait: () => Promise.reject(new TypeError()) }));
           ledger.remove(sent.hash);

@@ -11,24 +11,24 @@ const abilityOf = (answer: unknown, wait: (ms: number) => Promise<void> = never)
     if (answer instanceof Error) throw answer;
     return await answer;
   };
-  const state = { phase: "connected", account: "0xme", chain: 1, provider: { request } };
+  const state = { phase: "connected", account: "0xme", chain: "eip155:1", connection: { provider: { request } } };
   return createBatchAbility({ read: () => state as never }, wait);
 };
 
 describe("chains on which a wallet batches", () => {
   it("are those it says so of, in whatever words", () => {
     const told = { "0x1": status("supported"), "0xa": status("ready"), "0x2105": status("unsupported"), "0x89": {} };
-    expect(atomicChains(told, 1)).toEqual(["eip155:1", "eip155:10"]);
-    expect(atomicChains({ "0x0": status("supported") }, 31337)).toEqual(["eip155:31337"]);
+    expect(atomicChains(told, "eip155:1")).toEqual(["eip155:1", "eip155:10"]);
+    expect(atomicChains({ "0x0": status("supported") }, "eip155:31337")).toEqual(["eip155:31337"]);
   });
 
   it("are none of an answer that is something else; nothing makes it throw", () => {
     for (const told of [undefined, null, "yes", 5, [], { one: status("supported") }, { "0x1": null }]) {
-      expect(atomicChains(told, 1)).toEqual([]);
+      expect(atomicChains(told, "eip155:1")).toEqual([]);
     }
     fc.assert(
       fc.property(fc.anything(), (told) => {
-        expect(() => atomicChains(told, 1)).not.toThrow();
+        expect(() => atomicChains(told, "eip155:1")).not.toThrow();
       }),
     );
   });

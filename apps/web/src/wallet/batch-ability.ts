@@ -20,32 +20,34 @@ export function createBatchAbility(
   const withdrawn = new WeakSet<Eip1193Provider>();
   return {
     async chains() {
-      const state = wallet.read();
-      if (state.phase !== "connected" || withdrawn.has(state.provider)) return [];
-      const { provider, account, chain } = state;
+      const state = wallet.read("evm");
+      if (state.phase !== "connected" || withdrawn.has(state.connection.provider)) return [];
+      const { connection, account, chain } = state;
+      const { provider } = connection;
       const asked = provider.request({ method: "wallet_getCapabilities", params: [account] });
       // Most wallets do not know the question, and refuse it.
       const told = await Promise.race([asked.catch(() => undefined), wait(PATIENCE)]);
       return atomicChains(told, chain);
     },
     withdraw() {
-      const state = wallet.read();
-      if (state.phase === "connected") withdrawn.add(state.provider);
+      const state = wallet.read("evm");
+      if (state.phase === "connected") withdrawn.add(state.connection.provider);
     },
   };
 }
 
 /**
  * Chains whose `atomic` capability is `supported`, or `ready`: the wallet asks its user to upgrade the account then.
- * @param active EIP-155 number: what is told of chain `0x0` holds on every chain, so on this one
+ * @param active the chain the wallet is on: what is told of chain `0x0` holds on every chain, so on this one
  * @see https://eips.ethereum.org/EIPS/eip-5792
  */
-export function atomicChains(capabilities: unknown, active: number): ChainId[] {
+export function atomicChains(capabilities: unknown, active: ChainId | undefined): ChainId[] {
   const byChain = typeof capabilities === "object" && capabilities !== null ? Object.entries(capabilities) : [];
-  const numbers = byChain.flatMap(([chain, told]) => {
+  const ids = byChain.flatMap(([chain, told]): ChainId[] => {
     const status: unknown = told?.atomic?.status;
     if ((status !== "supported" && status !== "ready") || !/^0x[0-9a-f]{1,12}$/i.test(chain)) return [];
-    return Number(chain) === 0 ? active : Number(chain);
+    if (Number(chain) === 0) return active ? [active] : [];
+    return [`eip155:${Number(chain)}`];
   });
-  return [...new Set(numbers)].slice(0, 50).map((number): ChainId => `eip155:${number}`);
+  return [...new Set(ids)].slice(0, 50);
 }

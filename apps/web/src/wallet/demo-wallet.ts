@@ -1,25 +1,31 @@
 import type { Kept } from "../server/kept.ts";
 import type { DemoDesk } from "./demo/demo-desk.ts";
 import type { DemoProvider } from "./demo/demo-provider.ts";
-import type { FoundWallet } from "./eip1193.ts";
+import type { Wallet } from "./wallet.ts";
 
 /** The built-in wallet for the local chain. Its signing code is loaded when somebody chooses it. */
-export interface DemoWallet extends FoundWallet {
-  readonly kind: "demo";
+export interface DemoWallet extends Wallet<"evm"> {
+  readonly speaks: "demo";
   readonly desk: DemoDesk;
-  readonly open: () => Promise<DemoProvider>;
+  readonly provider: () => Promise<DemoProvider>;
 }
 
 export function createDemoWallet(desk: DemoDesk, name: string, kept: Kept): DemoWallet {
-  let provider: Promise<DemoProvider> | undefined;
+  let opened: Promise<DemoProvider> | undefined;
+  const provider = () => {
+    opened ??= import("./demo/demo-provider.ts").then(({ createDemoProvider }) => createDemoProvider(desk, kept));
+    return opened;
+  };
   return {
     id: "demo",
     name,
-    kind: "demo",
+    family: "evm",
+    speaks: "demo",
     desk,
-    open() {
-      provider ??= import("./demo/demo-provider.ts").then(({ createDemoProvider }) => createDemoProvider(desk, kept));
-      return provider;
+    provider,
+    async open() {
+      const [{ eip1193Connection }, own] = await Promise.all([import("./standards/eip-1193.ts"), provider()]);
+      return eip1193Connection(own);
     },
   };
 }

@@ -1,18 +1,16 @@
 import { encode } from "uqr";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { WALLET } from "../i18n/words/wallet.ts";
-import { useChains } from "../server/queries.ts";
 import { FullAddress } from "../ui/address.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { activeChain } from "./active-chain.ts";
+import { useActiveChain } from "./active-chain.ts";
 import styles from "./receive-dialog.module.css";
-import { useWallet } from "./use-wallet.ts";
 
 /** One's own address, to be scanned or copied. */
 export function ReceiveDialog({ address, onClose }: { readonly address: string; readonly onClose: () => void }) {
   const t = useSay();
   const { language } = useLanguage();
-  const chain = activeChain(useWallet(), useChains().data);
+  const chain = useActiveChain();
   const { data, size } = encode(address, { border: 2, ecc: "M" });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   return (

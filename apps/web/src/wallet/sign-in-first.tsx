@@ -14,7 +14,7 @@ export function SignInFirst() {
   return (
     <div className={styles.box}>
       <p>{t(CHAT.connectWhy)}</p>
-      <Button look="safe" onClick={connect.open}>
+      <Button look="safe" onClick={() => connect.open()}>
         <Icon of={Wallet} />
         {t(WALLET.connect)}
       </Button>

@@ -1,8 +1,7 @@
 import type { AlouClient } from "@alou/edge/client";
 import type { ChainId } from "@alou/money/caip";
 import type { Session } from "../server/api-types.ts";
-import type { Eip1193Provider } from "./eip1193.ts";
-import { WalletError, walletError } from "./wallet-error.ts";
+import type { Connection, WalletAccount } from "./connection.ts";
 
 /** The text to be signed, as the server made it. */
 export interface Challenge {
@@ -22,23 +21,12 @@ export function askForChallenge(client: AlouClient, address: string, chain: Chai
  */
 export async function signIn(
   client: AlouClient,
-  provider: Eip1193Provider,
-  address: string,
+  connection: Connection,
+  account: WalletAccount,
+  chain: ChainId,
   { nonce, message }: Challenge,
 ): Promise<Session> {
-  let signature: unknown;
-  try {
-    signature = await provider.request({ method: "personal_sign", params: [utf8Hex(message), address] });
-  } catch (thrown) {
-    throw walletError(thrown);
-  }
-  if (typeof signature !== "string") throw new WalletError("failed");
+  const { signature } = await connection.signIn({ message, chain }, account);
   const { session } = await client.call("signIn", { body: { nonce, message, signature } });
   return session;
-}
-
-/** A text as wallets want it for `personal_sign`: UTF-8 bytes in hex, so that none mistakes it for something else. */
-export function utf8Hex(text: string): `0x${string}` {
-  const bytes = new TextEncoder().encode(text);
-  return `0x${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

@@ -13,7 +13,9 @@ import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { useConnect } from "./connect.tsx";
 import type { DemoProvider } from "./demo/demo-provider.ts";
+import { holds } from "./holds.ts";
 import { useWallet } from "./use-wallet.ts";
+import { familyOf } from "./wallet.ts";
 import styles from "./wallet-block.module.css";
 import { walletName } from "./wallet-name.ts";
 
@@ -24,7 +26,8 @@ export function WalletBlock() {
   const t = useSay();
   const { language } = useLanguage();
   const session = useSession().data;
-  const wallet = useWallet();
+  const family = session ? familyOf(splitAccount(session.account).chain) : "evm";
+  const wallet = useWallet(family);
   const connect = useConnect();
   const signOut = useSignOut();
   const demo = useDemoAccounts();
@@ -32,7 +35,7 @@ export function WalletBlock() {
 
   if (!session) {
     return (
-      <button type="button" className={styles.connect} onClick={connect.open}>
+      <button type="button" className={styles.connect} onClick={() => connect.open()}>
         <Icon of={Wallet} />
         <span>{t(WALLET.connect)}</span>
       </button>
@@ -40,7 +43,7 @@ export function WalletBlock() {
   }
   const { address } = splitAccount(session.account);
   const connected = wallet.phase === "connected";
-  const other = connected && wallet.account.toLowerCase() !== address.toLowerCase();
+  const other = connected && !holds(family, wallet, address);
   const items: MenuItem[] = [
     ...demo,
     ...(!connected || other
@@ -49,7 +52,7 @@ export function WalletBlock() {
             key: "connect",
             text: other ? t(WALLET.signInAs, { account: shortAddress(wallet.account) }) : t(WALLET.reconnect),
             icon: <Icon of={Plug} />,
-            onChoose: connect.open,
+            onChoose: () => connect.open({ family }),
           },
         ]
       : []),
@@ -79,7 +82,7 @@ export function WalletBlock() {
                 {other
                   ? t(WALLET.otherAccountShort)
                   : connected
-                    ? wallet.wallet.kind === "demo"
+                    ? wallet.wallet.speaks === "demo"
                       ? `${t(WALLET.demo)} · ${t(WALLET.play)}`
                       : walletName(wallet.wallet, language)
                     : t(WALLET.notConnected)}
@@ -103,15 +106,15 @@ export function WalletBlock() {
 function useDemoAccounts(): MenuItem[] {
   const t = useSay();
   const { demoWallet } = useServices();
-  const wallet = useWallet();
+  const wallet = useWallet("evm");
   const [provider, setProvider] = useState<DemoProvider>();
   const [, redraw] = useState(0);
-  const isDemo = wallet.phase === "connected" && wallet.wallet.kind === "demo";
+  const isDemo = wallet.phase === "connected" && wallet.wallet.speaks === "demo";
 
   useEffect(() => {
     if (!isDemo) return;
     let here = true;
-    void demoWallet.open().then((opened) => here && setProvider(opened));
+    void demoWallet.provider().then((opened) => here && setProvider(opened));
     return () => {
       here = false;
     };

@@ -33,6 +33,14 @@ const CODES: Readonly<Record<number, WalletFailure>> = {
   5740: "no-batch",
   5750: "no-batch",
   5760: "no-batch",
+  // WalletConnect.
+  5000: "rejected",
+  5001: "rejected",
+  5002: "rejected",
+  5003: "rejected",
+  5100: "unknown-chain",
+  5101: "unsupported",
+  6000: "disconnected",
   [-32601]: "unsupported",
   [-32002]: "busy",
 };
@@ -59,7 +67,10 @@ export function walletError(thrown: unknown): WalletError {
     const { code, cause, data, message } = error as Record<string, unknown>;
     const known = CODES[Number(code)];
     if (known) return new WalletError(known, thrown);
-    if (code === "ACTION_REJECTED" || (typeof message === "string" && /user (rejected|denied)/i.test(message))) {
+    if (
+      code === "ACTION_REJECTED" ||
+      (typeof message === "string" && /(user|request) (rejected|denied)/i.test(message))
+    ) {
       return new WalletError("rejected", thrown);
     }
     error = cause ?? (data as { originalError?: unknown } | undefined)?.originalError;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Eip1193Provider, FoundWallet } from "./eip1193.ts";
+import type { Eip1193Provider } from "./eip1193.ts";
+import { eip1193Connection } from "./standards/eip-1193.ts";
+import type { Wallet } from "./wallet.ts";
 import { WalletError, walletError } from "./wallet-error.ts";
 import { createWalletStore, type WalletEvent } from "./wallet-store.ts";
 
@@ -31,7 +33,13 @@ function fakeWallet(answers: Answers = {}) {
   const emit = (event: string, value: unknown) => {
     for (const listener of listeners.get(event) ?? []) listener(value);
   };
-  const wallet: FoundWallet = { id: "test", name: "Test", kind: "injected", open: async () => provider };
+  const wallet: Wallet<"evm"> = {
+    id: "test",
+    name: "Test",
+    family: "evm",
+    speaks: "eip-1193",
+    open: async () => eip1193Connection(provider),
+  };
   return { wallet, asked, emit, all };
 }
 
@@ -39,7 +47,7 @@ function memory(start: string | null = null) {
   let kept = start;
   return {
     get: () => kept,
-    set: (id: string | null) => {
+    set: (_: string, id: string | null) => {
       kept = id;
     },
   };
@@ -50,7 +58,7 @@ describe("connecting", () => {
     const kept = memory();
     const store = createWalletStore(kept);
     await store.connect(fakeWallet().wallet);
-    expect(store.read()).toMatchObject({ phase: "connected", account: ONE, chain: 31337 });
+    expect(store.read("evm")).toMatchObject({ phase: "connected", account: ONE, chain: "eip155:31337" });
     expect(kept.get()).toBe("test");
   });
 
@@ -62,10 +70,10 @@ describe("connecting", () => {
       },
     });
     await expect(store.connect(refusing.wallet)).rejects.toMatchObject({ failure: "rejected" });
-    expect(store.read()).toEqual({ phase: "none" });
+    expect(store.read("evm")).toEqual({ phase: "none" });
     await store.connect(fakeWallet().wallet);
     await expect(store.connect(refusing.wallet)).rejects.toBeInstanceOf(WalletError);
-    expect(store.read()).toMatchObject({ phase: "connected", account: ONE });
+    expect(store.read("evm")).toMatchObject({ phase: "connected", account: ONE });
   });
 
   it.each([[[]], [["0x12"]], [null], [[7]]])("calls a wallet that shows %j locked", async (accounts) => {
@@ -79,14 +87,14 @@ describe("connecting", () => {
     const store = createWalletStore(memory("test"));
     const { wallet, asked } = fakeWallet();
     await store.resume([wallet]);
-    expect(store.read().phase).toBe("connected");
+    expect(store.read("evm").phase).toBe("connected");
     expect(asked).not.toContain("eth_requestAccounts");
     const locked = createWalletStore(memory("test"));
     await locked.resume([fakeWallet({ eth_accounts: () => [] }).wallet]);
-    expect(locked.read().phase).toBe("none");
+    expect(locked.read("evm").phase).toBe("none");
     const other = createWalletStore(memory("another"));
     await other.resume([wallet]);
-    expect(other.read().phase).toBe("none");
+    expect(other.read("evm").phase).toBe("none");
   });
 
   it("forgets on disconnecting, and hears nothing more", async () => {
@@ -98,7 +106,7 @@ describe("connecting", () => {
     await store.connect(wallet);
     store.disconnect();
     emit("accountsChanged", [TWO]);
-    expect([store.read().phase, kept.get(), events]).toEqual(["none", null, []]);
+    expect([store.read("evm").phase, kept.get(), events]).toEqual(["none", null, []]);
   });
 });
 
@@ -114,10 +122,14 @@ describe("what a wallet does by itself", () => {
     emit("chainChanged", "0x1");
     emit("chainChanged", "0x1");
     emit("chainChanged", "nonsense");
-    expect(store.read()).toMatchObject({ account: TWO, chain: 1 });
+    expect(store.read("evm")).toMatchObject({ account: TWO, chain: "eip155:1" });
     emit("accountsChanged", []);
-    expect(events).toEqual([{ type: "account", from: ONE, to: TWO }, { type: "chain", to: 1 }, { type: "gone" }]);
-    expect(store.read().phase).toBe("none");
+    expect(events).toEqual([
+      { type: "account", family: "evm", from: ONE, to: TWO },
+      { type: "chain", family: "evm", to: "eip155:1" },
+      { type: "gone", family: "evm" },
+    ]);
+    expect(store.read("evm").phase).toBe("none");
   });
 });
 
@@ -133,11 +145,11 @@ describe("switching networks", () => {
     });
     const store = createWalletStore(memory());
     await store.connect(switching.wallet);
-    await store.switchChain(31337);
-    expect(store.read()).toMatchObject({ chain: 31337 });
+    await store.switchChain("eip155:31337", "evm");
+    expect(store.read("evm")).toMatchObject({ chain: "eip155:31337" });
     const stubborn = fakeWallet({ eth_chainId: () => "0x1", wallet_switchEthereumChain: () => null });
     await store.connect(stubborn.wallet);
-    await expect(store.switchChain(31337)).rejects.toMatchObject({ failure: "failed" });
+    await expect(store.switchChain("eip155:31337", "evm")).rejects.toMatchObject({ failure: "failed" });
   });
 
   it("introduces a network the wallet does not know, where we know a node for it", async () => {
@@ -157,8 +169,12 @@ describe("switching networks", () => {
     });
     const store = createWalletStore(memory());
     await store.connect(wallet);
-    await expect(store.switchChain(31337)).rejects.toMatchObject({ failure: "unknown-chain" });
-    await store.switchChain(31337, { name: "Alou devnet", symbol: "ETH", rpcUrl: "http://127.0.0.1:8545" });
+    await expect(store.switchChain("eip155:31337", "evm")).rejects.toMatchObject({ failure: "unknown-chain" });
+    await store.switchChain("eip155:31337", "evm", {
+      name: "Alou devnet",
+      symbol: "ETH",
+      rpcUrl: "http://127.0.0.1:8545",
+    });
     expect(added).toMatchObject([{ chainId: "0x7a69", rpcUrls: ["http://127.0.0.1:8545"] }]);
   });
 });

@@ -1,111 +1,131 @@
-import type { Eip1193Provider, FoundWallet } from "./eip1193.ts";
+import type { Family } from "@alou/money/address-family";
+import type { ChainId } from "@alou/money/caip";
+import type { AddedChain, Connections, Shown, WalletAccount } from "./connection.ts";
+import { sameAddress, type Wallet } from "./wallet.ts";
 import { WalletError, walletError } from "./wallet-error.ts";
 
-/** The wallet as it is now. */
-export type WalletState =
+/** The wallet of a family as it is now. */
+export type WalletState<F extends Family = Family> =
   | { readonly phase: "none" }
-  | { readonly phase: "connecting"; readonly wallet: FoundWallet }
+  | { readonly phase: "connecting"; readonly wallet: Wallet<F> }
   | {
       readonly phase: "connected";
-      readonly wallet: FoundWallet;
-      readonly provider: Eip1193Provider;
-      /** As the wallet spells it: perhaps without a checksum. */
+      readonly wallet: Wallet<F>;
+      readonly connection: Connections[F];
+      /** The address that acts, as the wallet spells it. */
       readonly account: string;
-      /** EIP-155 number. */
-      readonly chain: number;
+      /** Everything the wallet shows; the one that acts is the first. */
+      readonly accounts: readonly WalletAccount[];
+      /** The network the wallet is on, where it has one. */
+      readonly chain?: ChainId;
     };
 
 /** What a wallet did by itself. */
 export type WalletEvent =
-  | { readonly type: "account"; readonly from: string; readonly to: string }
-  | { readonly type: "chain"; readonly to: number }
-  | { readonly type: "gone" };
+  | { readonly type: "account"; readonly family: Family; readonly from: string; readonly to: string }
+  | { readonly type: "chain"; readonly family: Family; readonly to: ChainId }
+  | { readonly type: "gone"; readonly family: Family };
 
-/** The one connected wallet. */
+/** The connected wallets: at most one of each family. */
 export interface WalletStore {
-  readonly read: () => WalletState;
+  readonly read: <F extends Family>(family: F) => WalletState<F>;
   readonly subscribe: (watcher: () => void) => () => void;
   readonly onEvent: (listener: (event: WalletEvent) => void) => () => void;
-  /** Asks for an account. @throws WalletError */
-  readonly connect: (wallet: FoundWallet) => Promise<void>;
-  /** Takes up the wallet of the last visit if it still lets this page see an account; asks nothing. */
-  readonly resume: (wallets: readonly FoundWallet[]) => Promise<void>;
-  readonly disconnect: () => void;
+  /** Asks for an account. @param chain the network meant, for wallets with an account for each @throws WalletError */
+  readonly connect: (wallet: Wallet, chain?: ChainId) => Promise<void>;
+  /** Takes up the wallets of the last visit that still let this page see an account; asks nothing. */
+  readonly resume: (wallets: readonly Wallet[], chainOf?: (family: Family) => ChainId | undefined) => Promise<void>;
+  /** @param family all of them when left out */
+  readonly disconnect: (family?: Family) => void;
   /** @throws WalletError `unknown-chain` when the wallet lacks it and no node is known to add it with */
-  readonly switchChain: (chain: number, add?: AddedChain) => Promise<void>;
+  readonly switchChain: (chain: ChainId, family: Family, add?: AddedChain) => Promise<void>;
 }
 
-/** How a wallet learns a network. @see https://eips.ethereum.org/EIPS/eip-3085 */
-export interface AddedChain {
-  readonly name: string;
-  readonly symbol: string;
-  readonly rpcUrl: string;
-}
-
-/** Where the last wallet is remembered. */
+/** Where the last wallet of each family is remembered. */
 export interface Memory {
-  readonly get: () => string | null;
-  readonly set: (id: string | null) => void;
+  readonly get: (family: Family) => string | null;
+  readonly set: (family: Family, id: string | null) => void;
 }
+
+type Connected = Extract<WalletState, { phase: "connected" }>;
+
+const NONE: WalletState = { phase: "none" };
+
+/** Families in the order in which they are shown. */
+export const FAMILIES: readonly Family[] = ["evm", "solana", "cosmos", "bitcoin"];
 
 export function createWalletStore(memory: Memory): WalletStore {
-  let state: WalletState = { phase: "none" };
-  let detach = () => {};
+  const states = new Map<Family, WalletState>();
+  const detachers = new Map<Family, () => void>();
   const watchers = new Set<() => void>();
   const listeners = new Set<(event: WalletEvent) => void>();
 
-  const change = (next: WalletState) => {
-    state = next;
+  const read = (family: Family): WalletState => states.get(family) ?? NONE;
+  const change = (family: Family, next: WalletState) => {
+    states.set(family, next);
     for (const watcher of watchers) watcher();
   };
   const tell = (event: WalletEvent) => {
     for (const listener of listeners) listener(event);
   };
 
-  function drop(): void {
-    detach();
-    detach = () => {};
-    change({ phase: "none" });
+  function drop(family: Family): void {
+    detachers.get(family)?.();
+    detachers.delete(family);
+    change(family, NONE);
   }
 
-  function onAccounts(accounts: unknown): void {
+  function onChange(family: Family, { accounts, chain }: Partial<Shown>): void {
+    if (accounts) onAccounts(family, accounts);
+    if (chain) onChain(family, chain);
+  }
+
+  function onAccounts(family: Family, accounts: readonly WalletAccount[]): void {
+    const state = read(family);
     if (state.phase !== "connected") return;
-    const account = firstAccount(accounts);
-    if (account === undefined) {
-      drop();
-      tell({ type: "gone" });
-    } else if (account.toLowerCase() !== state.account.toLowerCase()) {
-      const from = state.account;
-      change({ ...state, account });
-      tell({ type: "account", from, to: account });
+    const [first] = accounts;
+    if (!first) {
+      drop(family);
+      tell({ type: "gone", family });
+    } else if (!sameAddress(family, first.address, state.account)) {
+      change(family, { ...state, account: first.address, accounts });
+      tell({ type: "account", family, from: state.account, to: first.address });
     }
   }
 
-  function onChain(chain: unknown): void {
-    const number = chainNumber(chain);
-    if (state.phase !== "connected" || number === undefined || number === state.chain) return;
-    change({ ...state, chain: number });
-    tell({ type: "chain", to: number });
+  function onChain(family: Family, chain: ChainId): void {
+    const state = read(family);
+    if (state.phase !== "connected" || chain === state.chain) return;
+    change(family, { ...state, chain });
+    tell({ type: "chain", family, to: chain });
   }
 
-  async function attach(wallet: FoundWallet, provider: Eip1193Provider, accounts: unknown): Promise<void> {
-    const account = firstAccount(accounts);
-    if (account === undefined) throw new WalletError("locked");
-    const chain = chainNumber(await provider.request({ method: "eth_chainId" }));
-    if (chain === undefined) throw new WalletError("failed");
-    detach();
-    provider.on?.("accountsChanged", onAccounts);
-    provider.on?.("chainChanged", onChain);
-    detach = () => {
-      provider.removeListener?.("accountsChanged", onAccounts);
-      provider.removeListener?.("chainChanged", onChain);
-    };
-    memory.set(wallet.id);
-    change({ phase: "connected", wallet, provider, account, chain });
+  function attach(wallet: Wallet, connection: Connected["connection"], { accounts, chain }: Shown): void {
+    const { family } = wallet;
+    const [first] = accounts;
+    if (!first) throw new WalletError("locked");
+    detachers.get(family)?.();
+    detachers.set(
+      family,
+      connection.watch((seen) => onChange(family, seen)),
+    );
+    memory.set(family, wallet.id);
+    const state = { phase: "connected", wallet, connection, account: first.address, accounts, ...(chain && { chain }) };
+    change(family, state as Connected);
+  }
+
+  async function resumeOne(wallet: Wallet, chain: ChainId | undefined): Promise<void> {
+    try {
+      const connection = await wallet.open();
+      const shown = await connection.look(false, chain);
+      if (read(wallet.family).phase === "none" && shown.accounts.length > 0) attach(wallet, connection, shown);
+    } catch {
+      // Not there any more, or locked: the user connects when it is needed.
+    }
   }
 
   return {
-    read: () => state,
+    read: read as WalletStore["read"],
     subscribe(watcher) {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
@@ -114,73 +134,40 @@ export function createWalletStore(memory: Memory): WalletStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async connect(wallet) {
-      const before = state.phase === "connected" ? state : undefined;
-      change({ phase: "connecting", wallet });
+    async connect(wallet, chain) {
+      const before = read(wallet.family);
+      change(wallet.family, { phase: "connecting", wallet });
       try {
-        const provider = await wallet.open();
-        await attach(wallet, provider, await provider.request({ method: "eth_requestAccounts" }));
+        const connection = await wallet.open();
+        attach(wallet, connection, await connection.look(true, chain));
       } catch (thrown) {
-        change(before ?? { phase: "none" });
+        change(wallet.family, before.phase === "connected" ? before : NONE);
         throw walletError(thrown);
       }
     },
-    async resume(wallets) {
-      const last = wallets.find(({ id }) => id === memory.get());
-      if (!last || state.phase !== "none") return;
-      try {
-        const provider = await last.open();
-        const accounts = await provider.request({ method: "eth_accounts" });
-        if (state.phase === "none" && firstAccount(accounts) !== undefined) await attach(last, provider, accounts);
-      } catch {
-        // Not there any more, or locked: the user connects when it is needed.
+    async resume(wallets, chainOf) {
+      const last = FAMILIES.flatMap((family) => {
+        if (read(family).phase !== "none") return [];
+        return wallets.find((wallet) => wallet.family === family && wallet.id === memory.get(family)) ?? [];
+      });
+      await Promise.all(last.map((wallet) => resumeOne(wallet, chainOf?.(wallet.family))));
+    },
+    disconnect(family) {
+      for (const one of family ? [family] : FAMILIES) {
+        const state = read(one);
+        if (state.phase === "connected") state.connection.release();
+        memory.set(one, null);
+        drop(one);
       }
     },
-    disconnect() {
-      if (state.phase === "connected") {
-        // Best effort: few wallets know it, and the page forgets the wallet in any case.
-        state.provider
-          .request({ method: "wallet_revokePermissions", params: [{ eth_accounts: {} }] })
-          .catch(() => undefined);
-      }
-      memory.set(null);
-      drop();
-    },
-    async switchChain(chain, add) {
+    async switchChain(chain, family, add) {
+      const state = read(family);
       if (state.phase !== "connected") throw new WalletError("disconnected");
-      const { provider } = state;
-      const chainId = `0x${chain.toString(16)}`;
-      try {
-        await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
-      } catch (thrown) {
-        const error = walletError(thrown);
-        if (error.failure !== "unknown-chain" || !add) throw error;
-        await addChain(provider, chainId, add);
-      }
-      // Some wallets are late with their event: what counts is what they say when asked.
-      onChain(await provider.request({ method: "eth_chainId" }));
-      if (state.phase !== "connected" || state.chain !== chain) throw new WalletError("failed");
+      const { connection } = state;
+      if (!connection.switchChain) throw new WalletError("unsupported");
+      const there = await connection.switchChain(chain, add);
+      if (there) onChain(family, there);
+      if (there !== chain) throw new WalletError("failed");
     },
   };
-}
-
-async function addChain(provider: Eip1193Provider, chainId: string, add: AddedChain): Promise<void> {
-  const nativeCurrency = { name: add.symbol, symbol: add.symbol, decimals: 18 };
-  const params = [{ chainId, chainName: add.name, nativeCurrency, rpcUrls: [add.rpcUrl] }];
-  try {
-    await provider.request({ method: "wallet_addEthereumChain", params });
-    await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
-  } catch (thrown) {
-    throw walletError(thrown);
-  }
-}
-
-function firstAccount(accounts: unknown): string | undefined {
-  const first: unknown = Array.isArray(accounts) ? accounts[0] : undefined;
-  return typeof first === "string" && /^0x[0-9a-fA-F]{40}$/.test(first) ? first : undefined;
-}
-
-function chainNumber(chain: unknown): number | undefined {
-  const number = typeof chain === "string" || typeof chain === "number" ? Number(chain) : Number.NaN;
-  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }

@@ -1,7 +1,7 @@
 import { parseTransaction, recoverMessageAddress, recoverTransactionAddress, recoverTypedDataAddress } from "viem";
 import { privateKeyToAddress } from "viem/accounts";
 import { describe, expect, it } from "vitest";
-import { utf8Hex } from "../sign-in.ts";
+import { utf8Hex } from "../standards/eip-1193.ts";
 import { DEMO_ACCOUNTS } from "./demo-accounts.ts";
 import { createDemoDesk, type DemoQuestion } from "./demo-desk.ts";
 import { createDemoProvider } from "./demo-provider.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { discoverWallets } from "./discovery.ts";
-import { safeIcon } from "./wallet-icon.ts";
+import { safeIcon } from "../wallet-icon.ts";
+import { discoverEvmWallets } from "./eip-6963.ts";
 
 const ICON = "data:image/svg+xml;base64,PHN2Zy8+";
 const provider = () => ({ request: async () => null });
@@ -8,7 +8,7 @@ const provider = () => ({ request: async () => null });
 function page(legacy?: unknown) {
   const target = new EventTarget();
   const announce = (detail: unknown) => target.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
-  return { announce, discovery: discoverWallets(target, () => legacy), target };
+  return { announce, discovery: discoverEvmWallets(target, () => legacy), target };
 }
 
 const announcement = (uuid: string, name = "Rabby", icon: unknown = ICON, own: unknown = provider()) => ({
@@ -23,7 +23,7 @@ describe("discovering wallets", () => {
     target.addEventListener("eip6963:requestProvider", () => {
       asked += 1;
     });
-    discoverWallets(target, () => undefined);
+    discoverEvmWallets(target, () => undefined);
     expect(asked).toBe(1);
   });
 
@@ -44,7 +44,7 @@ describe("discovering wallets", () => {
     const { announce, discovery } = page();
     const own = provider();
     announce(announcement("a", "Rabby", ICON, own));
-    expect(await discovery.list()[0]?.open()).toBe(own);
+    expect(await discovery.list()[0]?.open()).toMatchObject({ provider: own });
   });
 
   it.each([
