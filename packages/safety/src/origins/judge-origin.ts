@@ -1,0 +1,134 @@
+import type { Severity } from "../finding.ts";
+import { type Host, hostAndParents, readOrigin, type UrlTrick } from "./host.ts";
+import { featuresOf, type HostFeatures } from "./host-features.ts";
+import { SUSPICIOUS, scoreOf } from "./host-score.ts";
+
+/** Lists of origins, already loaded, with how old they are. */
+export interface OriginLists {
+  /** The first of some names that a feed lists, with the feed's name; undefined when none is. */
+  readonly blocked: (names: readonly string[]) => { readonly name: string; readonly source: string } | undefined;
+  /** A path that a feed blocks on a host anybody may write to, such as `sites.google.com/view/x`. */
+  readonly blockedPath?: (host: string, path: string) => { readonly name: string; readonly source: string } | undefined;
+  /** Registrable names of applications that somebody has verified. */
+  readonly verified: (names: readonly string[]) => boolean;
+  /** Milliseconds since the feed was last known to be whole. */
+  readonly ageMs: number;
+}
+
+/** A feed older than this says nothing any more about names it lacks. */
+export const STALE_MS = 24 * 3_600_000;
+
+/** What one rule saw in an origin. */
+export interface OriginFinding {
+  readonly id: "PH-01" | "PH-02" | "PH-03" | "PH-04" | "PH-05" | "PH-06" | "PH-07" | "PH-09" | "PH-12" | "PH-13";
+  readonly severity: Exclude<Severity, "unknown">;
+  readonly evidence: Readonly<Record<string, string>>;
+}
+
+/** What is known of an origin. */
+export interface OriginVerdict {
+  /** The host's ASCII name; the text itself, cut, where it is none. */
+  readonly host: string;
+  /** Worst first. */
+  readonly findings: readonly OriginFinding[];
+  /** Rules that could not judge: their list is missing or too old. */
+  readonly unknown: readonly string[];
+  /** Listed as an application somebody has verified. Never true of a name that a feed blocks. */
+  readonly verified: boolean;
+}
+
+const ORDER: Record<OriginFinding["severity"], number> = { block: 3, danger: 2, warning: 1, info: 0 };
+
+/**
+ * Judges where a request or a link comes from, by lists and by its name alone. Pure; never throws, whatever the text.
+ * @param text a domain or a web address
+ * @param lists undefined where no feed could be had: rules that need one are then unknown
+ * @param signing a signature is being asked for: a page nobody knows is then a warning
+ */
+export function judgeOrigin(text: string, lists: OriginLists | undefined, signing = false): OriginVerdict {
+  const read = readOrigin(text);
+  if ("problem" in read) return { host: read.text, findings: [problem(read.problem)], unknown: [], verified: false };
+  const { host, path, tricks } = read;
+  const names = hostAndParents(host);
+  const findings: OriginFinding[] = [...byLists(host, names, path, lists), ...tricks.map(trick)];
+  const features = featuresOf(host);
+  const verified = features.own || lists?.verified(names) === true;
+  if (!verified) findings.push(...byName(host, features));
+  if (!verified && lists)
+    findings.push({ id: "PH-07", severity: signing ? "warning" : "info", evidence: { host: host.name } });
+  const isBlocked = findings.some(({ severity }) => severity === "block");
+  if (isBlocked && verified) {
+    // Somebody's page was taken over: being well known is no defence.
+    findings.push({ id: "PH-12", severity: "block", evidence: { host: host.name } });
+  }
+  const stale = !lists || lists.ageMs > STALE_MS;
+  return {
+    host: host.name,
+    findings: findings.toSorted((a, b) => ORDER[b.severity] - ORDER[a.severity]),
+    unknown: isBlocked ? [] : stale ? ["PH-01", "PH-02", "PH-09"] : [],
+    verified: verified && !isBlocked,
+  };
+}
+
+function byLists(host: Host, names: readonly string[], path: string, lists: OriginLists | undefined): OriginFinding[] {
+  if (!lists) return [];
+  const found: OriginFinding[] = [];
+  const listed = lists.blocked([...names, ...contentIds(host, path)]);
+  if (listed) {
+    const id = contentIds(host, path).includes(listed.name) ? "PH-09" : "PH-01";
+    found.push({ id, severity: "block", evidence: { listed: listed.name, source: listed.source } });
+  }
+  const page = lists.blockedPath?.(host.name, path);
+  if (page) found.push({ id: "PH-02", severity: "block", evidence: { listed: page.name, source: page.source } });
+  return found;
+}
+
+/** IPFS content ids in the host or the path: the same page stands at every gateway. */
+function contentIds(host: Host, path: string): string[] {
+  const texts = [...host.name.split("."), ...path.split("/")];
+  return texts.filter((text) => /^(Qm[1-9A-HJ-NP-Za-km-z]{44}|baf[a-z2-7]{50,})$/.test(text));
+}
+
+/** A slip of one letter in a name forged daily needs no second sign; fainter likenesses need the name to look like a lure as well. */
+function byName(host: Host, features: HostFeatures): OriginFinding[] {
+  const found = new Map<string, OriginFinding>();
+  const { points, lures, parts } = scoreOf(host, features);
+  if (features.disguised) {
+    found.set("PH-04", { id: "PH-04", severity: "danger", evidence: { looksLike: features.disguised } });
+  }
+  for (const { brand, how, piece } of features.brands) {
+    const { word, name } = brand;
+    // An accent or a letter of another script on a brand's name is never chance.
+    const isDrawn =
+      (how === "drawn-like" && (word !== "shared" || points >= 20)) || (host.foreign && word !== "shared");
+    const isSlip =
+      (how === "slip" && (word === "famous" || points >= 20)) ||
+      (how === "far-slip" && word === "famous" && (name.length >= 10 || points >= 30));
+    const isHeld =
+      how === "exact" &&
+      (word === "famous" || (word === "sole" && points >= 22) || (word === "shared" && lures && points >= 32));
+    const id = isDrawn ? "PH-04" : isSlip ? "PH-03" : isHeld ? "PH-05" : undefined;
+    if (id && !found.has(id)) {
+      found.set(id, { id, severity: "danger", evidence: { piece, brand: name, real: brand.domains[0] ?? "" } });
+    }
+  }
+  if (points >= SUSPICIOUS) {
+    const heaviest = parts.slice(0, 6).map(([what, each]) => `${what} ${each > 0 ? "+" : ""}${each}`);
+    found.set("PH-06", {
+      id: "PH-06",
+      severity: "warning",
+      evidence: { points: String(points), parts: heaviest.join(", ") },
+    });
+  }
+  return [...found.values()];
+}
+
+function trick(kind: UrlTrick): OriginFinding {
+  const severity = kind === "user-info" ? "danger" : "warning";
+  return { id: "PH-13", severity, evidence: { trick: kind } };
+}
+
+function problem(kind: "too-long" | "not-a-host" | "ip-literal" | "data-url" | "script-url"): OriginFinding {
+  const severity = kind === "data-url" || kind === "script-url" ? "danger" : "warning";
+  return { id: "PH-13", severity, evidence: { trick: kind } };
+}
