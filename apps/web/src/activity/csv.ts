@@ -1,9 +1,10 @@
 import { gistOf } from "../card/gist.ts";
+import { placeNumber } from "../card/place-words.ts";
 import type { ActivityItem } from "../server/api-types.ts";
 
-const HEADER = ["time", "chain", "action", "what", "state", "nonce", "transaction", "fee_wei", "block", "proposal"];
+const HEADER = ["time", "chain", "action", "what", "state", "nonce", "transaction", "fee", "block", "proposal"];
 
-/** Activity as a table for a spreadsheet: one row a transaction, times in ISO 8601, fees in wei. @see RFC 4180 */
+/** Activity as a table for a spreadsheet: one row a transaction, times in ISO 8601, fees in base units of the chain's coin. @see RFC 4180 */
 export function activityCsv(items: readonly ActivityItem[]): string {
   const rows = items.flatMap(({ view: { proposal, life } }) =>
     life.transactions.map((transaction) => [
@@ -12,7 +13,7 @@ export function activityCsv(items: readonly ActivityItem[]): string {
       proposal.action.kind,
       gistOf(proposal, "exact").en.replaceAll("\u00a0", " "),
       transaction.state,
-      String(transaction.nonce),
+      placeNumber(transaction.place),
       transaction.hash,
       transaction.feePaid ?? "",
       transaction.block ? String(transaction.block.number) : "",

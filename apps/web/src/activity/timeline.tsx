@@ -1,10 +1,11 @@
 import { splitAccount } from "@alou/money/caip";
-import type { Words } from "@alou/money/words";
+import type { Language, Words } from "@alou/money/words";
 import type { RequestedCall, SignRequest } from "@alou/proposals/sign-request";
 import type { ReactNode } from "react";
 import { attemptLines } from "../card/attempts.ts";
 import { TransactionHash } from "../card/attempts-view.tsx";
 import { partyName } from "../card/gist.ts";
+import { placeWords } from "../card/place-words.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { say } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
@@ -56,18 +57,18 @@ export function Timeline({ view }: { readonly view: ProposalView }) {
 }
 
 function eventWords(transaction: TransactionRecord, state: TransactionRecord["state"]): Words {
-  const { nonce, block } = transaction;
-  if (state === "submitted") return inBoth(ACTIVITY.submitted, { nonce });
+  const { place, block } = transaction;
+  if (state === "submitted") return inBoth(ACTIVITY.submitted, { place: placeWords(place) });
   if (state === "mined" && block) return inBoth(ACTIVITY.mined, { block: grouped(String(block.number)) });
   return state === "mined" ? ACTIVITY.minedBare : ACTIVITY[state];
 }
 
 function inBoth(
   words: typeof ACTIVITY.submitted | typeof ACTIVITY.mined,
-  values: Record<string, string | number>,
+  values: { readonly place?: Words; readonly block?: string },
 ): Words {
-  const given = { nonce: "", block: "", ...values };
-  return { zh: say("zh", words, given), en: say("en", words, given) };
+  const given = (language: Language) => ({ block: values.block ?? "", place: values.place?.[language] ?? "" });
+  return { zh: say("zh", words, given("zh")), en: say("en", words, given("en")) };
 }
 
 /** Hashes and addresses, to be copied or looked up. */

@@ -7,6 +7,7 @@ import { clockTime } from "../time/when.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { attemptLines, isWorthTelling } from "./attempts.ts";
 import styles from "./attempts-view.module.css";
+import { placeWords } from "./place-words.ts";
 
 interface AttemptsProps {
   readonly view: ProposalView;
@@ -14,7 +15,7 @@ interface AttemptsProps {
   readonly always?: boolean;
 }
 
-/** Every attempt at a nonce that was tried more than once, or used by something else: what each was and became. */
+/** Every attempt at a place that was tried more than once, or used by something else: what each was and became. */
 export function Attempts({ view, always = false }: AttemptsProps) {
   return view.life.transactions
     .filter((record) => isWorthTelling(record) && (always || record.proposal === view.proposal.id))
@@ -24,9 +25,10 @@ export function Attempts({ view, always = false }: AttemptsProps) {
 function AttemptList({ record, chain }: { readonly record: TransactionRecord; readonly chain: string }) {
   const t = useSay();
   const { language } = useLanguage();
-  const { nonce, replacedBy, attempts } = record;
+  const { replacedBy, attempts } = record;
+  const place = placeWords(record.place)[language];
   const count = attempts.length + (replacedBy === undefined ? 0 : 1);
-  const title = count > 1 ? t(ATTEMPTS.title, { n: count, nonce }) : t(ATTEMPTS.titleOne, { nonce });
+  const title = count > 1 ? t(ATTEMPTS.title, { n: count, place }) : t(ATTEMPTS.titleOne, { place });
   return (
     <div className={styles.attempts}>
       <h3>{title}</h3>

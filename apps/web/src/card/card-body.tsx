@@ -15,6 +15,7 @@ import styles from "./proposal-card.module.css";
 import { Readings } from "./readings.tsx";
 import { SimulationView } from "./simulation-view.tsx";
 import { SourcesView } from "./sources-view.tsx";
+import { RewardsHero, StakeHero } from "./staking-heroes.tsx";
 import { StepsView } from "./steps-view.tsx";
 import { SwapHero } from "./swap-hero.tsx";
 import { Verdict } from "./verdict.tsx";
@@ -145,7 +146,13 @@ function Hero({ view }: { readonly view: ProposalView }) {
   switch (action.kind) {
     case "swap":
       return <SwapHero action={action} settled={isSettled(view)} />;
+    case "delegate":
+    case "undelegate":
+      return <StakeHero action={action} />;
+    case "claim-rewards":
+      return <RewardsHero action={action} />;
     case "transfer":
+    case "ibc-transfer":
       return <TransferHero action={action} settled={isSettled(view)} />;
     case "wrap":
     case "unwrap":

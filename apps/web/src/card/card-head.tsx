@@ -9,6 +9,7 @@ import { FromSlot, ownAddress, useCardFacts } from "./card-facts.tsx";
 import styles from "./card-head.module.css";
 import type { CardState } from "./card-state.ts";
 import { amountIn, symbolIn } from "./gist.ts";
+import { placeWords } from "./place-words.ts";
 import { Seal } from "./seal.tsx";
 
 interface CardHeadProps {
@@ -62,19 +63,29 @@ export function titleOf(proposal: TitledProposal, chain: Words): Words {
     case "swap":
       return inBoth((language, place) => say(language, CARD.swap, { chain: place }));
     case "transfer":
+    case "ibc-transfer":
     case "wrap":
     case "unwrap": {
       const amount = amountIn(proposal, action.pays.asset, action.pays.units);
       return inBoth((language, place) => say(language, CARD[action.kind], { chain: place, amount }));
     }
+    case "delegate":
+    case "undelegate": {
+      const amount = amountIn(proposal, action.stake.asset, action.stake.units);
+      return inBoth((language, place) => say(language, CARD[action.kind], { chain: place, amount }));
+    }
+    case "claim-rewards":
+      return inBoth((language, place) => say(language, CARD["claim-rewards"], { chain: place }));
     case "approve":
     case "revoke": {
       const asset = symbolIn(proposal, action.asset);
       return inBoth((language, place) => say(language, CARD[action.kind], { chain: place, asset }));
     }
     case "speed-up":
-      return inBoth((language) => say(language, CARD.speedUp, { nonce: action.replaces.nonce }));
-    case "cancel":
-      return inBoth((language) => say(language, CARD.cancelTx, { nonce: action.replaces.nonce }));
+    case "cancel": {
+      const place = placeWords(action.replaces.place);
+      const words = action.kind === "cancel" ? CARD.cancelTx : CARD.speedUp;
+      return inBoth((language) => say(language, words, { place: place[language] }));
+    }
   }
 }

@@ -8,6 +8,7 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { assetOf, useCardFacts } from "./card-facts.tsx";
 import styles from "./details-view.module.css";
+import { BitcoinRequestView, CosmosRequestView, Field, SolanaRequestView } from "./family-request-view.tsx";
 import { amountIn } from "./gist.ts";
 import { legWords } from "./swap-hero.tsx";
 
@@ -88,6 +89,9 @@ function RequestView({ request, number }: { readonly request: SignRequest; reado
       </h3>
       {request.kind === "transaction" && <TransactionView request={request} />}
       {request.kind === "calls" && <BatchView request={request} />}
+      {request.kind === "solana-transaction" && <SolanaRequestView request={request} />}
+      {request.kind === "cosmos-transaction" && <CosmosRequestView request={request} />}
+      {request.kind === "bitcoin-psbt" && <BitcoinRequestView request={request} />}
       {request.kind === "typed-data" && (
         <dl className={styles.fields}>
           {flattened({ ...request.typedData.domain, ...request.typedData.message }).map(([name, value]) => (
@@ -170,17 +174,6 @@ function RawBytes({ request }: { readonly request: Pick<TransactionRequest, "dat
         ))}
       </pre>
     </details>
-  );
-}
-
-function Field({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <code>{value}</code>
-      </dd>
-    </div>
   );
 }
 

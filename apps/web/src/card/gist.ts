@@ -5,6 +5,7 @@ import type { Words } from "@alou/money/words";
 import type { Amount, Party, Proposal } from "@alou/proposals/proposal";
 import { shortAddress } from "../numbers/address-text.ts";
 import { amountText, type Precision } from "../numbers/amount.ts";
+import { placeWords } from "./place-words.ts";
 
 /** What a proposal does, on one line: for lists, the live column and the action bar of a phone. */
 export function gistOf(proposal: Pick<Proposal, "action" | "assets">, precision: Precision = "short"): Words {
@@ -20,7 +21,19 @@ export function gistOf(proposal: Pick<Proposal, "action" | "assets">, precision:
       return both(`${amount(action.pays)} → 至少 ${least}`, `${amount(action.pays)} → at least ${least}`);
     }
     case "transfer":
+    case "ibc-transfer":
       return same(`${amount(action.pays)} → ${partyName(action.to)}`);
+    case "delegate":
+    case "undelegate": {
+      const validator = partyName(action.validator);
+      return action.kind === "delegate"
+        ? same(`${amount(action.stake)} → ${validator}`)
+        : same(`${validator} → ${amount(action.stake)}`);
+    }
+    case "claim-rewards": {
+      const rewards = action.rewards.map(amount).join(" + ");
+      return both(`领取 ${rewards}`, `Collect ${rewards}`);
+    }
     case "wrap":
     case "unwrap":
       return same(`${amount(action.pays)} → ${amount(action.receives)}`);
@@ -34,9 +47,10 @@ export function gistOf(proposal: Pick<Proposal, "action" | "assets">, precision:
       return both(`撤销 ${partyName(action.spender)} 的 ${symbol}`, `${partyName(action.spender)}: no more ${symbol}`);
     }
     case "speed-up":
-      return both(`加速 nonce ${action.replaces.nonce}`, `Speed up nonce ${action.replaces.nonce}`);
-    case "cancel":
-      return both(`取消 nonce ${action.replaces.nonce}`, `Cancel nonce ${action.replaces.nonce}`);
+    case "cancel": {
+      const { zh, en } = placeWords(action.replaces.place);
+      return action.kind === "cancel" ? both(`取消 ${zh}`, `Cancel ${en}`) : both(`加速 ${zh}`, `Speed up ${en}`);
+    }
   }
 }
 

@@ -13,13 +13,20 @@ import { assetOf, FromSlot, useCardFacts } from "./card-facts.tsx";
 import { cardState } from "./card-state.ts";
 import { gistOf } from "./gist.ts";
 import styles from "./hero.module.css";
+import { IbcRoute } from "./ibc-route.tsx";
+import { placeWords } from "./place-words.ts";
 import { statusLine } from "./status-line.ts";
 import { bigClass } from "./swap-hero.tsx";
 
 type Of<K extends Action["kind"]> = Extract<Action, { kind: K }>;
 
-/** What is sent, and to whom: the name, the picture, and the whole address in fours. */
-export function TransferHero({ action, settled }: { readonly action: Of<"transfer">; readonly settled: boolean }) {
+interface TransferHeroProps {
+  readonly action: Of<"transfer" | "ibc-transfer">;
+  readonly settled: boolean;
+}
+
+/** What is sent, and to whom: the name, the picture, the whole address in fours, and what is written beside it. */
+export function TransferHero({ action, settled }: TransferHeroProps) {
   const t = useSay();
   const { proposal } = useCardFacts();
   const asset = assetOf(proposal, action.pays.asset);
@@ -36,7 +43,20 @@ export function TransferHero({ action, settled }: { readonly action: Of<"transfe
           ≈ {dollars(action.pays.units, asset.decimals, proposal.prices[action.pays.asset]?.usd)}
         </p>
       </div>
-      <PartyBlock label={t(CARD.to)} party={action.to} slot="recipient" />
+      <div>
+        <PartyBlock label={t(CARD.to)} party={action.to} slot="recipient" />
+        {action.kind === "ibc-transfer" && <IbcRoute action={action} />}
+        {action.memo !== undefined && action.memo !== "" && (
+          <p className={styles.beside}>
+            {t(CARD.memo)}{" "}
+            <FromSlot slot="memo">
+              <code>
+                <bdi>{action.memo}</bdi>
+              </code>
+            </FromSlot>
+          </p>
+        )}
+      </div>
     </section>
   );
 }
@@ -140,7 +160,7 @@ export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "
         <p>
           <ShortAddress address={replaces.hash} />
           <CopyButton text={replaces.hash} label={t(CARD.copyHash)} />
-          <span className={styles.aside}>{t(CARD.nonce, { n: replaces.nonce })}</span>
+          <span className={styles.aside}>{placeWords(replaces.place)[language]}</span>
         </p>
         {root && <RootFate view={root} />}
       </div>
@@ -159,7 +179,15 @@ function RootFate({ view }: { readonly view: ProposalView }) {
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Somebody outside the wallet. The address is always there in full: a name alone decides nothing. */
-function PartyBlock({ label, party, slot }: { readonly label: string; readonly party: Party; readonly slot: string }) {
+export function PartyBlock({
+  label,
+  party,
+  slot,
+}: {
+  readonly label: string;
+  readonly party: Party;
+  readonly slot: string;
+}) {
   const t = useSay();
   const name = party.label ?? party.name;
   return (

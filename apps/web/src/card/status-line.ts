@@ -8,6 +8,7 @@ import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
 import { ageWords, spanWords } from "../time/age.ts";
 import type { CardState } from "./card-state.ts";
 import { symbolIn } from "./gist.ts";
+import { placeWords } from "./place-words.ts";
 
 /** A transaction that waits this many times longer than usual is worth a word. */
 const STUCK = 4;
@@ -110,7 +111,7 @@ export interface MoneyLine {
 export function moneyLine(view: ProposalView, state: CardState, { language, wallet }: Moment): MoneyLine {
   const { proposal } = view;
   const still = STILL[proposal.action.kind];
-  const nonce = state.transaction ? say(language, CARD.nonce, { n: state.transaction.nonce }) : "";
+  const place = state.transaction ? placeWords(state.transaction.place)[language] : "";
   const line = (sentence: keyof typeof CARD, beside = "", mark = state.money): MoneyLine => ({
     mark,
     sentence: CARD[sentence][language],
@@ -126,7 +127,7 @@ export function moneyLine(view: ProposalView, state: CardState, { language, wall
       return line("mayMove", say(language, CARD.askedBeside));
     case "sending":
     case "submitted":
-      return line("mayMove", nonce);
+      return line("mayMove", place);
     case "mined":
       return still ? line(still[0], "", "not-moved") : line("movedNotFinal");
     case "final":
@@ -134,11 +135,11 @@ export function moneyLine(view: ProposalView, state: CardState, { language, wall
     case "reverted":
       return { mark: state.money, sentence: feeSentence(view, state, language), beside: "" };
     case "replaced":
-      return line(state.money === "unknown" ? "unknownYet" : "thisMovedNone", nonce);
+      return line(state.money === "unknown" ? "unknownYet" : "thisMovedNone", place);
     case "cancelled":
-      return line("thisMovedNone", nonce);
+      return line("thisMovedNone", place);
     case "dropped":
-      return line("mayStillMove", nonce);
+      return line("mayStillMove", place);
     case "danger":
     case "blocked": {
       const gravest = proposal.findings.find(({ severity }) => severity === "block" || severity === "danger");

@@ -1,9 +1,9 @@
 import type { Words } from "@alou/money/words";
 
-/** The attempts at one nonce, and what has become of each. */
+/** The attempts at one place of an account, and what has become of each. */
 export const ATTEMPTS = {
-  title: { zh: "nonce {nonce} 的 {n} 次尝试", en: "{n} attempts at nonce {nonce}" },
-  titleOne: { zh: "nonce {nonce}", en: "Nonce {nonce}" },
+  title: { zh: "{place}：{n} 次尝试", en: "{place}: {n} attempts" },
+  titleOne: { zh: "{place}", en: "{place}" },
   first: { zh: "第一次发送", en: "First sent" },
   speedUp: { zh: "加速", en: "Sped up" },
   speedUpAgain: { zh: "第 {n} 次加速", en: "Sped up, no. {n}" },
@@ -13,7 +13,7 @@ export const ATTEMPTS = {
   foundFirst: { zh: "在链上找到的", en: "found on the chain" },
   foundSpeedUp: { zh: "钱包自己加的速", en: "your wallet sped it up itself" },
   foundCancel: { zh: "钱包自己取消的", en: "your wallet cancelled it itself" },
-  foundForeign: { zh: "用掉了同一个 nonce", en: "used the same nonce" },
+  foundForeign: { zh: "占了它的位置", en: "took its place" },
 
   waits: { zh: "等待上链", en: "waits to be mined" },
   outbid: { zh: "出价较低，多半不会上链", en: "outbid; hardly ever mined now" },
