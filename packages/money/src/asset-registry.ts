@@ -35,6 +35,11 @@ const KINDS: Record<string, readonly [zh: string, en: string, decimals: number, 
   avax: ["雪崩币", "Avalanche", 18, "avalanche", "雪崩"],
   wavax: ["包装 AVAX", "Wrapped AVAX", 18, "wrapped avax"],
   sol: ["Solana", "Solana", 9, "solana", "索拉纳"],
+  wsol: ["包装 SOL", "Wrapped SOL", 9, "wrapped sol", "包装sol"],
+  jitosol: ["Jito 质押 SOL", "Jito Staked SOL", 9, "jito sol"],
+  msol: ["Marinade 质押 SOL", "Marinade Staked SOL", 9, "marinade sol"],
+  jup: ["Jupiter", "Jupiter", 6],
+  bonk: ["Bonk", "Bonk", 5],
   atom: ["Atom", "Cosmos Hub Atom", 6, "cosmos atom", "阿童木"],
   osmo: ["Osmo", "Osmosis", 6],
   tia: ["Tia", "Celestia", 6],
@@ -52,6 +57,9 @@ const SYMBOLS: Record<string, string> = {
   btcb: "BTCB",
   "btc.b": "BTC.b",
   steth: "stETH",
+  jitosol: "JitoSOL",
+  msol: "mSOL",
+  wsol: "wSOL",
   wsteth: "wstETH",
 };
 
@@ -91,6 +99,16 @@ const ethereum = (chain: number) => [
   erc20(chain, "link", "0x514910771AF9Ca656af840dff83E8264EcF986CA"),
   erc20(chain, "uni", "0x1f9840a85d5aF5bf1D1762F925BDADdC4201F984", permit("", "Uniswap")),
   erc20(chain, "comp", "0xc00e94Cb662C3520282E6f5717214004A7f26888"),
+];
+
+const spl = (cluster: string, key: string, mint: string) => asset(`solana:${cluster}/token:${mint}`, key);
+
+/** What mainnet's Solana and the local one have in common: the local one carries its own copies at the same mints. */
+const solana = (cluster: string) => [
+  asset(`solana:${cluster}/slip44:501`, "sol"),
+  spl(cluster, "wsol", "So11111111111111111111111111111111111111112"),
+  spl(cluster, "usdc", "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v"),
+  spl(cluster, "usdt", "Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB"),
 ];
 
 /** Every listed asset, by chain, the native one first. */
@@ -167,9 +185,15 @@ export const ASSETS: readonly Asset[] = [
 
   ...ethereum(31337),
 
-  asset("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/slip44:501", "sol"),
-  asset("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/token:EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v", "usdc"),
-  asset("solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/token:Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB", "usdt"),
+  ...solana("5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"),
+  spl("5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "jitosol", "J1toso1uCk3RLmjorhTtrVwY9HJ7X8V9yYac6Y7kGCPn"),
+  spl("5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "msol", "mSoLzYCxHdYgdzU16g5QSh3i5K3z3KZK7ytfqcJm7So"),
+  spl("5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "jup", "JUPyiwrYJFskUPiHa7hkeR8VUtAeFoSYbKedZNsDvCN"),
+  spl("5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", "bonk", "DezXAZ8z7PnrnRJjz3wXBoRgixCa6xjnB7YaB1pPB263"),
+  asset("solana:EtWTRABZaYq6iMfeYKouRu166VU2xqa1/slip44:501", "sol"),
+  spl("EtWTRABZaYq6iMfeYKouRu166VU2xqa1", "usdc", "4zMMC9srt5Ri5X14GAgXhaHii3GnPAEERYPJgZJDncDU"),
+  asset("solana:4uhcVJyU9pJkvQyS88uRDiswHXSCkY3z/slip44:501", "sol"),
+  ...solana("GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA"),
   asset("cosmos:cosmoshub-4/slip44:118", "atom"),
   asset("cosmos:cosmoshub-4/ibc:F663521BF1836B00F5F177680F74BFB9A8B5654A694D0D2BC249E03CF2509013", "usdc"),
   asset("cosmos:cosmoshub-4/ibc:14F9BC3E44B8A9C1BE1FB08980FAB87034C9905EF17CF2F5008FC085218811CC", "osmo"),

@@ -67,6 +67,22 @@ function cosmos(
   };
 }
 
+/** @param genesis the first 32 characters of the genesis hash; a cluster with an explorer is the one that matters */
+function solana(genesis: string, zh: string, en: string, aliases: string[], explorer?: string): Chain {
+  const id: ChainId = `solana:${genesis}`;
+  return {
+    id,
+    family: "solana",
+    name: { zh, en },
+    aliases,
+    native: `${id}/slip44:501`,
+    test: explorer === undefined,
+    blockSeconds: 0.4,
+    finality: { kind: "tag", usualBlocks: 32 },
+    ...(explorer !== undefined && { explorer }),
+  };
+}
+
 /**
  * Every network Alou knows by name. Those whose family has no adapter yet are here too, so that a request about them
  * is understood and refused by name instead of being mistaken for something else.
@@ -169,17 +185,21 @@ export const CHAINS: readonly Chain[] = [
     blockSeconds: 1,
     finality: { kind: "tag", usualBlocks: 3 },
   },
-  {
-    id: "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp",
-    family: "solana",
-    name: { zh: "Solana", en: "Solana" },
-    aliases: ["sol链", "solana mainnet", "索拉纳", "solana链", "spl"],
-    native: "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/slip44:501",
-    test: false,
-    blockSeconds: 0.4,
-    finality: { kind: "tag", usualBlocks: 32 },
-    explorer: "https://solscan.io",
-  },
+  solana(
+    "5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp",
+    "Solana",
+    "Solana",
+    ["sol链", "solana mainnet", "索拉纳", "solana链", "spl"],
+    "https://solscan.io",
+  ),
+  solana("EtWTRABZaYq6iMfeYKouRu166VU2xqa1", "Solana 开发网", "Solana Devnet", ["sol devnet", "solana开发网"]),
+  solana("4uhcVJyU9pJkvQyS88uRDiswHXSCkY3z", "Solana 测试网", "Solana Testnet", ["sol testnet", "solana测试网"]),
+  solana("GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA", "本地 Solana", "Local Solana", [
+    "localsolana",
+    "solana localnet",
+    "本地solana",
+    "本地solana链",
+  ]),
   cosmos("cosmoshub-4", "Cosmos Hub", "Cosmos Hub", ["cosmos", "cosmoshub", "cosmos链", "宇宙链"], 118, 6, "cosmos"),
   cosmos("osmosis-1", "Osmosis", "Osmosis", ["osmo", "osmosis链"], 10000118, 2, "osmosis"),
   cosmos("celestia", "Celestia", "Celestia", ["celestia链", "天体链"], 118, 6, "celestia"),
