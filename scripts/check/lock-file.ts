@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 interface LockEntry {
+  readonly version?: string;
   readonly resolved?: string;
   readonly link?: boolean;
   readonly optionalDependencies?: Record<string, string>;
@@ -23,7 +24,32 @@ export function lockProblems(root: string): string[] {
         problems.push(`package-lock.json: ${name}, wanted by ${parent || "the root"}, is missing`);
     }
   }
-  return [...problems, ...inexactVersions(root)];
+  return [...problems, ...closedVersions(lock), ...inexactVersions(root)];
+}
+
+/**
+ * The last versions under an open licence. Those after them demand their maker's own gateway and a fee above a number of
+ * users, so that a relay of one's own would break the terms. Most packages that ask for these ask loosely.
+ */
+const LAST_OPEN: readonly (readonly [name: RegExp, version: readonly [number, number, number]])[] = [
+  [/@walletconnect\/(core|sign-client|types|utils|ethereum-provider|universal-provider)$/, [2, 21, 8]],
+  [/@reown\/walletkit$/, [1, 2, 10]],
+  [/@reown\/appkit[a-z-]*$/, [1, 8, 2]],
+];
+
+/** Packages of the lock that are newer than their last open version. */
+export function closedVersions(lock: Readonly<Record<string, Pick<LockEntry, "version">>>): string[] {
+  return Object.entries(lock).flatMap(([place, { version = "0.0.0" }]) => {
+    const last = LAST_OPEN.find(([name]) => name.test(place))?.[1];
+    if (!last || !isNewer(version, last)) return [];
+    return [`package-lock.json: ${place} ${version} is under another licence; the last open one is ${last.join(".")}`];
+  });
+}
+
+function isNewer(version: string, last: readonly number[]): boolean {
+  const parts = version.split(/[.-]/).map(Number);
+  const at = last.findIndex((part, index) => part !== parts[index]);
+  return at >= 0 && !((parts[at] ?? 0) < (last[at] ?? 0));
 }
 
 /** Node's lookup: the dependency may sit beside the package or in any node_modules above it. */
