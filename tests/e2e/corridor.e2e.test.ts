@@ -202,7 +202,7 @@ describe("what is not the proposal", () => {
     const other = await proposalFor("send 7 USDC to bob.eth");
     const sent = await signAll(client, wallet, other);
     await waitFor(client, sent.id, isMined);
-    const report = (hash: `0x${string}`) =>
+    const report = (hash: string) =>
       client.call("submitTransaction", { params: { proposal: proposal.id }, body: { via: "hash", request: 0, hash } });
     expect(await codeOf(report(sent.hash))).toBe("transaction_foreign");
     expect(await codeOf(report(`0x${"7".repeat(64)}`))).toBe("transaction_unknown");
@@ -240,7 +240,7 @@ describe("a pending transaction", () => {
       expect(replacement.status).toBe("ready");
       const again = await signAll(client, wallet, replacement);
       // Not a transaction of its own: another attempt at the same nonce.
-      expect(again).toMatchObject({ id: sent.id, nonce: sent.nonce });
+      expect(again).toMatchObject({ id: sent.id, place: sent.place });
       replacements.push(replacement);
     }
     blocks.held = false;

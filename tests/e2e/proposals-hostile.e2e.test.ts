@@ -25,7 +25,7 @@ beforeAll(async () => {
   devnet = await startDevnet({ mode: "automine" });
   const health = newChainHealth();
   const node = () => openEvmNode({ chain: CHAIN, endpoints: [devnet.rpcUrl], health, fetch, now: Date.now });
-  corridor = { node, now: () => Date.now(), rehearseUntil: new Map() };
+  corridor = { node, open: () => node() as never, now: () => Date.now(), rehearseUntil: new Map() };
 });
 afterAll(() => devnet?.stop());
 

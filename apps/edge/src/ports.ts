@@ -1,9 +1,9 @@
-import type { Broadcast } from "@alou/chains/evm/broadcast";
-import type { Hex } from "@alou/chains/evm/hex";
+import type { Broadcast } from "@alou/chains/broadcast";
+import type { Place } from "@alou/chains/place";
 import type { ChainId } from "@alou/money/caip";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import type { LiveEvent } from "./api/live-event.ts";
-import type { StoredAttempt, StoredCall } from "./storage/transactions.ts";
+import type { StoredAttempt } from "./storage/transactions.ts";
 
 /** A transaction handed over to be followed to its end. */
 export interface Handover {
@@ -11,28 +11,30 @@ export interface Handover {
   readonly chain: ChainId;
   readonly user: string;
   readonly proposal: string;
-  readonly from: string;
-  readonly nonce: number;
-  readonly call: StoredCall;
+  /** The address that signs. */
+  readonly account: string;
+  readonly place: Place;
+  /** What it does, in its family's own form. Plain JSON. */
+  readonly effect: unknown;
   /** All that is known of, oldest first. Handing over again adds those that are new. */
   readonly attempts: readonly StoredAttempt[];
   readonly events: TransactionRecord["events"];
   readonly updatedAt: number;
-  /** Number of a block when the nonce was still free. */
+  /** Number of a block when the place was still free. */
   readonly freeAt: number;
 }
 
 /** A transaction and the hashes of its attempts. */
 export interface Tracked {
   readonly id: string;
-  readonly hashes: readonly Hex[];
+  readonly hashes: readonly string[];
 }
 
 /** Follows the transactions of one chain to their end. Every method may be called twice with the same. */
 export interface Follower {
   track(handover: Handover): Promise<void>;
   /** What the nodes made of an attempt that was broadcast. */
-  heard(id: string, hash: Hex, sent: Broadcast): Promise<void>;
+  heard(id: string, hash: string, sent: Broadcast): Promise<void>;
   /** Of some transactions, the ids of those it does not follow with all their attempts. */
   missing(tracked: readonly Tracked[]): Promise<string[]>;
   /** Looks soon, if there is anything to look for. */

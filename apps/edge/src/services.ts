@@ -85,10 +85,11 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
   const corridor: Corridor = {
     now,
     rehearseUntil: memory.rehearseUntil,
-    node(chain) {
+    node: (chain) => corridor.open(chain, openEvmNode),
+    open(chain, open) {
       const urls = endpoints.get(chain);
       if (!urls) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
-      return openEvmNode({ chain, endpoints: urls, fetch: (...args) => fetch(...args), now, health: healthOf(chain) });
+      return open({ chain, endpoints: urls, fetch: (...args) => fetch(...args), now, health: healthOf(chain) });
     },
   };
   return {

@@ -1,7 +1,6 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { Hex } from "@alou/chains/evm/hex";
-import { toUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditOfAttempt } from "../src/storage/audit.ts";
@@ -139,9 +138,9 @@ function payment(intent: string, hash: string, change: Partial<NewTransaction> =
     account: "0x",
     request: 0,
     main: true,
-    nonce: 7,
+    place: { kind: "nonce", nonce: 7 },
     freeAt: 1,
-    call: { to: "0x", value: toUnits(0n), data: "0x" },
+    effect: { to: "0x", value: "0", data: "0x" },
     progress,
     first: { hash: hash as Hex, kind: "first", via: "raw", proposal: `prp_${intent}`, at: 1, raw: "0x02" },
     counterparty: null,
@@ -261,7 +260,7 @@ describe("an intent's place", () => {
   it("has room beside it for what a wallet has sent all the same, and counts it", async () => {
     const first = payment("twice", "0xtwice1");
     await claim(first, "a");
-    const beside = payment("twice", "0xtwice2", { nonce: 8 });
+    const beside = payment("twice", "0xtwice2", { place: { kind: "nonce", nonce: 8 } });
     expect((await claimTransaction(db, beside, "b", { beside: true, also: [] })).taken).toBe(true);
     await settle(first.id, "reverted", true);
     await settle(beside.id, "mined", false);
@@ -298,6 +297,7 @@ describe("handing out", () => {
     markSigning(db, "usr_1", id, {
       until: 600,
       asked: 0,
+      form: null,
       claim: `${next++}`,
       abandon: false,
       requestId: "req",
@@ -324,7 +324,7 @@ describe("handing out", () => {
   it("is known as one's own when its answer was lost", async () => {
     await save("prp_lost", "lost-ask");
     const flaky = openDatabase(failing(1, lost, true), testClock());
-    const handOut = { until: 600, asked: 0, claim: "mine", abandon: false, requestId: "req", now: 2 };
+    const handOut = { until: 600, asked: 0, form: null, claim: "mine", abandon: false, requestId: "req", now: 2 };
     expect(await markSigning(flaky, "usr_1", "prp_lost", handOut)).toBe(true);
   });
 
@@ -332,7 +332,7 @@ describe("handing out", () => {
     await save("prp_first", "two");
     const [first] = await env.DB.batch([
       env.DB.prepare(
-        "INSERT INTO proposals SELECT 'prp_second', user_id, intent_id, body, expires_at, NULL, NULL, NULL, NULL, '{}', NULL, NULL, 1, 1 FROM proposals WHERE id = 'prp_first'",
+        "INSERT INTO proposals SELECT 'prp_second', user_id, intent_id, body, expires_at, NULL, NULL, NULL, NULL, '{}', NULL, NULL, 1, 1, NULL FROM proposals WHERE id = 'prp_first'",
       ),
     ]);
     expect(first?.meta.changes).toBe(1);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { signInMessage } from "@alou/chains/evm/sign-in";
 import { personalMessageHash, recoverSigner } from "@alou/chains/evm/signature";
+import { signInText } from "@alou/chains/sign-in";
 import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
 import { readWords } from "@alou/cli/demo/corridor-walk";
 import { PUBLIC_TEST_KEYS, scriptedWallet } from "@alou/cli/demo/wallet";
@@ -78,17 +78,18 @@ async function hammer(act: () => Promise<unknown>, atOnce: number, count: number
 /** Whether a sign-in text was signed by the account it names: ours, and viem's. */
 async function signatureRows(rounds: number, skipPeers: boolean): Promise<Row[]> {
   const wallet = scriptedWallet(PUBLIC_TEST_KEYS[0]);
-  const message = signInMessage({
+  const fields = {
     domain: "127.0.0.1:8787",
     address: wallet.address,
+    chain: "eip155:31337",
     statement: "Sign in to Alou. This moves no money and gives no permission.",
     uri: "http://127.0.0.1:8787",
-    chainId: 31337,
     nonce: "0123456789abcdef",
     issuedAt: "2026-11-22T00:00:00.000Z",
     expirationTime: "2026-11-22T00:05:00.000Z",
     requestId: "req_00000000000000000000",
-  });
+  } as const;
+  const message = signInText(fields, "Ethereum", "31337");
   const signature = wallet.signMessage(message);
   const own = await cpuOf(rounds, async () => {
     const signer = await recoverSigner(personalMessageHash(message), signature);

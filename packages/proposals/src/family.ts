@@ -34,8 +34,10 @@ export interface Asked<R extends SignRequest = SendingRequest> {
   readonly proposal: Proposal;
   /** Index into the proposal's requests. */
   readonly index: number;
-  /** As it was handed out: complete, and on Solana with the blockhash of that moment. */
+  /** As it was last handed out: on Solana with the blockhash of that moment. */
   readonly request: R;
+  /** Of earlier typed-data requests, by index: they fill the holes of a request that was not handed out yet. */
+  readonly signatures: ReadonlyMap<number, string>;
 }
 
 /** A transaction of the user's on record, whatever proposal it was for. */

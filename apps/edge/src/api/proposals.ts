@@ -2,9 +2,11 @@ import type { ProposalLife } from "@alou/proposals/life";
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { capabilitiesSchema } from "./schemas/capabilities.ts";
-import { hash, hex, id, milliseconds } from "./schemas/primitives.ts";
-import { proposalSchema, signRequestSchema } from "./schemas/proposal.ts";
+import { hex, id, milliseconds } from "./schemas/primitives.ts";
+import { proposalSchema } from "./schemas/proposal.ts";
+import { signRequestSchema } from "./schemas/sign-request.ts";
 import { receiptSchema, transactionSchema } from "./schemas/transaction.ts";
+import { walletAnswerSchema } from "./schemas/wallet-answer.ts";
 
 const params = z.strictObject({ proposal: id("prp") });
 
@@ -180,10 +182,7 @@ export const submitTransaction = contract({
   auth: "session",
   rate: "write",
   params,
-  body: z.discriminatedUnion("via", [
-    z.strictObject({ via: z.literal("raw"), request: z.int().min(0).max(20), raw: hex }),
-    z.strictObject({ via: z.literal("hash"), request: z.int().min(0).max(20), hash }),
-  ]),
+  body: walletAnswerSchema,
   response: z.object({ transaction: transactionSchema, life: lifeSchema }),
   status: 202,
   errors: [

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
-import { accountId, chainId, evmAddress, milliseconds } from "./schemas/primitives.ts";
+import { accountId, chainId, milliseconds } from "./schemas/primitives.ts";
 import { scopeSchema } from "./schemas/scope.ts";
 import { settingsSchema } from "./settings.ts";
 
@@ -30,24 +30,41 @@ export const tokensSchema = z.object({
 
 export const createChallenge = contract({
   operation: "createChallenge",
-  summary: "Get the text to sign in with (EIP-4361). It is valid once, for five minutes, for this account and origin.",
+  summary:
+    "Get the text to sign in with (CAIP-122) and how the wallet is asked. Valid once, for five minutes, for this account and origin.",
   auth: "none",
   rate: "sign-in",
-  body: z.strictObject({ address: evmAddress, chain: chainId }),
-  response: z.object({ nonce: z.string(), message: z.string(), expiresAt: milliseconds }),
+  body: z.strictObject({ address: z.string().max(128), chain: chainId }),
+  response: z.object({
+    nonce: z.string(),
+    message: z.string(),
+    method: z.enum(["siwe", "siws", "adr-036", "bip-322"]),
+    expiresAt: milliseconds,
+  }),
   errors: ["chain_unsupported"],
 });
+
+/** A challenge with what the wallet answered. */
+const signedChallenge = z.strictObject({
+  nonce: z.string().max(64),
+  message: z.string().max(2_000),
+  /** EVM: hex. Solana, Cosmos, Bitcoin: base64, of the latter with or without a BIP-322 prefix. */
+  signature: z.string().max(40_000),
+  /** Cosmos: the wallet's `pub_key`. */
+  publicKey: z.strictObject({ type: z.string().max(64), value: z.string().max(200) }).exactOptional(),
+  /** Solana's `signIn`: the bytes the wallet signed, base64. */
+  signedMessage: z.string().max(4_000).exactOptional(),
+});
+
+export type SignedChallenge = z.output<typeof signedChallenge>;
 
 export const signIn = contract({
   operation: "signIn",
   summary:
-    "Sign in with the signed text. Ordinary accounts, ERC-1271 contracts and ERC-6492 accounts not deployed yet.",
+    "Sign in with the signed text. Ethereum: ordinary accounts, ERC-1271 contracts, ERC-6492 accounts not deployed yet; Solana; Cosmos by ADR-036; Bitcoin by BIP-322 or BIP-137.",
   auth: "none",
   rate: "sign-in",
-  body: z.strictObject({
-    nonce: z.string().max(64),
-    message: z.string().max(2_000),
-    signature: z.string().max(40_000),
+  body: signedChallenge.extend({
     /** `cookie` (default): HttpOnly cookies, for pages. `token`: tokens in the answer, for programs. */
     transport: z.enum(["cookie", "token"]).exactOptional(),
   }),

@@ -1,10 +1,13 @@
+import { excludesOther } from "@alou/chains/place";
+import { splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
-import { completeRequest, FRESH_MS, rerun } from "@alou/proposals/evm/rerun";
+import { proposalsOf } from "@alou/proposals/families";
 import { isReplacement, type ProposalLife } from "@alou/proposals/life";
+import { placeOf, placeText } from "@alou/proposals/place-of";
 import type { Proposal } from "@alou/proposals/proposal";
-import type { CallsRequest, SignRequest, TransactionRequest } from "@alou/proposals/sign-request";
+import type { SendingRequest, SignRequest } from "@alou/proposals/sign-request";
 import { isOnItsWay } from "@alou/proposals/transaction";
-import { knownNonces } from "../storage/known-nonces.ts";
+import { knownTransactions } from "../storage/known-transactions.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
 import { markSigning } from "../storage/proposals.ts";
 import { newToken } from "../storage/tokens.ts";
@@ -15,6 +18,9 @@ import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from ".
 
 /** How long a wallet may take: hardware wallets and second thoughts need minutes. */
 const SIGNING_MS = 10 * 60_000;
+
+/** A proposal's own run that is younger need not be made again. */
+const FRESH_MS = 15_000;
 
 /** What the wallet is to be asked next. */
 export interface NextAsk {
@@ -46,21 +52,22 @@ export async function handOut(errand: Errand, file: ProposalFile, word: Partial<
   await requireOpen(errand, proposal, { abandon, nothingSent });
   const next = proposal.requests[life.nextRequest];
   if (!next) throw new AlouError("step_out_of_order");
-  if (next.kind !== "typed-data" && !isReplacement(proposal)) await requireFreeNonce(errand, next);
+  if (next.kind !== "typed-data" && !isReplacement(proposal)) await requireFreePlace(errand, proposal, next);
   const signatures = signaturesOf(stored);
   const now = services.now();
   const fresh = now - proposal.createdAt < FRESH_MS && proposal.simulation?.exact === true && life.nextRequest === 0;
-  if (!fresh) await rerun(proposal, life.nextRequest, signatures, services.corridor);
+  const family = await proposalsOf(proposal.chain);
+  const ask = await family.refresh(proposal, life.nextRequest, signatures, services.corridor, fresh);
   const until = Math.min(deadlineOf(proposal) ?? now + SIGNING_MS, now + SIGNING_MS);
   const asked = next.kind !== "typed-data" ? life.nextRequest : null;
-  const handed = { until, asked, claim: newToken(), abandon, requestId: errand.requestId, now };
+  const form = asked === null || JSON.stringify(ask) === JSON.stringify(next) ? null : { index: asked, request: ask };
+  const handed = { until, asked, form, claim: newToken(), abandon, requestId: errand.requestId, now };
   if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
     // Something came between: it is told by name when it can still be seen.
     await requireSendable(errand, await ownProposal(errand, proposal.id));
     await requireOpen(errand, proposal, { abandon, nothingSent });
     throw new AlouError("signing_elsewhere");
   }
-  const ask = next.kind === "transaction" ? completeRequest(next, signatures) : next;
   const { life: after } = await ownProposal(errand, proposal.id);
   return { request: life.nextRequest, handOut: handed.claim, ask, life: after, validUntil: until };
 }
@@ -81,16 +88,21 @@ async function requireOpen(errand: Errand, proposal: Proposal, word: WalletWord)
 }
 
 /**
- * No other transaction of ours is on its way with this nonce: two would push each other out of the pool, and a node may
+ * No other transaction of ours is on its way in this place: two would push each other out of the pool, and a node may
  * not have told of the first yet.
  */
-async function requireFreeNonce(
+async function requireFreePlace(
   { services, session }: Errand,
-  { chain, from, nonce }: TransactionRequest | CallsRequest,
+  { chain, account }: Proposal,
+  request: SendingRequest,
 ): Promise<void> {
-  const known = await knownNonces(services.db, session.user, { chain, address: from }, nonce);
-  const other = known.find((one) => one.nonce === nonce && isOnItsWay(one));
-  if (other) throw new AlouError("proposal_changed", { detail: `nonce ${nonce} is in use by ${other.hashes[0]}` });
+  const { address } = splitAccount(account);
+  const place = placeOf(request);
+  const known = await knownTransactions(services.db, session.user, { chain, address }, services.now());
+  const other = known.find((one) => excludesOther(one.place, place) && isOnItsWay(one));
+  if (other) {
+    throw new AlouError("proposal_changed", { detail: `${placeText(place)} is in use by ${other.hashes[0]}` });
+  }
 }
 
 function deadlineOf({ action }: Proposal): number | undefined {

@@ -1,4 +1,5 @@
 import { AlouError } from "@alou/money/error";
+import type { Asked } from "@alou/proposals/family";
 import { auditStatement } from "../storage/audit.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 import { markAccepted, type StoredProposal } from "../storage/proposals.ts";
@@ -69,6 +70,19 @@ export function requireAcceptance(file: ProposalFile): void {
 
 /** What was typed, however it was spaced, cased or widened. */
 const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "");
+
+/**
+ * A request as the wallet was last given it, with what it belongs to.
+ * @throws AlouError `bad_request` where there is no such request, or it moves nothing
+ */
+export function askedOf({ stored }: Pick<ProposalFile, "stored">, index: number): Asked {
+  const { proposal, askedForm } = stored;
+  const request = askedForm?.index === index ? askedForm.request : proposal.requests[index];
+  if (!request || request.kind === "typed-data") {
+    throw new AlouError("bad_request", { detail: "/request: nothing to be sent" });
+  }
+  return { proposal, index, request, signatures: signaturesOf(stored) };
+}
 
 /** The signatures of typed data a proposal has so far, by request. */
 export function signaturesOf({ signatures }: StoredProposal): ReadonlyMap<number, string> {

@@ -1,7 +1,6 @@
-import { readState } from "@alou/chains/evm/state";
-import { splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
-import { makeReceipt, settledAssets, settledRead } from "@alou/proposals/evm/realise";
+import { proposalsOf } from "@alou/proposals/families";
+import type { MadeReceipt } from "@alou/proposals/family";
 import type { Receipt } from "@alou/proposals/receipt";
 import { isCarriedOut, type TransactionRecord } from "@alou/proposals/transaction";
 import { logError } from "../log.ts";
@@ -32,32 +31,23 @@ export async function keepReceipt(services: Services, user: string, proposal: st
 }
 
 /** Nothing is kept for good that lacks what another node, or another day, may still tell. */
-async function keep(services: Services, user: string, proposal: string, { receipt, isWhole }: Made): Promise<void> {
+async function keep(
+  services: Services,
+  user: string,
+  proposal: string,
+  { receipt, isWhole }: MadeReceipt,
+): Promise<void> {
   if (receipt.done && isWhole) await services.files.put(receiptKey(user, proposal), receipt);
 }
 
-interface Made {
-  readonly receipt: Receipt;
-  /** The nodes told everything that was asked. */
-  readonly isWhole: boolean;
-}
-
-async function computeReceipt(services: Services, user: string, id: string): Promise<Made | undefined> {
+async function computeReceipt(services: Services, user: string, id: string): Promise<MadeReceipt | undefined> {
   const [file] = await readProposals(services.db, user, [id], services.now());
   if (!file) return undefined;
   const { proposal } = file.stored;
   const records = carriers(file);
   const last = records.at(-1);
   if (!last?.block || last.request !== proposal.requests.length - 1) return undefined;
-  const { address } = splitAccount(proposal.account);
-  const read = settledRead(address, last.hash, last.block.number, settledAssets(proposal.action));
-  const { value } = await readState(services.corridor.node(proposal.chain), read);
-  const { receipt, around, sharing } = value;
-  const isWhole =
-    receipt !== undefined &&
-    sharing !== undefined &&
-    around.every(({ before, after }) => before !== undefined && after !== undefined);
-  return { receipt: makeReceipt(proposal.chain, proposal, records, value), isWhole };
+  return await (await proposalsOf(proposal.chain)).realise(proposal, records, services.corridor);
 }
 
 /** Per request the transaction that carried it out, or the last one that tried to; in the order of the requests. */

@@ -1,13 +1,10 @@
-import { doesSame, transactionRead } from "@alou/chains/evm/follow";
-import { readEach } from "@alou/chains/evm/read";
-import { readState } from "@alou/chains/evm/state";
-import { readSignedTransaction, type SignedTransaction } from "@alou/chains/evm/transaction";
+import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
-import { prepareReplacement } from "@alou/proposals/evm/prepare-replacement";
+import { proposalsOf } from "@alou/proposals/families";
 import { isOnItsWay } from "@alou/proposals/transaction";
 import { findIntent } from "../storage/plans.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
-import { findTransaction, type StoredTransaction } from "../storage/transactions.ts";
+import { findTransaction } from "../storage/transactions.ts";
 import type { Errand } from "./errand.ts";
 import { keep } from "./propose.ts";
 import { situationOf } from "./situation.ts";
@@ -34,38 +31,11 @@ export async function proposeReplacement(
     findIntent(db, session.user, record.intent),
   ]);
   if (!root || !intent) throw new AlouError("not_found", { what: "proposal" });
-  const [pending, situation] = await Promise.all([
-    pendingTransaction(errand, stored),
-    situationOf(errand, intent, "fast"),
-  ]);
-  const target = { root: root.stored.proposal, request: record.request, transaction: record.id };
-  return await keep(errand, await prepareReplacement(kind, target, pending, corridor, situation));
-}
-
-/**
- * The pending transaction as a replacement has to see it: the original call, and the highest fees any attempt at it
- * has offered, because nodes take another only for more.
- * @throws AlouError `transaction_unknown` when no attempt can be read
- */
-async function pendingTransaction(
-  { services }: Errand,
-  { record, attempts, call }: StoredTransaction,
-): Promise<SignedTransaction> {
-  const sent = attempts.filter(({ raw }) => raw === null).map(({ hash }) => transactionRead(hash));
-  const [own, known] = await Promise.all([
-    Promise.all(attempts.flatMap(({ raw }) => (raw === null ? [] : [readSignedTransaction(raw, { setCode: true })]))),
-    sent.length === 0 ? [] : readState(services.corridor.node(record.chain), readEach(sent)).then(({ value }) => value),
-  ]);
-  const all = [...own, ...known].flatMap((attempt) => attempt ?? []);
-  const original = { to: call.to, value: BigInt(call.value), data: call.data };
-  const same = all.find((attempt) => doesSame(attempt, original));
-  if (!same) throw new AlouError("transaction_unknown", { hash: record.hash });
-  const highest = (field: "maxFeePerGas" | "maxPriorityFeePerGas") =>
-    all.reduce((most, attempt) => (attempt[field] > most ? attempt[field] : most), 0n);
-  return {
-    ...same,
-    hash: record.hash,
-    maxFeePerGas: highest("maxFeePerGas"),
-    maxPriorityFeePerGas: highest("maxPriorityFeePerGas"),
-  };
+  const [family, situation] = await Promise.all([proposalsOf(record.chain), situationOf(errand, intent, "fast")]);
+  if (!family.replace) {
+    throw new AlouError("not_replaceable", { detail: `${getChain(record.chain).name.en} has no such thing` });
+  }
+  const raw = Object.fromEntries(stored.attempts.flatMap(({ hash, raw }) => (raw === null ? [] : [[hash, raw]])));
+  const target = { root: root.stored.proposal, request: record.request, record, effect: stored.effect, raw };
+  return await keep(errand, await family.replace(kind, target, corridor, situation));
 }

@@ -1,8 +1,7 @@
-import { broadcast } from "@alou/chains/evm/broadcast";
-import type { Hex } from "@alou/chains/evm/hex";
-import type { SignedTransaction } from "@alou/chains/evm/transaction";
+import { familyOf } from "@alou/chains/families";
+import { excludesOther } from "@alou/chains/place";
 import { AlouError, isAlouError } from "@alou/money/error";
-import { toUnits } from "@alou/money/units";
+import type { Sent } from "@alou/proposals/family";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
 import type { Handover } from "../ports.ts";
@@ -29,9 +28,9 @@ import { tellPages } from "./tell-pages.ts";
 export interface Submission {
   readonly file: ProposalFile;
   readonly request: number;
-  readonly signed: SignedTransaction;
+  readonly sent: Sent;
   /** The signed bytes when we are to broadcast; null when the wallet has. */
-  readonly raw: Hex | null;
+  readonly raw: string | null;
   readonly via: TransactionAttempt["via"];
 }
 
@@ -62,7 +61,7 @@ export async function whileSending<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function submitFirst(errand: Errand, submission: Submission): Promise<TransactionRecord> {
-  const { signed, file, request } = submission;
+  const { sent, file, request } = submission;
   const stored = await claim(errand, submission);
   const { record } = stored;
   const isOurs = record.proposal === file.stored.proposal.id && record.request === request;
@@ -75,7 +74,7 @@ async function submitFirst(errand: Errand, submission: Submission): Promise<Tran
   if (!isOurs) throw new AlouError("already_submitted", { hash: record.hash });
   // Somebody else's identical request is sending it, or the follower is.
   if (!stored.fresh) return record;
-  return await send(errand, stored, signed.hash, submission.raw);
+  return await send(errand, stored, sent.hash, submission.raw);
 }
 
 /** Claims the intent's place; what the wallet has sent beside a taken one is on the chain all the same. */
@@ -93,14 +92,16 @@ async function claim(errand: Errand, submission: Submission): Promise<StoredTran
   if (submission.raw !== null) {
     throw new AlouError("already_submitted", { hash: first.holder?.record.hash ?? transaction.first.hash });
   }
-  if (first.holder?.record.nonce === transaction.nonce) return await sameNonce(errand, first.holder, transaction, also);
+  if (first.holder && excludesOther(first.holder.record.place, transaction.place)) {
+    return await samePlace(errand, first.holder, transaction, also);
+  }
   const second = await take(true);
   if (!second.holder) throw new AlouError("storage_unavailable");
   return { ...second.holder, fresh: second.taken };
 }
 
 /** What the wallet has put in the place of its own transaction: another attempt at it. */
-async function sameNonce(
+async function samePlace(
   { services, session }: Errand,
   { record }: StoredTransaction,
   { chain, first }: NewTransaction,
@@ -113,12 +114,12 @@ async function sameNonce(
 }
 
 function newTransaction({ services, session }: Errand, submission: Submission): NewTransaction {
-  const { file, request, signed, raw, via } = submission;
+  const { file, request, sent, raw, via } = submission;
   const { proposal } = file.stored;
   const now = services.now();
   const state = raw === null ? "submitted" : "signed";
   const progress: Progress = {
-    hash: signed.hash,
+    hash: sent.hash,
     state,
     confirmations: 0,
     done: false,
@@ -132,14 +133,14 @@ function newTransaction({ services, session }: Errand, submission: Submission): 
     intent: proposal.intent.id,
     intentHash: proposal.intent.hash,
     chain: proposal.chain,
-    account: signed.from,
+    account: sent.account,
     request,
     main: request === proposal.requests.length - 1,
-    nonce: signed.nonce,
+    place: sent.place,
     freeAt: proposal.block.number,
-    call: { to: signed.to, value: toUnits(signed.value), data: signed.data },
+    effect: sent.effect,
     progress,
-    first: { hash: signed.hash, kind: "first", via, proposal: proposal.id, at: now, raw },
+    first: { hash: sent.hash, kind: "first", via, proposal: proposal.id, at: now, raw },
     ...counterpartyOf(proposal),
   };
 }
@@ -149,30 +150,30 @@ function counterpartyOf({ action }: Proposal): Pick<NewTransaction, "counterpart
   return { counterparty: action.to.address, paid: action.pays };
 }
 
-/** Another attempt at a transaction that is on its way: it shares its nonce, so the chain lets only one of them through. */
+/** Another attempt at a transaction that is on its way: it shares its place, so the chain lets only one of them through. */
 async function submitAttempt(
   errand: Errand,
   submission: Submission,
   action: Extract<Proposal["action"], { kind: "speed-up" | "cancel" }>,
 ): Promise<TransactionRecord> {
   const { services, session, requestId } = errand;
-  const { signed, raw, via, file } = submission;
+  const { sent, raw, via, file } = submission;
   const { replaces, kind } = action;
   const { chain, id } = file.stored.proposal;
   const target = await findTransaction(services.db, session.user, replaces.transaction);
   if (!target) throw new AlouError("not_found", { what: "transaction" });
-  const known = target.attempts.some(({ hash }) => hash === signed.hash);
-  if (!known && signed.nonce !== replaces.nonce) return await otherNonce(errand, submission, action);
+  const known = target.attempts.some(({ hash }) => hash === sent.hash);
+  if (!known && !excludesOther(sent.place, target.record.place)) return await otherPlace(errand, submission, action);
   if (!known && raw !== null && !isOnItsWay(target.record) && target.record.state !== "dropped") {
     throw new AlouError("not_replaceable", { detail: target.record.state });
   }
-  const attempt: StoredAttempt = { hash: signed.hash, kind, via, proposal: id, at: services.now(), raw };
+  const attempt: StoredAttempt = { hash: sent.hash, kind, via, proposal: id, at: services.now(), raw };
   const stored = await addAttempt(services.db, session.user, chain, target.record.id, attempt);
   if (stored?.record.id !== target.record.id) {
-    throw new AlouError("transaction_foreign", { hash: signed.hash, field: "transaction" });
+    throw new AlouError("transaction_foreign", { hash: sent.hash, field: "transaction" });
   }
   const now = services.now();
-  const subject = `${id} ${signed.hash}`;
+  const subject = `${id} ${sent.hash}`;
   await services.db.batch([
     endSigning(session.user, id, now),
     auditStatement({ at: now, user: session.user, requestId, what: `submit-${kind}`, subject }),
@@ -181,20 +182,20 @@ async function submitAttempt(
   services.waitUntil(tellPages(services, session.user, [replaces.proposal, id]));
   if (known) return stored.record;
   try {
-    return await send(errand, stored, signed.hash, raw);
+    return await send(errand, stored, sent.hash, raw);
   } catch (error) {
     if (error instanceof AlouError && error.code === "broadcast_refused") {
-      await dropAttempt(services.db, stored.record.id, signed.hash);
+      await dropAttempt(services.db, stored.record.id, sent.hash);
     }
     throw error;
   }
 }
 
 /**
- * A wallet that was asked to replace a transaction and chose another nonce has sent a second one beside the first. Of a
+ * A wallet that was asked to replace a transaction and chose another place has sent a second one beside the first. Of a
  * speed-up that is a second payment: it is followed like any other, and said.
  */
-async function otherNonce(
+async function otherPlace(
   errand: Errand,
   submission: Submission,
   { kind, replaces }: Extract<Proposal["action"], { kind: "speed-up" | "cancel" }>,
@@ -203,18 +204,19 @@ async function otherNonce(
     const root = await ownProposal(errand, replaces.proposal);
     await submitFirst(errand, { ...submission, file: root, request: replaces.request });
   }
-  throw new AlouError("transaction_foreign", { hash: submission.signed.hash, field: "nonce" });
+  throw new AlouError("transaction_foreign", { hash: submission.sent.hash, field: "place" });
 }
 
 /** The last two steps: to the chain, and what came of it to the follower. */
 async function send(
   { services }: Errand,
   { record }: StoredTransaction,
-  hash: Hex,
-  raw: Hex | null,
+  hash: string,
+  raw: string | null,
 ): Promise<TransactionRecord> {
   if (raw === null) return record;
-  const sent = await broadcast(services.corridor.node(record.chain), raw, hash);
+  const family = await familyOf(record.chain);
+  const sent = await family.broadcast(services.corridor.open(record.chain, family.openNode), raw, hash);
   const told = services.follower(record.chain).heard(record.id, hash, sent);
   if (sent.kind === "refused") {
     await told;
@@ -225,7 +227,7 @@ async function send(
 }
 
 /** What the chain's follower needs to know. */
-export function handoverOf({ record, user, account, call, attempts, freeAt }: StoredTransaction): Handover {
-  const { id, chain, proposal, nonce, events, updatedAt } = record;
-  return { id, chain, user, proposal, from: account, nonce, call, attempts, events, freeAt, updatedAt };
+export function handoverOf({ record, user, account, effect, attempts, freeAt }: StoredTransaction): Handover {
+  const { id, chain, proposal, place, events, updatedAt } = record;
+  return { id, chain, user, proposal, account, place, effect, attempts, events, freeAt, updatedAt };
 }

@@ -80,7 +80,7 @@ export class ModelWorld {
   rows(): { id: string; state: string; done: number; hashes: string }[] {
     return this.database.all(
       `SELECT t.id, t.state, t.done, (SELECT json_group_array(a.hash) FROM attempts a WHERE a.transaction_id = t.id) AS hashes
-       FROM transactions t ORDER BY t.created_at, t.nonce`,
+       FROM transactions t ORDER BY t.created_at, json_extract(t.place, '$.nonce')`,
     ) as { id: string; state: string; done: number; hashes: string }[];
   }
 
@@ -175,7 +175,7 @@ export class ModelWorld {
     const files = new Map<string, unknown>();
     const services = {
       db,
-      corridor: { now, rehearseUntil: new Map(), node: () => this.#node(process) },
+      corridor: { now, rehearseUntil: new Map(), node: () => this.#node(process), open: () => this.#node(process) },
       chains: [CHAIN],
       follower: () => this.#followerFor(process),
       pages: () => ({ publish: () => this.#point(process, "object", async () => {}) }),

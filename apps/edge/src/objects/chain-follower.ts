@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Broadcast } from "@alou/chains/evm/broadcast";
-import type { Hex } from "@alou/chains/evm/hex";
+import type { Broadcast } from "@alou/chains/broadcast";
 import type { Env } from "../env.ts";
 import type { Follower, Handover, Tracked } from "../ports.ts";
 import type { Following } from "./following.ts";
@@ -22,7 +21,7 @@ export class ChainFollower extends DurableObject<Env> implements Follower {
     await (await this.#open()).track(handover);
   }
 
-  async heard(id: string, hash: Hex, sent: Broadcast): Promise<void> {
+  async heard(id: string, hash: string, sent: Broadcast): Promise<void> {
     await (await this.#open()).heard(id, hash, sent);
   }
 

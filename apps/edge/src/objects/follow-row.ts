@@ -1,7 +1,5 @@
-import { decodeBatch } from "@alou/chains/evm/batch";
-import type { Broadcast } from "@alou/chains/evm/broadcast";
-import { type Attempt, type Followed, newlyFollowed, withAttempt } from "@alou/chains/evm/follow";
-import type { Hex } from "@alou/chains/evm/hex";
+import type { Broadcast } from "@alou/chains/broadcast";
+import { type Attempt, type Followed, newlyFollowed, withAttempt } from "@alou/chains/follow";
 import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Words } from "@alou/money/words";
 import type { Handover } from "../ports.ts";
@@ -12,7 +10,7 @@ export interface FollowRow {
   readonly handover: Handover;
   readonly followed: Followed;
   readonly progress: Progress;
-  /** Its nonce is used up, in vain. */
+  /** Its place is used up, in vain. */
   readonly released: boolean;
 }
 
@@ -20,9 +18,9 @@ export interface FollowRow {
 export function newRow(handover: Handover, now: number): FollowRow {
   const [first, ...more] = handover.attempts;
   if (!first) throw new Error(`${handover.id} has no attempt`);
-  const { from, nonce, call, freeAt, events, updatedAt } = handover;
+  const { account, place, freeAt, events, updatedAt } = handover;
   const started = newlyFollowed(
-    { from, nonce, attempt: attemptOf(first), sent: first.raw === null, batch: decodeBatch(from, call) !== undefined },
+    { account, place, attempt: attemptOf(first), sent: first.raw === null },
     { head: freeAt, now },
   );
   const followed = more.reduce((tx, attempt) => withAttempt(tx, attemptOf(attempt)), started);
@@ -52,7 +50,7 @@ export function mergedRow(row: FollowRow, again: Handover, now: number): FollowR
 const attemptOf = ({ hash, kind }: Attempt): Attempt => ({ hash, kind });
 
 /** What the nodes' answer to a broadcast makes of a row; the row itself when it changes nothing. */
-export function heardRow(row: FollowRow, hash: Hex, sent: Broadcast, now: number): FollowRow {
+export function heardRow(row: FollowRow, hash: string, sent: Broadcast, now: number): FollowRow {
   const { followed, handover } = row;
   const reason = "reason" in sent && sent.reason !== undefined ? saidByNode(sent.reason) : undefined;
   if (sent.kind === "taken") {
@@ -63,7 +61,7 @@ export function heardRow(row: FollowRow, hash: Hex, sent: Broadcast, now: number
   // Another node has it, whatever this one says.
   if (followed.leading === hash && followed.state !== "signed") return row;
   if (followed.attempts.length === 1) {
-    // No node will ever take these bytes: the nonce is as free as before.
+    // No node will ever take these bytes: its place is as free as before.
     const refused: Followed = { ...followed, state: "dropped", done: true };
     return { ...withState({ ...row, followed: refused }, now, reason), released: true };
   }

@@ -28,14 +28,16 @@ export class FollowTable {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
-    sql.exec(`CREATE TABLE IF NOT EXISTS followed (
+    // How transactions were followed before there was more than one family; the sweep hands them over again.
+    sql.exec("DROP TABLE IF EXISTS followed");
+    sql.exec(`CREATE TABLE IF NOT EXISTS watched (
       id TEXT PRIMARY KEY,
       body TEXT NOT NULL,
       version INTEGER NOT NULL,
       dirty INTEGER NOT NULL,
       due_at INTEGER NOT NULL
     )`);
-    sql.exec("CREATE INDEX IF NOT EXISTS followed_due ON followed(due_at)");
+    sql.exec("CREATE INDEX IF NOT EXISTS watched_due ON watched(due_at)");
   }
 
   /** Takes a transaction over, or adds what is new about it. */
@@ -50,14 +52,14 @@ export class FollowTable {
   }
 
   get(id: string): VersionedRow | undefined {
-    const [row] = [...this.#sql.exec<Kept>("SELECT body, version, dirty FROM followed WHERE id = ?", id)];
+    const [row] = [...this.#sql.exec<Kept>("SELECT body, version, dirty FROM watched WHERE id = ?", id)];
     return row && toRow(row);
   }
 
   /** Rows that are to be looked at by now, longest due first. */
   due(now: number, limit: number): VersionedRow[] {
     const rows = this.#sql.exec<Kept>(
-      "SELECT body, version, dirty FROM followed WHERE due_at <= ? ORDER BY due_at LIMIT ?",
+      "SELECT body, version, dirty FROM watched WHERE due_at <= ? ORDER BY due_at LIMIT ?",
       now,
       limit,
     );
@@ -66,14 +68,14 @@ export class FollowTable {
 
   /** When the next row is due; undefined when nothing is followed. */
   nextDue(): number | undefined {
-    const { due } = this.#sql.exec<{ due: number | null }>("SELECT min(due_at) AS due FROM followed").one();
+    const { due } = this.#sql.exec<{ due: number | null }>("SELECT min(due_at) AS due FROM watched").one();
     return due ?? undefined;
   }
 
   /** Everything that is not over is due at once. */
   hurry(now: number): void {
     this.#sql.exec(
-      "UPDATE followed SET due_at = ?1 WHERE due_at > ?1 AND NOT json_extract(body, '$.followed.done')",
+      "UPDATE watched SET due_at = ?1 WHERE due_at > ?1 AND NOT json_extract(body, '$.followed.done')",
       now,
     );
   }
@@ -82,7 +84,7 @@ export class FollowTable {
     const { handover, followed, progress, released } = row;
     const body = JSON.stringify({ handover, followed, progress, released } satisfies FollowRow);
     this.#sql.exec(
-      `INSERT INTO followed (id, body, version, dirty, due_at) VALUES (?1, ?2, 1, ?3, ?4) ON CONFLICT (id) DO UPDATE
+      `INSERT INTO watched (id, body, version, dirty, due_at) VALUES (?1, ?2, 1, ?3, ?4) ON CONFLICT (id) DO UPDATE
        SET body = excluded.body, version = version + 1, dirty = excluded.dirty, due_at = excluded.due_at`,
       id,
       body,
@@ -95,14 +97,14 @@ export class FollowTable {
   reported({ handover: { id }, version, followed }: VersionedRow, now: number): void {
     if (followed.done) {
       const forgetAt = now + REMEMBERED_MS;
-      this.#sql.exec("UPDATE followed SET dirty = 0, due_at = ? WHERE id = ? AND version = ?", forgetAt, id, version);
-    } else this.#sql.exec("UPDATE followed SET dirty = 0 WHERE id = ? AND version = ?", id, version);
+      this.#sql.exec("UPDATE watched SET dirty = 0, due_at = ? WHERE id = ? AND version = ?", forgetAt, id, version);
+    } else this.#sql.exec("UPDATE watched SET dirty = 0 WHERE id = ? AND version = ?", id, version);
   }
 
   /** Forgets what has long been over. */
   forget(now: number): void {
     this.#sql.exec(
-      "DELETE FROM followed WHERE due_at <= ? AND dirty = 0 AND json_extract(body, '$.followed.done')",
+      "DELETE FROM watched WHERE due_at <= ? AND dirty = 0 AND json_extract(body, '$.followed.done')",
       now,
     );
   }
@@ -111,8 +113,8 @@ export class FollowTable {
   missing(tracked: readonly Tracked[]): string[] {
     const rows = this.#sql.exec<{ id: string }>(
       `SELECT DISTINCT wanted.value->>'id' AS id FROM json_each(?) wanted, json_each(wanted.value->'hashes') hash
-       WHERE NOT EXISTS (SELECT 1 FROM followed, json_each(followed.body, '$.followed.attempts') attempt
-         WHERE followed.id = wanted.value->>'id' AND attempt.value->>'hash' = hash.value)`,
+       WHERE NOT EXISTS (SELECT 1 FROM watched, json_each(watched.body, '$.followed.attempts') attempt
+         WHERE watched.id = wanted.value->>'id' AND attempt.value->>'hash' = hash.value)`,
       JSON.stringify(tracked),
     );
     return [...rows].map(({ id }) => id);

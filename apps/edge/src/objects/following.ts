@@ -1,5 +1,4 @@
-import type { Broadcast } from "@alou/chains/evm/broadcast";
-import type { Hex } from "@alou/chains/evm/hex";
+import type { Broadcast } from "@alou/chains/broadcast";
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { isOnItsWay } from "@alou/proposals/transaction";
@@ -45,7 +44,7 @@ export class Following implements Follower {
     await this.#wakeInTime();
   }
 
-  async heard(id: string, hash: Hex, sent: Broadcast): Promise<void> {
+  async heard(id: string, hash: string, sent: Broadcast): Promise<void> {
     const services = this.#services();
     const now = services.now();
     const before = this.#table.get(id);

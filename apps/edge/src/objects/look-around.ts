@@ -1,24 +1,7 @@
-import {
-  afterLook,
-  changeBetween,
-  type Followed,
-  isSpentInVain,
-  type LookTime,
-  lookRead,
-  ranNothing,
-  revertDataRead,
-  type Sighting,
-  withNonceUser,
-} from "@alou/chains/evm/follow";
-import { quantity, readCount } from "@alou/chains/evm/hex";
-import { findNonceUser } from "@alou/chains/evm/nonce-user";
-import { type Read, readEach } from "@alou/chains/evm/read";
-import { revertReason } from "@alou/chains/evm/revert-reason";
-import { readState } from "@alou/chains/evm/state";
-import type { NodeTransaction } from "@alou/chains/evm/transaction";
+import { familyOf } from "@alou/chains/families";
+import type { ChainFamily, ChainNode, Watched } from "@alou/chains/family";
+import { afterLook, changeBetween, isSpentInVain, type LookTime, type Mined, type Sighting } from "@alou/chains/follow";
 import type { ChainId } from "@alou/money/caip";
-import { getChain } from "@alou/money/chain";
-import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Corridor } from "@alou/proposals/corridor";
 import { isOnItsWay, type TransactionAttempt } from "@alou/proposals/transaction";
@@ -27,14 +10,7 @@ import { type FollowRow, laterThan, withState } from "./follow-row.ts";
 /** What one look found out about a transaction; applied to its row, which may have changed meanwhile, by `seenRow`. */
 export interface Finding {
   readonly sighting: Sighting;
-  /** The hashes the sighting's attempts are of, in their order. */
-  readonly hashes: readonly string[];
   readonly at: LookTime;
-  /** Timestamp of the block it is in, in seconds since 1970. */
-  readonly blockTime?: number;
-  readonly revert?: Words;
-  /** What has used its nonce. */
-  readonly nonceUser?: NodeTransaction;
 }
 
 /**
@@ -47,109 +23,44 @@ export async function lookAround(
   chain: ChainId,
   rows: readonly FollowRow[],
 ): Promise<ReadonlyMap<string, Finding>> {
-  const node = corridor.node(chain);
-  const { value, head } = await readState(node, lookRead(rows.map(({ followed }) => followed)));
-  const { finality } = getChain(chain);
-  const finalized = finality.kind === "depth" ? head.number - finality.blocks : value.finalized;
-  const at: LookTime = { head: head.number, finalized, now: corridor.now() };
-  const looked = rows.flatMap((row, i) => {
-    const sighting = value.sightings[i];
-    return sighting ? [{ row, sighting, after: afterLook(row.followed, sighting, at) }] : [];
-  });
-  await sendAgain(corridor, chain, looked);
-  const times = await blockTimes(corridor, chain, looked);
-  const findings = looked.map(async ({ row, sighting, after }): Promise<[string, Finding]> => {
-    const [revert, nonceUser] = await Promise.all([
-      whyReverted(corridor, chain, row, after, sighting),
-      nonceUserOf(corridor, chain, after, head.number),
-    ]);
-    const blockTime = after.block && times.get(after.block.number);
-    return [
-      row.handover.id,
-      {
-        sighting,
-        hashes: row.followed.attempts.map(({ hash }) => hash),
-        at,
-        ...(blockTime !== undefined && { blockTime }),
-        ...(revert && { revert }),
-        ...(nonceUser && { nonceUser }),
-      },
-    ];
-  });
-  return new Map(await Promise.all(findings));
+  const family = await familyOf(chain);
+  const node = corridor.open(chain, family.openNode);
+  const now = corridor.now();
+  const watched = rows.map(watchedOf);
+  const { head, finalized, sightings } = await family.look(node, watched, now);
+  const at: LookTime = { head, finalized, now };
+  const findings = new Map<string, Finding>();
+  for (const { id } of watched) {
+    const sighting = sightings.get(id);
+    if (sighting) findings.set(id, { sighting, at });
+  }
+  await sendAgain(family, node, watched, findings);
+  return findings;
 }
 
-interface Looked {
-  readonly row: FollowRow;
-  readonly sighting: Sighting;
-  readonly after: Followed;
+function watchedOf({ handover: { id, effect, attempts }, followed }: FollowRow): Watched {
+  const raw = Object.fromEntries(attempts.flatMap(({ hash, raw }) => (raw === null ? [] : [[hash, raw]])));
+  return { id, followed, effect, raw };
 }
 
 /** Hands the newest bytes that no node knows to the chain again; what comes of it the next look shows. */
-async function sendAgain(corridor: Corridor, chain: ChainId, looked: readonly Looked[]): Promise<void> {
-  const requests = looked.flatMap(({ row, sighting, after }) => {
+async function sendAgain(
+  family: ChainFamily,
+  node: ChainNode,
+  watched: readonly Watched[],
+  findings: ReadonlyMap<string, Finding>,
+): Promise<void> {
+  const raws = watched.flatMap(({ id, followed, raw }) => {
+    const finding = findings.get(id);
+    if (!finding) return [];
+    const after = afterLook(followed, finding.sighting, finding.at);
     if (!isOnItsWay(after) && after.state !== "dropped") return [];
-    const newest = row.handover.attempts.findLast(({ raw }) => raw !== null);
-    const seen = sighting.attempts[row.followed.attempts.findIndex(({ hash }) => hash === newest?.hash)];
-    if (!newest?.raw || seen?.known || seen?.receipt) return [];
-    return [{ method: "eth_sendRawTransaction", params: [newest.raw] }];
+    const newest = followed.attempts.findLast(({ hash }) => raw[hash] !== undefined);
+    const seen = finding.sighting.attempts.find(({ hash }) => hash === newest?.hash);
+    const bytes = newest && raw[newest.hash];
+    return bytes === undefined || seen?.known || seen?.mined ? [] : [bytes];
   });
-  if (requests.length > 0) await Promise.any(corridor.node(chain).sendToEach(requests)).catch(() => {});
-}
-
-async function blockTimes(
-  corridor: Corridor,
-  chain: ChainId,
-  looked: readonly Looked[],
-): Promise<ReadonlyMap<number, number>> {
-  const numbers = new Set(
-    looked.flatMap(({ row, after }) =>
-      after.block && after.block.number !== row.progress.block?.number ? [after.block.number] : [],
-    ),
-  );
-  if (numbers.size === 0) return new Map();
-  const reads = [...numbers].map(
-    (number): Read<readonly [number, number | undefined]> => ({
-      calls: [{ kind: "rpc", method: "eth_getBlockByNumber", params: [quantity(number), false] }],
-      decode: ([outcome]) => [
-        number,
-        outcome?.ok ? readCount((outcome.value as { timestamp?: unknown } | null)?.timestamp) : undefined,
-      ],
-    }),
-  );
-  const { value } = await readState(corridor.node(chain), readEach(reads));
-  return new Map(value.flatMap(([number, time]) => (time === undefined ? [] : [[number, time] as const])));
-}
-
-const RAN_NOTHING: Words = {
-  zh: "账户上没有能执行这一批的代码，什么都没做",
-  en: "The account runs no code that could carry out the batch, so nothing was done",
-};
-
-async function whyReverted(
-  corridor: Corridor,
-  chain: ChainId,
-  { progress, followed }: FollowRow,
-  after: Followed,
-  sighting: Sighting,
-): Promise<Words | undefined> {
-  if (after.state !== "reverted" || !after.block || progress.revert) return undefined;
-  const { known, receipt } = sighting.attempts[followed.attempts.findIndex(({ hash }) => hash === after.leading)] ?? {};
-  if (receipt && ranNothing(after, receipt)) return RAN_NOTHING;
-  if (!known) return revertReason(undefined);
-  if (receipt && receipt.gasUsed >= known.gas) return { zh: "燃料用完了", en: "It ran out of gas" };
-  const { value } = await readState(corridor.node(chain), revertDataRead(known, after.block.number));
-  return revertReason(value);
-}
-
-async function nonceUserOf(
-  corridor: Corridor,
-  chain: ChainId,
-  { state, replacedBy, from, nonce, freeAt }: Followed,
-  head: number,
-): Promise<NodeTransaction | undefined> {
-  if (state !== "replaced" || replacedBy) return undefined;
-  return await findNonceUser(corridor.node(chain), from, nonce, freeAt, head);
+  if (raws.length > 0) await family.sendAgain(node, raws);
 }
 
 /** What a look made of a row. */
@@ -159,16 +70,11 @@ export interface Seen {
   readonly changed: boolean;
 }
 
+const UNKNOWN_REASON: Words = { zh: "链没有说原因", en: "The chain gave no reason" };
+
 /** Applies what was found out to a row, as it is now. Pure: twice is the same as once. */
-export function seenRow(row: FollowRow, finding: Finding): Seen {
-  const { at, sighting, hashes, blockTime, revert, nonceUser } = finding;
-  const byHash = new Map(hashes.map((hash, i) => [hash, sighting.attempts[i]]));
-  const attempts = row.followed.attempts.map(
-    ({ hash }) => byHash.get(hash) ?? { receipt: undefined, known: undefined },
-  );
-  const looked = afterLook(row.followed, { ...sighting, attempts }, at);
-  const call = { ...row.handover.call, value: BigInt(row.handover.call.value) };
-  const after = nonceUser && looked.state === "replaced" ? withNonceUser(looked, call, nonceUser) : looked;
+export function seenRow(row: FollowRow, { sighting, at }: Finding): Seen {
+  const after = afterLook(row.followed, sighting, at);
   const found = after.attempts
     .slice(row.followed.attempts.length)
     .map(({ hash, kind }): TransactionAttempt => ({ hash, kind, via: "found", at: at.now }));
@@ -178,23 +84,27 @@ export function seenRow(row: FollowRow, finding: Finding): Seen {
     ...row.handover,
     attempts: [...row.handover.attempts, ...found.map((attempt) => ({ ...attempt, raw: null }))],
   };
-  const receipt = sighting.attempts[hashes.indexOf(after.leading)]?.receipt;
-  const { block: _, revert: __, replacedBy: ___, ...base } = row.progress;
-  const time = row.progress.block?.number === after.block?.number ? row.progress.block?.timestamp : blockTime;
-  const progress = {
-    ...base,
-    hash: after.leading,
-    confirmations: after.confirmations,
-    ...(after.block && { block: { number: after.block.number, timestamp: time ?? 0 } }),
-    ...(after.state === "reverted" && { revert: row.progress.revert ?? revert ?? revertReason(undefined) }),
-    ...(after.replacedBy && { replacedBy: after.replacedBy.hash }),
-    ...(receipt && { gasUsed: toUnits(receipt.gasUsed), feePaid: toUnits(receipt.feePaid) }),
-  };
-  const next: FollowRow = { handover, followed: after, progress, released };
+  const mined = sighting.attempts.find(({ hash }) => hash === after.leading)?.mined;
+  const next: FollowRow = { handover, followed: after, progress: progressOf(row, after, mined), released };
   const newlyKnown = after.replacedBy?.hash !== row.followed.replacedBy?.hash;
   const changed = change !== undefined || found.length > 0 || newlyKnown || released !== row.released;
   if (!changed) return { row: next, changed: false };
   return { row: change ? withState(next, at.now, change.note) : touched(next, at.now), changed: true };
+}
+
+function progressOf(row: FollowRow, after: FollowRow["followed"], mined: Mined | undefined): FollowRow["progress"] {
+  const { block: _, revert, replacedBy: __, ...base } = row.progress;
+  const { block } = after;
+  return {
+    ...base,
+    hash: after.leading,
+    confirmations: after.confirmations,
+    ...(block && { block: { number: block.number, timestamp: block.timestamp ?? 0 } }),
+    ...(after.state === "reverted" && { revert: revert ?? mined?.why ?? UNKNOWN_REASON }),
+    ...(after.replacedBy && { replacedBy: after.replacedBy.hash }),
+    ...(mined?.gasUsed !== undefined && { gasUsed: mined.gasUsed }),
+    ...(mined?.feePaid !== undefined && { feePaid: mined.feePaid }),
+  };
 }
 
 function touched(row: FollowRow, now: number): FollowRow {

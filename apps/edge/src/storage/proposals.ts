@@ -1,7 +1,14 @@
 import type { Proposal } from "@alou/proposals/proposal";
+import type { SignRequest } from "@alou/proposals/sign-request";
 import { type AttemptOfProposal, auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
 import { MAY_PAY } from "./transactions.ts";
+
+/** A request of a proposal as a wallet was handed it. */
+export interface AskedForm {
+  readonly index: number;
+  readonly request: SignRequest;
+}
 
 /** A proposal and what has been done with it. The proposal itself never changes. */
 export interface StoredProposal {
@@ -15,6 +22,8 @@ export interface StoredProposal {
   readonly asked: number | null;
   /** Names that hand-out. */
   readonly askedClaim: string | null;
+  /** The request as it was last handed out, and its index, where that is not the proposal's own. */
+  readonly askedForm: AskedForm | null;
   /** Signatures of typed-data requests, by request index. */
   readonly signatures: Readonly<Record<string, string>>;
   readonly supersededBy: string | null;
@@ -29,6 +38,7 @@ interface Row {
   readonly signing_until: number | null;
   readonly asked_request: number | null;
   readonly asked_claim: string | null;
+  readonly asked_form: string | null;
   readonly signatures: string;
   readonly superseded_by: string | null;
   readonly discarded_at: number | null;
@@ -42,6 +52,7 @@ const toProposal = (row: Row): StoredProposal => ({
   signingUntil: row.signing_until,
   asked: row.asked_request,
   askedClaim: row.asked_claim,
+  askedForm: row.asked_form === null ? null : JSON.parse(row.asked_form),
   signatures: JSON.parse(row.signatures),
   supersededBy: row.superseded_by,
   discardedAt: row.discarded_at,
@@ -86,6 +97,7 @@ export async function saveProposal(
     signingUntil: null,
     asked: null,
     askedClaim: null,
+    askedForm: null,
     signatures: {},
     supersededBy: null,
     discardedAt: null,
@@ -120,6 +132,8 @@ export interface HandOut {
   readonly until: number;
   /** Index of a transaction's request; null of typed data, which moves nothing by itself. */
   readonly asked: number | null;
+  /** The request as it is handed out, where that is not the proposal's own. */
+  readonly form: AskedForm | null;
   /** Random: recognises our own hand-out when its answer was lost. */
   readonly claim: string;
   /** The user says that the wallet holds no other request of this intent. */
@@ -140,7 +154,7 @@ const REPLACES = "json_extract(body, '$.action.kind') IN ('speed-up', 'cancel')"
  * request of the same intent, or the intent's money is on its way. One statement decides.
  */
 export async function markSigning(db: Database, user: string, id: string, handOut: HandOut): Promise<boolean> {
-  const { until, asked, claim, abandon, now } = handOut;
+  const { until, asked, form, claim, abandon, now } = handOut;
   const giveUp = sql(
     `UPDATE proposals SET signing_until = NULL, updated_at = ?3
      WHERE user_id = ?1 AND intent_id = (SELECT intent_id FROM proposals WHERE user_id = ?1 AND id = ?2)
@@ -151,7 +165,7 @@ export async function markSigning(db: Database, user: string, id: string, handOu
     claim,
   );
   const mark = sql(
-    `UPDATE proposals SET signing_until = ?3, asked_request = ?4, asked_claim = ?5, updated_at = ?6
+    `UPDATE proposals SET signing_until = ?3, asked_request = ?4, asked_claim = ?5, asked_form = ?7, updated_at = ?6
      WHERE user_id = ?1 AND id = ?2 AND superseded_by IS NULL AND discarded_at IS NULL
        AND (NOT (${UNANSWERED}) OR asked_claim = ?5 OR ${REPLACES} AND signing_until <= ?6)
        AND (${REPLACES} OR NOT EXISTS (SELECT 1 FROM transactions t WHERE t.intent_id = proposals.intent_id AND ${MAY_PAY})
@@ -164,6 +178,7 @@ export async function markSigning(db: Database, user: string, id: string, handOu
     asked,
     claim,
     now,
+    form === null ? null : JSON.stringify(form),
   );
   const entry = { at: now, user, requestId: handOut.requestId, what: "begin-signing", subject: id };
   const audit = auditOfHandOut({ ...entry, ...(abandon && { detail: "abandon" }) }, { id, claim });

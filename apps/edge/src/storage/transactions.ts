@@ -1,4 +1,4 @@
-import type { Hex } from "@alou/chains/evm/hex";
+import type { Place } from "@alou/chains/place";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import type { Units } from "@alou/money/units";
@@ -21,17 +21,9 @@ export type Progress = Pick<
   | "updatedAt"
 >;
 
-/** What a transaction does, as JSON. */
-export interface StoredCall {
-  readonly to: string;
-  /** Wei. */
-  readonly value: Units;
-  readonly data: Hex;
-}
-
 /** An attempt with the signed bytes, when it was ours to broadcast: what a follower sends again after a crash. */
 export interface StoredAttempt extends TransactionAttempt {
-  readonly raw: Hex | null;
+  readonly raw: string | null;
 }
 
 /** A transaction as it is stored. */
@@ -42,11 +34,12 @@ export interface StoredTransaction {
   readonly intentHash: string;
   /** It moves the intent's money; else it prepares that. */
   readonly main: boolean;
-  /** Its nonce is used up, in vain: the same may be done by another transaction. */
+  /** Its place is used up, in vain: the same may be done by another transaction. */
   readonly released: boolean;
-  /** Number of a block when the nonce was still free. */
+  /** Number of a block when the place was still free. */
   readonly freeAt: number;
-  readonly call: StoredCall;
+  /** What it does, in its family's own form. */
+  readonly effect: unknown;
   readonly attempts: readonly StoredAttempt[];
   /** Who was paid, for "the address I last sent to". */
   readonly counterparty: string | null;
@@ -64,9 +57,9 @@ interface Row {
   readonly account: string;
   readonly request: number;
   readonly main: number;
-  readonly nonce: number;
+  readonly place: string;
   readonly free_at: number;
-  readonly call: string;
+  readonly effect: string;
   readonly released: number;
   readonly progress: string;
   readonly claim: string;
@@ -96,7 +89,7 @@ function toTransaction(row: Row): StoredTransaction {
     intent: row.intent_id,
     chain: row.chain,
     request: row.request,
-    nonce: row.nonce,
+    place: JSON.parse(row.place),
     attempts: attempts.map(({ raw: _, ...attempt }) => attempt),
     confirmationsToFinal: finality.kind === "tag" ? finality.usualBlocks : finality.blocks,
     createdAt: row.created_at,
@@ -110,7 +103,7 @@ function toTransaction(row: Row): StoredTransaction {
     main: row.main === 1,
     released: row.released === 1,
     freeAt: row.free_at,
-    call: JSON.parse(row.call),
+    effect: JSON.parse(row.effect),
     attempts,
     counterparty: row.counterparty,
     paid: row.paid === null ? null : JSON.parse(row.paid),
@@ -128,9 +121,10 @@ export interface NewTransaction {
   readonly account: string;
   readonly request: number;
   readonly main: boolean;
-  readonly nonce: number;
+  readonly place: Place;
   readonly freeAt: number;
-  readonly call: StoredCall;
+  /** Plain JSON. */
+  readonly effect: unknown;
   readonly progress: Progress;
   readonly first: StoredAttempt;
   readonly counterparty: string | null;
@@ -159,8 +153,8 @@ export async function claimTransaction(
   const { id, user, proposal, intent, chain, first, progress } = transaction;
   await db.batch([
     sql(
-      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, nonce,
-         free_at, call, state, released, done, progress, claim, counterparty, paid, created_at, updated_at)
+      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, place,
+         free_at, effect, state, released, done, progress, claim, counterparty, paid, created_at, updated_at)
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?20, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?18
        WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE chain = ?6 AND hash = ?19) ON CONFLICT DO NOTHING`,
       id,
@@ -172,8 +166,8 @@ export async function claimTransaction(
       transaction.account,
       transaction.request,
       transaction.main ? 1 : 0,
-      transaction.nonce,
-      JSON.stringify(transaction.call),
+      JSON.stringify(transaction.place),
+      JSON.stringify(transaction.effect),
       progress.state,
       options.beside ? 1 : 0,
       JSON.stringify(progress),
@@ -249,7 +243,7 @@ export function foundAttempt(chain: ChainId, transaction: string, attempt: Trans
 }
 
 /** Takes back an attempt that no node has ever taken. */
-export async function dropAttempt(db: Database, transaction: string, hash: Hex): Promise<void> {
+export async function dropAttempt(db: Database, transaction: string, hash: string): Promise<void> {
   await db.run(sql("DELETE FROM attempts WHERE transaction_id = ?1 AND hash = ?2", transaction, hash));
 }
 
@@ -300,7 +294,7 @@ export function transactionsOfProposals(user: string, proposals: readonly string
     `SELECT ${COLUMNS} FROM transactions t
      WHERE t.user_id = ?1 AND (t.proposal_id IN (SELECT value FROM json_each(?2))
         OR t.id IN (SELECT transaction_id FROM attempts WHERE proposal_id IN (SELECT value FROM json_each(?2))))
-     ORDER BY t.created_at, t.nonce LIMIT 500`,
+     ORDER BY t.created_at, t.id LIMIT 500`,
     user,
     listValue(proposals),
   );
@@ -373,7 +367,7 @@ export async function sentProposals(
     sql(
       `SELECT proposal_id AS proposal, max(created_at) AS at FROM transactions
        WHERE user_id = ?1
-         AND (?2 = 'all' OR (?2 = 'in-flight' AND done = 0) OR (?2 = 'failed' AND state IN ('reverted', 'dropped', 'replaced', 'cancelled')))
+         AND (?2 = 'all' OR (?2 = 'in-flight' AND done = 0) OR (?2 = 'failed' AND state IN ('reverted', 'dropped', 'replaced', 'cancelled', 'expired')))
        GROUP BY proposal_id HAVING (max(created_at), proposal_id) < (?3, ?5)
        ORDER BY at DESC, proposal_id DESC LIMIT ?4`,
       user,

@@ -1,4 +1,4 @@
-import { type AccountId, splitAccount } from "@alou/money/caip";
+import type { AccountId } from "@alou/money/caip";
 import type { Settings } from "../api/settings.ts";
 import { type Database, type Statement, sql } from "./database.ts";
 
@@ -14,14 +14,6 @@ export const DEFAULT_SETTINGS: Settings = {
 export interface LinkedWallet {
   readonly account: AccountId;
   readonly label?: string;
-}
-
-/**
- * What proves a wallet. The key of an ordinary account signs for every chain, so it is one wallet everywhere; a contract's
- * word holds on its own chain only: at the same address of another chain somebody else's contract may stand.
- */
-export function walletKey(account: AccountId, provenBy: "key" | "contract"): string {
-  return provenBy === "key" ? `evm:${splitAccount(account).address.toLowerCase()}` : account;
 }
 
 /**

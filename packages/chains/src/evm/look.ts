@@ -84,12 +84,10 @@ function completed(
   };
 }
 
-/** When the blocks were made that transactions are newly in. */
+/** When the blocks were made of which that is not known yet. */
 async function blockTimes(node: EvmNode, looked: readonly Looked[]): Promise<ReadonlyMap<number, number>> {
   const numbers = new Set(
-    looked.flatMap(({ watched, after }) =>
-      after.block && after.block.hash !== watched.followed.block?.hash ? [after.block.number] : [],
-    ),
+    looked.flatMap(({ after }) => (after.block && after.block.timestamp === undefined ? [after.block.number] : [])),
   );
   if (numbers.size === 0) return new Map();
   const reads = [...numbers].map(

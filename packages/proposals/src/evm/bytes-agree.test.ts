@@ -228,7 +228,13 @@ describe("calls that are not the ones that are shown", () => {
   );
 
   it("of a cancellation: anything but nothing, to oneself", () => {
-    const replaces = { transaction: "txn_1", proposal: "prp_1", request: 0, hash: "0x12", nonce: 1 } as const;
+    const replaces = {
+      transaction: "txn_1",
+      proposal: "prp_1",
+      request: 0,
+      hash: "0x12",
+      place: { kind: "nonce", nonce: 1 },
+    } as const;
     const cancel = { ...payment, action: { kind: "cancel", replaces } } as const;
     expect(differs(cancel, [{ kind: "native-transfer", to: ME, units: 0n }])).toBeUndefined();
     expect(differs(cancel, [{ kind: "native-transfer", to: ME, units: 1n }])).toBe("call");

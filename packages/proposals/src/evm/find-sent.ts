@@ -10,7 +10,7 @@ import type { Corridor } from "../corridor.ts";
 import type { Asked, Fate, KnownTransaction } from "../family.ts";
 import { isOnItsWay } from "../transaction.ts";
 import { batchTraceRead } from "./batch-trace.ts";
-import { type EvmSending, requireEvmSending, sentBy } from "./read-answer.ts";
+import { completeSending, type EvmSending, sentBy } from "./read-answer.ts";
 import { makesCalls } from "./verify-batch.ts";
 
 /** More nonces than these are not looked through one by one. */
@@ -23,7 +23,7 @@ const MOST_NONCES = 32;
  */
 export async function findEvmSent(asked: Asked, known: readonly KnownTransaction[], corridor: Corridor): Promise<Fate> {
   const { chain, account, block, action } = asked.proposal;
-  const request = requireEvmSending(asked.request);
+  const request = completeSending(asked);
   const { address } = splitAccount(account);
   const node = corridor.node(chain);
   const nonces = readAll({

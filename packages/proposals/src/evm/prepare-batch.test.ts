@@ -98,7 +98,7 @@ describe("a proposal for a wallet that batches", () => {
     const fees = { maxFeePerGas: 10n, maxPriorityFeePerGas: 1n, gas: 500_000n };
     const data = encodeBatch(callsOf(request));
     const pending = { chainId: 31337, nonce: 5, from: ME, to: ME, value: 0n, data, hash: "0xa1", ...fees };
-    const target = { root: proposal, request: 0, transaction: "txn_1" };
+    const target = { root: proposal, request: 0, record: { id: "txn_1" } };
     const replace = (kind: "speed-up" | "cancel") =>
       prepareReplacement(kind, target, pending as unknown as SignedTransaction, chain.corridor, SITUATION);
     expect(await codeOf(replace("speed-up"))).toBe("not_replaceable a batch is sped up in the wallet itself");

@@ -63,7 +63,7 @@ const TRANSACTION = `txn_${"0".repeat(20)}`;
 const replace = (kind: "speed-up" | "cancel", pending = waiting()) =>
   prepareReplacement(
     kind,
-    { root: original, request: 0, transaction: TRANSACTION },
+    { root: original, request: 0, record: { id: TRANSACTION } },
     pending,
     chain.corridor,
     SITUATION,
@@ -115,7 +115,13 @@ describe("speeding up", () => {
       intent: original.intent,
       action: {
         kind: "speed-up",
-        replaces: { transaction: TRANSACTION, proposal: original.id, request: 0, hash: waiting().hash, nonce: 5 },
+        replaces: {
+          transaction: TRANSACTION,
+          proposal: original.id,
+          request: 0,
+          hash: waiting().hash,
+          place: { kind: "nonce", nonce: 5 },
+        },
       },
       fee: { speed: "fast" },
       expiresAt: NOW + 120_000,

@@ -6,8 +6,8 @@ import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { sameEvmAddress } from "@alou/money/evm-address";
 import type { Corridor, Situation } from "../corridor.ts";
-import type { ReplaceTarget } from "../family.ts";
 import type { Proposal } from "../proposal.ts";
+import type { TransactionRecord } from "../transaction.ts";
 import { readClosing } from "./closing.ts";
 import { conclude } from "./conclude.ts";
 import { readCall } from "./decode-call.ts";
@@ -20,6 +20,15 @@ import { nextBlockTime } from "./simulating.ts";
 
 const VALID_MS = 120_000;
 
+/** What is to be replaced: the transaction that carries out one request of a proposal. */
+export interface Replacing {
+  /** The proposal whose transaction is pending; of several attempts at it, the first one's. */
+  readonly root: Proposal;
+  /** Index of the request it carries out. */
+  readonly request: number;
+  readonly record: Pick<TransactionRecord, "id">;
+}
+
 /**
  * A proposal to put another transaction in the place of a pending one: the same call with higher fees, or nothing at
  * all. The nonce is the pending one's, so the chain lets only one of the two through. One round trip.
@@ -28,7 +37,7 @@ const VALID_MS = 120_000;
  */
 export async function prepareReplacement(
   kind: "speed-up" | "cancel",
-  target: ReplaceTarget,
+  target: Replacing,
   pending: SignedTransaction,
   corridor: Corridor,
   situation: Situation,
@@ -71,7 +80,7 @@ const LABELS = {
 
 function draftOf(
   kind: "speed-up" | "cancel",
-  { root, request, record }: ReplaceTarget,
+  { root, request, record }: Replacing,
   pending: SignedTransaction,
   now: number,
 ): Draft {

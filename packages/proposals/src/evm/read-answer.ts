@@ -8,26 +8,31 @@ import { toUnits } from "@alou/money/units";
 import type { WalletAnswer } from "../answer.ts";
 import type { Corridor } from "../corridor.ts";
 import type { Asked, Sent, SignedAnswer } from "../family.ts";
-import type { CallsRequest, SignRequest, TransactionRequest } from "../sign-request.ts";
+import type { CallsRequest, TransactionRequest } from "../sign-request.ts";
+import { completeRequest } from "./rerun.ts";
 import { requireSame } from "./verify.ts";
 import { requireSameBatch, requireSignedBatch } from "./verify-batch.ts";
 
 /** A request of an EVM chain that moves something. */
 export type EvmSending = TransactionRequest | CallsRequest;
 
-/** @throws AlouError `bad_request` for a request of another family, or one that moves nothing */
-export function requireEvmSending(request: SignRequest): EvmSending {
-  if (request.kind === "transaction" || request.kind === "calls") return request;
+/**
+ * What was asked, with its holes filled.
+ * @throws AlouError `bad_request` for a request of another family; `step_out_of_order` where a signature is missing
+ */
+export function completeSending({ request, signatures }: Asked): EvmSending {
+  if (request.kind === "transaction") return completeRequest(request, signatures);
+  if (request.kind === "calls") return request;
   throw new AlouError("bad_request", { detail: "/request: nothing to be sent" });
 }
 
 /**
- * Compares a wallet's answer with what it was asked, field by field. The request is complete: its holes are filled.
+ * Compares a wallet's answer with what it was asked, field by field.
  * @throws AlouError `signature_malformed`, `signature_mismatch`, `signer_mismatch`, `wrong_chain`, `transaction_unknown`,
  * `transaction_foreign`, `batch_unreadable`, `bad_request`
  */
 export async function readEvmAnswer(asked: Asked, answer: WalletAnswer, corridor: Corridor): Promise<SignedAnswer> {
-  const request = requireEvmSending(asked.request);
+  const request = completeSending(asked);
   if (answer.via === "raw") {
     if (!isHex(answer.raw)) throw new AlouError("signature_malformed", { detail: "the bytes are no hex" });
     const raw = answer.raw.toLowerCase() as Hex;

@@ -18,9 +18,6 @@ import { showerOf } from "./show-amount.ts";
 import { nextBlockTime, simulating } from "./simulating.ts";
 import { fillHoles } from "./verify.ts";
 
-/** A result of the last so many milliseconds need not be made again. */
-export const FRESH_MS = 15_000;
-
 /** One call that is run, and what its transaction may take; of a batch the wallet says. */
 interface Step {
   readonly call: SimulatedCall;

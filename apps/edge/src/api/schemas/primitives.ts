@@ -28,6 +28,18 @@ export const hex = z
 /** A 32-byte hash. */
 export const hash = z.string().regex(/^0x[0-9a-f]{64}$/) as unknown as z.ZodType<`0x${string}`>;
 
+/** A transaction's name in its family's own form: EVM, Bitcoin, Cosmos in hex, Solana in base58. */
+export const transactionHash = z
+  .string()
+  .max(90)
+  .regex(/^(0x[0-9a-f]{64}|[0-9a-f]{64}|[0-9A-F]{64}|[1-9A-HJ-NP-Za-km-z]{43,88})$/);
+
+/** Base64 of any bytes up to 96 KiB. */
+export const base64 = z
+  .string()
+  .max(131_072)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
+
 /** An EVM address in any letter case. */
 export const evmAddress = z.string().regex(/^0x[0-9a-fA-F]{40}$/) as unknown as z.ZodType<`0x${string}`>;
 

@@ -1,9 +1,21 @@
 import type { Action, Proposal, Quote, Route } from "@alou/proposals/proposal";
-import type { SignRequest } from "@alou/proposals/sign-request";
 import type { Finding } from "@alou/safety/finding";
 import * as z from "zod";
 import { intentSchema } from "./intent.ts";
-import { accountId, assetId, chainId, decimal, hash, hex, id, milliseconds, units, words } from "./primitives.ts";
+import { placeSchema } from "./place.ts";
+import {
+  accountId,
+  assetId,
+  chainId,
+  decimal,
+  hash,
+  id,
+  milliseconds,
+  transactionHash,
+  units,
+  words,
+} from "./primitives.ts";
+import { signRequestSchema } from "./sign-request.ts";
 
 const amount = z.object({ asset: assetId, units });
 const party = z.object({ address: z.string(), name: z.string().exactOptional(), label: z.string().exactOptional() });
@@ -28,7 +40,24 @@ const routeSchema: z.ZodType<Route> = z.object({
 });
 
 const actionSchema: z.ZodType<Action> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("transfer"), pays: amount, to: party }),
+  z.object({ kind: z.literal("transfer"), pays: amount, to: party, memo: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal("ibc-transfer"),
+    pays: amount,
+    to: party,
+    destination: chainId,
+    channel: z.string(),
+    timeout: z.int(),
+    arrives: assetId.exactOptional(),
+    memo: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.enum(["delegate", "undelegate"]),
+    stake: amount,
+    validator: party,
+    unbondingSeconds: z.int().exactOptional(),
+  }),
+  z.object({ kind: z.literal("claim-rewards"), rewards: z.array(amount), validators: z.array(party) }),
   z.object({
     kind: z.literal("swap"),
     side: z.enum(["sell", "buy"]),
@@ -53,7 +82,13 @@ const actionSchema: z.ZodType<Action> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("revoke"), asset: assetId, spender: party, before: units }),
   z.object({
     kind: z.enum(["speed-up", "cancel"]),
-    replaces: z.object({ transaction: id("txn"), proposal: id("prp"), request: z.int(), hash, nonce: z.int() }),
+    replaces: z.object({
+      transaction: id("txn"),
+      proposal: id("prp"),
+      request: z.int(),
+      hash: transactionHash,
+      place: placeSchema,
+    }),
   }),
 ]);
 
@@ -67,67 +102,14 @@ const quoteSchema: z.ZodType<Quote> = z.object({
 });
 
 const feeSpeed = z.object({
-  maxFeePerGas: units,
-  maxPriorityFeePerGas: units,
+  maxFeePerGas: units.exactOptional(),
+  maxPriorityFeePerGas: units.exactOptional(),
+  computeUnitPrice: units.exactOptional(),
+  gasPrice: decimal.exactOptional(),
+  feeRate: decimal.exactOptional(),
   expected: units,
   waitSeconds: z.int(),
 });
-
-const typedData = z.object({
-  domain: z.record(z.string(), z.union([z.string(), z.number()])),
-  types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
-  primaryType: z.string(),
-  message: z.record(z.string(), z.unknown()),
-});
-
-const decodedCall = z.object({
-  contract: z.string().exactOptional(),
-  signature: z.string().exactOptional(),
-  args: z.array(z.object({ name: z.string(), value: z.string() })),
-});
-
-/** What the wallet is asked. */
-export const signRequestSchema: z.ZodType<SignRequest> = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("transaction"),
-    label: words,
-    chain: chainId,
-    from: z.string(),
-    to: z.string(),
-    value: units,
-    data: hex,
-    holes: z
-      .array(z.object({ request: z.int(), part: z.enum(["rsv", "r", "s", "v"]), offset: z.int() }))
-      .exactOptional(),
-    nonce: z.int(),
-    gasLimit: units,
-    maxFeePerGas: units,
-    maxPriorityFeePerGas: units,
-    call: decodedCall,
-  }),
-  z.object({
-    kind: z.literal("calls"),
-    label: words,
-    version: z.literal("2.0.0"),
-    chain: chainId,
-    from: z.string(),
-    atomicRequired: z.literal(true),
-    calls: z.array(z.object({ label: words, to: z.string(), value: units, data: hex, call: decodedCall })),
-    accountCode: z.enum(["none", "delegated"]),
-    nonce: z.int(),
-    gasLimit: units,
-    maxFeePerGas: units,
-    maxPriorityFeePerGas: units,
-  }),
-  z.object({
-    kind: z.literal("typed-data"),
-    label: words,
-    chain: chainId,
-    from: z.string(),
-    purpose: z.enum(["eip2612-permit", "permit2-permit"]),
-    typedData,
-  }),
-]);
 
 export const findingSchema: z.ZodType<Finding> = z.object({
   rule: z.string(),
@@ -160,6 +142,8 @@ export const proposalSchema: z.ZodType<Proposal> = z.object({
     speed: z.enum(["slow", "normal", "fast"]),
     expected: units,
     cap: units,
+    extra: z.array(z.object({ label: words, units })).exactOptional(),
+    parent: z.object({ expected: units, cap: units }).exactOptional(),
     gasUsed: units,
     gasLimit: units,
     speeds: z.object({ slow: feeSpeed, normal: feeSpeed, fast: feeSpeed }),
@@ -181,6 +165,9 @@ export const proposalSchema: z.ZodType<Proposal> = z.object({
             "nothing-else-leaves",
             "no-other-permission",
             "permission-is",
+            "fee-at-most",
+            "change-returns",
+            "memo-is",
             "runs",
           ]),
           holds: z.boolean(),
@@ -193,7 +180,7 @@ export const proposalSchema: z.ZodType<Proposal> = z.object({
     .nullable(),
   findings: z.array(findingSchema),
   passed: z.array(z.string()),
-  prices: z.record(assetId, z.object({ usd: decimal, source: z.enum(["chainlink", "pool"]), at: milliseconds })),
+  prices: z.record(assetId, z.object({ usd: decimal, source: z.enum(["chainlink", "pool", "api"]), at: milliseconds })),
   trace: z.object({
     roundTrips: z.int(),
     ms: z.number(),

@@ -1,7 +1,8 @@
 import type { Receipt } from "@alou/proposals/receipt";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import * as z from "zod";
-import { assetId, chainId, hash, id, milliseconds, units, words } from "./primitives.ts";
+import { placeSchema } from "./place.ts";
+import { assetId, chainId, hash, id, milliseconds, transactionHash, units, words } from "./primitives.ts";
 import { balanceChangeSchema } from "./proposal.ts";
 
 export const transactionStateSchema = z.enum([
@@ -13,11 +14,12 @@ export const transactionStateSchema = z.enum([
   "reverted",
   "replaced",
   "cancelled",
+  "expired",
   "dropped",
 ]);
 
 const attemptSchema = z.object({
-  hash,
+  hash: transactionHash,
   kind: z.enum(["first", "speed-up", "cancel"]),
   via: z.enum(["raw", "hash", "found"]),
   proposal: id("prp").exactOptional(),
@@ -31,15 +33,15 @@ export const transactionSchema: z.ZodType<TransactionRecord> = z.object({
   intent: z.string(),
   chain: chainId,
   request: z.int(),
-  nonce: z.int(),
+  place: placeSchema,
   attempts: z.array(attemptSchema),
-  hash,
+  hash: transactionHash,
   state: transactionStateSchema,
   confirmations: z.int(),
   confirmationsToFinal: z.int(),
   block: z.object({ number: z.int(), timestamp: z.int() }).exactOptional(),
   revert: words.exactOptional(),
-  replacedBy: hash.exactOptional(),
+  replacedBy: transactionHash.exactOptional(),
   gasUsed: units.exactOptional(),
   feePaid: units.exactOptional(),
   done: z.boolean(),

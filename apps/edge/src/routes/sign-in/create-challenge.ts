@@ -1,7 +1,7 @@
-import { signInMessage } from "@alou/chains/evm/sign-in";
-import { eip155Number, findChain } from "@alou/money/chain";
+import { familyOf } from "@alou/chains/families";
+import { classifyAddress } from "@alou/money/address-family";
+import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
-import { parseEvmAddress } from "@alou/money/evm-address";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
 import { saveChallenge } from "../../storage/challenges.ts";
@@ -18,24 +18,24 @@ export const createChallenge: Handler<"createChallenge"> = async (
   { services, requestId, request, origins, spend },
 ) => {
   const chain = findChain(body.chain);
-  if (!chain || !services.chains.includes(chain.id) || chain.family !== "evm") {
-    throw new AlouError("chain_unsupported", { chain: body.chain });
-  }
-  const address = parseEvmAddress(body.address);
-  if (address === "bad-checksum" || address === "not-hex" || address === "wrong-length") {
-    throw new BadRequest(`address: ${address}`, [{ path: "/address", message: address }]);
+  if (!chain || !services.chains.includes(chain.id)) throw new AlouError("chain_unsupported", { chain: body.chain });
+  const family = await familyOf(chain.id);
+  const address = family.parseAddress(chain.id, body.address);
+  if (address === undefined) {
+    const message = classifyAddress(body.address)?.problem ?? `not an address of ${chain.name.en}`;
+    throw new BadRequest(`address: ${message}`, [{ path: "/address", message }]);
   }
   // Beside the limit per client: nobody can be flooded with sign-in requests in their name from many places.
   await spend("sign-in", `address:${address}`);
   const origin = pageOrigin(request, origins);
   const now = services.now();
   const nonce = newNonce();
-  const message = signInMessage({
+  const { message, method } = family.challenge({
     domain: new URL(origin).host,
     address,
+    chain: chain.id,
     statement: STATEMENT,
     uri: origin,
-    chainId: eip155Number(chain.id),
     nonce,
     issuedAt: new Date(now).toISOString(),
     expirationTime: new Date(now + CHALLENGE_MS).toISOString(),
@@ -44,7 +44,7 @@ export const createChallenge: Handler<"createChallenge"> = async (
   const account = `${chain.id}:${address}` as const;
   const challenge = { nonce, account, origin, messageHash: await sha256Hex(message), expiresAt: now + CHALLENGE_MS };
   await saveChallenge(services.db, challenge, now);
-  return { nonce, message, expiresAt: challenge.expiresAt };
+  return { nonce, message, method, expiresAt: challenge.expiresAt };
 };
 
 /** The page that asks; programs without an origin sign in for the first configured one. */

@@ -1,0 +1,37 @@
+import { familyOf } from "@alou/chains/families";
+import { type AccountId, splitAccount } from "@alou/money/caip";
+import { AlouError } from "@alou/money/error";
+import type { SignedChallenge } from "../../api/session.ts";
+import type { Services } from "../../services.ts";
+import { takeChallenge } from "../../storage/challenges.ts";
+import { sameSecret, sha256Hex } from "../../storage/tokens.ts";
+
+/** A wallet whose owner has just signed. */
+export interface ProvenWallet {
+  /** Names the wallet wherever the same key signs. */
+  readonly key: string;
+  readonly account: AccountId;
+}
+
+/**
+ * Takes an answered challenge: it is gone with this, whatever comes of it.
+ * @param origin of the page that hands it in
+ * @throws AlouError `sign_in_nonce`, `sign_in_message`, `sign_in_signature`, `sign_in_unverifiable`
+ */
+export async function provenWallet(
+  services: Services,
+  { nonce, message, ...proof }: SignedChallenge,
+  origin: string,
+): Promise<ProvenWallet> {
+  const challenge = await takeChallenge(services.db, nonce);
+  if (!challenge || services.now() >= challenge.expiresAt || challenge.origin !== origin) {
+    throw new AlouError("sign_in_nonce");
+  }
+  if (!sameSecret(await sha256Hex(message), challenge.messageHash)) throw new AlouError("sign_in_message");
+  const { chain, address } = splitAccount(challenge.account as AccountId);
+  const family = await familyOf(chain);
+  const node = services.corridor.open(chain, family.openNode);
+  const verdict = await family.verifySignIn({ chain, address, message, proof }, node);
+  if (verdict.ok) return { key: verdict.key, account: verdict.account };
+  throw new AlouError(verdict.reason === "unverifiable" ? "sign_in_unverifiable" : "sign_in_signature");
+}
