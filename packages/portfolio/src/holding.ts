@@ -1,6 +1,7 @@
-import type { AccountId, AssetId } from "@alou/money/caip";
+import type { AssetId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { PriceQuote } from "./prices/quote.ts";
+import type { AccountSource } from "./read-sources.ts";
 
 /** What an account has of one asset, as its own chain tells it. Plain data: it is kept in a cache as it is. */
 export interface Holding {
@@ -34,12 +35,5 @@ export interface ChainReading {
   readonly cut?: boolean;
 }
 
-/** One account on one chain, and how to ask for what it holds. */
-export interface ChainSource {
-  readonly account: AccountId;
-  /**
-   * One round trip.
-   * @throws AlouError when no usable answer comes; the signal's reason when it is aborted
-   */
-  readonly read: (signal: AbortSignal) => Promise<ChainReading>;
-}
+/** One account on one chain, and how to ask, in one round trip, for what it holds. */
+export type ChainSource = AccountSource<ChainReading>;

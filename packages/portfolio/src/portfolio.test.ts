@@ -1,7 +1,7 @@
 import type { AccountId, AssetId } from "@alou/money/caip";
 import type { Decimal, Units } from "@alou/money/units";
 import { describe, expect, it } from "vitest";
-import type { Holding } from "./holding.ts";
+import type { ChainReading, Holding } from "./holding.ts";
 import { composePortfolio } from "./portfolio.ts";
 import { addQuotes, EMPTY_BOOK } from "./prices/book.ts";
 import type { PriceQuote } from "./prices/quote.ts";
@@ -17,7 +17,7 @@ const USDC = "eip155:1/erc20:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
 const listed = (asset: AssetId, symbol: string, decimals: number, units: bigint): Holding => ({
   ...{ asset, symbol, decimals, listed: true, units: units.toString() as Units },
 });
-const read = (account: AccountId, ...holdings: Holding[]): SourceOutcome => ({
+const read = (account: AccountId, ...holdings: Holding[]): SourceOutcome<ChainReading> => ({
   ...{ account, state: "read", reading: { height: 9, holdings, unread: [], quotes: [] } },
 });
 const quote = (key: string, usd: string, change: Partial<PriceQuote> = {}): PriceQuote => ({
@@ -25,7 +25,7 @@ const quote = (key: string, usd: string, change: Partial<PriceQuote> = {}): Pric
   ...change,
 });
 const BOOK = addQuotes(EMPTY_BOOK, [quote("eth", "2000"), quote("usdc", "1"), quote("test:eth", "2000")], NOW);
-const after = (outcomes: SourceOutcome[], before?: Snapshot, at = NOW) =>
+const after = (outcomes: SourceOutcome<ChainReading>[], before?: Snapshot, at = NOW) =>
   updateSnapshot(
     before,
     outcomes.map(({ account }) => account),
@@ -104,7 +104,8 @@ describe("a portfolio", () => {
 
   it("does not count play money beside real money", () => {
     const play = listed("eip155:31337/slip44:60", "ETH", 18, 10n ** 18n);
-    const told = (...outcomes: SourceOutcome[]) => composePortfolio(after(outcomes), BOOK, {}, NOW).totalUsd;
+    const told = (...outcomes: SourceOutcome<ChainReading>[]) =>
+      composePortfolio(after(outcomes), BOOK, {}, NOW).totalUsd;
     expect(told(read(MAIN as AccountId, ...coins), read(PLAY as AccountId, play))).toBe("3250");
     expect(told(read(PLAY as AccountId, play))).toBe("2000");
   });

@@ -1,6 +1,5 @@
 import type { AccountId } from "@alou/money/caip";
 import { type AlouError, isAlouError } from "@alou/money/error";
-import type { ChainReading, ChainSource } from "./holding.ts";
 
 /** A clock that can be told to call. */
 export interface Alarm {
@@ -8,9 +7,18 @@ export interface Alarm {
   readonly after: (ms: number, ring: () => void) => () => void;
 }
 
+/** One account on one chain, and how to ask for something about it. */
+export interface AccountSource<T> {
+  readonly account: AccountId;
+  /**
+   * @throws AlouError when no usable answer comes; the signal's reason when it is aborted
+   */
+  readonly read: (signal: AbortSignal) => Promise<T>;
+}
+
 /** What became of asking one source. */
-export type SourceOutcome =
-  | { readonly account: AccountId; readonly state: "read"; readonly reading: ChainReading }
+export type SourceOutcome<T> =
+  | { readonly account: AccountId; readonly state: "read"; readonly reading: T }
   | { readonly account: AccountId; readonly state: "failed"; readonly code: AlouError["code"] | "internal" }
   /** It has not answered in time and may still. */
   | { readonly account: AccountId; readonly state: "late" };
@@ -35,13 +43,13 @@ const OUT_OF_TIME = new Error("out of time");
  * one. Never rejects.
  * @returns one outcome a source, in their order
  */
-export function readSources(
-  sources: readonly ChainSource[],
+export function readSources<T>(
+  sources: readonly AccountSource<T>[],
   alarm: Alarm,
   limits: ReadLimits = READ_LIMITS,
-): Promise<SourceOutcome[]> {
+): Promise<SourceOutcome<T>[]> {
   return new Promise((resolve) => {
-    const outcomes = new Map<AccountId, SourceOutcome>();
+    const outcomes = new Map<AccountId, SourceOutcome<T>>();
     const waiting = [...sources];
     const running = new Set<{ readonly stop: AbortController; readonly account: AccountId; patient: boolean }>();
     let over = false;
@@ -65,11 +73,11 @@ export function readSources(
       while (waiting.length > 0) {
         makeRoom();
         if (running.size >= limits.atOnce) return;
-        start(waiting.shift() as ChainSource);
+        start(waiting.shift() as AccountSource<T>);
       }
       if (running.size === 0) finish();
     };
-    const start = (source: ChainSource) => {
+    const start = (source: AccountSource<T>) => {
       const { account } = source;
       const place = { stop: new AbortController(), account, patient: true };
       running.add(place);
@@ -77,7 +85,7 @@ export function readSources(
         place.patient = false;
         next();
       });
-      const settle = (outcome: SourceOutcome) => {
+      const settle = (outcome: SourceOutcome<T>) => {
         forget();
         if (over || place.stop.signal.aborted) return;
         outcomes.set(account, outcome);

@@ -1,6 +1,6 @@
 import type { AccountId, AssetId } from "@alou/money/caip";
 import type { ErrorCode } from "@alou/money/error-catalogue";
-import type { Holding } from "./holding.ts";
+import type { ChainReading, Holding } from "./holding.ts";
 import type { SourceOutcome } from "./read-sources.ts";
 
 /** What was last read of one account, kept until something newer is. */
@@ -32,7 +32,7 @@ export interface Snapshot {
 export function updateSnapshot(
   before: Snapshot | undefined,
   accounts: readonly AccountId[],
-  outcomes: readonly SourceOutcome[],
+  outcomes: readonly SourceOutcome<ChainReading>[],
   now: number,
 ): Snapshot {
   const fresh = new Map(outcomes.map((outcome) => [outcome.account, outcome]));

@@ -32,9 +32,7 @@ export interface Nft {
 }
 
 /** The parts of an NFT's id; undefined for what is none. */
-export function splitNft(
-  id: string,
-):
+export function splitNft(id: string):
   | {
       readonly chain: ChainId;
       readonly standard: "erc721" | "erc1155";
