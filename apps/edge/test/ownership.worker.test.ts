@@ -35,9 +35,9 @@ beforeAll(async () => {
       "INSERT INTO proposals (id, user_id, intent_id, body, expires_at, created_at, updated_at) VALUES (?1, ?2, 'int_1', ?3, 0, 0, 0)",
     ).bind(ids.proposal, alice.user, JSON.stringify(proposal)),
     env.DB.prepare(
-      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, nonce,
-         free_at, call, state, released, done, progress, claim, created_at, updated_at)
-       VALUES (?1, ?2, ?3, 'int_1', '0x', 'eip155:31337', '0x', 0, 1, 0, 0, '{}', 'final', 0, 1, '{}', 'c', 0, 0)`,
+      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, place,
+         free_at, effect, state, released, done, progress, claim, created_at, updated_at)
+       VALUES (?1, ?2, ?3, 'int_1', '0x', 'eip155:31337', '0x', 0, 1, '{}', 0, '{}', 'final', 0, 1, '{}', 'c', 0, 0)`,
     ).bind(ids.transaction, alice.user, ids.proposal),
     env.DB.prepare(
       `INSERT INTO remote_servers (id, user_id, number, name, url, transport, left_out, listed_at, created_at)

@@ -9,17 +9,19 @@ import * as proposals from "./proposals.ts";
 import * as remoteServers from "./remote-servers.ts";
 import * as intent from "./schemas/intent.ts";
 import * as message from "./schemas/message.ts";
+import * as place from "./schemas/place.ts";
 import * as plan from "./schemas/plan.ts";
 import * as primitives from "./schemas/primitives.ts";
 import * as problem from "./schemas/problem.ts";
 import * as proposal from "./schemas/proposal.ts";
+import * as signRequest from "./schemas/sign-request.ts";
 import * as transaction from "./schemas/transaction.ts";
 import * as session from "./session.ts";
 import * as settings from "./settings.ts";
 
 /** Where schemas are declared. Each one that a module exports is a component, under its own name: `lifeSchema` is `Life`. */
 const MODULES = [
-  ...[primitives, problem, intent, plan, proposal, transaction, message],
+  ...[primitives, problem, place, intent, plan, signRequest, proposal, transaction, message],
   ...[apiKeys, grants, chains, contacts, conversations, plans, proposals, remoteServers, session, settings],
 ];
 
