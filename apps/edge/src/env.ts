@@ -7,6 +7,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   readonly DB: D1Database;
   readonly FLAGS: KVNamespace;
+  /** What was read before: losing it costs one slow answer. */
+  readonly CACHE: KVNamespace;
   readonly FILES: R2Bucket;
   readonly FOLLOWER: DurableObjectNamespace<ChainFollower>;
   readonly HUB: DurableObjectNamespace<UserHub>;
@@ -36,4 +38,12 @@ export interface Env {
   readonly REMOTE_LOOPBACK?: string;
   /** Where the names of other servers are looked up: a resolver that answers `application/dns-json`. */
   readonly REMOTE_RESOLVER?: string;
+  /** A secret: signs the addresses the media proxy may follow. Without it no NFT's picture is shown. */
+  readonly MEDIA_KEY?: string;
+  /** Where `ipfs://` and `ar://` are fetched: URLs that a path is put behind, comma-separated. */
+  readonly IPFS_GATEWAYS?: string;
+  readonly ARWEAVE_GATEWAYS?: string;
+  /** Public price services to hold the chains' own prices against; none is asked when left out. */
+  readonly DEFILLAMA_URL?: string;
+  readonly COINGECKO_URL?: string;
 }

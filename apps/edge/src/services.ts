@@ -7,6 +7,7 @@ import { AlouError } from "@alou/money/error";
 import type { Corridor } from "@alou/proposals/corridor";
 import type { Env } from "./env.ts";
 import type { Conversation } from "./objects/conversation.ts";
+import { type OwnedService, openOwned } from "./portfolio/owned-service.ts";
 import type { Files, Follower, Pages } from "./ports.ts";
 import { openRemote, type RemoteService } from "./remote/remote-service.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
@@ -27,6 +28,8 @@ export interface Services {
   readonly model: ModelSettings;
   /** What is allowed with other people's MCP servers. */
   readonly remote: RemoteService;
+  /** What reading a person's possessions may use. */
+  readonly owned: OwnedService;
   /** The emergency switch: signing and sending are paused. What was sent before is followed on. */
   readonly isReadOnly: () => Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -106,6 +109,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     files: filesIn(env.FILES),
     model: modelSettings(env),
     remote: openRemote(env),
+    owned: openOwned(env),
     isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
     now,
     waitUntil,

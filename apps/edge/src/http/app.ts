@@ -83,8 +83,8 @@ export function createApp(door: Door = "public"): Hono<{ Bindings: Env }> {
   return app;
 }
 
-/** Headers that a page may set for itself. */
-const OF_PAGES: ReadonlySet<string> = new Set(["content-security-policy", "referrer-policy"]);
+/** Headers that a page, or a picture, may set for itself. */
+const OF_PAGES: ReadonlySet<string> = new Set(["content-security-policy", "referrer-policy", "cache-control"]);
 
 /** Runs a request and turns whatever happens into an answer with the headers every answer has. */
 async function answer(

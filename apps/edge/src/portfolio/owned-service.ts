@@ -1,0 +1,68 @@
+import type { Alarm } from "@alou/portfolio/read-sources";
+import type { Env } from "../env.ts";
+
+/** What was read before and may be shown again: plain JSON by key. Losing it costs one slow answer. */
+export interface Cache {
+  /** Undefined where there is nothing, or nothing that can be read. Never throws. */
+  get(key: string): Promise<unknown>;
+  /** Never throws: what was not kept is read again. */
+  put(key: string, value: unknown, seconds: number): Promise<void>;
+}
+
+/** What reading a person's possessions may use besides chains and the database. */
+export interface OwnedService {
+  readonly cache: Cache;
+  readonly alarm: Alarm;
+  /** Signs the addresses that the media proxy may follow; without it no picture is shown. */
+  readonly mediaKey: string | undefined;
+  /** Where `ipfs://` and `ar://` are fetched: URLs that a path is put behind, in order of preference. */
+  readonly gateways: { readonly ipfs: readonly string[]; readonly arweave: readonly string[] };
+  /** Public price services, where this deployment asks any. */
+  readonly prices: { readonly defillama: string | undefined; readonly coingecko: string | undefined };
+  /** Chains that did not answer lately, and until when they are asked last; remembered by the isolate. */
+  readonly silentUntil: Map<string, number>;
+}
+
+const silentUntil = new Map<string, number>();
+
+const list = (configured: string | undefined, usual: string): readonly string[] =>
+  (configured ?? usual).split(",").flatMap((text) => text.trim() || []);
+
+/** As configured. */
+export function openOwned(env: Env): OwnedService {
+  return {
+    cache: cacheIn(env.CACHE),
+    alarm: {
+      after(ms, ring) {
+        const timer = setTimeout(ring, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    mediaKey: env.MEDIA_KEY || undefined,
+    gateways: {
+      ipfs: list(env.IPFS_GATEWAYS, "https://ipfs.io/ipfs/,https://dweb.link/ipfs/"),
+      arweave: list(env.ARWEAVE_GATEWAYS, "https://arweave.net/"),
+    },
+    prices: { defillama: env.DEFILLAMA_URL || undefined, coingecko: env.COINGECKO_URL || undefined },
+    silentUntil,
+  };
+}
+
+function cacheIn(namespace: KVNamespace): Cache {
+  return {
+    async get(key) {
+      try {
+        return (await namespace.get(key, "json")) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async put(key, value, seconds) {
+      try {
+        await namespace.put(key, JSON.stringify(value), { expirationTtl: seconds });
+      } catch {
+        // KV takes one write a second for each key; the next reading brings what this one would have.
+      }
+    },
+  };
+}
