@@ -1,0 +1,50 @@
+import { schnorr, secp256k1 } from "@noble/curves/secp256k1.js";
+import type { BitcoinAddress } from "./address.ts";
+import { fromHex, isHexText, sameBytes, toHex } from "./bytes.ts";
+import { hash160, taggedHash } from "./hash.ts";
+import { p2pkhScript, p2shScript, witnessScript } from "./script.ts";
+
+/** A public key that is shown to be an address's own. */
+export interface AccountKey {
+  /** 33 bytes; the evenness of a Taproot key is not known and taken for even. */
+  readonly publicKey: Uint8Array;
+}
+
+/**
+ * The key an address is made of, if the one given is it. Wallets tell their key; it is believed only because the address
+ * follows from it.
+ * @param told hex: 33 bytes, or 32 of Taproot's x-only form
+ */
+export function accountKey(address: BitcoinAddress, told: string | undefined): AccountKey | undefined {
+  if (told === undefined || !isHexText(told) || (told.length !== 66 && told.length !== 64)) return undefined;
+  const publicKey = told.length === 64 ? fromHex(`02${told}`) : fromHex(told);
+  try {
+    secp256k1.Point.fromBytes(publicKey);
+    return sameBytes(scriptOfKey(address, publicKey), address.script) ? { publicKey } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function scriptOfKey({ kind }: BitcoinAddress, publicKey: Uint8Array): Uint8Array {
+  const hash = hash160(publicKey);
+  switch (kind) {
+    case "p2pkh":
+      return p2pkhScript(hash);
+    case "p2wpkh":
+      return witnessScript(0, hash);
+    case "p2sh":
+      return p2shScript(hash160(witnessScript(0, hash)));
+    case "p2tr":
+      return witnessScript(1, taprootOutputKey(publicKey.slice(1)));
+    case "p2wsh":
+      return new Uint8Array();
+  }
+}
+
+/** The output key of an internal key without scripts (BIP-86). @param internal x-only, 32 bytes */
+export function taprootOutputKey(internal: Uint8Array): Uint8Array {
+  const point = schnorr.utils.lift_x(BigInt(`0x${toHex(internal)}`));
+  const tweak = BigInt(`0x${toHex(taggedHash("TapTweak", internal))}`);
+  return point.add(secp256k1.Point.BASE.multiply(tweak)).toBytes(true).slice(1);
+}
