@@ -17,6 +17,7 @@ import { discoverEvmWallets } from "../wallet/standards/eip-6963.ts";
 import { discoverInjectedWallets } from "../wallet/standards/injected.ts";
 import { discoverStandardWallets } from "../wallet/standards/wallet-standard.ts";
 import { createWalletStore, FAMILIES } from "../wallet/wallet-store.ts";
+import { createWalletConnect } from "../wallet/walletconnect/wallet-connect.ts";
 import { withCapabilities } from "./capable-client.ts";
 import { keptIn } from "./kept.ts";
 import { createPageClient, csrfToken } from "./page-client.ts";
@@ -117,6 +118,10 @@ export function createBrowserServices(transport: Transport): {
       discoverStandardWallets(window),
       discoverInjectedWallets(window, window),
     ]),
+    walletConnect: createWalletConnect(
+      async () => (await transport.fetch("/walletconnect.json")).json(),
+      location.origin,
+    ),
     demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en, kept),
     live,
     chat,

@@ -8,6 +8,7 @@ import type { NoticeBoard } from "../ui/notice-board.ts";
 import type { DemoWallet } from "../wallet/demo-wallet.ts";
 import type { Discovery } from "../wallet/discovery.ts";
 import type { WalletStore } from "../wallet/wallet-store.ts";
+import type { WalletConnect } from "../wallet/walletconnect/wallet-connect.ts";
 import type { Tabs } from "./tabs.ts";
 
 /** The world the page lives in. It is made once, at the entry, and handed down: tests and the gallery hand in their own. */
@@ -19,6 +20,7 @@ export interface Services {
   /** Wallets announced in this browser. */
   readonly discovery: Discovery;
   readonly demoWallet: DemoWallet;
+  readonly walletConnect: WalletConnect;
   readonly live: LiveFeed;
   readonly chat: ChatStore;
   readonly planner: PlannerBoard;

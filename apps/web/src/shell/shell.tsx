@@ -69,11 +69,11 @@ const LOOK_AGAIN = [300, 1_000, 3_000];
 
 /** Takes up the wallets of the last visit, and reacts to what they do by themselves. */
 function useWalletWatch(): void {
-  const { wallet, discovery, demoWallet, notices, signing, chat } = useServices();
+  const { wallet, discovery, demoWallet, walletConnect, notices, signing, chat } = useServices();
   const queries = useQueryClient();
 
   useEffect(() => {
-    const resume = () => void wallet.resume([...discovery.list(), demoWallet]);
+    const resume = () => void wallet.resume([...discovery.list(), demoWallet, ...walletConnect.wallets]);
     resume();
     // Wallets that tell nobody when they come, as those of an app's own browser, are looked for a few times.
     const timers = LOOK_AGAIN.map((ms) => setTimeout(discovery.look, ms));
@@ -82,7 +82,7 @@ function useWalletWatch(): void {
       off();
       timers.forEach(clearTimeout);
     };
-  }, [wallet, discovery, demoWallet]);
+  }, [wallet, discovery, demoWallet, walletConnect]);
 
   useEffect(
     () =>

@@ -1,12 +1,15 @@
 import type { Family } from "@alou/money/address-family";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
+import { SHELL } from "../i18n/words/shell.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
-import { PICKER } from "../i18n/words/wallet-picker.ts";
+import { PICKER, WALLET_CONNECT } from "../i18n/words/wallet-picker.ts";
 import { useChains, useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import type { Wanted } from "./connect.tsx";
 import styles from "./connect-dialog.module.css";
 import { linkedWallet } from "./linked.ts";
@@ -17,6 +20,8 @@ import { walletName } from "./wallet-name.ts";
 import { WalletPicker } from "./wallet-picker.tsx";
 import { FAMILIES, type WalletStore } from "./wallet-store.ts";
 
+const PairingView = lazy(async () => ({ default: (await import("./walletconnect/pairing-view.tsx")).PairingView }));
+
 interface ConnectDialogProps {
   readonly wanted: Wanted;
   readonly onClose: () => void;
@@ -26,10 +31,17 @@ interface ConnectDialogProps {
 export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
   const t = useSay();
   const { language } = useLanguage();
-  const { wallet: wallets } = useServices();
+  const { wallet: wallets, walletConnect } = useServices();
   const session = useSession().data;
   const chains = useChains().data;
   const attempt = useAttempt();
+  const { run } = attempt;
+  const [pairing, setPairing] = useState(false);
+  const [trying, setTrying] = useState<Wallet>();
+  const relay = useQuery({
+    queryKey: ["walletconnect"],
+    queryFn: async () => (await walletConnect.settings()) ?? null,
+  });
   // One that is connected but proves nothing yet is asked at once; in order to link, it is chosen first.
   const [family, setFamily] = useState<Family | undefined>(() =>
     wanted.link ? undefined : unproven(wallets, session, wanted.family),
@@ -42,31 +54,61 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
     if (isLinked) onClose();
   }, [isLinked, onClose]);
 
-  if (isConnected) {
+  const connect = (wallet: Wallet) =>
+    run(async () => {
+      setTrying(wallet);
+      try {
+        await wallets.connect(wallet, chains?.find(({ id }) => familyOf(id) === wallet.family)?.id);
+        setFamily(wallet.family);
+      } finally {
+        setTrying(undefined);
+      }
+    });
+  const onApproved = useCallback(
+    (found: readonly Wallet[]) =>
+      run(async () => {
+        setPairing(false);
+        // All of its families are there from now on; the one that was wanted, or the first, is proven.
+        for (const wallet of [...found].reverse()) await wallets.connect(wallet);
+        setFamily(found.find((wallet) => wallet.family === wanted.family)?.family ?? found[0]?.family);
+      }),
+    [run, wallets, wanted.family],
+  );
+
+  const linkTitle = t(session ? PICKER.linkTitle : WALLET.connectTitle);
+  if (isConnected && !pairing && !trying) {
     const back = () => {
       wallets.disconnect(family);
       setFamily(undefined);
     };
     return (
       <Dialog title={t(session ? PICKER.linkTitle : WALLET.signInTitle)} onClose={onClose} firm>
-        <ProveAccount key={state.account} family={family} onBack={back} />
+        <ProveAccount key={`${family}${state.account}`} family={family} onBack={back} />
       </Dialog>
     );
   }
-  const choose = (wallet: Wallet) =>
-    attempt.run(async () => {
-      setFamily(wallet.family);
-      await wallets.connect(wallet, chains?.find(({ id }) => familyOf(id) === wallet.family)?.id);
-    });
+  if (pairing && relay.data) {
+    return (
+      <Dialog title={t(WALLET_CONNECT.title)} onClose={onClose} firm>
+        <Suspense fallback={<Skeleton label={t(SHELL.loading)} />}>
+          <PairingView settings={relay.data} onApproved={onApproved} onBack={() => setPairing(false)} />
+        </Suspense>
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={t(session ? PICKER.linkTitle : WALLET.connectTitle)} onClose={onClose}>
+    <Dialog title={linkTitle} onClose={onClose}>
       <p className={styles.hint}>{t(WALLET.connectHint)}</p>
-      {state.phase === "connecting" ? (
+      {trying ? (
         <p className={styles.waiting} role="status">
-          {t(WALLET.opening, { wallet: walletName(state.wallet, language) })}
+          {t(WALLET.opening, { wallet: walletName(trying, language) })}
         </p>
       ) : (
-        <WalletPicker onChoose={choose} onWalletConnect={undefined} only={wanted.family} />
+        <WalletPicker
+          onChoose={connect}
+          onWalletConnect={relay.data ? () => setPairing(true) : undefined}
+          only={wanted.family}
+        />
       )}
       {attempt.problem && <ProblemNote problem={attempt.problem} />}
     </Dialog>

@@ -45,6 +45,7 @@ export const WALLET_CONNECT = {
   copy: { zh: "复制链接", en: "Copy the link" },
   waiting: { zh: "等待手机确认", en: "Waiting for your phone" },
   goTo: { zh: "打开钱包", en: "Open the wallet" },
+  again: { zh: "换一个新的二维码", en: "A new code" },
   privacy: {
     zh: "消息端到端加密，经由 {host} 转发。",
     en: "Messages are encrypted end to end and pass through {host}.",
