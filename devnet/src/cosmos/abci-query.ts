@@ -24,9 +24,12 @@ import {
   QueryDelegatorDelegationsResponse,
   QueryDelegatorUnbondingDelegationsRequest,
   QueryDelegatorUnbondingDelegationsResponse,
+  QueryValidatorRequest,
+  QueryValidatorResponse,
   QueryValidatorsRequest,
   QueryValidatorsResponse,
 } from "cosmjs-types/cosmos/staking/v1beta1/query";
+import { BondStatus } from "cosmjs-types/cosmos/staking/v1beta1/staking";
 import { SimulateRequest, SimulateResponse } from "cosmjs-types/cosmos/tx/v1beta1/service";
 import { QueryDenomRequest, QueryDenomResponse } from "cosmjs-types/ibc/applications/transfer/v1/query";
 import { AbciError, CODE } from "./abci-error.ts";
@@ -152,11 +155,22 @@ const QUERIES: Readonly<Record<string, Query>> = {
     ).finish();
   },
   "/cosmos.staking.v1beta1.Query/Validators": (bytes, { chain, view, faults }) => {
-    const { pagination } = QueryValidatorsRequest.decode(bytes);
-    const { items, nextKey, total } = pageOf(validatorsOf(chain.settings, view.state), pagination, faults);
+    const { pagination, status } = QueryValidatorsRequest.decode(bytes);
+    const meant = validatorsOf(chain.settings, view.state).filter(
+      (one) => status === "" || status === BondStatus[one.status],
+    );
+    const { items, nextKey, total } = pageOf(meant, pagination, faults);
     return QueryValidatorsResponse.encode(
       QueryValidatorsResponse.fromPartial({ validators: items, pagination: { nextKey, total } }),
     ).finish();
+  },
+  "/cosmos.staking.v1beta1.Query/Validator": (bytes, { chain, view }) => {
+    const { validatorAddr } = QueryValidatorRequest.decode(bytes);
+    const validator = validatorsOf(chain.settings, view.state).find(
+      ({ operatorAddress }) => operatorAddress === validatorAddr,
+    );
+    if (!validator) throw new AbciError(CODE.keyNotFound, `validator ${validatorAddr} not found`);
+    return QueryValidatorResponse.encode(QueryValidatorResponse.fromPartial({ validator })).finish();
   },
   "/cosmos.distribution.v1beta1.Query/DelegationTotalRewards": (bytes, { chain, view }) => {
     const { delegatorAddress } = QueryDelegationTotalRewardsRequest.decode(bytes);
@@ -192,11 +206,12 @@ const QUERIES: Readonly<Record<string, Query>> = {
     ).finish();
   },
   "/cosmos.tx.v1beta1.Service/Simulate": (bytes, { chain }) => {
-    const { gasUsed, responses } = chain.simulate(SimulateRequest.decode(bytes).txBytes);
+    const { gasUsed, events, responses } = chain.simulate(SimulateRequest.decode(bytes).txBytes);
+    const told = events.map(({ type, attributes }) => ({ type, attributes: [...attributes] }));
     return SimulateResponse.encode(
       SimulateResponse.fromPartial({
         gasInfo: { gasWanted: 0n, gasUsed },
-        result: { data: new Uint8Array(), log: "", events: [], msgResponses: responses },
+        result: { data: new Uint8Array(), log: "", events: told, msgResponses: responses },
       }),
     ).finish();
   },

@@ -175,6 +175,20 @@ const METHODS: Readonly<Record<string, (parameters: Parameters, context: QueryCo
     const total = faultOf(context.faults, "endless-pages") ? 1_000_000 : found.length;
     return { txs: told.map(resultOf), total_count: String(total) };
   },
+  blockchain: ({ minHeight, maxHeight }, context) => {
+    const [from, to] = [
+      Number(minHeight ?? 1),
+      Math.min(Number(maxHeight ?? context.view.height), context.view.height),
+    ];
+    const heights = Array.from({ length: Math.max(0, Math.min(20, to - from + 1)) }, (_, i) => to - i);
+    return {
+      last_height: String(context.view.height),
+      block_metas: heights.map((height) => {
+        const { block_id, block } = blockOf(context, height);
+        return { block_id, block_size: "1000", header: block.header, num_txs: String(block.data.txs.length) };
+      }),
+    };
+  },
   block: ({ height }, context) => blockOf(context, Number(height ?? context.view.height)),
 };
 
