@@ -28,6 +28,11 @@ export const GROUPS: readonly Group[] = [
     measure: async (options) => (await import("./chat/measure-chat.ts")).measureChat(options),
   },
   {
+    id: "model",
+    title: "Answers of a model, beside the simulated service without Alou in between",
+    measure: async (options) => (await import("./chat/measure-model.ts")).measureModel(options),
+  },
+  {
     id: "size",
     title: "Size and start-up",
     measure: async (options) => (await import("./size/measure-size.ts")).measureSize(options),

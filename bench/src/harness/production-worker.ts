@@ -27,8 +27,13 @@ const NAME = "measured";
  * Runs the API Worker's bundle with real D1, KV, R2, Durable Objects and rate limiters, and without the page's assets.
  * Rate limits are off: a measurement asks far more often than a person.
  * @param rpcUrl where the Worker reaches the chain
+ * @param vars variables and secrets beyond those of the configuration
  */
-export async function startProductionWorker(script: string, rpcUrl: string): Promise<ProductionWorker> {
+export async function startProductionWorker(
+  script: string,
+  rpcUrl: string,
+  vars: Readonly<Record<string, string>> = {},
+): Promise<ProductionWorker> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(path.join(EDGE, "wrangler.jsonc"));
   const { assets: _, ...rest } = workerOptions as Record<string, unknown> & { bindings?: Record<string, unknown> };
   const started = await startIsolate(script, {
@@ -37,6 +42,7 @@ export async function startProductionWorker(script: string, rpcUrl: string): Pro
       ...rest.bindings,
       RPC_ENDPOINTS: JSON.stringify({ "eip155:31337": [rpcUrl] }),
       RATE_LIMITS: "off",
+      ...vars,
     },
   });
   const database = await started.miniflare.getD1Database("DB", NAME);

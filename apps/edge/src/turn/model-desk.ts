@@ -1,12 +1,12 @@
 import type { ChatModel } from "@alou/agent/model/chat-model";
 import { hashedUserId } from "@alou/agent/model/user-id";
 import type { ModelDesk } from "@alou/agent/model-turn";
+import type { RemoteTools } from "@alou/agent/remote-tools";
 import type { TurnDesk } from "@alou/agent/turn";
 import { getChain } from "@alou/money/chain";
 import { offerReadings, readWords } from "../corridor/plan-message.ts";
 import { runTool } from "../corridor/run-tool.ts";
 import type { Past } from "../objects/conversation.ts";
-import { remoteToolsOf } from "../remote/tools-in-turn.ts";
 import { historyOf } from "./history.ts";
 import type { ModelService } from "./model-service.ts";
 import type { Turn } from "./turn-desk.ts";
@@ -16,11 +16,16 @@ export async function modelDeskOf(
   desk: TurnDesk,
   turn: Turn,
   past: Past,
-  using: { readonly model: ChatModel; readonly service: ModelService; readonly signal: AbortSignal },
+  using: {
+    readonly model: ChatModel;
+    readonly service: ModelService;
+    readonly signal: AbortSignal;
+    readonly remote: RemoteTools | undefined;
+  },
 ): Promise<ModelDesk> {
   const { errand, chain, said } = turn;
   const { services, session } = errand;
-  const [{ contacts }, remote] = await Promise.all([errand.onRecord(), remoteToolsOf(errand)]);
+  const { contacts } = await errand.onRecord();
   return {
     ...desk,
     model: using.model,
@@ -38,6 +43,6 @@ export async function modelDeskOf(
       const { output } = await runTool(errand, tool, args, { chain, origin: turn.origin, caller: "chat", id });
       return output;
     },
-    ...(remote && { remote }),
+    ...(using.remote && { remote: using.remote }),
   };
 }

@@ -2,11 +2,13 @@ import type { AssistantMessage, MessagePart } from "@alou/agent/message";
 import type { ModelMessage } from "@alou/agent/model/model-message";
 import { answerWithModel } from "@alou/agent/model-turn";
 import { planOffline } from "@alou/agent/offline-planner";
+import type { RemoteTools } from "@alou/agent/remote-tools";
 import type { ModelUsed, TurnEvent } from "@alou/agent/turn";
 import { ownProposal } from "../corridor/own-proposal.ts";
 import { EventStream } from "../http/event-stream.ts";
 import { logError } from "../log.ts";
 import type { Conversation, Past } from "../objects/conversation.ts";
+import { remoteToolsOf } from "../remote/tools-in-turn.ts";
 import { touchConversation } from "../storage/conversations.ts";
 import { keepEvent } from "./keep-event.ts";
 import { modelDeskOf } from "./model-desk.ts";
@@ -87,9 +89,15 @@ class RunningTurn {
   }
 
   async *#events(): AsyncGenerator<TurnEvent> {
-    const { services, session } = this.#turn.errand;
-    const using = await modelForTurn(services, this.#service, session.user, this.#answer.id);
-    if (using.by === "model") yield* this.#byModel(using);
+    const { errand } = this.#turn;
+    const { services, session } = errand;
+    // Whatever a turn reads first is read at once: somebody waits for the first word.
+    const [using, remote] = await Promise.all([
+      modelForTurn(services, this.#service, session.user, this.#answer.id),
+      this.#service.model && remoteToolsOf(errand),
+      errand.onRecord(),
+    ]);
+    if (using.by === "model") yield* this.#byModel(using, remote);
     else yield* this.#byRules(using);
   }
 
@@ -101,7 +109,10 @@ class RunningTurn {
     yield* planOffline(turnDeskOf(this.#turn));
   }
 
-  async *#byModel({ model, settle }: TurnModel & { by: "model" }): AsyncGenerator<TurnEvent> {
+  async *#byModel(
+    { model, settle }: TurnModel & { by: "model" },
+    remote: RemoteTools | undefined,
+  ): AsyncGenerator<TurnEvent> {
     this.#answer = { ...this.#answer, planner: "model", model: model.model };
     let settled = false;
     let asked = false;
@@ -112,7 +123,7 @@ class RunningTurn {
       await settle({ model: model.model, ...used });
     };
     try {
-      const using = { model, service: this.#service, signal: this.#stop.signal };
+      const using = { model, service: this.#service, signal: this.#stop.signal, remote };
       const desk = await modelDeskOf(turnDeskOf(this.#turn), this.#turn, this.#past, using);
       for await (const event of answerWithModel(desk)) {
         if (event.kind === "part" && event.part.type === "planner") {
