@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../src/api/contract.ts";
 import { CONTRACTS } from "../src/api/contracts.ts";
 import { OPERATIONS, type OperationName } from "../src/api/operations.ts";
-import { codeOf, newAccount, type SignedIn, send, signInPage } from "./test-account.ts";
+import { CHAIN, codeOf, newAccount, type SignedIn, send, signInPage } from "./test-account.ts";
 
 let alice: SignedIn;
 let mallory: SignedIn;
@@ -29,6 +29,7 @@ beforeAll(async () => {
   ids.message = "msg_00000000000000000001";
   ids.answer = "ans_00000000000000000001";
   ids.server = "rms_00000000000000000001";
+  ids.account = `${CHAIN}:${alice.account.address}`;
   const proposal = { id: ids.proposal, status: "blocked", requests: [], findings: [], intent: {}, action: {} };
   await env.DB.batch([
     env.DB.prepare(

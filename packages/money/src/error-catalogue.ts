@@ -116,6 +116,30 @@ export const ERRORS = {
     ["合约钱包的签名暂时无法核验。", "The contract wallet's signature cannot be checked right now."],
     retry,
   ),
+  wallet_taken: entry(
+    409,
+    "not-moved",
+    ["这个钱包已经属于另一个账户。", "This wallet belongs to another account already."],
+    [
+      "用它登录那个账户并解除，或者同时登录那个账户，把两个账户合成一个。",
+      "Sign in to that account with it and unlink it there, or prove that account too and make the two one.",
+    ],
+  ),
+  wallet_in_use: entry(
+    409,
+    "not-moved",
+    ["你正用这个钱包登录。", "You are signed in with this wallet."],
+    ["先用另一个钱包登录，再解除它。", "Sign in with another of your wallets, then unlink this one."],
+  ),
+  merge_unproven: entry(
+    403,
+    "not-moved",
+    [
+      "另一个账户没有证明自己。两个账户都要签过名才能合并。",
+      "The other account has not proved itself: both have to sign before they become one.",
+    ],
+    ["用这个钱包重新登录另一个账户，再试一次。", "Sign in to the other account with this wallet, and try again."],
+  ),
   refresh_reused: entry(
     401,
     "not-moved",

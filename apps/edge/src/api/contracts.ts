@@ -40,6 +40,7 @@ import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEv
 import { getSettings, putSettings } from "./settings.ts";
 import { callTool, listTools } from "./tools.ts";
 import { cancel, getTransaction, listTransactions, speedUp } from "./transactions.ts";
+import { createLinkChallenge, linkWallet, unlinkWallet, unwatchAccount, watchAccount } from "./wallets.ts";
 
 /** Every operation's contract, by name. A new operation is one line here and one in `operations.ts`. */
 export const CONTRACTS = {
@@ -49,6 +50,11 @@ export const CONTRACTS = {
   signOut,
   signOutEverywhere,
   getSession,
+  createLinkChallenge,
+  linkWallet,
+  unlinkWallet,
+  watchAccount,
+  unwatchAccount,
   getSettings,
   putSettings,
   listContacts,

@@ -2,6 +2,7 @@ import type { Contract } from "./contract.ts";
 import type { OperationName } from "./operations.ts";
 
 const session = () => import("./session.ts");
+const wallets = () => import("./wallets.ts");
 const settings = () => import("./settings.ts");
 const contacts = () => import("./contacts.ts");
 const apiKeys = () => import("./api-keys.ts");
@@ -25,6 +26,11 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   signOut: session,
   signOutEverywhere: session,
   getSession: session,
+  createLinkChallenge: wallets,
+  linkWallet: wallets,
+  unlinkWallet: wallets,
+  watchAccount: wallets,
+  unwatchAccount: wallets,
   getSettings: settings,
   putSettings: settings,
   listContacts: contacts,

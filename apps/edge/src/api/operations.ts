@@ -10,6 +10,11 @@ export const OPERATIONS = {
   signOut: "POST /v1/session/sign-out",
   signOutEverywhere: "POST /v1/session/sign-out-everywhere",
   getSession: "GET /v1/session",
+  createLinkChallenge: "POST /v1/wallets/challenge",
+  linkWallet: "POST /v1/wallets",
+  unlinkWallet: "DELETE /v1/wallets/:account",
+  watchAccount: "POST /v1/watched-accounts",
+  unwatchAccount: "DELETE /v1/watched-accounts/:account",
 
   // What belongs to the user
   getSettings: "GET /v1/settings",

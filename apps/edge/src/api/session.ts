@@ -13,6 +13,8 @@ export const sessionSchema = z.object({
   /** The wallet this session was opened with. */
   account: accountId,
   wallets: z.array(walletSchema),
+  /** Accounts that are only looked at: nobody has proved them. */
+  watched: z.array(walletSchema),
   settings: settingsSchema,
   /** Present when it is a program of the user's that asks, and what it may do. */
   grant: z.object({ id: z.string(), scopes: z.array(scopeSchema) }).exactOptional(),
@@ -28,6 +30,14 @@ export const tokensSchema = z.object({
   refreshToken: z.string(),
 });
 
+/** A text to be signed, and how the wallet is asked to. */
+export const challengeSchema = z.object({
+  nonce: z.string(),
+  message: z.string(),
+  method: z.enum(["siwe", "siws", "adr-036", "bip-322"]),
+  expiresAt: milliseconds,
+});
+
 export const createChallenge = contract({
   operation: "createChallenge",
   summary:
@@ -35,17 +45,12 @@ export const createChallenge = contract({
   auth: "none",
   rate: "sign-in",
   body: z.strictObject({ address: z.string().max(128), chain: chainId }),
-  response: z.object({
-    nonce: z.string(),
-    message: z.string(),
-    method: z.enum(["siwe", "siws", "adr-036", "bip-322"]),
-    expiresAt: milliseconds,
-  }),
+  response: challengeSchema,
   errors: ["chain_unsupported"],
 });
 
 /** A challenge with what the wallet answered. */
-const signedChallenge = z.strictObject({
+export const signedChallenge = z.strictObject({
   nonce: z.string().max(64),
   message: z.string().max(2_000),
   /** EVM: hex. Solana, Cosmos, Bitcoin: base64, of the latter with or without a BIP-322 prefix. */

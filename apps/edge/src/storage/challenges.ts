@@ -1,6 +1,6 @@
 import { type Database, sql } from "./database.ts";
 
-/** A sign-in that was begun: which text was issued, to whom, for which page. */
+/** A sign-in, or a link, that was begun: which text was issued, to whom, for which page. */
 export interface Challenge {
   readonly nonce: string;
   /** CAIP-10. */
@@ -10,6 +10,8 @@ export interface Challenge {
   readonly messageHash: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+  /** The user whom the account is to be linked to; null: it is to sign in. */
+  readonly linksTo: string | null;
 }
 
 interface Row {
@@ -18,20 +20,23 @@ interface Row {
   readonly origin: string;
   readonly message_hash: string;
   readonly expires_at: number;
+  readonly links_to: string | null;
 }
 
 /** Keeps a challenge, and clears a few that nobody came back for. */
 export async function saveChallenge(db: Database, challenge: Challenge, now: number): Promise<void> {
-  const { nonce, account, origin, messageHash, expiresAt } = challenge;
+  const { nonce, account, origin, messageHash, expiresAt, linksTo } = challenge;
   await db.batch([
     sql("DELETE FROM challenges WHERE expires_at < ?1", now),
     sql(
-      "INSERT INTO challenges (nonce, account, origin, message_hash, expires_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+      `INSERT INTO challenges (nonce, account, origin, message_hash, expires_at, links_to)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING`,
       nonce,
       account,
       origin,
       messageHash,
       expiresAt,
+      linksTo,
     ),
   ]);
 }
@@ -49,5 +54,6 @@ export async function takeChallenge(db: Database, nonce: string): Promise<Challe
     origin: row.origin,
     messageHash: row.message_hash,
     expiresAt: row.expires_at,
+    linksTo: row.links_to,
   };
 }

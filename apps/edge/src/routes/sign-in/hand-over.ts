@@ -4,13 +4,16 @@ import type { HandlerContext } from "../../http/handler.ts";
 import { SESSION_MS, type Session, type SessionTokens } from "../../storage/sessions.ts";
 import { newToken } from "../../storage/tokens.ts";
 import { readWallet, walletsOf } from "../../storage/users.ts";
+import { watchedBy } from "../../storage/watched-accounts.ts";
 
 /** The session as the API tells it. */
 export async function sessionView(services: HandlerContext<OperationName>["services"], session: Session) {
+  const [wallets, watched] = await services.db.read([walletsOf(session.user), watchedBy(session.user)]);
   return {
     user: session.user,
     account: session.account,
-    wallets: (await services.db.all(walletsOf(session.user))).map(readWallet),
+    wallets: (wallets ?? []).map(readWallet),
+    watched: (watched ?? []).map(readWallet),
     settings: session.settings,
     ...(session.grant && { grant: { ...session.grant, scopes: [...session.grant.scopes] } }),
     idleExpiresAt: session.idleExpiresAt,

@@ -16,15 +16,18 @@ export interface ProvenWallet {
 /**
  * Takes an answered challenge: it is gone with this, whatever comes of it.
  * @param origin of the page that hands it in
+ * @param linksTo the user who may link by it; null: it must be one to sign in with
  * @throws AlouError `sign_in_nonce`, `sign_in_message`, `sign_in_signature`, `sign_in_unverifiable`
  */
 export async function provenWallet(
   services: Services,
   { nonce, message, ...proof }: SignedChallenge,
   origin: string,
+  linksTo: string | null,
 ): Promise<ProvenWallet> {
   const challenge = await takeChallenge(services.db, nonce);
-  if (!challenge || services.now() >= challenge.expiresAt || challenge.origin !== origin) {
+  const isOurs = challenge?.origin === origin && challenge.linksTo === linksTo;
+  if (!challenge || !isOurs || services.now() >= challenge.expiresAt) {
     throw new AlouError("sign_in_nonce");
   }
   if (!sameSecret(await sha256Hex(message), challenge.messageHash)) throw new AlouError("sign_in_message");

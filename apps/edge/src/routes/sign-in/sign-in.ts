@@ -12,7 +12,7 @@ import { provenWallet } from "./proven-wallet.ts";
 export const signIn: Handler<"signIn"> = async ({ body }, context) => {
   const { services, requestId, request, origins } = context;
   const now = services.now();
-  const { key, account } = await provenWallet(services, body, pageOrigin(request, origins));
+  const { key, account } = await provenWallet(services, body, pageOrigin(request, origins), null);
   const user = await userOfWallet(services.db, { key, account }, newId("usr"), now);
   const before = readCookies(request.headers.get("cookie")).get(COOKIES.refresh);
   if (before !== undefined) await endSessionOf(services.db, before, now);

@@ -1,0 +1,88 @@
+import type { AccountId } from "@alou/money/caip";
+import { auditStatement } from "./audit.ts";
+import { type Database, type Statement, sql } from "./database.ts";
+
+/**
+ * Links a wallet to a user, if it is nobody's yet. Of two that try at once one gets it: its primary key decides.
+ * @returns whose it is then
+ */
+export async function linkWallet(
+  db: Database,
+  user: string,
+  wallet: { readonly key: string; readonly account: AccountId; readonly label?: string | undefined },
+  now: number,
+  audit: Statement,
+): Promise<string | undefined> {
+  await db.batch([
+    sql(
+      `INSERT INTO wallets (key, account, user_id, label, linked_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`,
+      wallet.key,
+      wallet.account,
+      user,
+      wallet.label ?? null,
+      now,
+    ),
+    audit,
+  ]);
+  const row = await db.first<{ user_id: string }>(sql("SELECT user_id FROM wallets WHERE key = ?1", wallet.key));
+  return row?.user_id;
+}
+
+/**
+ * Unlinks a wallet, and ends every session that was opened with it. What it signed stays on record.
+ * @returns whether it was the user's
+ */
+export async function unlinkWallet(
+  db: Database,
+  user: string,
+  account: AccountId,
+  now: number,
+  audit: Statement,
+): Promise<boolean> {
+  const owned = sql("SELECT key FROM wallets WHERE user_id = ?1 AND account = ?2", user, account);
+  if (!(await db.first(owned))) return false;
+  await db.batch([
+    sql(
+      "UPDATE sessions SET ended_at = ?3 WHERE user_id = ?1 AND account = ?2 AND ended_at IS NULL",
+      user,
+      account,
+      now,
+    ),
+    sql("DELETE FROM wallets WHERE user_id = ?1 AND account = ?2", user, account),
+    audit,
+  ]);
+  return true;
+}
+
+/** What belongs to a user and goes over to another as it is. */
+const MOVED = ["wallets", "conversations", "plans", "intents", "proposals", "transactions", "model_turns"];
+
+/**
+ * Makes two users one: everything of `from` is `to`'s then. Programs that were let in by `from` are not: what they were granted
+ * was granted by that account. All or nothing, and twice is the same as once.
+ */
+export async function mergeUsers(
+  db: Database,
+  from: string,
+  to: string,
+  at: { readonly now: number; readonly requestId: string },
+): Promise<void> {
+  const { now, requestId } = at;
+  await db.batch([
+    ...MOVED.map((table) => sql(`UPDATE ${table} SET user_id = ?2 WHERE user_id = ?1`, from, to)),
+    // Two contacts of one name: the newcomer says that it is the second.
+    sql(
+      `UPDATE contacts SET name = name || ' (2)', name_key = name_key || ' (2)'
+       WHERE user_id = ?1 AND name_key IN (SELECT name_key FROM contacts WHERE user_id = ?2)`,
+      from,
+      to,
+    ),
+    sql("UPDATE OR IGNORE contacts SET user_id = ?2 WHERE user_id = ?1", from, to),
+    sql("UPDATE OR IGNORE watched_accounts SET user_id = ?2 WHERE user_id = ?1", from, to),
+    sql("UPDATE sessions SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL", from, now),
+    sql("UPDATE api_keys SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL", from, now),
+    sql("UPDATE oauth_grants SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL", from, now),
+    auditStatement({ at: now, user: to, requestId, what: "merge", subject: from }),
+    auditStatement({ at: now, user: from, requestId, what: "merged", subject: to }),
+  ]);
+}
