@@ -16,7 +16,9 @@ export function sayIntent(intent: Intent): Words {
     case "transfer": {
       const much = sayAmount(intent.amount.value, intent.asset.value);
       const to = nameOf(intent.recipient.value);
-      return say(`转 ${much.zh} 给 ${to}`, `send ${much.en} to ${to}`);
+      const memo = intent.memo?.value;
+      const beside = memo === undefined ? { zh: "", en: "" } : { zh: `，备注 ${memo}`, en: ` with memo ${memo}` };
+      return say(`转 ${much.zh} 给 ${to}${beside.zh}`, `send ${much.en} to ${to}${beside.en}`);
     }
     case "swap": {
       const fixed = intent.side === "sell" ? intent.sell.value : intent.buy.value;
@@ -41,6 +43,16 @@ export function sayIntent(intent: Intent): Words {
       const [asset, spender] = [symbolOf(intent.asset.value), nameOf(intent.spender.value)];
       return say(`撤销 ${spender} 的 ${asset} 授权`, `take back ${spender}'s permission over ${asset}`);
     }
+    case "delegate":
+    case "undelegate": {
+      const much = sayAmount(intent.amount.value, intent.asset.value);
+      const validator = nameOf(intent.validator.value);
+      return intent.kind === "delegate"
+        ? say(`质押 ${much.zh} 给 ${validator}`, `stake ${much.en} with ${validator}`)
+        : say(`从 ${validator} 解除质押 ${much.zh}`, `unstake ${much.en} from ${validator}`);
+    }
+    case "claim-rewards":
+      return say("领取质押收益", "claim staking rewards");
   }
 }
 

@@ -9,6 +9,9 @@ const SLOTS: Readonly<Record<IntentBody["kind"], readonly string[]>> = {
   unwrap: ["chain", "account", "amount"],
   approve: ["chain", "account", "asset", "amount", "spender"],
   revoke: ["chain", "account", "asset", "spender"],
+  delegate: ["chain", "account", "asset", "amount", "validator"],
+  undelegate: ["chain", "account", "asset", "amount", "validator"],
+  "claim-rewards": ["chain", "account"],
 };
 
 /** Whether a step of a plan has every slot filled, so that it can be committed. */

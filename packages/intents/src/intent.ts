@@ -1,6 +1,7 @@
 import type { AccountId, ChainId } from "@alou/money/caip";
 import { canonicalHash, derivedId } from "@alou/money/canonical-json";
 import type { ApproveIntent, RevokeIntent } from "./kinds/approve.ts";
+import type { ClaimRewardsIntent, DelegateIntent } from "./kinds/stake.ts";
 import type { SwapIntent } from "./kinds/swap.ts";
 import type { TransferIntent } from "./kinds/transfer.ts";
 import type { WrapIntent } from "./kinds/wrap.ts";
@@ -19,7 +20,14 @@ export interface IntentCommon {
 }
 
 /** Something a user wants done on a chain. One file per kind in `kinds/`. */
-export type Intent = TransferIntent | SwapIntent | WrapIntent | ApproveIntent | RevokeIntent;
+export type Intent =
+  | TransferIntent
+  | SwapIntent
+  | WrapIntent
+  | ApproveIntent
+  | RevokeIntent
+  | DelegateIntent
+  | ClaimRewardsIntent;
 
 export type IntentKind = Intent["kind"];
 

@@ -199,6 +199,48 @@ export const ERRORS = {
     ["{name} 没有可用的地址。", "{name} has no address that can be used."],
     ["改用地址，或检查名字。", "Use an address, or check the name."],
   ),
+  memo_required: entry(
+    422,
+    "not-moved",
+    [
+      "这是 {exchange} 的充值地址，要填备注（memo），不填就入不了账。",
+      "This is a deposit address of {exchange}: it needs a memo, or the money is not credited.",
+    ],
+    [
+      "从交易所的充值页抄下备注，连备注再说一次。",
+      "Copy the memo from the exchange's deposit page and say it with the transfer.",
+    ],
+  ),
+  public_key_unknown: entry(
+    409,
+    "not-moved",
+    [
+      "{chain} 还没见过 {account} 的公钥，没有它交易不会被接受。",
+      "{chain} has not seen the public key of {account} yet, and takes no transaction without it.",
+    ],
+    ["用这个钱包重新登录一次，再试。", "Sign in with this wallet once more, then try again."],
+  ),
+  ibc_route_unknown: entry(
+    422,
+    "not-moved",
+    [
+      "没有从 {from} 到 {to} 的可靠通道：{detail}",
+      "There is no channel from {from} to {to} that can be relied on: {detail}",
+    ],
+    ["先把它换到别的链，或换一种资产。", "Move it over another chain first, or choose another asset."],
+  ),
+  validator_unfit: entry(
+    422,
+    "not-moved",
+    ["不能委托给验证人 {validator}：{detail}", "The validator {validator} cannot be used: {detail}"],
+    ["换一个验证人。", "Choose another validator."],
+  ),
+  recipient_foreign: entry(
+    422,
+    "not-moved",
+    ["{address} 不是 {chain} 能付到的地址。", "{address} is no address that {chain} can pay."],
+    ["检查收款地址和网络。", "Check the recipient and the network."],
+  ),
   balance_too_low: entry(
     422,
     "not-moved",

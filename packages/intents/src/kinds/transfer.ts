@@ -10,4 +10,6 @@ export interface TransferIntent extends IntentCommon {
   readonly asset: Sourced<AssetId>;
   readonly amount: Sourced<AmountSpec>;
   readonly recipient: Sourced<Recipient>;
+  /** Public text beside it, in the user's own words: an exchange finds its customer by it. Absent: none. */
+  readonly memo?: Sourced<string>;
 }

@@ -11,8 +11,7 @@ import type { Proposal, Trace } from "../proposal.ts";
 import { readClosing } from "./closing.ts";
 import { conclude, namedAssets } from "./conclude.ts";
 import { codeElsewhere } from "./known-elsewhere.ts";
-import type { Planner } from "./planner.ts";
-import { PLANNERS } from "./planners.ts";
+import { plannerOf } from "./planners.ts";
 import { nextBlockTime } from "./simulating.ts";
 
 /**
@@ -25,7 +24,8 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
   const node = corridor.node(chain);
   const account = intent.account.value;
   const { address } = splitAccount(account);
-  const planner = PLANNERS[intent.kind] as Planner<Intent, unknown>;
+  const planner = plannerOf(intent);
+  if (!planner) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
   const opened = await open(intent, planner.opening(intent, address), corridor, node);
   const context = { situation, account: address, now: corridor.now(), ens: opened?.ens };
   const draft = planner.draft(intent, opened?.state, context);
