@@ -39,6 +39,11 @@ export interface Situation {
   readonly speed: Speed;
   /** What the connected wallet says it can do on the intent's chain; nothing when left out. */
   readonly capabilities?: WalletCapabilities;
+  /**
+   * The account's public key in base64, as the wallet gave it at sign-in, where it did. A Cosmos transaction must carry it until
+   * the chain has seen the account sign.
+   */
+  readonly publicKey?: string;
   /** What an earlier step of the same plan really brought; undefined while it is not mined. */
   readonly brought: (step: number) => Brought | undefined;
 }
