@@ -1,0 +1,497 @@
+import { keccak_256 } from "@noble/hashes/sha3.js";
+import { binary, type Expression, isConstant, isZero, keyOf, not, opaque, term } from "./expression.ts";
+import type { Condition, Event, OutsideCall, Write } from "./path.ts";
+
+/** Code, with what is looked up in it often. */
+export interface Code {
+  readonly bytes: Uint8Array;
+  readonly jumpTargets: ReadonlySet<number>;
+}
+
+/** Reads code: where a jump may land. */
+export function readCode(bytes: Uint8Array): Code {
+  const jumpTargets = new Set<number>();
+  for (let at = 0; at < bytes.length; at += 1) {
+    const op = bytes[at] ?? 0;
+    if (op === 0x5b) jumpTargets.add(at);
+    if (op >= 0x60 && op <= 0x7f) at += op - 0x5f;
+  }
+  return { bytes, jumpTargets };
+}
+
+/** How a run of instructions ended. */
+export type Halt =
+  | { readonly kind: "return"; readonly offset: Expression; readonly size: Expression }
+  | { readonly kind: "stop" }
+  | { readonly kind: "destroyed"; readonly to: Expression }
+  /** Undone: reverted, out of its rules, or past a limit (`cut`). */
+  | { readonly kind: "undone"; readonly cut: boolean }
+  | { readonly kind: "fork"; readonly condition: Expression; readonly target: number };
+
+/** The most instructions one path may take. */
+const LONGEST_PATH = 12_000;
+/** How often a path may come by the same place with the same places to return to. */
+const MOST_VISITS = 3;
+
+/** Instructions that take some words and give one that is not modelled further. */
+const OPAQUE: Readonly<Record<number, readonly [name: string, takes: number]>> = {
+  8: ["addmod", 3],
+  9: ["mulmod", 3],
+  49: ["balance", 1],
+  59: ["extcodesize", 1],
+  63: ["extcodehash", 1],
+  64: ["blockhash", 1],
+  73: ["blobhash", 1],
+};
+
+const SOURCES: Readonly<Record<number, string>> = {
+  48: "address",
+  50: "origin",
+  51: "caller",
+  52: "callvalue",
+  54: "calldatasize",
+  58: "gasprice",
+  65: "coinbase",
+  66: "timestamp",
+  67: "number",
+  68: "prevrandao",
+  69: "gaslimit",
+  70: "chainid",
+  72: "basefee",
+  74: "blobbasefee",
+  89: "msize",
+  90: "gas",
+};
+
+const BINARY: Readonly<Record<number, string>> = {
+  1: "add",
+  2: "mul",
+  3: "sub",
+  4: "div",
+  5: "sdiv",
+  6: "mod",
+  7: "smod",
+  10: "exp",
+  11: "signextend",
+  16: "lt",
+  17: "gt",
+  18: "slt",
+  19: "sgt",
+  20: "eq",
+  22: "and",
+  23: "or",
+  24: "xor",
+  26: "byte",
+  27: "shl",
+  28: "shr",
+  29: "sar",
+};
+
+/**
+ * The EVM over expressions instead of numbers: one path through the code. Where both ways are possible it stops (`fork`), and whoever drives it
+ * makes a copy. Nothing outside the code is known: storage, calldata, other contracts' answers are names.
+ * @see https://ethereum.github.io/yellowpaper/paper.pdf appendix H
+ */
+export class Machine {
+  readonly #code: Code;
+  pc = 0;
+  steps = 0;
+  selector: number | undefined;
+  conditions: Condition[] = [];
+  writes: Write[] = [];
+  calls: OutsideCall[] = [];
+  events: Event[] = [];
+  creates: ("create" | "create2")[] = [];
+  #stack: Expression[] = [];
+  #memory = new Map<string, Expression>();
+  /** Something of unknown length was copied into memory. */
+  #blurred = false;
+  #storage = new Map<string, Expression>();
+  #transient = new Map<string, Expression>();
+  #visits = new Map<string, number>();
+  #decided = new Map<string, boolean>();
+
+  constructor(code: Code) {
+    this.#code = code;
+  }
+
+  copy(): Machine {
+    const twin = new Machine(this.#code);
+    twin.pc = this.pc;
+    twin.steps = this.steps;
+    twin.selector = this.selector;
+    twin.conditions = [...this.conditions];
+    twin.writes = [...this.writes];
+    twin.calls = [...this.calls];
+    twin.events = [...this.events];
+    twin.creates = [...this.creates];
+    twin.#stack = [...this.#stack];
+    twin.#memory = new Map(this.#memory);
+    twin.#blurred = this.#blurred;
+    twin.#storage = new Map(this.#storage);
+    twin.#transient = new Map(this.#transient);
+    twin.#visits = new Map(this.#visits);
+    twin.#decided = new Map(this.#decided);
+    return twin;
+  }
+
+  /** What an earlier condition of this path says of a value; undefined where it says nothing. */
+  known(value: Expression): boolean | undefined {
+    if (isConstant(value)) return value !== 0n;
+    const said = this.#decided.get(value.key);
+    if (said !== undefined) return said;
+    const [inner] = value.args;
+    if (value.op !== "iszero" || inner === undefined) return undefined;
+    const opposite = this.known(inner);
+    return opposite === undefined ? undefined : !opposite;
+  }
+
+  /** Goes on as if a value were true, or false. */
+  assume(value: Expression, holds: boolean): void {
+    if (isConstant(value)) return;
+    this.#decided.set(value.key, holds);
+    const [inner] = value.args;
+    if (value.op === "iszero" && inner !== undefined && !isConstant(inner)) {
+      this.assume(inner, !holds);
+      return;
+    }
+    this.conditions.push({ value, holds });
+  }
+
+  /** Runs until a path ends or parts. */
+  run(): Halt {
+    const { bytes } = this.#code;
+    for (;;) {
+      if (this.pc >= bytes.length) return { kind: "stop" };
+      this.steps += 1;
+      if (this.steps > LONGEST_PATH || this.#stack.length > 1024) return { kind: "undone", cut: true };
+      const op = bytes[this.pc] ?? 0;
+      const halt = this.#step(op);
+      if (halt) return halt;
+    }
+  }
+
+  /** Goes on behind a `JUMPI`. */
+  goOn(target: number | undefined): boolean {
+    if (target === undefined) {
+      this.pc += 1;
+      return true;
+    }
+    return this.#land(target);
+  }
+
+  /** The word at a place of memory. */
+  word(offset: Expression): Expression {
+    const held = this.#memory.get(keyOf(offset));
+    if (held !== undefined) return held;
+    return this.#blurred || !isConstant(offset) ? term("mload", offset) : 0n;
+  }
+
+  /** The words of a piece of memory, as many as are known; at most `most`. */
+  words(offset: Expression, size: Expression, most: number): Expression[] {
+    const count = isConstant(size) ? Math.min(most, Number((size + 31n) / 32n)) : most;
+    return Array.from({ length: count }, (_, i) => this.word(binary("add", offset, BigInt(32 * i))));
+  }
+
+  #land(target: number): boolean {
+    if (!this.#code.jumpTargets.has(target)) return false;
+    // What is to be returned to tells calls of one inner function apart; a loop comes by with the same.
+    const returns = this.#stack.filter(
+      (each) => isConstant(each) && each < 0xffffn && this.#code.jumpTargets.has(Number(each)),
+    );
+    const key = `${target}:${returns.join(",")}`;
+    const visits = (this.#visits.get(key) ?? 0) + 1;
+    this.#visits.set(key, visits);
+    this.pc = target;
+    return visits <= MOST_VISITS;
+  }
+
+  #pop(): Expression {
+    const value = this.#stack.pop();
+    if (value === undefined) throw new StackError();
+    return value;
+  }
+
+  #push(value: Expression): void {
+    this.#stack.push(value);
+  }
+
+  #step(op: number): Halt | undefined {
+    if (op >= 0x5f && op <= 0x7f) {
+      const size = op - 0x5f;
+      this.#push(constantAt(this.#code.bytes, this.pc + 1, size));
+      this.pc += size + 1;
+      return undefined;
+    }
+    const halt = this.#other(op);
+    if (!halt && op !== 0x56 && op !== 0x57) this.pc += 1;
+    return halt;
+  }
+
+  #other(op: number): Halt | undefined {
+    if (op >= 0x80 && op <= 0x8f) {
+      const value = this.#stack.at(-(op - 0x7f));
+      if (value === undefined) throw new StackError();
+      this.#push(value);
+      return undefined;
+    }
+    if (op >= 0x90 && op <= 0x9f) return this.#swap(op - 0x8f);
+    const name = BINARY[op];
+    if (name !== undefined) {
+      const a = this.#pop();
+      this.#push(binary(name, a, this.#pop()));
+      return undefined;
+    }
+    const source = SOURCES[op];
+    if (source !== undefined) {
+      this.#push(term(source));
+      return undefined;
+    }
+    const unknown = OPAQUE[op];
+    if (unknown) {
+      const [what, takes] = unknown;
+      this.#push(term(what, ...Array.from({ length: takes }, () => this.#pop())));
+      return undefined;
+    }
+    if (op >= 0xa0 && op <= 0xa4) return this.#log(op - 0xa0);
+    return this.#special(op);
+  }
+
+  #swap(depth: number): undefined {
+    const top = this.#stack.length - 1;
+    const a = this.#stack[top];
+    const b = this.#stack[top - depth];
+    if (a === undefined || b === undefined) throw new StackError();
+    this.#stack[top] = b;
+    this.#stack[top - depth] = a;
+    return undefined;
+  }
+
+  #log(topics: number): undefined {
+    const offset = this.#pop();
+    const size = this.#pop();
+    const named = Array.from({ length: topics }, () => this.#pop());
+    this.events.push({ topics: named, data: this.words(offset, size, 4) });
+    return undefined;
+  }
+
+  #special(op: number): Halt | undefined {
+    switch (op) {
+      case 0x00:
+        return { kind: "stop" };
+      case 0x15:
+        this.#push(isZero(this.#pop()));
+        return undefined;
+      case 0x19:
+        this.#push(not(this.#pop()));
+        return undefined;
+      case 0x20:
+        this.#push(this.#hash(this.#pop(), this.#pop()));
+        return undefined;
+      case 0x35:
+        this.#push(term("calldata", this.#pop()));
+        return undefined;
+      case 0x37:
+        return this.#copyIn("calldata");
+      case 0x38:
+        this.#push(BigInt(this.#code.bytes.length));
+        return undefined;
+      case 0x39:
+        return this.#copyIn("code");
+      case 0x3c:
+        this.#pop();
+        return this.#copyIn("extcode");
+      case 0x3d:
+        this.#push(this.calls.length > 0 ? 32n : 0n);
+        return undefined;
+      case 0x3e:
+        return this.#copyIn("returndata");
+      case 0x47:
+        this.#push(term("balance", term("address")));
+        return undefined;
+      case 0x50:
+        this.#pop();
+        return undefined;
+      case 0x51:
+        this.#push(this.word(this.#pop()));
+        return undefined;
+      case 0x52: {
+        const offset = this.#pop();
+        this.#memory.set(keyOf(offset), this.#pop());
+        return undefined;
+      }
+      case 0x53: {
+        const offset = this.#pop();
+        this.#pop();
+        this.#memory.set(keyOf(offset), opaque("byte"));
+        return undefined;
+      }
+      case 0x54:
+        this.#push(this.#load(this.#storage, "sload", this.#pop()));
+        return undefined;
+      case 0x55: {
+        const slot = this.#pop();
+        const value = this.#pop();
+        this.#storage.set(keyOf(slot), value);
+        this.writes.push({ slot, value, after: this.conditions.length });
+        return undefined;
+      }
+      case 0x5c: {
+        const slot = this.#pop();
+        this.#push(this.#transient.get(keyOf(slot)) ?? 0n);
+        return undefined;
+      }
+      case 0x5d: {
+        const slot = this.#pop();
+        this.#transient.set(keyOf(slot), this.#pop());
+        return undefined;
+      }
+      case 0x5e:
+        return this.#copyWithin();
+      case 0x58:
+        this.#push(BigInt(this.pc));
+        return undefined;
+      case 0x5b:
+        return undefined;
+      default:
+        return this.#control(op);
+    }
+  }
+
+  #control(op: number): Halt | undefined {
+    switch (op) {
+      case 0x56: {
+        const target = this.#pop();
+        return isConstant(target) && this.#land(Number(target)) ? undefined : { kind: "undone", cut: true };
+      }
+      case 0x57: {
+        const target = this.#pop();
+        const condition = this.#pop();
+        const known = this.known(condition);
+        if (!isConstant(target)) return { kind: "undone", cut: true };
+        if (known === undefined) return { kind: "fork", condition, target: Number(target) };
+        return this.goOn(known ? Number(target) : undefined) ? undefined : { kind: "undone", cut: true };
+      }
+      case 0xf0:
+      case 0xf5: {
+        for (let i = 0; i < (op === 0xf0 ? 3 : 4); i += 1) this.#pop();
+        this.creates.push(op === 0xf0 ? "create" : "create2");
+        this.#push(opaque("created"));
+        return undefined;
+      }
+      case 0xf1:
+      case 0xf2:
+      case 0xf4:
+      case 0xfa:
+        return this.#call(op);
+      case 0xf3:
+        return { kind: "return", offset: this.#pop(), size: this.#pop() };
+      case 0xff:
+        return { kind: "destroyed", to: this.#pop() };
+      default:
+        // REVERT, INVALID and whatever is no instruction.
+        return { kind: "undone", cut: false };
+    }
+  }
+
+  #call(op: number): undefined {
+    this.#pop();
+    const target = this.#pop();
+    const value = op === 0xf1 || op === 0xf2 ? this.#pop() : 0n;
+    const offset = this.#pop();
+    const size = this.#pop();
+    const out = this.#pop();
+    const outSize = this.#pop();
+    const first = this.word(offset);
+    const empty = size === 0n;
+    const words = empty
+      ? []
+      : this.words(binary("add", offset, 4n), isConstant(size) && size >= 4n ? size - 4n : size, 6);
+    const index = this.calls.length;
+    const kind = op === 0xf1 ? "call" : op === 0xf2 ? "callcode" : op === 0xf4 ? "delegatecall" : "staticcall";
+    const selector = !empty && isConstant(first) ? Number(first >> 224n) : undefined;
+    this.calls.push({ kind, target, value, selector, words, after: this.conditions.length });
+    const answers = isConstant(outSize) ? Math.min(8, Number((outSize + 31n) / 32n)) : 1;
+    for (let i = 0; i < answers; i += 1) {
+      this.#memory.set(keyOf(binary("add", out, BigInt(32 * i))), term("answer", BigInt(index), BigInt(i)));
+    }
+    this.#push(term("success", BigInt(index), target));
+    return undefined;
+  }
+
+  #load(from: ReadonlyMap<string, Expression>, name: string, slot: Expression): Expression {
+    return from.get(keyOf(slot)) ?? term(name, slot);
+  }
+
+  #hash(offset: Expression, size: Expression): Expression {
+    if (!isConstant(size) || size > 256n) return term("hash", this.word(offset), opaque("long"));
+    const words = this.words(offset, size, 8);
+    if (size % 32n === 0n && words.every(isConstant)) {
+      const bytes = Uint8Array.from(words.flatMap((each) => [...bytesOf(each)]));
+      return numberOf(keccak_256(bytes));
+    }
+    return term(size % 32n === 0n ? "keccak" : "hash", ...words);
+  }
+
+  #copyIn(from: "calldata" | "code" | "extcode" | "returndata"): undefined {
+    const to = this.#pop();
+    const start = this.#pop();
+    const size = this.#pop();
+    if (!isConstant(size) || size > 2048n) {
+      this.#blurred = true;
+      this.#memory.set(keyOf(to), from === "calldata" ? term("calldata", start) : opaque(from));
+      return undefined;
+    }
+    for (let i = 0n; i < size; i += 32n) {
+      const place = keyOf(binary("add", to, i));
+      const at = binary("add", start, i);
+      if (from === "calldata") this.#memory.set(place, term("calldata", at));
+      else if (from === "code" && isConstant(at)) this.#memory.set(place, constantAt(this.#code.bytes, Number(at), 32));
+      else if (from === "returndata")
+        this.#memory.set(place, term("answer", BigInt(Math.max(0, this.calls.length - 1)), at));
+      else this.#memory.set(place, opaque(from));
+    }
+    return undefined;
+  }
+
+  #copyWithin(): undefined {
+    const to = this.#pop();
+    const from = this.#pop();
+    const size = this.#pop();
+    if (!isConstant(size) || size > 2048n) {
+      this.#blurred = true;
+      this.#memory.set(keyOf(to), this.word(from));
+      return undefined;
+    }
+    const words = this.words(from, size, 64);
+    words.forEach((value, i) => {
+      this.#memory.set(keyOf(binary("add", to, BigInt(32 * i))), value);
+    });
+    return undefined;
+  }
+}
+
+/** The code took more from the stack than lay there: data after the code, read as if it were code. */
+export class StackError extends Error {}
+
+function constantAt(bytes: Uint8Array, at: number, size: number): bigint {
+  let value = 0n;
+  for (let i = 0; i < size; i += 1) value = (value << 8n) | BigInt(bytes[at + i] ?? 0);
+  return value;
+}
+
+function bytesOf(value: bigint): Uint8Array {
+  const out = new Uint8Array(32);
+  let rest = value;
+  for (let i = 31; i >= 0; i -= 1) {
+    out[i] = Number(rest & 0xffn);
+    rest >>= 8n;
+  }
+  return out;
+}
+
+function numberOf(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return value;
+}

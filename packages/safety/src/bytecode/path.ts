@@ -1,0 +1,56 @@
+import type { Expression } from "./expression.ts";
+
+/** A condition that decided where a path went on. */
+export interface Condition {
+  readonly value: Expression;
+  /** It was not zero. */
+  readonly holds: boolean;
+}
+
+/** A word written to storage. */
+export interface Write {
+  readonly slot: Expression;
+  readonly value: Expression;
+  /** How many conditions stood before it. */
+  readonly after: number;
+}
+
+/** A call to another contract, or a transfer of the native coin. */
+export interface OutsideCall {
+  readonly kind: "call" | "callcode" | "delegatecall" | "staticcall";
+  readonly target: Expression;
+  readonly value: Expression;
+  /** The first four bytes, where they are known. */
+  readonly selector: number | undefined;
+  /** The words behind them, as far as they are known. */
+  readonly words: readonly Expression[];
+  readonly after: number;
+}
+
+/** An event. */
+export interface Event {
+  readonly topics: readonly Expression[];
+  readonly data: readonly Expression[];
+}
+
+/** One way through the code that ends well: what had to hold, and what it did. */
+export interface Path {
+  readonly conditions: readonly Condition[];
+  readonly writes: readonly Write[];
+  readonly calls: readonly OutsideCall[];
+  readonly events: readonly Event[];
+  /** Whom `selfdestruct` pays. */
+  readonly destroyedTo?: Expression;
+  readonly creates: readonly ("create" | "create2")[];
+  /** The words returned, as far as they are known. */
+  readonly returned: readonly Expression[];
+}
+
+/** A function: its selector, or the fallback. */
+export interface FunctionPaths {
+  /** Undefined of the fallback and of `receive`. */
+  readonly selector: number | undefined;
+  readonly paths: readonly Path[];
+  /** Not every way was walked: a limit came first. */
+  readonly cut: boolean;
+}

@@ -1,0 +1,47 @@
+import { gatesOf, isGiven, isWho, loadsIn, placeOf, SELECTOR } from "../contract.ts";
+import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
+import { type CodeRule, hexOf } from "../finding.ts";
+import type { Path } from "../path.ts";
+
+const PULLS: ReadonlySet<number> = new Set([
+  SELECTOR.transferFrom,
+  SELECTOR.safeTransferFrom,
+  SELECTOR.safeTransferFromData,
+  SELECTOR.safeTransferFrom1155,
+  SELECTOR.permit2TransferFrom,
+]);
+
+/**
+ * It takes tokens from an address its caller names, on no more than the caller's word: whoever has allowed it anything can be emptied. Drainers
+ * are built so. Honest ones take from their caller, from whom they keep an account of, or on a signature.
+ */
+export const pullsFromOthers: CodeRule = {
+  id: "AP-16",
+  check({ functions }) {
+    for (const { selector, paths } of functions) {
+      for (const path of paths) {
+        const pull = path.calls.find(
+          ({ kind, selector: called, words }) =>
+            kind === "call" && called !== undefined && PULLS.has(called) && isStrangers(path, words[0]),
+        );
+        if (pull)
+          return { id: "AP-16", severity: "danger", evidence: { by: hexOf(selector), calls: hexOf(pull.selector) } };
+      }
+    }
+    return undefined;
+  },
+};
+
+function isStrangers(path: Path, from: Expression | undefined): boolean {
+  if (from === undefined) return false;
+  const bared = bare(from);
+  if (isConstant(bared) || isWho(bared) || bared.op === "address" || !isGiven(bared) || loadsIn(bared).length > 0)
+    return false;
+  // A pool's callback, or a signature: somebody else vouches for it.
+  if (gatesOf(path).some(({ kind }) => kind === "derived" || kind === "signature")) return false;
+  const isAsked = path.conditions.some(({ value }) => {
+    const kept = loadsIn(value).some((slot) => placeOf(slot).keys.some((key) => keyOf(key) === keyOf(bared)));
+    return kept || (!isConstant(value) && value.leaves.has("caller") && value.leaves.has(keyOf(bared)));
+  });
+  return !isAsked;
+}

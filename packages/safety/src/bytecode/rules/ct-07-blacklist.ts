@@ -1,0 +1,32 @@
+import { isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { type Expression, keyOf } from "../expression.ts";
+import { type CodeRule, hexOf } from "../finding.ts";
+import type { Path } from "../path.ts";
+
+/** Somebody with powers can bar an address from moving its tokens. */
+export const blacklist: CodeRule = {
+  id: "CT-07",
+  check(contract) {
+    for (const { paths, from, to } of moves(contract)) {
+      const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+      const [first, ...others] = moving;
+      for (const root of first ? unmarked(first, from, to) : []) {
+        if (root === contract.balances || root === contract.allowances) continue;
+        // Where a marked address may move as well, the mark is about something else, such as a fee.
+        if (!others.every((path) => unmarked(path, from, to).includes(root))) continue;
+        const [setter] = settersOf(contract, root);
+        if (setter) return { id: "CT-07", severity: "warning", evidence: { by: hexOf(setter.selector) } };
+      }
+    }
+    return undefined;
+  },
+};
+
+/** Mappings in which sender or recipient had to be unmarked. */
+function unmarked({ conditions }: Path, from: Expression, to: string): string[] {
+  return conditions
+    .filter(({ value, holds }) => !holds && isFlag(value))
+    .flatMap(({ value }) => loadsIn(value).map(placeOf))
+    .filter(({ keys }) => keys.some((key) => keyOf(key) === keyOf(from) || keyOf(key) === to))
+    .map(({ root }) => root);
+}

@@ -1,0 +1,63 @@
+import { type Contract, found, isGiven, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { bare, dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
+import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import type { Path } from "../path.ts";
+
+/** A part of every transfer is kept back, and somebody with powers says how much; without a limit that is everything. */
+export const fee: CodeRule = {
+  id: "CT-09",
+  check(contract) {
+    let seen: CodeFinding | undefined;
+    for (const { paths, to, amount } of moves(contract)) {
+      for (const path of paths) {
+        for (const root of keptBackBy(contract, path, to, amount)) {
+          const setters = settersOf(contract, root);
+          const [setter] = setters;
+          if (!setter) continue;
+          const capped = setters.every(({ path: way }) => isCapped(way, root));
+          const by = hexOf(setter.selector);
+          if (!capped) return { id: "CT-09", severity: "danger", evidence: { by, limit: "none" } };
+          seen ??= { id: "CT-09", severity: "warning", evidence: { by, limit: "yes" } };
+        }
+      }
+    }
+    return seen;
+  },
+};
+
+/** Roots of what is taken off the amount before it is credited. */
+function keptBackBy({ balances }: Contract, path: Path, to: string, amount: string): string[] {
+  const credits = writesUnder(path, balances).filter(({ keys }) => keys.some((key) => keyOf(key) === to));
+  return credits.flatMap(({ write }) =>
+    found(write.value, ({ op }) => op === "sub")
+      .filter(({ args: [from, less] }) => takesOff(from ?? 0n, less ?? 0n, amount))
+      .flatMap(({ args: [, less = 0n] }) => loadsIn(less))
+      .map(placeOf)
+      .filter(({ keys }) => keys.length === 0)
+      .map(({ root }) => root),
+  );
+}
+
+/** `amount - amount * fee / 100`, or `100 - fee`. */
+function takesOff(from: Expression, less: Expression, amount: string): boolean {
+  const isAmount = keyOf(bare(from)) === amount || dependsOn(from, amount);
+  return (isAmount && dependsOn(less, amount)) || isConstant(from);
+}
+
+/** The new value was compared with a number before it was written. */
+function isCapped(path: Path, root: string): boolean {
+  return writesUnder(path, root).every(({ write }) => {
+    if (!isGiven(write.value)) return true;
+    const given = [...(typeof write.value === "bigint" ? [] : write.value.leaves)].filter((leaf) =>
+      leaf.startsWith("calldata("),
+    );
+    return path.conditions.slice(0, write.after).some(({ value }) => {
+      if (isConstant(value) || (value.op !== "lt" && value.op !== "slt")) return false;
+      const [a = 0n, b = 0n] = value.args;
+      const other = isConstant(a) ? b : isConstant(b) ? a : undefined;
+      const bound = isConstant(a) ? a : isConstant(b) ? b : 0n;
+      // The type's own width is no limit anybody set.
+      return other !== undefined && bound < 1n << 64n && given.some((leaf) => dependsOn(other, leaf));
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { type Contract, gatesOf, isGiven, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { bare, type Expression, isConstant } from "../expression.ts";
+import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import type { Path } from "../path.ts";
+import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
+
+/** It runs code that somebody hands it, with everything it owns and may spend. Proxies are another matter (CT-04). */
+export const delegatecall: CodeRule = {
+  id: "CT-11",
+  check(contract) {
+    let seen: CodeFinding | undefined;
+    for (const { selector, paths } of contract.functions) {
+      for (const path of paths) {
+        for (const call of path.calls) {
+          if (call.kind !== "delegatecall" && call.kind !== "callcode") continue;
+          const severity = weigh(contract, path, bare(call.target), selector === undefined);
+          if (!severity) continue;
+          const finding: CodeFinding = { id: "CT-11", severity, evidence: { by: hexOf(selector) } };
+          if (severity === "danger") return finding;
+          seen ??= finding;
+        }
+      }
+    }
+    return seen;
+  },
+};
+
+function weigh(
+  contract: Contract,
+  path: Path,
+  target: Expression,
+  isFallback: boolean,
+): "danger" | "warning" | undefined {
+  if (isConstant(target) || target.op === "address") return undefined;
+  const slot = loadsIn(target)[0];
+  if (slot !== undefined) {
+    const { root, keys } = placeOf(slot);
+    if (isFallback || PROXY_SLOTS.has(root) || keys.length > 0) return undefined;
+    const settable = contract.functions.some(({ paths }) =>
+      paths.some((way) => writesUnder(way, root).some(({ write }) => isGiven(write.value))),
+    );
+    return settable ? "danger" : "warning";
+  }
+  if (!isGiven(target)) return undefined;
+  // An upgrade runs the new code once; the place it is written to tells.
+  if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
+  return gatesOf(path).length > 0 ? "warning" : "danger";
+}

@@ -1,0 +1,17 @@
+import { moves, writesUnder } from "../contract.ts";
+import type { CodeRule } from "../finding.ts";
+import { isChosen } from "./ct-12-no-way-out.ts";
+
+/** Only chosen addresses can send it at all. */
+export const chosenSenders: CodeRule = {
+  id: "CT-16",
+  check(contract) {
+    for (const { paths, from } of moves(contract)) {
+      const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+      if (moving.length > 0 && moving.every((path) => isChosen(path, from))) {
+        return { id: "CT-16", severity: "danger", evidence: { ways: String(moving.length) } };
+      }
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,67 @@
+import {
+  type Contract,
+  consults,
+  equality,
+  gatesOf,
+  isGated,
+  isGiven,
+  isWho,
+  moves,
+  SELECTOR,
+  writesUnder,
+} from "../contract.ts";
+import { keyOf } from "../expression.ts";
+import { type CodeRule, hexOf } from "../finding.ts";
+import type { FunctionPaths, Path } from "../path.ts";
+
+/** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
+export const withoutAllowance: CodeRule = {
+  id: "CT-30",
+  check(contract) {
+    if (moves(contract).length === 0) return undefined;
+    for (const each of contract.functions) {
+      if (each.paths.some((path) => takes(contract, each, path) || grants(contract, each, path))) {
+        return { id: "CT-30", severity: "danger", evidence: { by: hexOf(each.selector) } };
+      }
+    }
+    return undefined;
+  },
+};
+
+/** It lowers the balance of an address that was handed in and raises another, and looks up no allowance. */
+function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boolean {
+  const written = writesUnder(path, contract.balances);
+  if (written.length < 2 || consults(path, contract.allowances)) return false;
+  const debit = written.find(({ write, keys }) => {
+    const lowered = typeof write.value !== "bigint" && (write.value.op === "sub" || isLessThanAmount(write.value));
+    return lowered && keys.length === 1 && keys.every((key) => isGiven(key));
+  });
+  if (!debit) return false;
+  const [owner = 0n] = debit.keys;
+  const isOwn = path.conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return sides !== undefined && sides.some(isWho) && sides.some((side) => keyOf(side) === keyOf(owner));
+  });
+  if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature")) return false;
+  return selector === SELECTOR.transferFrom || isGated(path);
+}
+
+/** `balance + (-amount)`: the form a constant amount is folded to. */
+function isLessThanAmount(value: { readonly op: string; readonly args: readonly unknown[] }): boolean {
+  const [, second] = value.args;
+  return value.op === "add" && typeof second === "bigint" && second >> 255n === 1n;
+}
+
+/** It writes an allowance for an address that is not the caller's, by power and without a signature. */
+function grants({ allowances }: Contract, { selector }: FunctionPaths, path: Path): boolean {
+  if (selector === SELECTOR.transferFrom || !isGated(path)) return false;
+  if (gatesOf(path).some(({ kind }) => kind === "signature")) return false;
+  return writesUnder(path, allowances).some(
+    ({ write, keys }) =>
+      keys.length === 2 &&
+      keys[0] !== undefined &&
+      isGiven(keys[0]) &&
+      isGiven(write.value) &&
+      keyOf(write.value) !== keyOf(keys[0]),
+  );
+}
