@@ -17,6 +17,7 @@ const ConversationPage = lazy(async () => ({
 const ActivityPage = lazy(async () => ({ default: (await import("./activity/activity-page.tsx")).ActivityPage }));
 const ContactsPage = lazy(async () => ({ default: (await import("./contacts/contacts-page.tsx")).ContactsPage }));
 const ReviewPage = lazy(async () => ({ default: (await import("./card/review-page.tsx")).ReviewPage }));
+const WalletsPage = lazy(async () => ({ default: (await import("./wallets/wallets-page.tsx")).WalletsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
@@ -72,6 +73,12 @@ const review = createRoute({
   },
 });
 
+const wallets = createRoute({
+  getParentRoute: () => root,
+  path: "/wallets",
+  component: WalletsPage,
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -93,7 +100,7 @@ function NotFound() {
 }
 
 /** Every page of the app, and whatever pages a build adds. */
-export const PAGES = [newChat, conversation, activity, receipt, contacts, review, settings] as const;
+export const PAGES = [newChat, conversation, activity, receipt, contacts, review, wallets, settings] as const;
 
 export const ROOT = root;
 

@@ -144,7 +144,7 @@ function OtherAccount({ proposal, waits }: { readonly proposal: Proposal; readon
     <p className={styles.caution}>
       <Icon of={TriangleAlert} />
       <span>{t(WALLET.otherAccount, { account: shortAddress(wallet.account) })}</span>
-      <Button look="small" onClick={() => connect.open({ family: familyOf(proposal.chain) })}>
+      <Button look="small" onClick={() => connect.open({ family: familyOf(proposal.chain), signIn: true })}>
         {t(WALLET.signInAs, { account: shortAddress(wallet.account) })}
       </Button>
     </p>

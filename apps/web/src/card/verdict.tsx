@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
-import { comparedInFours } from "../numbers/address-text.ts";
+import { comparedInFours, inFours } from "../numbers/address-text.ts";
 import { FullAddress } from "../ui/address.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -72,6 +72,7 @@ const FACTS = {
 function Comparison({ resemblance }: { readonly resemblance: Resemblance }) {
   const t = useSay();
   const pairs = comparedInFours(resemblance.given, resemblance.known);
+  const { head } = inFours(resemblance.given);
   const differing = pairs.flatMap(({ equal }, index) => (equal ? [] : [index + 1]));
   return (
     <>
@@ -81,13 +82,15 @@ function Comparison({ resemblance }: { readonly resemblance: Resemblance }) {
           <span>{resemblance.label ? <bdi>{resemblance.label}</bdi> : t(CARD.known)}</span>
         </div>
         <div className={styles.pairs}>
-          <div className={styles.pair} data-equal="prefix">
-            <code>0x</code>
-            <i />
-            <code>0x</code>
-          </div>
+          {head !== "" && (
+            <div className={styles.pair} data-equal="prefix">
+              <code>{head}</code>
+              <i />
+              <code>{head}</code>
+            </div>
+          )}
           {pairs.map(({ one, other, equal }, index) => (
-            // Ten groups, always in this order.
+            // Always in this order.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
             <div key={index} className={styles.pair} data-equal={equal}>
               <code>{one}</code>

@@ -48,6 +48,7 @@ const ANSWERS: { readonly [K in OperationName]?: (params: readonly string[]) => 
     user: "usr_gallery",
     account: ACCOUNT,
     wallets: [{ account: ACCOUNT }],
+    watched: [],
     settings,
     idleExpiresAt: Date.now() + 1_800_000,
     expiresAt: Date.now() + 43_200_000,

@@ -1,6 +1,8 @@
-/** `0x414D…Be87`: for places where nobody decides by it. */
+/** `0x414D…Be87`, `cosmos19rl…dal4`, `GmaDrp…AGEB`: for places where nobody decides by it. */
 export function shortAddress(address: string): string {
-  return address.length > 12 ? `${address.slice(0, 6)}…${address.slice(-4)}` : address;
+  const { head, body } = partsOf(address);
+  const shown = head === "0x" || head === "" ? 6 - head.length : 4;
+  return body.length > shown + 4 ? `${head}${body.slice(0, shown)}…${body.slice(-4)}` : address;
 }
 
 /** `5558…76ad`: the ends of a proposal's or a transaction's hash, without `0x`. */
@@ -9,25 +11,36 @@ export function shortHash(hash: string): string {
   return `${digits.slice(0, 4)}…${digits.slice(-4)}`;
 }
 
-/** An EVM address in ten groups of four digits, without `0x`. */
-export function inFours(address: string): readonly string[] {
-  return address.slice(2).match(/.{1,4}/g) ?? [];
+/** An address in two parts: what all of its kind begin with (`0x`, `cosmos1`, `bc1`; nothing in base58), and the rest. */
+function partsOf(address: string): { readonly head: string; readonly body: string } {
+  const head = /^(0x|[a-z]{1,16}1(?=[02-9ac-hj-np-z]{20,90}$))/.exec(address)?.[0] ?? "";
+  return { head, body: address.slice(head.length) };
 }
 
-/** Two addresses group by group, with whether each pair is equal, letter case aside. */
+/** An address to be compared by eye: what it begins with, and the rest in groups of four. */
+export function inFours(address: string): { readonly head: string; readonly groups: readonly string[] } {
+  const { head, body } = partsOf(address);
+  return { head, groups: body.match(/.{1,4}/g) ?? [] };
+}
+
+/** Two addresses group by group, with whether each pair is equal; in hexadecimal letter case aside. */
 export function comparedInFours(
   one: string,
   other: string,
 ): readonly { readonly one: string; readonly other: string; readonly equal: boolean }[] {
-  const others = inFours(other);
-  return inFours(one).map((group, index) => {
+  const { head, groups } = inFours(one);
+  const others = inFours(other).groups;
+  return groups.map((group, index) => {
     const beside = others[index] ?? "";
-    return { one: group, other: beside, equal: group.toLowerCase() === beside.toLowerCase() };
+    const equal = head === "0x" ? group.toLowerCase() === beside.toLowerCase() : group === beside;
+    return { one: group, other: beside, equal };
   });
 }
 
-/** Whether two different addresses share the four digits at either end: how poisoned addresses fool the eye. */
+/** Whether two different addresses share the four characters at either end: how poisoned addresses fool the eye. */
 export function looksAlike(one: string, other: string): boolean {
-  const [a, b] = [one.slice(2).toLowerCase(), other.slice(2).toLowerCase()];
+  const [{ head, body }, second] = [partsOf(one), partsOf(other)];
+  if (head !== second.head) return false;
+  const [a, b] = head === "0x" ? [body.toLowerCase(), second.body.toLowerCase()] : [body, second.body];
   return a !== b && a.slice(0, 4) === b.slice(0, 4) && a.slice(-4) === b.slice(-4);
 }

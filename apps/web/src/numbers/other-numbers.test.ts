@@ -76,7 +76,7 @@ describe("addresses", () => {
   it("are shortened where nobody decides, and set in fours where somebody does", () => {
     expect(shortAddress(known)).toBe("0x2e05…c88E");
     expect(shortHash("0x55588ff4aaaa76ad")).toBe("5558…76ad");
-    expect(inFours(known).join("")).toBe(known.slice(2));
+    expect(inFours(known).groups.join("")).toBe(known.slice(2));
   });
 
   it("are compared group by group, letter case aside", () => {
@@ -90,6 +90,19 @@ describe("addresses", () => {
     expect(looksAlike(known, alike)).toBe(true);
     expect(looksAlike(known, known.toLowerCase())).toBe(false);
     expect(looksAlike(known, `0x2e05${"1".repeat(36)}`)).toBe(false);
+  });
+
+  it("of other families keep what all of their kind begin with apart", () => {
+    const hub = "cosmos19rl4cm2hmr8afy4kldpxz3fka4jguq0auqdal4";
+    expect(shortAddress(hub)).toBe("cosmos19rl4…dal4");
+    expect(inFours(hub)).toEqual({ head: "cosmos1", groups: hub.slice(7).match(/.{1,4}/g) });
+    const solana = "GmaDrppBC7P5ARKV8g3djiwP89vz1jLK23V2GBjuAEGB";
+    expect(shortAddress(solana)).toBe("GmaDrp…AEGB");
+    expect(inFours(solana).head).toBe("");
+    expect(looksAlike(solana, `GmaD${"1".repeat(36)}AEGB`)).toBe(true);
+    // Letters of both cases are different letters there.
+    expect(looksAlike(solana, `gmaD${"1".repeat(36)}AEGB`)).toBe(false);
+    expect(comparedInFours(solana, solana.toLowerCase()).every(({ equal }) => equal)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { LIVE_PATH } from "@alou/edge/api/operations";
+import { createClient } from "@alou/edge/client";
 import { QueryClient } from "@tanstack/react-query";
 import { createChatStore } from "../chat/chat-store.ts";
 import { createPlannerBoard } from "../chat/planner-sign.ts";
@@ -111,6 +112,11 @@ export function createBrowserServices(transport: Transport): {
   });
   const services: Services = {
     client,
+    guest: createClient({
+      baseUrl: "",
+      headers: () => ({}),
+      fetch: (input, init) => transport.fetch(input, { ...init, credentials: "omit" }),
+    }),
     mayBeSignedIn: () => csrfToken(transport.cookies()) !== undefined,
     wallet,
     discovery: allDiscoveries([

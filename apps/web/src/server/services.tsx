@@ -14,6 +14,8 @@ import type { Tabs } from "./tabs.ts";
 /** The world the page lives in. It is made once, at the entry, and handed down: tests and the gallery hand in their own. */
 export interface Services {
   readonly client: AlouClient;
+  /** The same API without this browser's session: as somebody whom nobody knows. */
+  readonly guest: AlouClient;
   /** False when nobody ever signed in here: there is no session to ask for. */
   readonly mayBeSignedIn: () => boolean;
   readonly wallet: WalletStore;

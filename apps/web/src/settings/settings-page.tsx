@@ -1,11 +1,13 @@
 import { splitAccount } from "@alou/money/caip";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { REMOTE } from "../i18n/words/remote-servers.ts";
 import { SETTINGS } from "../i18n/words/settings.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
+import { WALLETS } from "../i18n/words/wallets.ts";
 import { percentOfBps } from "../numbers/percent.ts";
 import type { Session, Settings } from "../server/api-types.ts";
 import { KEYS, useSession, useSettings } from "../server/queries.ts";
@@ -204,6 +206,9 @@ function AccountSettings({ session }: { readonly session: Session }) {
     <>
       <Row name={t(SETTINGS.signedInAs)} hint={t(SETTINGS.until, { time: fullTime(language, session.expiresAt) })}>
         <FullAddress address={splitAccount(session.account).address} />
+      </Row>
+      <Row name={t(WALLETS.title)} hint={t(WALLETS.manageHint)}>
+        <Link to="/wallets">{t(WALLETS.manage)}</Link>
       </Row>
       <Row name={t(SETTINGS.signOut)}>
         <Button disabled={request.busy} onClick={() => request.run(() => signOut("here"))}>

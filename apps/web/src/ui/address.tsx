@@ -12,30 +12,30 @@ export function ShortAddress({ address }: { readonly address: string }) {
 /** An address where somebody decides: whole, in groups of four, to be compared by eye. */
 export function FullAddress({ address, copy = true }: { readonly address: string; readonly copy?: boolean }) {
   const t = useSay();
-  const groups = inFours(address);
+  const { head, groups } = inFours(address);
+  // Where it breaks if it has to: in the middle, so that no group stands alone.
+  const half = Math.ceil(groups.length / 2);
   return (
     <span className={styles.full}>
       {/* The groups are spaced by margins, so that what is copied has no gaps. */}
       <code className={styles.groups}>
-        <Groups groups={["0x", ...groups.slice(0, HALF)]} />
-        <Groups groups={groups.slice(HALF)} />
+        <span>
+          {head !== "" && <span className={styles.head}>{head}</span>}
+          <Groups groups={groups.slice(0, half)} />
+        </span>
+        <span>
+          <Groups groups={groups.slice(half)} />
+        </span>
       </code>
       {copy && <CopyButton text={address} label={t(SHELL.copyAddress)} />}
     </span>
   );
 }
 
-/** Where a whole address breaks if it has to: in the middle, so that no group stands alone. */
-const HALF = 5;
-
 function Groups({ groups }: { readonly groups: readonly string[] }) {
-  return (
-    <span>
-      {groups.map((group, index) => (
-        // Always in this order.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <span key={index}>{group}</span>
-      ))}
-    </span>
-  );
+  return groups.map((group, index) => (
+    // Always in this order.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <span key={index}>{group}</span>
+  ));
 }

@@ -38,6 +38,8 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
   const { run } = attempt;
   const [pairing, setPairing] = useState(false);
   const [trying, setTrying] = useState<Wallet>();
+  const [anew, setAnew] = useState(wanted.signIn === true);
+  const purpose = session && !anew ? "link" : "sign-in";
   const relay = useQuery({
     queryKey: ["walletconnect"],
     queryFn: async () => (await walletConnect.settings()) ?? null,
@@ -82,8 +84,15 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
       setFamily(undefined);
     };
     return (
-      <Dialog title={t(session ? PICKER.linkTitle : WALLET.signInTitle)} onClose={onClose} firm>
-        <ProveAccount key={`${family}${state.account}`} family={family} onBack={back} />
+      <Dialog title={t(purpose === "link" ? PICKER.linkTitle : WALLET.signInTitle)} onClose={onClose} firm>
+        <ProveAccount
+          key={`${family}${state.account}`}
+          family={family}
+          purpose={purpose}
+          onBack={back}
+          onSignInInstead={() => setAnew(true)}
+          onProven={onClose}
+        />
       </Dialog>
     );
   }

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly family?: Family;
   /** One more for the account, beside those it has. */
   readonly link?: boolean;
+  /** To sign in with it, whoever is signed in now. */
+  readonly signIn?: boolean;
 }
 
 interface Connect {

@@ -24,10 +24,13 @@ export const PICKER = {
     en: "Sign this text with {wallet} to link it to your account. It is no transaction, costs nothing and grants nothing.",
   },
   link: { zh: "签名关联", en: "Link with a signature" },
-  linking: { zh: "请在{wallet}里签名", en: "Sign in {wallet}" },
-  newQuestion: {
-    zh: "这个钱包还没有关联到你的账户。",
-    en: "This wallet is not linked to your account yet.",
+  whichAddress: { zh: "用哪个地址", en: "Which address" },
+  payment: { zh: "付款地址", en: "payments" },
+  ordinals: { zh: "铭文地址", en: "ordinals" },
+  merge: { zh: "把两个账户合成一个", en: "Make the two accounts one" },
+  mergeHint: {
+    zh: "钱包会请你签两次：一次证明那个账户，一次把它并进来。那个账户发出的授权都会失效。",
+    en: "Your wallet asks twice: to prove that account, and to bring it in. What programs were granted by it ends.",
   },
   signInInstead: { zh: "改用它登录", en: "Sign in with it instead" },
 } as const satisfies Record<string, Words>;
