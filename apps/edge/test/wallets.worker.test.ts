@@ -16,7 +16,7 @@ beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
 
 interface View {
   readonly user: string;
-  readonly wallets: readonly { readonly account: string; readonly label?: string }[];
+  readonly wallets: readonly { readonly account: string; readonly label?: string; readonly acts: boolean }[];
   readonly watched: readonly { readonly account: string; readonly label?: string }[];
 }
 
@@ -47,12 +47,15 @@ describe("linking a wallet", () => {
     const linked = await link(page, second, { label: "冷钱包" });
     expect(linked.status).toBe(200);
     const { wallets } = (await linked.json()) as View;
-    expect(wallets).toEqual([{ account: idOf(page.account) }, { account: idOf(second), label: "冷钱包" }]);
+    expect(wallets).toEqual([
+      { account: idOf(page.account), acts: true },
+      { account: idOf(second), label: "冷钱包", acts: false },
+    ]);
     const other = await signInPage(second);
     expect(other.user).toBe(page.user);
 
     const unlinked = await page.send("DELETE", `/v1/wallets/${encodeURIComponent(idOf(second))}`);
-    expect(((await unlinked.json()) as View).wallets).toEqual([{ account: idOf(page.account) }]);
+    expect(((await unlinked.json()) as View).wallets).toEqual([{ account: idOf(page.account), acts: true }]);
     // Its sessions are over, and it is somebody new.
     expect((await other.send("GET", "/v1/session")).status).toBe(401);
     expect((await signInPage(second)).user).not.toBe(page.user);
@@ -112,6 +115,22 @@ describe("linking a wallet", () => {
     const page = await signInPage();
     const path = `/v1/wallets/${encodeURIComponent(idOf(page.account))}`;
     expect(await codeOf(await page.send("DELETE", path))).toBe("wallet_in_use");
+  });
+});
+
+describe("a linked wallet", () => {
+  it("acts for its family once it is told to, and is called what the user says", async () => {
+    const page = await signInPage();
+    const second = newAccount();
+    await link(page, second, { label: "冷钱包" });
+    const path = `/v1/wallets/${encodeURIComponent(idOf(second))}`;
+    const told = (await (await page.send("PUT", path, { acts: true, label: null })).json()) as View;
+    expect(told.wallets).toEqual([
+      { account: idOf(page.account), acts: false },
+      { account: idOf(second), acts: true },
+    ]);
+    const back = `/v1/wallets/${encodeURIComponent(idOf(page.account))}`;
+    expect(((await (await page.send("PUT", back, { acts: true })).json()) as View).wallets[0]?.acts).toBe(true);
   });
 });
 

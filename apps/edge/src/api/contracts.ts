@@ -40,7 +40,14 @@ import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEv
 import { getSettings, putSettings } from "./settings.ts";
 import { callTool, listTools } from "./tools.ts";
 import { cancel, getTransaction, listTransactions, speedUp } from "./transactions.ts";
-import { createLinkChallenge, linkWallet, unlinkWallet, unwatchAccount, watchAccount } from "./wallets.ts";
+import {
+  createLinkChallenge,
+  linkWallet,
+  unlinkWallet,
+  unwatchAccount,
+  updateWallet,
+  watchAccount,
+} from "./wallets.ts";
 
 /** Every operation's contract, by name. A new operation is one line here and one in `operations.ts`. */
 export const CONTRACTS = {
@@ -52,6 +59,7 @@ export const CONTRACTS = {
   getSession,
   createLinkChallenge,
   linkWallet,
+  updateWallet,
   unlinkWallet,
   watchAccount,
   unwatchAccount,

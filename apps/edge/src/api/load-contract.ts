@@ -28,6 +28,7 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   getSession: session,
   createLinkChallenge: wallets,
   linkWallet: wallets,
+  updateWallet: wallets,
   unlinkWallet: wallets,
   watchAccount: wallets,
   unwatchAccount: wallets,

@@ -12,6 +12,7 @@ export const OPERATIONS = {
   getSession: "GET /v1/session",
   createLinkChallenge: "POST /v1/wallets/challenge",
   linkWallet: "POST /v1/wallets",
+  updateWallet: "PUT /v1/wallets/:account",
   unlinkWallet: "DELETE /v1/wallets/:account",
   watchAccount: "POST /v1/watched-accounts",
   unwatchAccount: "DELETE /v1/watched-accounts/:account",

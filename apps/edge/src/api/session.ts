@@ -4,8 +4,11 @@ import { accountId, chainId, milliseconds } from "./schemas/primitives.ts";
 import { scopeSchema } from "./schemas/scope.ts";
 import { settingsSchema } from "./settings.ts";
 
-/** A wallet's place in an account. */
-export const walletSchema = z.object({ account: accountId, label: z.string().exactOptional() });
+/** A wallet's place in an account; `acts`: what is asked for on its family of chains is asked of it. */
+export const walletSchema = z.object({ account: accountId, label: z.string().exactOptional(), acts: z.boolean() });
+
+/** An account that is only looked at. */
+export const watchedAccountSchema = z.object({ account: accountId, label: z.string().exactOptional() });
 
 /** Who is signed in, and with what. */
 export const sessionSchema = z.object({
@@ -14,7 +17,7 @@ export const sessionSchema = z.object({
   account: accountId,
   wallets: z.array(walletSchema),
   /** Accounts that are only looked at: nobody has proved them. */
-  watched: z.array(walletSchema),
+  watched: z.array(watchedAccountSchema),
   settings: settingsSchema,
   /** Present when it is a program of the user's that asks, and what it may do. */
   grant: z.object({ id: z.string(), scopes: z.array(scopeSchema) }).exactOptional(),

@@ -40,6 +40,21 @@ export const linkWallet = contract({
   ],
 });
 
+export const updateWallet = contract({
+  operation: "updateWallet",
+  summary: "Label a wallet, or let it act for you: what is asked for on its family of chains is then asked of it.",
+  auth: "session",
+  rate: "write",
+  params: z.strictObject({ account: accountId }),
+  body: z.strictObject({
+    /** Null takes the label away. */
+    label: z.string().min(1).max(60).nullable().exactOptional(),
+    acts: z.literal(true).exactOptional(),
+  }),
+  response: sessionSchema,
+  errors: ["not_found"],
+});
+
 export const unlinkWallet = contract({
   operation: "unlinkWallet",
   summary: "Unlink a wallet. It can no longer sign in as you, and its sessions end; what it signed stays on record.",

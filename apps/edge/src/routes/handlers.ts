@@ -14,6 +14,7 @@ export const HANDLERS: { readonly [K in OperationName]: () => Promise<Handler<K>
   getSession: async () => (await import("./sign-in/get-session.ts")).getSession,
   createLinkChallenge: async () => (await import("./sign-in/wallets.ts")).createLinkChallenge,
   linkWallet: async () => (await import("./sign-in/wallets.ts")).linkWallet,
+  updateWallet: async () => (await import("./sign-in/wallets.ts")).updateWallet,
   unlinkWallet: async () => (await import("./sign-in/wallets.ts")).unlinkWallet,
   watchAccount: async () => (await import("./sign-in/wallets.ts")).watchAccount,
   unwatchAccount: async () => (await import("./sign-in/wallets.ts")).unwatchAccount,

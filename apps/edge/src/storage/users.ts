@@ -11,9 +11,16 @@ export const DEFAULT_SETTINGS: Settings = {
   thinking: "off",
 };
 
-export interface LinkedWallet {
+/** An account a user has named. */
+export interface NamedAccount {
   readonly account: AccountId;
   readonly label?: string;
+}
+
+/** A wallet that has proved itself and signs in as the user. */
+export interface LinkedWallet extends NamedAccount {
+  /** When the user last said that it acts for them on its family of chains, in milliseconds since 1970. */
+  readonly actsSince?: number;
 }
 
 /**
@@ -65,15 +72,16 @@ export async function putSettings(db: Database, user: string, settings: Settings
 interface WalletRow {
   readonly account: AccountId;
   readonly label: string | null;
+  readonly acts_since?: number | null;
 }
 
 /** The question for a user's wallets, the first linked first. */
 export function walletsOf(user: string): Statement {
-  return sql("SELECT account, label FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user);
+  return sql("SELECT account, label, acts_since FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user);
 }
 
 /** A row of `walletsOf`, read. */
 export function readWallet(row: unknown): LinkedWallet {
-  const { account, label } = row as WalletRow;
-  return { account, ...(label !== null && { label }) };
+  const { account, label, acts_since: actsSince } = row as WalletRow;
+  return { account, ...(label !== null && { label }), ...(actsSince != null && { actsSince }) };
 }

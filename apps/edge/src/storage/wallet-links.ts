@@ -54,6 +54,31 @@ export async function unlinkWallet(
   return true;
 }
 
+/**
+ * Changes what the user has said of a wallet.
+ * @param change `label` null takes it away; `acts` says that the wallet acts from now on
+ * @returns whether it is the user's
+ */
+export async function updateWallet(
+  db: Database,
+  user: string,
+  account: AccountId,
+  change: { readonly label?: string | null | undefined; readonly acts?: true | undefined },
+  now: number,
+): Promise<boolean> {
+  const { label, acts } = change;
+  const changes = [
+    ...(label === undefined
+      ? []
+      : [sql("UPDATE wallets SET label = ?3 WHERE user_id = ?1 AND account = ?2", user, account, label)]),
+    ...(acts
+      ? [sql("UPDATE wallets SET acts_since = ?3 WHERE user_id = ?1 AND account = ?2", user, account, now)]
+      : []),
+  ];
+  if (changes.length > 0) await db.batch(changes);
+  return (await db.first(sql("SELECT key FROM wallets WHERE user_id = ?1 AND account = ?2", user, account))) !== null;
+}
+
 /** What belongs to a user and goes over to another as it is. */
 const MOVED = ["wallets", "conversations", "plans", "intents", "proposals", "transactions", "model_turns"];
 

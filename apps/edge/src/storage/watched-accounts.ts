@@ -1,6 +1,6 @@
 import type { AccountId } from "@alou/money/caip";
 import { type Database, type Statement, sql } from "./database.ts";
-import type { LinkedWallet } from "./users.ts";
+import type { NamedAccount } from "./users.ts";
 
 /** More accounts than these nobody watches. */
 const MAX_WATCHED = 50;
@@ -14,7 +14,7 @@ export function watchedBy(user: string): Statement {
 export async function watchAccount(
   db: Database,
   user: string,
-  { account, label }: LinkedWallet,
+  { account, label }: NamedAccount,
   now: number,
 ): Promise<boolean> {
   await db.run(

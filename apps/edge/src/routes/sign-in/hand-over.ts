@@ -1,4 +1,5 @@
 import type { OperationName } from "../../api/operations.ts";
+import { actingAccounts } from "../../corridor/acting-accounts.ts";
 import { sessionCookies } from "../../http/cookies.ts";
 import type { HandlerContext } from "../../http/handler.ts";
 import { SESSION_MS, type Session, type SessionTokens } from "../../storage/sessions.ts";
@@ -9,10 +10,16 @@ import { watchedBy } from "../../storage/watched-accounts.ts";
 /** The session as the API tells it. */
 export async function sessionView(services: HandlerContext<OperationName>["services"], session: Session) {
   const [wallets, watched] = await services.db.read([walletsOf(session.user), watchedBy(session.user)]);
+  const linked = (wallets ?? []).map(readWallet);
+  const acting = Object.values(actingAccounts(linked, session.account));
   return {
     user: session.user,
     account: session.account,
-    wallets: (wallets ?? []).map(readWallet),
+    wallets: linked.map(({ account, label }) => ({
+      account,
+      ...(label !== undefined && { label }),
+      acts: acting.includes(account),
+    })),
     watched: (watched ?? []).map(readWallet),
     settings: session.settings,
     ...(session.grant && { grant: { ...session.grant, scopes: [...session.grant.scopes] } }),

@@ -32,6 +32,12 @@ export const linkWallet: Handler<"linkWallet"> = async ({ body }, context) => {
   return await sessionView(services, session);
 };
 
+export const updateWallet: Handler<"updateWallet"> = async ({ params, body }, { services, session }) => {
+  const isOwn = await links.updateWallet(services.db, session.user, params.account, body, services.now());
+  if (!isOwn) throw new AlouError("not_found", { what: "wallet" });
+  return await sessionView(services, session);
+};
+
 export const unlinkWallet: Handler<"unlinkWallet"> = async ({ params }, { services, session, requestId }) => {
   const { account } = params;
   // Whoever unlinks what they are signed in with could lock themselves out of their own records.
