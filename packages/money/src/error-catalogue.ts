@@ -608,6 +608,20 @@ export const ERRORS = {
     ["把问题说得更具体，或分几次问。", "Ask for something more specific, or in several parts."],
   ),
 
+  // Pictures and metadata of NFTs
+  media_refused: entry(
+    422,
+    "not-moved",
+    ["这张图片或这份资料不能显示：{detail}。", "This picture or metadata is not shown: {detail}."],
+    ["NFT 还在你的钱包里，只是图片看不到。", "The NFT is still yours; only its picture cannot be seen here."],
+  ),
+  media_unreachable: entry(
+    502,
+    "not-moved",
+    ["没能取到这张图片或这份资料：{detail}。", "This picture or metadata could not be fetched: {detail}."],
+    ["NFT 还在你的钱包里，稍后再看图片。", "The NFT is still yours; look at its picture later."],
+  ),
+
   // Other people's MCP servers
   remote_url_refused: entry(
     400,

@@ -17,7 +17,7 @@ export interface HoldingView {
   readonly decimals: number;
   readonly listed: boolean;
   readonly units: Units;
-  readonly locked?: Holding["locked"];
+  readonly locked?: Units;
   /** Absent where nobody knows: never guessed, and never asked for what is not listed. */
   readonly price?: Price;
   /** In whole cents; absent without a price that is believed. */

@@ -5,6 +5,7 @@ import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
 import * as grants from "./grants.ts";
 import * as plans from "./plans.ts";
+import * as portfolio from "./portfolio.ts";
 import * as proposals from "./proposals.ts";
 import * as remoteServers from "./remote-servers.ts";
 import * as intent from "./schemas/intent.ts";
@@ -22,7 +23,7 @@ import * as settings from "./settings.ts";
 /** Where schemas are declared. Each one that a module exports is a component, under its own name: `lifeSchema` is `Life`. */
 const MODULES = [
   ...[primitives, problem, place, intent, plan, signRequest, proposal, transaction, message],
-  ...[apiKeys, grants, chains, contacts, conversations, plans, proposals, remoteServers, session, settings],
+  ...[apiKeys, grants, chains, contacts, conversations, plans, portfolio, proposals, remoteServers, session, settings],
 ];
 
 /** A JSON Schema. @see https://json-schema.org/draft/2020-12 */

@@ -18,6 +18,7 @@ import {
 import { listGrants, revokeGrant } from "./grants.ts";
 import type { OperationName } from "./operations.ts";
 import { choose, createPlan, getPlan } from "./plans.ts";
+import { exportActivity, getPortfolio, getPriceHistory, listActivity, listNfts, readMedia } from "./portfolio.ts";
 import {
   beginSigning,
   createProposal,
@@ -45,7 +46,6 @@ import {
   linkWallet,
   unlinkWallet,
   unwatchAccount,
-  updateWallet,
   watchAccount,
 } from "./wallets.ts";
 
@@ -59,7 +59,6 @@ export const CONTRACTS = {
   getSession,
   createLinkChallenge,
   linkWallet,
-  updateWallet,
   unlinkWallet,
   watchAccount,
   unwatchAccount,
@@ -81,6 +80,12 @@ export const CONTRACTS = {
   detachRemoteServer,
   listChains,
   listBalances,
+  getPortfolio,
+  getPriceHistory,
+  listNfts,
+  listActivity,
+  exportActivity,
+  readMedia,
   listConversations,
   createConversation,
   getConversation,

@@ -11,6 +11,7 @@ const remoteServers = () => import("./remote-servers.ts");
 const chains = () => import("./chains.ts");
 const conversations = () => import("./conversations.ts");
 const plans = () => import("./plans.ts");
+const portfolio = () => import("./portfolio.ts");
 const proposals = () => import("./proposals.ts");
 const tools = () => import("./tools.ts");
 const transactions = () => import("./transactions.ts");
@@ -28,7 +29,6 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   getSession: session,
   createLinkChallenge: wallets,
   linkWallet: wallets,
-  updateWallet: wallets,
   unlinkWallet: wallets,
   watchAccount: wallets,
   unwatchAccount: wallets,
@@ -50,6 +50,12 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   detachRemoteServer: remoteServers,
   listChains: chains,
   listBalances: chains,
+  getPortfolio: portfolio,
+  getPriceHistory: portfolio,
+  listNfts: portfolio,
+  listActivity: portfolio,
+  exportActivity: portfolio,
+  readMedia: portfolio,
   listConversations: conversations,
   createConversation: conversations,
   getConversation: conversations,

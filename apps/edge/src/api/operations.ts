@@ -12,7 +12,6 @@ export const OPERATIONS = {
   getSession: "GET /v1/session",
   createLinkChallenge: "POST /v1/wallets/challenge",
   linkWallet: "POST /v1/wallets",
-  updateWallet: "PUT /v1/wallets/:account",
   unlinkWallet: "DELETE /v1/wallets/:account",
   watchAccount: "POST /v1/watched-accounts",
   unwatchAccount: "DELETE /v1/watched-accounts/:account",
@@ -38,6 +37,14 @@ export const OPERATIONS = {
   // The chain
   listChains: "GET /v1/chains",
   listBalances: "GET /v1/balances",
+
+  // What a person owns
+  getPortfolio: "GET /v1/portfolio",
+  getPriceHistory: "GET /v1/prices/history",
+  listNfts: "GET /v1/nfts",
+  listActivity: "GET /v1/activity",
+  exportActivity: "GET /v1/activity/export",
+  readMedia: "GET /v1/media/:media",
 
   // Talking
   listConversations: "GET /v1/conversations",

@@ -5,6 +5,8 @@ export interface RemoteUrlRules {
   readonly loopback: boolean;
   /** Hosts of our own, which are nobody's other server. */
   readonly ownHosts: readonly string[];
+  /** Parameters may be called anything: the address is not kept, and nobody's credential. */
+  readonly anyParameters?: boolean;
 }
 
 /** Longer is no address of anything. */
@@ -32,7 +34,7 @@ export function readRemoteUrl(raw: string, rules: RemoteUrlRules): URL | { reado
   const url = new URL(raw);
   if (url.username !== "" || url.password !== "") return problem("credentials belong into a header");
   if (url.hash !== "") return problem("a fragment is never sent");
-  if ([...url.searchParams.keys()].some((name) => SECRET_PARAMETER.test(name)))
+  if (!rules.anyParameters && [...url.searchParams.keys()].some((name) => SECRET_PARAMETER.test(name)))
     return problem("credentials belong into a header, not into the URL");
   if (rules.loopback && isLoopback(url)) return url;
   if (url.protocol !== "https:") return problem("only https");

@@ -1,0 +1,49 @@
+import { readState } from "@alou/chains/evm/state";
+import { type AccountId, splitAccount } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
+import { nftsRead } from "@alou/portfolio/evm/nfts";
+import type { Nft } from "@alou/portfolio/nfts/nft";
+import { solanaNfts } from "@alou/portfolio/nfts/solana-nfts";
+import { readSources } from "@alou/portfolio/read-sources";
+import type { Services } from "../services.ts";
+import { readOwnedNow } from "./read-portfolio.ts";
+
+/** The NFTs of a user, as far as somebody has looked. */
+export interface OwnedNfts {
+  readonly nfts: readonly Nft[];
+  /** Accounts whose chain did not answer. */
+  readonly silent: readonly AccountId[];
+  /** Accounts whose events nobody has looked through yet, or not to the beginning: there may be more. */
+  readonly unfinished: readonly AccountId[];
+  /** NFTs whose contract did not say whose they are. */
+  readonly unknown: number;
+}
+
+/** Reading NFTs may take a little longer than balances: nobody waits for a total. */
+const LIMITS = { atOnce: 6, patienceMs: 800, deadlineMs: 3_000 };
+
+/** The user's NFTs on all chains, each owned by the word of its own contract. One round trip a chain that has candidates. */
+export async function readNfts(services: Services, user: string): Promise<OwnedNfts> {
+  const { accounts, record } = await readOwnedNow(services, user);
+  const evm = accounts.filter((account) => findChain(splitAccount(account).chain)?.family === "evm");
+  const looked = evm.filter((account) => (record.discoveries[account]?.nfts.length ?? 0) > 0);
+  const sources = looked.map((account) => ({
+    account,
+    async read(signal: AbortSignal) {
+      const { chain, address } = splitAccount(account);
+      const candidates = record.discoveries[account]?.nfts ?? [];
+      return (await readState(services.corridor.node(chain), nftsRead(account, address, candidates), signal)).value;
+    },
+  }));
+  const outcomes = await readSources(sources, services.owned.alarm, LIMITS);
+  const read = outcomes.flatMap((outcome) => (outcome.state === "read" ? outcome.reading : []));
+  return {
+    nfts: [...read.flatMap(({ owned }) => owned), ...solanaNfts(record.snapshot)],
+    silent: outcomes.flatMap(({ account, state }) => (state === "read" ? [] : [account])),
+    unfinished: evm.filter((account) => {
+      const found = record.discoveries[account];
+      return !found || found.from > 0 || found.cut;
+    }),
+    unknown: read.reduce((sum, { unknown }) => sum + unknown, 0),
+  };
+}
