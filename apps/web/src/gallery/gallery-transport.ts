@@ -47,7 +47,7 @@ const ANSWERS: { readonly [K in OperationName]?: (params: readonly string[]) => 
   getSession: () => ({
     user: "usr_gallery",
     account: ACCOUNT,
-    wallets: [{ account: ACCOUNT }],
+    wallets: [{ account: ACCOUNT, acts: true }],
     watched: [],
     settings,
     idleExpiresAt: Date.now() + 1_800_000,

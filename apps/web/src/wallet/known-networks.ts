@@ -12,7 +12,56 @@ export function knownNetwork(chain: string): AddedChain | undefined {
   return KNOWN[chain];
 }
 
-/** A Cosmos chain as wallets learn it; undefined of those they know. @see https://docs.keplr.app/api/suggest-chain */
-export function knownCosmosChain(_chain: string): object | undefined {
-  return undefined;
+interface LocalCosmosChain {
+  readonly name: string;
+  readonly url: string;
+  readonly prefix: string;
+  readonly denom: string;
+  readonly symbol: string;
+  readonly coinType: number;
+}
+
+const LOCAL_COSMOS: Readonly<Record<string, LocalCosmosChain>> = {
+  "cosmos:localcosmos-1": {
+    name: "Alou local Cosmos",
+    url: "http://127.0.0.1:26657",
+    prefix: "cosmos",
+    denom: "uatom",
+    symbol: "ATOM",
+    coinType: 118,
+  },
+  "cosmos:localosmosis-1": {
+    name: "Alou local Osmosis",
+    url: "http://127.0.0.1:26667",
+    prefix: "osmo",
+    denom: "uosmo",
+    symbol: "OSMO",
+    coinType: 118,
+  },
+};
+
+/** A local Cosmos chain as wallets learn it; undefined of those they know. @see https://docs.keplr.app/api/suggest-chain */
+export function knownCosmosChain(chain: string): object | undefined {
+  const known = LOCAL_COSMOS[chain];
+  if (!known) return undefined;
+  const { name, url, prefix, denom, symbol, coinType } = known;
+  const currency = { coinDenom: symbol, coinMinimalDenom: denom, coinDecimals: 6 };
+  const keys = { Acc: "", Val: "valoper", Cons: "valcons" };
+  const bech32Config = Object.fromEntries(
+    Object.entries(keys).flatMap(([name, infix]) => [
+      [`bech32Prefix${name}Addr`, `${prefix}${infix}`],
+      [`bech32Prefix${name}Pub`, `${prefix}${infix}pub`],
+    ]),
+  );
+  return {
+    chainId: chain.slice("cosmos:".length),
+    chainName: name,
+    rpc: url,
+    rest: url,
+    bip44: { coinType },
+    bech32Config,
+    currencies: [currency],
+    feeCurrencies: [{ ...currency, gasPriceStep: { low: 0.01, average: 0.025, high: 0.04 } }],
+    stakeCurrency: currency,
+  };
 }

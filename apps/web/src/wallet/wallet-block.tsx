@@ -1,9 +1,11 @@
 import { splitAccount } from "@alou/money/caip";
-import { ChevronDown, Copy, Layers, LogOut, Plug, QrCode, UserRound, Wallet } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { ChevronDown, Copy, Layers, LogOut, Plug, QrCode, UserRound, Wallet, WalletCards } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { DEMO_BATCH } from "../i18n/words/batch.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
+import { WALLETS } from "../i18n/words/wallets.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import { useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
@@ -12,8 +14,9 @@ import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { useConnect } from "./connect.tsx";
+import { ConnectedList } from "./connected-list.tsx";
 import type { DemoProvider } from "./demo/demo-provider.ts";
-import { holds } from "./holds.ts";
+import { linkedWallet } from "./linked.ts";
 import { useWallet } from "./use-wallet.ts";
 import { familyOf } from "./wallet.ts";
 import styles from "./wallet-block.module.css";
@@ -31,6 +34,7 @@ export function WalletBlock() {
   const connect = useConnect();
   const signOut = useSignOut();
   const demo = useDemoAccounts();
+  const navigate = useNavigate();
   const [receiving, setReceiving] = useState(false);
 
   if (!session) {
@@ -43,7 +47,7 @@ export function WalletBlock() {
   }
   const { address } = splitAccount(session.account);
   const connected = wallet.phase === "connected";
-  const other = connected && !holds(family, wallet, address);
+  const other = connected && !linkedWallet(session, family, wallet);
   const items: MenuItem[] = [
     ...demo,
     ...(!connected || other
@@ -52,7 +56,7 @@ export function WalletBlock() {
             key: "connect",
             text: other ? t(WALLET.signInAs, { account: shortAddress(wallet.account) }) : t(WALLET.reconnect),
             icon: <Icon of={Plug} />,
-            onChoose: () => connect.open({ family }),
+            onChoose: () => connect.open({ family, signIn: other }),
           },
         ]
       : []),
@@ -63,6 +67,12 @@ export function WalletBlock() {
       onChoose: () => void navigator.clipboard.writeText(address).catch(() => undefined),
     },
     { key: "receive", text: t(WALLET.receive), icon: <Icon of={QrCode} />, onChoose: () => setReceiving(true) },
+    {
+      key: "manage",
+      text: t(WALLETS.manage),
+      icon: <Icon of={WalletCards} />,
+      onChoose: () => void navigate({ to: "/wallets" }),
+    },
     { key: "out", text: t(WALLET.signOut), icon: <Icon of={LogOut} />, onChoose: () => void signOut() },
   ];
   return (
@@ -70,6 +80,7 @@ export function WalletBlock() {
       <Menu
         side="above"
         label={t(WALLET.menu)}
+        heading={<ConnectedList />}
         named
         className={styles.block}
         button={

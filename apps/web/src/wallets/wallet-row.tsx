@@ -1,10 +1,13 @@
 import { splitAccount } from "@alou/money/caip";
-import { Ellipsis, Plug, Unlink, Unplug } from "lucide-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { Ellipsis, Pencil, Plug, Signature, Unlink, Unplug } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PICKER } from "../i18n/words/wallet-picker.ts";
 import { WALLETS } from "../i18n/words/wallets.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import type { Session } from "../server/api-types.ts";
+import { problemOf } from "../server/problem.ts";
+import { KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { FullAddress } from "../ui/address.tsx";
 import { FamilyMark } from "../ui/family-mark.tsx";
@@ -22,20 +25,36 @@ interface WalletRowProps {
   readonly wallet: Session["wallets"][number];
   /** The session was opened with it. */
   readonly isSession: boolean;
+  /** Another one of its family is linked: which of them acts is a choice. */
+  readonly several: boolean;
   readonly onUnlink: () => void;
+  readonly onRename: () => void;
 }
 
 /** A linked wallet: whose family it is of, its address, and whether it is here to sign. */
-export function WalletRow({ wallet, isSession, onUnlink }: WalletRowProps) {
+export function WalletRow({ wallet, isSession, several, onUnlink, onRename }: WalletRowProps) {
   const t = useSay();
   const { language } = useLanguage();
-  const { wallet: wallets } = useServices();
+  const { client, notices, wallet: wallets } = useServices();
+  const queries = useQueryClient();
   const connect = useConnect();
   const { chain, address } = splitAccount(wallet.account);
   const family = familyOf(chain);
   const state = useWallet(family);
   const here = state.phase === "connected" && holds(family, state, address);
+  const act = async () => {
+    try {
+      const request = { params: { account: wallet.account }, body: { acts: true as const } };
+      queries.setQueryData(KEYS.session, await client.call("updateWallet", request));
+      void queries.invalidateQueries({ queryKey: ["balances"] });
+    } catch (error) {
+      notices.pin(problemOf(error).what);
+    }
+  };
   const items: MenuItem[] = [
+    ...(several && !wallet.acts
+      ? [{ key: "act", text: t(WALLETS.act), icon: <Icon of={Signature} />, onChoose: () => void act() }]
+      : []),
     here
       ? {
           key: "disconnect",
@@ -49,7 +68,8 @@ export function WalletRow({ wallet, isSession, onUnlink }: WalletRowProps) {
           icon: <Icon of={Plug} />,
           onChoose: () => connect.open({ family, link: true }),
         },
-    { key: "unlink", text: t(WALLETS.unlink), icon: <Icon of={Unlink} />, onChoose: onUnlink },
+    { key: "rename", text: t(WALLETS.rename), icon: <Icon of={Pencil} />, onChoose: onRename },
+    { key: "unlink", text: t(WALLETS.unlink), icon: <Icon of={Unlink} />, grave: true, onChoose: onUnlink },
   ];
   return (
     <li className={styles.row}>
@@ -58,6 +78,7 @@ export function WalletRow({ wallet, isSession, onUnlink }: WalletRowProps) {
         <p>
           <FamilyMark family={family} /> <b>{wallet.label ? <bdi>{wallet.label}</bdi> : t(PICKER[family])}</b>
           {isSession && <em className={styles.tag}>{t(WALLETS.signedInWith)}</em>}
+          {several && wallet.acts && <em className={styles.tag}>{t(WALLETS.acts)}</em>}
         </p>
         <FullAddress address={address} />
         <small data-here={here || undefined}>

@@ -22,19 +22,21 @@ import { useConnect } from "../wallet/connect.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { familyOf } from "../wallet/wallet.ts";
 import { FAMILIES } from "../wallet/wallet-store.ts";
+import { RenameDialog } from "./rename-dialog.tsx";
 import { UnlinkDialog } from "./unlink-dialog.tsx";
 import { WalletRow } from "./wallet-row.tsx";
 import styles from "./wallets-page.module.css";
 import { WatchDialog } from "./watch-dialog.tsx";
 
 type Linked = Session["wallets"][number];
+type Watched = Session["watched"][number];
 
 /** The wallets of the account, of every family, and the addresses it looks at. */
 export function WalletsPage() {
   const t = useSay();
   const session = useSession().data;
   const connect = useConnect();
-  const [asking, setAsking] = useState<"watch" | Linked>();
+  const [asking, setAsking] = useState<"watch" | { readonly what: "unlink" | "rename"; readonly wallet: Linked }>();
   const close = () => setAsking(undefined);
   const order = ({ account }: Linked) => FAMILIES.indexOf(familyOf(splitAccount(account).chain));
   const linked = [...(session?.wallets ?? [])].sort((a, b) => order(a) - order(b));
@@ -57,7 +59,9 @@ export function WalletsPage() {
                   key={wallet.account}
                   wallet={wallet}
                   isSession={wallet.account === session.account}
-                  onUnlink={() => setAsking(wallet)}
+                  several={linked.some((other) => other !== wallet && order(other) === order(wallet))}
+                  onUnlink={() => setAsking({ what: "unlink", wallet })}
+                  onRename={() => setAsking({ what: "rename", wallet })}
                 />
               ))}
             </ul>
@@ -83,15 +87,18 @@ export function WalletsPage() {
         )}
       </div>
       {asking === "watch" && <WatchDialog onClose={close} />}
-      {typeof asking === "object" && (
-        <UnlinkDialog wallet={asking} isSession={asking.account === session?.account} onClose={close} />
+      {typeof asking === "object" && asking.what === "unlink" && (
+        <UnlinkDialog wallet={asking.wallet} isSession={asking.wallet.account === session?.account} onClose={close} />
+      )}
+      {typeof asking === "object" && asking.what === "rename" && (
+        <RenameDialog wallet={asking.wallet} onClose={close} />
       )}
     </Page>
   );
 }
 
 /** An address that is only looked at. */
-function WatchedRow({ watched }: { readonly watched: Linked }) {
+function WatchedRow({ watched }: { readonly watched: Watched }) {
   const t = useSay();
   const { language } = useLanguage();
   const { client } = useServices();

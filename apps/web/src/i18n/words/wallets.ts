@@ -14,6 +14,11 @@ export const WALLETS = {
   notConnected: { zh: "未连接", en: "not connected" },
   connect: { zh: "连接", en: "Connect" },
   disconnect: { zh: "断开", en: "Disconnect" },
+  acts: { zh: "默认付款", en: "pays by default" },
+  act: { zh: "默认用它付款", en: "Pay with this by default" },
+  rename: { zh: "改名称", en: "Name it" },
+  renameTitle: { zh: "这个钱包叫什么", en: "Name this wallet" },
+  save: { zh: "保存", en: "Save" },
   unlink: { zh: "解除关联", en: "Unlink" },
   menu: { zh: "{address} 的操作", en: "Actions for {address}" },
   unlinkTitle: { zh: "解除关联这个钱包？", en: "Unlink this wallet?" },
@@ -56,5 +61,5 @@ export const WALLETS = {
     zh: "关联多个钱包，添加只看的地址。",
     en: "Link more of them, and watch addresses.",
   },
-  others: { zh: "也已连接", en: "Also connected" },
+  here: { zh: "已连接的钱包", en: "Connected wallets" },
 } as const satisfies Record<string, Words>;
