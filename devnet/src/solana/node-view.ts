@@ -23,6 +23,13 @@ export class NodeView {
     return this.ledger.slot - this.lag;
   }
 
+  /** The newest slot of which a block has come so far. */
+  slotAt(config: { commitment?: Commitment } | undefined): bigint {
+    return config?.commitment === undefined || config.commitment === "finalized"
+      ? this.slot - FINALITY_SLOTS
+      : this.slot;
+  }
+
   /** An answer about the chain's state, with the slot it is of. */
   context<T>(value: T): { context: { apiVersion: string; slot: bigint }; value: T } {
     return { context: { apiVersion: "4.2.2", slot: this.slot }, value };

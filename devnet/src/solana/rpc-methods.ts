@@ -1,5 +1,5 @@
 import { accountMethods, type Method } from "./account-methods.ts";
-import type { NodeView } from "./node-view.ts";
+import type { Commitment, NodeView } from "./node-view.ts";
 import { SolanaRpcError } from "./rpc-error.ts";
 import { transactionMethods } from "./transaction-methods.ts";
 
@@ -8,6 +8,10 @@ export interface ClusterFacts {
   readonly genesisHash: string;
   /** What the transactions of recent slots paid, in micro-lamports a compute unit; the newest last. */
   readonly priorityFees: readonly number[];
+}
+
+interface Config {
+  readonly commitment?: Commitment;
 }
 
 const SLOTS_IN_EPOCH = 432_000n;
@@ -23,17 +27,20 @@ export function rpcMethods(view: NodeView, facts: ClusterFacts): Record<string, 
     getVersion: () => ({ "solana-core": "4.2.2", "feature-set": 0 }),
     getGenesisHash: () => facts.genesisHash,
     getIdentity: () => ({ identity: "11111111111111111111111111111111" }),
-    getSlot: () => view.slot,
-    getBlockHeight: () => view.slot,
+    getSlot: ([config]: [Config?]) => view.slotAt(config),
+    getBlockHeight: ([config]: [Config?]) => view.slotAt(config),
     getBlockTime: ([slot]: [number]) => ledger.timeOf(BigInt(slot)),
-    getEpochInfo: () => ({
-      absoluteSlot: view.slot,
-      blockHeight: view.slot,
-      epoch: view.slot / SLOTS_IN_EPOCH,
-      slotIndex: view.slot % SLOTS_IN_EPOCH,
-      slotsInEpoch: SLOTS_IN_EPOCH,
-      transactionCount: ledger.count,
-    }),
+    getEpochInfo: ([config]: [Config?]) => {
+      const slot = view.slotAt(config);
+      return {
+        absoluteSlot: slot,
+        blockHeight: slot,
+        epoch: slot / SLOTS_IN_EPOCH,
+        slotIndex: slot % SLOTS_IN_EPOCH,
+        slotsInEpoch: SLOTS_IN_EPOCH,
+        transactionCount: ledger.count,
+      };
+    },
     getRecentPrioritizationFees: () =>
       facts.priorityFees.map((prioritizationFee, i, { length }) => ({
         slot: view.slot - BigInt(length - 1 - i),

@@ -124,7 +124,9 @@ export function transactionMethods(view: NodeView): Record<string, Method> {
       if (limit < 1 || limit > MOST_HISTORY) throw invalidParams(`Invalid limit; max ${MOST_HISTORY}`);
       let list = view.ofAddress(address);
       const at = (signature: string) => list.findIndex((landed) => landed.signature === signature);
-      if (before !== undefined) list = list.slice(at(before) + 1);
+      const bound = before === undefined ? undefined : view.landed(before);
+      // A bound may be a transaction that has nothing to do with the address.
+      if (bound) list = list.filter(({ slot }) => slot < bound.slot);
       if (until !== undefined && at(until) >= 0) list = list.slice(0, at(until));
       return list.slice(0, limit).map((landed) => ({
         signature: landed.signature,

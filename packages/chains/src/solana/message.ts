@@ -16,19 +16,27 @@ export interface Instruction {
   readonly data: Uint8Array;
 }
 
-/** What a transaction says, in full: no lookup tables, so that nothing in it has to be asked for. */
+/** What a transaction says, in full. */
 export interface SolanaMessage {
   readonly version: "legacy" | 0;
   readonly feePayer: SolanaAddress;
   readonly blockhash: string;
   /** Fee payer first. */
   readonly signers: readonly SolanaAddress[];
+  /** Every account it names, in its own order; those of lookup tables last. */
+  readonly accounts: readonly SolanaAddress[];
   readonly instructions: readonly Instruction[];
+}
+
+/** What a block's lookup tables made of a transaction's references: the chain tells it of transactions that are in a block. */
+export interface LoadedAddresses {
+  readonly writable: readonly SolanaAddress[];
+  readonly readonly: readonly SolanaAddress[];
 }
 
 const VERSION_0 = 0x80;
 /** More than fit into a packet; foreign bytes must not cost more than this to read. */
-const MOST_ACCOUNTS = 64;
+const MOST_ACCOUNTS = 128;
 const MOST_INSTRUCTIONS = 64;
 
 /**
@@ -100,36 +108,64 @@ const COLLATOR = new Intl.Collator("en", {
 
 /**
  * Reads a message that every byte of is accounted for.
- * @throws BytesError for bytes that are none, and for one that uses lookup tables or a version nobody here knows
+ * @param loaded what its lookup tables hold; a message that is yet to be signed must use none, so that nothing in it has to be
+ * asked for
+ * @throws BytesError for bytes that are none, for lookup tables of which nothing is known, and for unknown versions
  */
-export function decodeMessage(bytes: Uint8Array): SolanaMessage {
+export function decodeMessage(bytes: Uint8Array, loaded?: LoadedAddresses): SolanaMessage {
   const reader = new ByteReader(bytes);
   const first = bytes[0] ?? 0;
   const version = first >= 0x80 ? 0 : "legacy";
   if (first > VERSION_0) throw new BytesError(`message version ${first & 0x7f} is not known`);
   if (version === 0) reader.u8();
-  const [signers, readonlySigners, readonlyOthers] = [reader.u8(), reader.u8(), reader.u8()];
+  const header = { signers: reader.u8(), readonlySigners: reader.u8(), readonlyOthers: reader.u8() };
   const keys = list(reader, MOST_ACCOUNTS, () => encodeAddress(reader.take(32)));
-  if (signers < 1 || readonlySigners >= signers || signers + readonlyOthers > keys.length) {
-    throw new BytesError("the header does not fit the accounts");
-  }
-  if (new Set(keys).size !== keys.length) throw new BytesError("an account is named twice");
-  const isWritable = (i: number) => (i < signers ? i < signers - readonlySigners : i < keys.length - readonlyOthers);
-  const meta = (i: number): AccountMeta => {
-    const address = keys[i];
-    if (address === undefined) throw new BytesError(`there is no account ${i}`);
-    return { address, signer: i < signers, writable: isWritable(i) };
-  };
+  const accounts = [...keys, ...(loaded?.writable ?? []), ...(loaded?.readonly ?? [])];
+  const metaAt = accountReader(header, keys.length, accounts, loaded);
   const blockhash = encodeAddress(reader.take(32));
   const instructions = list(reader, MOST_INSTRUCTIONS, (): Instruction => {
-    const program = meta(reader.u8());
-    const accounts = list(reader, 255, () => meta(reader.u8()));
-    const data = Uint8Array.from(reader.take(reader.compactU16()));
-    return { program: program.address, accounts, data };
+    const program = metaAt(reader.u8());
+    const named = list(reader, 255, () => metaAt(reader.u8()));
+    return { program: program.address, accounts: named, data: Uint8Array.from(reader.take(reader.compactU16())) };
   });
-  if (version === 0 && reader.compactU16() > 0) throw new BytesError("it uses lookup tables");
+  if (version === 0) skipLookups(reader, loaded);
   reader.end();
-  return { version, feePayer: keys[0] ?? "", blockhash, signers: keys.slice(0, signers), instructions };
+  const signers = keys.slice(0, header.signers);
+  return { version, feePayer: keys[0] ?? "", blockhash, signers, accounts, instructions };
+}
+
+/** @throws BytesError where header, accounts and lookup tables do not fit together */
+function accountReader(
+  { signers, readonlySigners, readonlyOthers }: Record<"signers" | "readonlySigners" | "readonlyOthers", number>,
+  fixed: number,
+  accounts: readonly SolanaAddress[],
+  loaded: LoadedAddresses | undefined,
+): (index: number) => AccountMeta {
+  if (signers < 1 || readonlySigners >= signers || signers + readonlyOthers > fixed) {
+    throw new BytesError("the header does not fit the accounts");
+  }
+  if (new Set(accounts).size !== accounts.length) throw new BytesError("an account is named twice");
+  const isWritable = (i: number) => {
+    if (i >= fixed) return i < fixed + (loaded?.writable.length ?? 0);
+    return i < signers ? i < signers - readonlySigners : i < fixed - readonlyOthers;
+  };
+  return (index) => {
+    const address = accounts[index];
+    if (address === undefined) throw new BytesError(`there is no account ${index}`);
+    return { address, signer: index < signers, writable: isWritable(index) };
+  };
+}
+
+function skipLookups(reader: ByteReader, loaded: LoadedAddresses | undefined): void {
+  const tables = list(reader, MOST_ACCOUNTS, () => {
+    reader.take(32);
+    return list(reader, 255, () => reader.u8()).length + list(reader, 255, () => reader.u8()).length;
+  });
+  const wanted = tables.reduce((sum, count) => sum + count, 0);
+  if (tables.length > 0 && !loaded) throw new BytesError("it uses lookup tables");
+  if (wanted !== (loaded?.writable.length ?? 0) + (loaded?.readonly.length ?? 0)) {
+    throw new BytesError("its lookup tables hold another number of accounts");
+  }
 }
 
 function list<T>(reader: ByteReader, most: number, read: () => T): T[] {

@@ -3,7 +3,7 @@ import { base58, base64 } from "@scure/base";
 import { addressBytes } from "./address.ts";
 import { ByteReader, BytesError, compactU16 } from "./bytes.ts";
 import { verifyEd25519 } from "./ed25519.ts";
-import { decodeMessage, type SolanaMessage } from "./message.ts";
+import { decodeMessage, type LoadedAddresses, type SolanaMessage } from "./message.ts";
 
 /** What fits into one packet. */
 export const MOST_TRANSACTION_BYTES = 1_232;
@@ -31,9 +31,10 @@ export function unsignedTransaction(message: Uint8Array, signers = 1): string {
 /**
  * Reads wire bytes, every byte accounted for.
  * @param text base64
- * @throws BytesError for everything that is no transaction, or one whose accounts are in lookup tables
+ * @param loaded of one that is in a block: what its lookup tables hold
+ * @throws BytesError for everything that is no transaction, or one whose accounts are in lookup tables nobody told of
  */
-export function readTransaction(text: string): SolanaTransaction {
+export function readTransaction(text: string, loaded?: LoadedAddresses): SolanaTransaction {
   if (text.length > 2 * MOST_TRANSACTION_BYTES) throw new BytesError("more than a packet");
   let bytes: Uint8Array;
   try {
@@ -47,7 +48,7 @@ export function readTransaction(text: string): SolanaTransaction {
   if (count > 12) throw new BytesError(`${count} signatures are too many`);
   const signatures = Array.from({ length: count }, () => Uint8Array.from(reader.take(SIGNATURE_BYTES)));
   const messageBytes = Uint8Array.from(reader.take(reader.left));
-  const message = decodeMessage(messageBytes);
+  const message = decodeMessage(messageBytes, loaded);
   if (message.signers.length !== count) throw new BytesError("signatures and signers differ in number");
   return { signatures, messageBytes, message };
 }
