@@ -20,6 +20,14 @@ const COMMANDS: Record<
       return await runTool(args, { key, fetch, print: console.log, complain: console.error });
     },
   },
+  check: {
+    summary: "judge requests to sign (--jsonl): what is wrong with each, and what to do",
+    run: async (args) => {
+      const { runCheck } = await import("./check/run-check.ts");
+      const { stdin, stdout, stderr } = process;
+      return await runCheck(args, { stdin, stdout, stderr, now: Date.now });
+    },
+  },
   plan: {
     summary: "read sentences (--jsonl) and say what would be done; nothing is built or sent",
     run: async (args) => {

@@ -1,9 +1,9 @@
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
-import { sameEvmAddress } from "@alou/money/evm-address";
 import type { Words } from "@alou/money/words";
 import type { SafetyAction } from "./action.ts";
 import type { Facts, KnownAddress } from "./facts.ts";
+import { sameAddress } from "./same-address.ts";
 
 /**
  * How well the user knows a recipient on the chain that pays.
@@ -27,7 +27,7 @@ export type Acquaintance =
 
 /** Whom a transfer pays, as far as the user's past tells; `facts.known` must be there. */
 export function acquaintance(action: Extract<SafetyAction, { kind: "transfer" }>, facts: Facts): Acquaintance {
-  const same = (facts.known ?? []).filter(({ address }) => sameEvmAddress(address, action.to));
+  const same = (facts.known ?? []).filter(({ address }) => sameAddress(address, action.to));
   const here = same.find(({ chain }) => chain === undefined || chain === action.chain);
   if (here) return { kind: "known", as: here };
   const [as] = same;

@@ -19,6 +19,68 @@ export interface KnownAddress {
 /** How an asset's number is written in a sentence: "2,400 USDC". */
 export type ShowUnits = (asset: AssetId, units: bigint) => string;
 
+/** What is known of one address, from the chain, from lists and from the user's past. Absent: nobody knows. */
+export interface AddressFacts {
+  readonly code?: CodeKind;
+  /** `erc20`, `erc721`, `router`, `safe`, `proxy`, `program`, `mint` … in lower case. */
+  readonly type?: string;
+  /** Its source is published and matches its code. */
+  readonly verified?: boolean;
+  readonly ageDays?: number;
+  /** A name somebody trustworthy gave it. */
+  readonly label?: string;
+  /** It stands in our own registry of protocols. */
+  readonly vouched: boolean;
+  /** On a list of thieves' addresses; undefined where there is no list. */
+  readonly scam?: boolean;
+  readonly sanctioned?: boolean;
+  /** Why it must not be given permissions any more. */
+  readonly bad?: "exploited" | "deprecated" | "blocked";
+  /** The user's own, or known to the user. */
+  readonly own: boolean;
+  readonly known?: boolean;
+  /** What a token or a program calls itself. */
+  readonly symbol?: string;
+  readonly name?: string;
+  /** Who can change it. */
+  readonly owner?: string;
+  readonly ownerIsAccount?: boolean;
+  /** Days since its code was last changed. */
+  readonly upgradedDays?: number;
+  readonly nonce?: number;
+  readonly memoRequired?: boolean;
+  /** Only on these chains (CAIP-2) is there code. */
+  readonly codeOn?: readonly string[];
+  /** Whatever else was said of it, by names in lower case without signs. */
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
+/** What the user wants, as far as it was written down. Every member is optional. */
+export interface IntentFacts {
+  /** `swap`, `transfer`, `list`, `login` … in lower case. */
+  readonly kind?: string;
+  readonly chain?: string;
+  readonly recipient?: string;
+  readonly spender?: string;
+  readonly asset?: string;
+  /** Base units. */
+  readonly units?: bigint;
+  readonly origin?: string;
+}
+
+/** What the network and the account are like just now. */
+export interface ChainFacts {
+  /** The nonce the account would use next, and whether transactions still wait. */
+  readonly nextNonce?: bigint;
+  readonly pending?: number;
+  /** Usual wei per gas, or the usual fee rate of the chain. */
+  readonly usualGasPrice?: bigint;
+  readonly gasEstimate?: bigint;
+  readonly usualFee?: bigint;
+  /** Satoshis per virtual byte. */
+  readonly usualFeeRate?: number;
+}
+
 /**
  * Everything rules may need to know. A fact that could not be had is `undefined`: a rule that needs it then answers
  * "unknown", and money that moves is held. Facts that do not apply to an action are left out in the same way, and no
@@ -74,6 +136,36 @@ export interface Facts {
   readonly pendingTransactions?: number | undefined;
   /** Milliseconds since the quote's block. */
   readonly quoteAgeMs?: number | undefined;
+  /** Tells of any address. Absent in the corridor, which reads what it needs of the few it deals with. */
+  readonly about?: ((address: string) => AddressFacts) | undefined;
+  /** Seconds since 1970. */
+  readonly now?: bigint | undefined;
+  readonly intent?: IntentFacts | undefined;
+  /** The site that asks: scheme, host and port. */
+  readonly origin?: string | undefined;
+  /** The site in the address bar, where the asking one is a frame inside. */
+  readonly topOrigin?: string | undefined;
+  /** CAIP-2 of the network the wallet is on. */
+  readonly walletChain?: string | undefined;
+  readonly network?: ChainFacts | undefined;
+  /** What the login's server issued, or what was used before. */
+  readonly login?: { readonly nonce?: string; readonly usedNonces?: readonly string[] } | undefined;
+  /** The least a marketplace order should bring, in base units of what is asked for. */
+  readonly floorUnits?: bigint | undefined;
+  /** What a quote says an exchange brings. */
+  readonly quoteUnits?: bigint | undefined;
+  /** What a spender may take of a token now; undefined where nobody read it. */
+  readonly allowances?: ((token: string, spender: string) => bigint | undefined) | undefined;
+  /** Addresses that only somebody else's text named. */
+  readonly untrustedAddresses?: readonly string[] | undefined;
+  /** Recipients the user has put on the own list, lower case. */
+  readonly allowListed?: readonly string[] | undefined;
+  /** Most base units one payment to somebody new may have, by the user's own policy. */
+  readonly policyCap?: bigint | undefined;
+  /** The user's earlier payments, newest last: to whom, how much of what, when (seconds since 1970). */
+  readonly payments?:
+    | readonly { readonly to?: string; readonly asset?: string; readonly units?: bigint; readonly at?: bigint }[]
+    | undefined;
   readonly show: ShowUnits;
 }
 

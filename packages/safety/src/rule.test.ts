@@ -6,6 +6,7 @@ import { isRevoking, type SafetyAction } from "./action.ts";
 import type { Facts } from "./facts.ts";
 import type { Severity } from "./finding.ts";
 import { assess, type Rule, type Seen } from "./rule.ts";
+import { CORRIDOR_RULES } from "./rules/corridor.ts";
 import { RULES } from "./rules/index.ts";
 import {
   ACTIONS,
@@ -126,7 +127,7 @@ describe("what makes things safer", () => {
   it.each(revoking)("is never stopped by the real rules either, whatever is known: $kind", (action) => {
     fc.assert(
       fc.property(factsArbitrary, (facts) => {
-        const { verdict, findings } = assess(RULES, action, facts);
+        const { verdict, findings } = assess(CORRIDOR_RULES, action, facts);
         expect(verdict).toBe("ready");
         expect(findings.every(({ severity }) => severity === "info" || severity === "warning")).toBe(true);
       }),
@@ -189,13 +190,13 @@ const actionArbitrary = fc.constantFrom(
 describe("the rules together", () => {
   it("see nothing in what is harmless", () => {
     for (const action of ACTIONS) {
-      expect(assess(RULES, action, SAFE)).toMatchObject({ verdict: "ready", findings: [] });
+      expect(assess(CORRIDOR_RULES, action, SAFE)).toMatchObject({ verdict: "ready", findings: [] });
     }
   });
 
   it("hold money that moves when nothing is known", () => {
     for (const action of ACTIONS.filter((one) => !isRevoking(one))) {
-      expect(assess(RULES, action, { show: SAFE.show }).verdict).toBe("held");
+      expect(assess(CORRIDOR_RULES, action, { show: SAFE.show }).verdict).toBe("held");
     }
   });
 
@@ -204,8 +205,8 @@ describe("the rules together", () => {
       fc.property(
         actionArbitrary,
         factsArbitrary,
-        fc.subarray([...RULES]),
-        fc.subarray([...RULES]),
+        fc.subarray([...CORRIDOR_RULES]),
+        fc.subarray([...CORRIDOR_RULES]),
         (action, facts, some, more) => {
           const few = assess(some, action, facts);
           const all = assess([...some, ...more], action, facts);
@@ -226,8 +227,8 @@ describe("the rules together", () => {
         (action, facts, lost) => {
           if (lost === "show") return;
           const [before, after] = [
-            assess(RULES, action, facts),
-            assess(RULES, action, { ...facts, [lost]: undefined }),
+            assess(CORRIDOR_RULES, action, facts),
+            assess(CORRIDOR_RULES, action, { ...facts, [lost]: undefined }),
           ];
           const stopped = (verdict: string) => verdict !== "ready";
           if (stopped(before.verdict)) expect(stopped(after.verdict)).toBe(true);
@@ -240,7 +241,7 @@ describe("the rules together", () => {
   it("never throw, and say everything in both languages, in JSON that can be hashed", () => {
     fc.assert(
       fc.property(actionArbitrary, factsArbitrary, (action, facts) => {
-        const { findings, passed } = assess(RULES, action, facts);
+        const { findings, passed } = assess(CORRIDOR_RULES, action, facts);
         for (const { rule, title, detail, accept } of findings) {
           expect(passed).not.toContain(rule);
           for (const text of [title, detail, accept ?? words]) {
@@ -258,7 +259,7 @@ describe("the rules together", () => {
   it("let a danger be accepted by typing, and nothing else", () => {
     fc.assert(
       fc.property(actionArbitrary, factsArbitrary, (action, facts) => {
-        for (const { severity, accept } of assess(RULES, action, facts).findings) {
+        for (const { severity, accept } of assess(CORRIDOR_RULES, action, facts).findings) {
           expect(accept !== undefined).toBe(severity === "danger");
         }
       }),

@@ -18,9 +18,36 @@ export interface Rule {
   check(action: SafetyAction, facts: Facts): Seen | undefined;
 }
 
+/** Facts some of which are known to be there. */
+type With<N extends keyof Facts> = Facts & { readonly [K in N]: Exclude<Facts[K], undefined> };
+
+/** A rule whose function gets just the kinds it is about, with the facts it needs. */
+export function defineRule<K extends SafetyAction["kind"], N extends keyof Facts = never>(rule: {
+  readonly id: string;
+  readonly name: Words;
+  readonly on: readonly K[];
+  readonly needs: readonly N[];
+  check(action: Extract<SafetyAction, { kind: K }>, facts: With<N>): Seen | undefined;
+}): Rule {
+  // The engine asks a rule only about its kinds, and only with what it needs.
+  return rule as unknown as Rule;
+}
+
+/** What a rule answers where a fact is missing that only this case would have needed. */
+export const unsure = (missing: string): Seen => ({
+  severity: "unknown",
+  detail: UNKNOWN,
+  evidence: { missing },
+});
+
+const UNKNOWN: Words = {
+  zh: "需要的数据没有拿到，所以不知道是否安全。动钱的操作先扣住。",
+  en: "What it needs could not be had, so nobody knows whether this is safe. Money that moves is held.",
+};
+
 /** What a rule tells; the engine adds the rule's id and name. */
 export interface Seen {
-  readonly severity: Exclude<Severity, "unknown">;
+  readonly severity: Severity;
   readonly detail: Words;
   readonly evidence?: Readonly<Record<string, string>>;
   readonly accept?: Words;
@@ -64,24 +91,21 @@ function judge(rule: Rule, action: SafetyAction, facts: Facts): Finding | undefi
   try {
     const seen = rule.check(action, facts);
     if (!seen) return undefined;
-    const { evidence = {}, title = rule.name, ...rest } = seen;
-    return { rule: rule.id, title, evidence, ...rest };
+    const { evidence = {}, title = rule.name, accept, ...rest } = seen;
+    if (rest.severity !== "danger") return { rule: rule.id, title, evidence, ...rest };
+    return { rule: rule.id, title, evidence, ...rest, accept: accept ?? acceptOf(rule.name) };
   } catch {
     return unknown(rule, "the rule failed");
   }
 }
 
+/** What has to be typed where a rule names nothing of its own. */
+function acceptOf({ zh, en }: Words): Words {
+  return { zh: `我接受：${zh}`, en: `I accept: ${en}` };
+}
+
 function unknown(rule: Rule, missing: string): Finding {
-  return {
-    rule: rule.id,
-    severity: "unknown",
-    title: rule.name,
-    detail: {
-      zh: "需要的数据没有拿到，所以不知道是否安全。动钱的操作先扣住。",
-      en: "What it needs could not be had, so nobody knows whether this is safe. Money that moves is held.",
-    },
-    evidence: { missing },
-  };
+  return { rule: rule.id, severity: "unknown", title: rule.name, detail: UNKNOWN, evidence: { missing } };
 }
 
 /** Where doing nothing is more dangerous than doing it. */

@@ -9,7 +9,7 @@ import { getChain } from "@alou/money/chain";
 import { toUnits } from "@alou/money/units";
 import type { Facts } from "@alou/safety/facts";
 import { assess } from "@alou/safety/rule";
-import { RULES } from "@alou/safety/rules/index";
+import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Situation } from "../corridor.ts";
 import type { Action, AssetInfo, Proposal, Simulation, Speed } from "../proposal.ts";
 import { kindOf } from "./actions/index.ts";
@@ -65,7 +65,7 @@ export function conclude(parts: Parts): Omit<Proposal, "trace"> {
     ...{ elsewhere: parts.elsewhere, createdAt, run, comparison, fee, show },
   });
   const { findings, passed, verdict } = assess(
-    RULES,
+    CORRIDOR_RULES,
     kindOf(draft.action).judged({ chain, account: address }, draft.action, createdAt),
     facts,
   );

@@ -1,21 +1,28 @@
-import type { Rule } from "../rule.ts";
+import { defineRule, unsure } from "../rule.ts";
 
 /** Only a person's key stands behind the spender. No honest protocol asks for that. */
-export const spenderIsAccount: Rule = {
+export const spenderIsAccount = defineRule({
   id: "AP-03",
   name: { zh: "授权给个人账户", en: "Approval to a person’s account" },
-  on: ["approve"],
-  needs: ["spenderCode"],
+  on: ["approve", "operator", "recurring"],
+  needs: [],
   check(action, facts) {
-    if (action.kind !== "approve" || action.units === 0n || facts.spenderCode === "contract") return undefined;
+    if (action.kind === "approve" ? action.units === 0n && !action.nft : action.kind === "operator" && !action.approved)
+      return undefined;
+    const spender = action.kind === "operator" ? action.operator : action.spender;
+    // On Solana and Cosmos every delegate is an account or derived from one: their own rules judge them.
+    if (!action.chain.startsWith("eip155:")) return undefined;
+    const code = facts.spenderCode ?? facts.about?.(spender).code;
+    if (code === undefined) return unsure("spenderCode");
+    if (code === "contract") return undefined;
     return {
       severity: "danger",
       detail: {
-        zh: `${action.spender} 不是合约，是一个人的账户。正常的协议不会这样要授权，骗子会。`,
-        en: `${action.spender} is no contract but somebody’s account. Honest protocols never ask for this; thieves do.`,
+        zh: `${spender} 不是合约，是一个人的账户。正常的协议不会这样要授权，骗子会。`,
+        en: `${spender} is no contract but somebody’s account. Honest protocols never ask for this; thieves do.`,
       },
-      evidence: { spender: action.spender, code: facts.spenderCode ?? "none" },
+      evidence: { spender, code },
       accept: { zh: "我要授权给个人账户", en: "approve a person’s account" },
     };
   },
-};
+});

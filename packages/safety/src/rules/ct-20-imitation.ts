@@ -1,13 +1,19 @@
-import type { Rule } from "../rule.ts";
+import { ASSETS, findAsset } from "@alou/money/asset";
+import type { ChainId } from "@alou/money/caip";
+import type { SafetyAction } from "../action.ts";
+import type { Facts } from "../facts.ts";
+import { listedSymbolLike } from "../imitated-symbol.ts";
+import { defineRule, unsure } from "../rule.ts";
 
 /** A token that calls itself like a listed one but is another contract. */
-export const imitation: Rule = {
+export const imitation = defineRule({
   id: "CT-20",
   name: { zh: "冒名代币", en: "An imitation" },
-  on: ["transfer", "swap", "approve"],
-  needs: ["imitations"],
-  check(_action, facts) {
-    const [first] = facts.imitations ?? [];
+  on: ["transfer", "swap", "approve", "call", "exchange"],
+  needs: [],
+  check(action, facts) {
+    if (facts.imitations === undefined && !facts.about) return unsure("imitations");
+    const first = facts.imitations?.[0] ?? imitated(action, facts);
     if (!first) return undefined;
     return {
       severity: "danger",
@@ -19,4 +25,32 @@ export const imitation: Rule = {
       accept: { zh: `这不是 ${first.listed}`, en: `this is not ${first.listed}` },
     };
   },
-};
+});
+
+function imitated(
+  action: SafetyAction,
+  { about }: Facts,
+): { asset: string; shown: string; listed: string } | undefined {
+  if (!about || !action.chain.startsWith("eip155:")) return undefined;
+  const tokens =
+    action.kind === "call"
+      ? [action.to]
+      : action.kind === "exchange"
+        ? [action.sell, action.buy].map(tokenOf)
+        : action.kind === "transfer" || action.kind === "approve"
+          ? [tokenOf(action.asset)]
+          : [];
+  for (const token of tokens) {
+    if (!token?.startsWith("0x")) continue;
+    const { symbol, vouched } = about(token);
+    const listed = symbol === undefined || vouched ? undefined : listedSymbolLike(symbol);
+    // Where the true one is not known on this chain, another address proves nothing.
+    if (listed && !findAsset(`${action.chain}/erc20:${token}`) && isListedOn(action.chain, listed))
+      return { asset: token, shown: symbol ?? "", listed };
+  }
+  return undefined;
+}
+
+const tokenOf = (asset: string | undefined) => asset?.split(":").at(-1);
+const isListedOn = (chain: ChainId, symbol: string) =>
+  ASSETS.some((asset) => asset.chain === chain && asset.symbol === symbol);

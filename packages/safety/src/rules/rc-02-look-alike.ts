@@ -1,6 +1,6 @@
-import { sameEvmAddress } from "@alou/money/evm-address";
 import type { KnownAddress } from "../facts.ts";
 import type { Rule } from "../rule.ts";
+import { comparedPart, sameAddress } from "../same-address.ts";
 
 /** Digits that have to be equal at both ends to fool an eye that reads "0x2e05…c88E". */
 const ENDS = 4;
@@ -13,13 +13,14 @@ const ENDS = 4;
 export const lookAlikeRecipient: Rule = {
   id: "RC-02",
   name: { zh: "和认识的地址长得像", en: "Looks like an address you know" },
-  on: ["transfer"],
+  on: ["transfer", "address"],
   needs: ["known"],
   check(action, facts) {
-    if (action.kind !== "transfer") return undefined;
+    if (action.kind !== "transfer" && action.kind !== "address") return undefined;
+    const to = action.kind === "address" ? action.address : action.to;
     const known = facts.known ?? [];
-    if (known.some(({ address }) => sameEvmAddress(address, action.to))) return undefined;
-    const twin = known.find(({ address }) => looksAlike(address, action.to));
+    if (known.some(({ address }) => sameAddress(address, to))) return undefined;
+    const twin = known.find(({ address }) => looksAlike(address, to));
     if (!twin) return undefined;
     const whom = nameOf(twin);
     return {
@@ -33,7 +34,7 @@ export const lookAlikeRecipient: Rule = {
         en: `Its ends equal ${twin.address}, the middle differs. Such addresses are made to slip into your history.`,
       },
       evidence: {
-        recipient: action.to,
+        recipient: to,
         known: twin.address,
         relation: twin.relation,
         ...(twin.chain && { chain: twin.chain }),
@@ -42,14 +43,14 @@ export const lookAlikeRecipient: Rule = {
         ...(twin.lastAt !== undefined && { lastAt: String(twin.lastAt) }),
       },
       // Four digits from the middle: whoever types them has looked at the part that differs.
-      accept: middleOf(action.to),
+      accept: middleOf(to),
     };
   },
 };
 
 /** Whether two different addresses share both ends. */
 export function looksAlike(a: string, b: string): boolean {
-  const [x, y] = [a.slice(2).toLowerCase(), b.slice(2).toLowerCase()];
+  const [x, y] = [comparedPart(a), comparedPart(b)];
   return x !== y && x.slice(0, ENDS) === y.slice(0, ENDS) && x.slice(-ENDS) === y.slice(-ENDS);
 }
 

@@ -1,6 +1,6 @@
-import { sameEvmAddress } from "@alou/money/evm-address";
 import { acquaintance } from "../acquaintance.ts";
 import type { Rule } from "../rule.ts";
+import { sameAddress } from "../same-address.ts";
 
 /** Paying oneself costs a fee and changes nothing. */
 export const ownAccount: Rule = {
@@ -10,9 +10,9 @@ export const ownAccount: Rule = {
   needs: ["known"],
   check(action, facts) {
     if (action.kind !== "transfer") return undefined;
-    if (sameEvmAddress(action.to, action.from)) {
+    if (sameAddress(action.to, action.from)) {
       return {
-        severity: "warning",
+        severity: "info",
         detail: {
           zh: "收款和付款是同一个地址，只会花掉网络费。",
           en: "Payer and recipient are the same address: only the fee is spent.",
@@ -21,7 +21,7 @@ export const ownAccount: Rule = {
       };
     }
     const who = acquaintance(action, facts);
-    const own = facts.known?.some(({ address, relation }) => relation === "own" && sameEvmAddress(address, action.to));
+    const own = facts.known?.some(({ address, relation }) => relation === "own" && sameAddress(address, action.to));
     // A wallet that is a contract on another chain is nobody's here until it is deployed: RC-06 tells.
     if (!own || who.kind !== "known") return undefined;
     return {

@@ -149,8 +149,8 @@ describe("RC-06 contract", () => {
 
 describe("RC-11 own account", () => {
   it.each([
-    ["the payer", ME, [], "warning"],
-    ["the payer in small letters", ME.toLowerCase(), [], "warning"],
+    ["the payer", ME, [], "info"],
+    ["the payer in small letters", ME.toLowerCase(), [], "info"],
     ["another wallet of the user", BOB, [bob("own")], "info"],
     ["somebody else", BOB, [bob("contact")], "passed"],
     ["nobody knows who", BOB, undefined, "unknown"],

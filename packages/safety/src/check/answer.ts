@@ -1,0 +1,78 @@
+import type { Finding, Severity } from "../finding.ts";
+
+/** How bad the worst finding is. */
+export type Worst = "none" | Exclude<Severity, "unknown">;
+
+/** What to do with a request: let it through, tell the user first, wait for what is missing, or refuse. */
+export type Advice = "allow" | "warn" | "hold" | "block";
+
+/** One judgement of one request, before it is written down. */
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  /** Ids of rules that had something to judge and lacked a fact. */
+  readonly unknown: readonly string[];
+  /** Money, rights or a login are at stake, so that what is unknown holds it. */
+  readonly moves: boolean;
+}
+
+/** A line of output. */
+export interface Answer {
+  readonly id: string;
+  readonly severity: Worst;
+  readonly findings: readonly {
+    readonly id: string;
+    readonly severity: Worst;
+    readonly evidence: Readonly<Record<string, string>>;
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly detail: { readonly zh: string; readonly en: string };
+  }[];
+  readonly unknown: readonly string[];
+  readonly action: Advice;
+}
+
+const WEIGHT: Record<Worst, number> = { none: 0, info: 1, warning: 2, danger: 3, block: 4 };
+
+/**
+ * Checks that stand between money and a stranger: without them nothing is let go. Others that are unknown are said and no more.
+ */
+const HOLDING = new Set([
+  ...["PH-01", "PH-15", "AP-03", "AP-04", "CT-01", "CT-02", "CT-03", "RC-01", "RC-02", "SG-08", "SG-09", "SG-11"],
+  ...["SOL-08", "SOL-09", "TX-05", "BTC-03", "BTC-04", "COS-05"],
+]);
+
+/** Puts findings of one rule together, the worst of them speaking, and draws the consequence. */
+export function answerOf(id: string, { findings, unknown, moves }: Verdict): Answer {
+  const byRule = new Map<string, Finding>();
+  for (const finding of findings) {
+    const before = byRule.get(finding.rule);
+    if (!before || weigh(finding) > weigh(before)) byRule.set(finding.rule, finding);
+  }
+  const told = [...byRule.values()].sort((a, b) => weigh(b) - weigh(a));
+  const severity = told.reduce<Worst>(
+    (worst, finding) => (weigh(finding) > WEIGHT[worst] ? worstOf(finding) : worst),
+    "none",
+  );
+  const missing = [...new Set(unknown)].filter((rule) => !byRule.has(rule)).sort();
+  return {
+    id,
+    severity,
+    findings: told.map(({ rule, evidence, title, detail, ...finding }) => ({
+      id: rule,
+      severity: worstOf(finding),
+      evidence,
+      title,
+      detail,
+    })),
+    unknown: missing,
+    action: adviceFor(severity, moves && missing.some((rule) => HOLDING.has(rule))),
+  };
+}
+
+const worstOf = ({ severity }: Pick<Finding, "severity">): Worst => (severity === "unknown" ? "none" : severity);
+const weigh = (finding: Pick<Finding, "severity">): number => WEIGHT[worstOf(finding)];
+
+function adviceFor(severity: Worst, held: boolean): Advice {
+  if (severity === "block") return "block";
+  if (severity === "danger" || held) return "hold";
+  return severity === "warning" ? "warn" : "allow";
+}

@@ -1,0 +1,270 @@
+import type { ChainId } from "@alou/money/caip";
+import { toSeconds, toUnits } from "../decode/amount.ts";
+import { isObject, textOf } from "../decode/shape.ts";
+import type { AddressFacts } from "../facts.ts";
+import { vouchedContract } from "../known/evm-contracts.ts";
+import { vouchedProgram } from "../known/solana-programs.ts";
+import { addressKey } from "../same-address.ts";
+
+/** Addresses the words USER and KNOWN stand for where nothing else says so. Nobody's: they only have to look like any other. */
+const STAND_IN = {
+  USER: "0x7a3c5e1f9b2d4860a1c3e5f7092b4d6f81a3c5e7",
+  KNOWN: "0x4e8b1d6f3a7c2950e8d4b6f1a3c5d7e9102b4c6d",
+} as const;
+
+/** What stands in for the chain, the lists and the user's past in one line. */
+export interface Context {
+  readonly user?: string;
+  /** Spellings of the user's own addresses, as `addressKey` writes them. */
+  readonly own: ReadonlySet<string>;
+  /** Undefined where the line does not tell whom the user knows. */
+  readonly known?: readonly { readonly address: string; readonly label?: string }[];
+  readonly contracts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly accounts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  readonly scam?: ReadonlySet<string>;
+  readonly sanctioned: ReadonlySet<string>;
+  readonly chain?: string;
+  readonly balances?: Readonly<Record<string, unknown>>;
+  /** Seconds since 1970. */
+  readonly now?: bigint;
+  /** `now` was written in the line, and is not the clock's. */
+  readonly nowGiven: boolean;
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+/** Members of the context by their names, whatever case and signs they are written with. */
+export function member(from: Readonly<Record<string, unknown>>, ...names: string[]): unknown {
+  for (const name of names) if (Object.hasOwn(from, name) && from[name] !== null) return from[name];
+  const plain = new Set(names.map(plainName));
+  for (const [name, value] of Object.entries(from)) if (plain.has(plainName(name)) && value !== null) return value;
+  return undefined;
+}
+
+const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/**
+ * Reads a line's context. Fields may be missing or spelled in other ways; what cannot be understood counts as missing.
+ * @param now the clock, in seconds since 1970, for lines that name no time
+ */
+export function readContext(line: Readonly<Record<string, unknown>>, now: bigint | undefined): Context {
+  const raw = isObject(line.context) ? line.context : {};
+  const user = textOf(member(raw, "user", "account", "wallet", "owner") ?? member(line, "user")).trim();
+  const given = toSeconds(member(raw, "now", "timestamp", "time") ?? line.now);
+  const known = listOf(member(raw, "knownRecipients", "known", "recipients", "contacts", "addressBook"));
+  const scam = listOf(member(raw, "scamAddresses", "scam", "scams", "blocklist", "blacklist", "maliciousAddresses"));
+  const chain = member(raw, "chain", "chainId", "network", "walletChain") ?? member(line, "chainId", "chain_id");
+  const balances = member(raw, "balances", "balance");
+  const real = user !== "" && user !== "USER" ? user : undefined;
+  const own = new Set([real, STAND_IN.USER, "USER"].filter((one) => one !== undefined).map(addressKey));
+  for (const one of listOf(member(raw, "ownAddresses", "own", "accounts", "wallets")) ?? [])
+    own.add(addressKey(one.address));
+  return {
+    ...(real !== undefined && { user: real }),
+    own,
+    ...(known && { known }),
+    contracts: mapOf(member(raw, "contracts", "contract", "programs", "tokens")),
+    accounts: mapOf(member(raw, "eoas", "eoa", "externalAccounts", "people")),
+    ...(scam && { scam: new Set(scam.map(({ address }) => addressKey(address))) }),
+    sanctioned: new Set(
+      (listOf(member(raw, "sanctioned", "sanctions", "ofac")) ?? []).map(({ address }) => addressKey(address)),
+    ),
+    ...(chain !== undefined && { chain: String(chain) }),
+    ...(isObject(balances) && { balances }),
+    ...((given ?? now) !== undefined && { now: given ?? now }),
+    nowGiven: given !== undefined,
+    raw,
+  } as Context;
+}
+
+/** Lists come as arrays of texts or of objects, or as objects by address. */
+function listOf(value: unknown): { address: string; label?: string }[] | undefined {
+  if (typeof value === "string") return [{ address: value }];
+  const pairs = Array.isArray(value)
+    ? value.map((one: unknown) => (isObject(one) ? one : { address: one }))
+    : isObject(value)
+      ? Object.entries(value).map(([address, one]) => (isObject(one) ? { address, ...one } : { address }))
+      : undefined;
+  return pairs?.slice(0, 100_000).flatMap((one: Record<string, unknown>) => {
+    const address = one.address;
+    if (typeof address !== "string") return [];
+    const label = textOf(one.label ?? one.name);
+    return [{ address, ...(label && { label }) }];
+  });
+}
+
+function mapOf(value: unknown): Map<string, Readonly<Record<string, unknown>>> {
+  const out = new Map<string, Readonly<Record<string, unknown>>>();
+  if (Array.isArray(value)) {
+    for (const one of value.slice(0, 10_000)) {
+      if (typeof one === "string") out.set(addressKey(one), {});
+      else if (isObject(one) && typeof one.address === "string") out.set(addressKey(one.address), one);
+    }
+  } else if (isObject(value)) {
+    for (const [address, one] of Object.entries(value).slice(0, 10_000)) {
+      out.set(addressKey(address), isObject(one) ? one : typeof one === "string" ? { type: one } : {});
+    }
+  }
+  return out;
+}
+
+/** The words USER and KNOWN replaced by addresses, wherever a value is just that word. EVM only: others keep the words. */
+export function withAddresses(value: unknown, context: Context): unknown {
+  const known = context.known?.find(({ address }) => address !== "KNOWN")?.address;
+  const named = { USER: context.user ?? STAND_IN.USER, KNOWN: known ?? STAND_IN.KNOWN };
+  const replace = (one: unknown, depth: number): unknown => {
+    if (one === "USER" || one === "KNOWN") return named[one];
+    if (depth > 40 || typeof one !== "object" || one === null) return one;
+    if (Array.isArray(one)) return one.map((part) => replace(part, depth + 1));
+    return Object.fromEntries(Object.entries(one).map(([name, part]) => [name, replace(part, depth + 1)]));
+  };
+  return replace(value, 0);
+}
+
+/** The word KNOWN as the address it stands for in requests of the EVM family. */
+export function realAddress(address: string): string {
+  return address === "KNOWN" ? STAND_IN.KNOWN : address;
+}
+
+/** Whether the user knows an address, when that can be told. */
+export function isKnown(address: string, context: Context): boolean | undefined {
+  const key = addressKey(address);
+  if (key === "KNOWN" || key === STAND_IN.KNOWN) return true;
+  if (!context.known) return undefined;
+  return context.known.some(
+    (one) => addressKey(one.address) === key || (one.address === "KNOWN" && key === STAND_IN.KNOWN),
+  );
+}
+
+const truth = (value: unknown): boolean | undefined =>
+  typeof value === "boolean"
+    ? value
+    : value === "true" || value === 1
+      ? true
+      : value === "false" || value === 0
+        ? false
+        : undefined;
+const count = (value: unknown): number | undefined => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+};
+
+/** Everything a line tells of one address, together with our own registry. */
+export function aboutAddress(address: string, chain: ChainId, context: Context): AddressFacts {
+  const key = addressKey(address);
+  const contract = context.contracts.get(key);
+  const account = context.accounts.get(key);
+  const told = { ...account, ...contract };
+  const vouched = chain.startsWith("eip155:") ? vouchedContract(chain, address) : vouchedProgram(address);
+  const type = textOf(member(told, "type", "kind", "standard", "category")).toLowerCase() || vouched?.type;
+  const label = textOf(member(told, "label", "tag", "protocol", "displayName")) || vouched?.label;
+  const verified = truth(member(told, "verified", "isVerified", "openSource", "sourceVerified"));
+  const ageDays = count(member(told, "ageDays", "age")) ?? createdDays(told, context);
+  const known = isKnown(address, context);
+  const own = context.own.has(key);
+  const bad = badOf(told);
+  const text = (...names: string[]) => textOf(member(told, ...names)) || undefined;
+  const owner = text("owner", "admin", "upgradeAuthority", "proxyAdmin");
+  const ownerKind = text("ownerType", "adminType", "adminKind")?.toLowerCase();
+  const upgradedDays = count(
+    member(told, "upgradedDays", "implementationAgeDays", "upgradedDaysAgo", "lastUpgradeDays"),
+  );
+  const nonce = count(member(told, "nonce", "txCount", "transactionCount"));
+  const memoRequired = truth(member(told, "memoRequired", "requiresMemo"));
+  const code = codeOf(type, contract !== undefined, account !== undefined || (own && !contract), vouched !== undefined);
+  const scam =
+    context.scam?.has(key) ??
+    (truth(member(told, "scam", "malicious", "isScam", "phishing")) === true ? true : undefined);
+  return {
+    ...(code && { code }),
+    ...(type && { type }),
+    ...(verified !== undefined && { verified }),
+    ...(ageDays !== undefined && { ageDays }),
+    ...(label && { label }),
+    vouched: vouched !== undefined && bad === undefined && verified !== false && account === undefined,
+    ...(scam !== undefined
+      ? { scam }
+      : /\b(?:scam|drainer|phish|fake_phishing|hack)/i.test(label ?? "") && { scam: true }),
+    ...((context.sanctioned.has(key) || truth(member(told, "sanctioned", "ofac"))) && { sanctioned: true }),
+    ...(bad && { bad }),
+    own,
+    ...(known !== undefined && { known }),
+    ...(text("symbol", "ticker") && { symbol: text("symbol", "ticker") as string }),
+    ...(text("name", "tokenName") && { name: text("name", "tokenName") as string }),
+    ...(owner && { owner }),
+    ...(ownerKind && { ownerIsAccount: /eoa|account|wallet|single/.test(ownerKind) }),
+    ...(upgradedDays !== undefined && { upgradedDays }),
+    ...(nonce !== undefined && { nonce }),
+    ...(memoRequired !== undefined && { memoRequired }),
+    more: told,
+  };
+}
+
+function codeOf(
+  type: string | undefined,
+  isContract: boolean,
+  isAccount: boolean,
+  vouched: boolean,
+): AddressFacts["code"] {
+  if (type !== undefined && /7702|delegated/.test(type)) return "delegated";
+  if (type !== undefined && /^(?:eoa|account|wallet|externally.?owned|none|empty|no.?code)$/.test(type)) return "none";
+  if (isAccount) return "none";
+  return isContract || vouched ? "contract" : undefined;
+}
+
+function createdDays(told: Readonly<Record<string, unknown>>, { now }: Context): number | undefined {
+  const created = toSeconds(member(told, "createdAt", "deployedAt", "created", "deployed"));
+  return created === undefined || now === undefined || created > now ? undefined : Number((now - created) / 86_400n);
+}
+
+function badOf(told: Readonly<Record<string, unknown>>): AddressFacts["bad"] {
+  const status = textOf(member(told, "status", "risk", "reputation")).toLowerCase();
+  if (truth(member(told, "exploited", "hacked", "compromised")) || /exploit|hack|compromis/.test(status))
+    return "exploited";
+  if (truth(member(told, "deprecated")) || /deprecat/.test(status)) return "deprecated";
+  return truth(member(told, "blocked", "blocklisted", "malicious")) || /block|malicious/.test(status)
+    ? "blocked"
+    : undefined;
+}
+
+/** The user's balance of an asset in base units, when the line tells it. */
+export function balanceOf(
+  asset: string,
+  units: bigint,
+  decimals: number,
+  symbol: string | undefined,
+  context: Context,
+): bigint | undefined {
+  const balances = context.balances;
+  if (!balances) return undefined;
+  const own = Object.entries(balances).find(
+    ([name, value]) => isObject(value) && context.own.has(addressKey(name)),
+  )?.[1];
+  const table = isObject(own) ? own : balances;
+  const reference = asset.split(":").at(-1) ?? "";
+  const native = asset.includes("/slip44:");
+  const names = [
+    asset,
+    reference,
+    ...(symbol ? [symbol] : []),
+    ...(native ? ["native", "NATIVE", "eth", "0x0", `0x${"0".repeat(40)}`, `0x${"e".repeat(40)}`] : []),
+  ];
+  const keys = new Set(names.map((name) => name.toLowerCase()));
+  const found = Object.entries(table).find(([name]) => keys.has(name.toLowerCase()))?.[1];
+  const value = isObject(found) ? member(found, "raw", "amount", "balance", "units", "value") : found;
+  const text = String(value ?? "");
+  if (/^\d+\.\d+$/.test(text)) return humanUnits(text, decimals);
+  const exact = toUnits(value);
+  // "10" of a coin with 18 decimals, when ten thousand base units are to leave, was meant as ten coins.
+  return exact !== undefined &&
+    exact < units &&
+    exact < 10n ** 9n &&
+    decimals > 0 &&
+    exact * 10n ** BigInt(decimals) >= units
+    ? exact * 10n ** BigInt(decimals)
+    : exact;
+}
+
+function humanUnits(text: string, decimals: number): bigint {
+  const [whole = "0", part = ""] = text.split(".");
+  return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0"));
+}

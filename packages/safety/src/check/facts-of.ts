@@ -1,0 +1,222 @@
+import { findAsset } from "@alou/money/asset";
+import type { AssetId, ChainId } from "@alou/money/caip";
+import type { SafetyAction } from "../action.ts";
+import { toSeconds, toUnits } from "../decode/amount.ts";
+import { isObject, textOf } from "../decode/shape.ts";
+import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from "../facts.ts";
+import { addressKey } from "../same-address.ts";
+import { aboutAddress, balanceOf, type Context, member, realAddress } from "./context.ts";
+
+/** Makes the facts of one action out of a line: nothing is asked of any chain. */
+export type FactsOf = (action: SafetyAction) => Facts;
+
+/** What of a line is the same for all its actions. */
+export function factsOf(
+  line: Readonly<Record<string, unknown>>,
+  context: Context,
+  walletChain: string | undefined,
+): FactsOf {
+  const { raw } = context;
+  const cache = new Map<string, AddressFacts>();
+  const intent = intentOf(line.intent ?? raw.intent, context);
+  const origin = textOf(line.origin ?? raw.origin) || undefined;
+  const topOrigin = textOf(line.topOrigin ?? member(raw, "topOrigin", "parentOrigin", "pageOrigin")) || undefined;
+  const payments = paymentsOf(member(raw, "history", "payments", "transfers"));
+  const network = networkOf(raw);
+  const known = knownOf(context);
+  const [floor, quote, cap] = [
+    toUnits(member(raw, "floorPrice", "floor", "floorUnits")),
+    toUnits(
+      member(raw, "quote", "quoteOut", "quotedOut", "expectedOut") ??
+        (isObject(line.intent) ? member(line.intent, "quote", "expectedOut") : undefined),
+    ),
+    toUnits(member(raw, "cap", "policyCap", "limit")),
+  ];
+  const untrusted = member(raw, "untrustedAddresses", "taintedAddresses", "untrusted");
+  const allowListed = member(raw, "allowlist", "allowListed", "whitelist");
+  const allowances = allowancesOf(member(raw, "allowances"));
+  const login =
+    context.nowGiven || member(raw, "nonce", "loginNonce", "usedNonces") !== undefined ? loginOf(raw) : undefined;
+  const base = {
+    ...(context.now !== undefined && { now: context.now }),
+    ...(intent && { intent }),
+    ...(origin && { origin }),
+    ...(topOrigin && { topOrigin }),
+    ...(walletChain && { walletChain }),
+    ...(payments && { payments }),
+    ...(floor !== undefined && { floorUnits: floor }),
+    ...(quote !== undefined && { quoteUnits: quote }),
+    ...(cap !== undefined && { policyCap: cap }),
+    ...(Array.isArray(untrusted) && { untrustedAddresses: untrusted.filter((one) => typeof one === "string") }),
+    ...(Array.isArray(allowListed) && {
+      allowListed: allowListed.filter((one) => typeof one === "string").map((one) => one.toLowerCase()),
+    }),
+    ...(allowances && { allowances }),
+    ...(login && { login }),
+    network,
+    known,
+    // Whether nothing but the amount itself makes it unlimited is all a line can tell, unless it names the supply.
+    totalSupply: 0n,
+    // Names are judged by CT-20, code by what is told of it.
+    imitations: undefined,
+    unlisted: [],
+    show: (asset: AssetId, units: bigint) => `${units} ${findAsset(asset)?.symbol ?? asset}`,
+  } satisfies Facts;
+  return (action) => {
+    const about = (address: string): AddressFacts => {
+      const key = `${action.chain} ${addressKey(address)}`;
+      const found = cache.get(key) ?? aboutAddress(address, action.chain, context);
+      cache.set(key, found);
+      return found;
+    };
+    return { ...base, about, ...partyFacts(action, about, context) };
+  };
+}
+
+function partyFacts(action: SafetyAction, about: (address: string) => AddressFacts, context: Context): Partial<Facts> {
+  if (action.kind === "transfer") {
+    const to = about(action.to);
+    const asset = findAsset(action.asset);
+    const nativeDecimals = action.chain.startsWith("eip155:") ? 18 : 9;
+    const decimals = asset?.decimals ?? (action.asset.includes("/slip44:") ? nativeDecimals : 0);
+    const token = about(action.asset.split(":").at(-1) ?? "");
+    const told = toUnits(token.more.decimals);
+    const balance = balanceOf(
+      action.asset,
+      action.units,
+      told === undefined ? decimals : Number(told),
+      asset?.symbol ?? token.symbol,
+      context,
+    );
+    return {
+      ...(to.code && { recipientCode: to.code }),
+      ...(to.type !== undefined || to.code === "none"
+        ? { recipientIsToken: /erc20|erc721|erc1155|erc777|token|^mint$/.test(to.type ?? "") }
+        : {}),
+      ...(balance !== undefined && { balance }),
+    };
+  }
+  if (action.kind !== "approve") return {};
+  const spender = about(action.spender);
+  const token = about(action.asset.split(":").at(-1) ?? "");
+  const supply = toUnits(member(token.more, "totalSupply", "supply"));
+  return {
+    ...(spender.code && { spenderCode: spender.code }),
+    ...(spender.vouched && spender.label && { spenderLabel: spender.label }),
+    ...(supply !== undefined && { totalSupply: supply }),
+  };
+}
+
+function knownOf(context: Context): readonly KnownAddress[] | undefined {
+  const own = [...context.own].map((address): KnownAddress => ({ address, relation: "own" }));
+  if (!context.known) return undefined;
+  return [
+    ...own,
+    ...context.known.map((one): KnownAddress => ({ ...one, address: realAddress(one.address), relation: "paid" })),
+  ];
+}
+
+const NUMBERED: Readonly<Record<string, number>> = {
+  ethereum: 1,
+  mainnet: 1,
+  eth: 1,
+  optimism: 10,
+  op: 10,
+  bsc: 56,
+  bnb: 56,
+  polygon: 137,
+  base: 8453,
+  arbitrum: 42161,
+  avalanche: 43114,
+  sepolia: 11155111,
+};
+
+/** A network as a line names it, as CAIP-2: 1, "0x1", "eip155:1", "ethereum", "osmosis-1". */
+export function chainNamed(value: unknown): ChainId | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = String(value).trim();
+  if (/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/.test(text)) return text as ChainId;
+  const number = NUMBERED[text.toLowerCase()] ?? toUnits(text);
+  if (number !== undefined) return `eip155:${number}`;
+  return /^[a-z][a-z0-9-]*-\d+$/i.test(text) ? `cosmos:${text}` : undefined;
+}
+
+function intentOf(value: unknown, context: Context): IntentFacts | undefined {
+  if (typeof value === "string") return value === "" ? undefined : { kind: value.toLowerCase() };
+  if (!isObject(value)) return undefined;
+  const text = (...names: string[]) => {
+    const found = member(value, ...names);
+    return typeof found === "string" && found !== "" ? found : undefined;
+  };
+  const chain = chainNamed(member(value, "chain", "chainId", "network"));
+  const amount = member(value, "units", "amount", "value", "amountIn", "sellAmount", "cap", "maxAmount", "limit");
+  const units = toUnits(amount);
+  const recipient = text("recipient", "to", "payee");
+  const asset = text("asset", "token", "sell", "tokenIn");
+  const out = {
+    kind: text("kind", "type", "action", "purpose")?.toLowerCase(),
+    chain,
+    recipient: recipient === "USER" ? (context.user ?? recipient) : recipient,
+    spender: text("spender"),
+    asset,
+    units,
+    origin: text("origin", "dapp", "domain", "site"),
+  };
+  return Object.fromEntries(Object.entries(out).filter(([, one]) => one !== undefined)) as IntentFacts;
+}
+
+function networkOf(raw: Readonly<Record<string, unknown>>): ChainFacts {
+  const pick = (...names: string[]) => toUnits(member(raw, ...names));
+  const out = {
+    nextNonce: pick("nextNonce", "accountNonce", "currentNonce"),
+    pending: Number(pick("pending", "pendingTransactions") ?? 0n),
+    usualGasPrice: pick("usualGasPrice", "gasPrice", "p90GasPrice", "baseFee", "p90"),
+    gasEstimate: pick("gasEstimate", "estimatedGas"),
+    usualFee: pick("usualFee", "feeEstimate", "typicalFee"),
+    usualFeeRate: Number(member(raw, "usualFeeRate", "feeRateEstimate", "estimatedFeeRate", "feeRate") ?? Number.NaN),
+  };
+  return Object.fromEntries(
+    Object.entries(out).filter(([, one]) => one !== undefined && !(typeof one === "number" && Number.isNaN(one))),
+  ) as ChainFacts;
+}
+
+function loginOf(raw: Readonly<Record<string, unknown>>): NonNullable<Facts["login"]> {
+  const nonce = textOf(member(raw, "nonce", "loginNonce", "expectedNonce"));
+  const used = member(raw, "usedNonces");
+  return {
+    ...(nonce && { nonce }),
+    ...(Array.isArray(used) && { usedNonces: used.filter((one) => typeof one === "string") }),
+  };
+}
+
+function paymentsOf(value: unknown): Facts["payments"] {
+  if (!Array.isArray(value)) return undefined;
+  return value.slice(-1_000).map((one: unknown) => {
+    const entry = isObject(one) ? one : { amount: one };
+    const [to, asset] = [textOf(member(entry, "to", "recipient")), textOf(member(entry, "asset", "token"))];
+    const [units, at] = [
+      toUnits(member(entry, "units", "amount", "value")),
+      toSeconds(member(entry, "at", "time", "timestamp")),
+    ];
+    return {
+      ...(to && { to }),
+      ...(asset && { asset }),
+      ...(units !== undefined && { units }),
+      ...(at !== undefined && { at }),
+    };
+  });
+}
+
+/** `{token: {spender: amount}}` */
+function allowancesOf(value: unknown): Facts["allowances"] {
+  if (!isObject(value)) return undefined;
+  const table = new Map<string, bigint>();
+  for (const [token, spenders] of Object.entries(value).slice(0, 1_000)) {
+    if (!isObject(spenders)) continue;
+    for (const [spender, amount] of Object.entries(spenders).slice(0, 1_000)) {
+      const units = toUnits(amount);
+      if (units !== undefined) table.set(`${addressKey(token)} ${addressKey(spender)}`, units);
+    }
+  }
+  return (token, spender) => table.get(`${addressKey(token)} ${addressKey(spender)}`);
+}

@@ -1,0 +1,33 @@
+import type { ChainId } from "@alou/money/caip";
+import type { Scene } from "../../decode/scene.ts";
+import { textOf } from "../../decode/shape.ts";
+import { vouchedContract } from "../../known/evm-contracts.ts";
+import { addressKey } from "../../same-address.ts";
+import { type Context, member, withAddresses } from "../context.ts";
+import { chainNamed, type FactsOf, factsOf } from "../facts-of.ts";
+import type { Line } from "../kind.ts";
+
+/** What the decoders and rules of a line are given. */
+export interface LineScene {
+  readonly scene: Scene;
+  readonly facts: FactsOf;
+}
+
+/** The scene of a line of the EVM family. `named` is a chain the request itself names, which may not be the wallet's. */
+export function evmScene({ body, context }: Line, named: ChainId | undefined, from?: unknown): LineScene {
+  const wallet = chainNamed(context.chain);
+  const chain = named ?? wallet ?? "eip155:1";
+  const account = textOf(from).toLowerCase() || (context.user ?? textOf(withAddresses("USER", context))).toLowerCase();
+  const scene: Scene = { chain, account, typeOf: (address) => typeOf(address, chain, context) };
+  // Whoever signs is the user, whatever the context forgot to say.
+  const own = new Set([...context.own, addressKey(account)]);
+  return { scene, facts: factsOf(body, { ...context, own }, wallet) };
+}
+
+function typeOf(address: string, chain: ChainId, context: Context): string | undefined {
+  const key = addressKey(address);
+  const told = context.contracts.get(key);
+  const type = textOf(told && member(told, "type", "kind", "standard")).toLowerCase();
+  if (type) return type;
+  return context.accounts.has(key) ? "eoa" : vouchedContract(chain, address)?.type;
+}

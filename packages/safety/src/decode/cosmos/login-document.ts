@@ -1,0 +1,40 @@
+import type { CosmosMessage } from "../../decoded-action.ts";
+import type { Scene } from "../scene.ts";
+import { isObject, textOf } from "../shape.ts";
+import { readMessages } from "./messages.ts";
+
+/**
+ * A Cosmos sign document in a text: a login's (ADR-036) or, in its place, a transaction's. Empty where the text is none.
+ * @see https://docs.cosmos.network/main/build/architecture/adr-036-arbitrary-signature
+ */
+export function decodeLoginDocument(text: string, scene: Scene): CosmosMessage[] {
+  if (!text.trimStart().startsWith("{") || text.length > 200_000) return [];
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!isObject(document) || !Array.isArray(document.msgs)) return [];
+  const chainId = textOf(document.chain_id);
+  const problem = loginProblem(document);
+  const { messages } = readMessages(document.msgs, { ...scene, chain: `cosmos:${chainId || "login"}` });
+  return messages.map((message) =>
+    problem ? { ...message, value: { ...message.value, "not a login": problem } } : message,
+  );
+}
+
+/** Why a sign document is no login, by ADR-036; undefined for a proper one. */
+export function loginProblem(document: Readonly<Record<string, unknown>>): string | undefined {
+  const { chain_id, fee, msgs, account_number, sequence } = document;
+  if (textOf(chain_id) !== "") return "chain_id is not empty";
+  const all = Array.isArray(msgs) ? msgs : [];
+  if (all.length !== 1 || !isObject(all[0]) || (all[0].type ?? all[0]["@type"]) !== "sign/MsgSignData")
+    return "msg is not sign/MsgSignData";
+  const coins = isObject(fee) && Array.isArray(fee.amount) ? fee.amount : [];
+  const gas = isObject(fee) ? String(fee.gas ?? "0") : "0";
+  if (coins.length > 0 || gas !== "0") return "fee is not zero";
+  return String(account_number ?? "0") !== "0" || String(sequence ?? "0") !== "0"
+    ? "account number or sequence is not zero"
+    : undefined;
+}

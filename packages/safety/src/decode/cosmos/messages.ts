@@ -1,0 +1,185 @@
+import type { SafetyAction } from "../../action.ts";
+import type { CosmosMessage, Problem } from "../../decoded-action.ts";
+import { toSeconds, toUnits } from "../amount.ts";
+import { base64Bytes, hexBytes, utf8 } from "../encoded-bytes.ts";
+import type { Scene } from "../scene.ts";
+import { isObject, textOf } from "../shape.ts";
+
+/** Messages within messages, and how many of them in all. */
+const DEEPEST = 6;
+const MOST = 200;
+
+/** What a list of messages was read as. */
+export interface ReadMessages {
+  readonly messages: CosmosMessage[];
+  readonly problems: Problem[];
+}
+
+/**
+ * Reads Cosmos messages as amino (`{type, value}`), as protobuf's JSON (`{"@type"}`) or as CosmJS writes them
+ * (`{typeUrl, value}`), those inside MsgExec and interchain accounts with them. Never throws.
+ */
+export function readMessages(value: unknown, scene: Scene, memo?: string): ReadMessages {
+  const out: ReadMessages = { messages: [], problems: [] };
+  readAll(value, scene, memo, 0, out);
+  return out;
+}
+
+function readAll(value: unknown, scene: Scene, memo: string | undefined, depth: number, out: ReadMessages): void {
+  const list = Array.isArray(value) ? value : isObject(value) ? [value] : undefined;
+  if (!list) {
+    out.problems.push({ kind: "unreadable", where: "messages" });
+    return;
+  }
+  for (const one of list) {
+    if (out.messages.length >= MOST || depth > DEEPEST) {
+      out.problems.push({ kind: "too-long", where: "messages" });
+      return;
+    }
+    const read = readOne(one, scene, memo, depth);
+    if (!read) {
+      out.problems.push({ kind: "unreadable", where: "message" });
+      continue;
+    }
+    out.messages.push(read);
+    const inner = innerOf(read);
+    if (inner !== undefined) readAll(inner, scene, memo, depth + 1, out);
+  }
+}
+
+function readOne(one: unknown, scene: Scene, memo: string | undefined, depth: number): CosmosMessage | undefined {
+  if (!isObject(one)) return undefined;
+  const url = textOf(one["@type"] ?? one.typeUrl ?? one.type_url ?? one.type ?? one.msg_type);
+  if (url === "") return undefined;
+  const inside = isObject(one.value) && one["@type"] === undefined ? one.value : one;
+  const [module = "", type = url] = splitType(url);
+  return {
+    kind: "cosmos",
+    chain: scene.chain,
+    from: scene.account,
+    module,
+    type,
+    value: snakeCased(inside, 0),
+    ...(memo && { memo }),
+    depth,
+  };
+}
+
+/** `/cosmos.bank.v1beta1.MsgSend` and `cosmos-sdk/MsgSend` into module and message. */
+function splitType(url: string): [string, string] {
+  const plain = url.replace(/^\//, "");
+  const cut = Math.max(plain.lastIndexOf("."), plain.lastIndexOf("/"));
+  return [plain.slice(0, Math.max(0, cut)), cut < 0 ? plain : plain.slice(cut + 1)];
+}
+
+/** Members by their protobuf names: CosmJS writes `toAddress`, amino `to_address`. */
+function snakeCased(value: Record<string, unknown>, depth: number): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value).slice(0, 200)) {
+    const key = name.startsWith("@") ? name : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    out[key] = isObject(member) && depth < DEEPEST ? snakeCased(member, depth + 1) : member;
+  }
+  return out;
+}
+
+/** Messages another message carries. */
+function innerOf({ type, value }: CosmosMessage): unknown {
+  if (type === "MsgExec" || type === "MsgExecAuthorized") return value.msgs ?? value.messages;
+  if (type === "MsgSubmitProposal" || type === "MsgPropose")
+    return Array.isArray(value.messages) ? value.messages : undefined;
+  if (type === "MsgSendTx" || type === "MsgSubmitTx") {
+    if (Array.isArray(value.msgs)) return value.msgs;
+    const packet = value.packet_data;
+    const data = isObject(packet) ? packet.data : undefined;
+    if (isObject(data)) return data.messages ?? data.msgs;
+    const text = typeof data === "string" ? jsonInside(data) : undefined;
+    return isObject(text) ? (text.messages ?? text.msgs) : undefined;
+  }
+  return undefined;
+}
+
+/** JSON that was written as such, or in base64 or hex. */
+export function jsonInside(text: string): unknown {
+  for (const candidate of [text, bytesText(base64Bytes(text)), bytesText(hexBytes(text))]) {
+    if (!candidate?.trimStart().startsWith("{") || candidate.length > 200_000) continue;
+    try {
+      return JSON.parse(candidate);
+    } catch {
+      // Perhaps it is written in another way.
+    }
+  }
+  return undefined;
+}
+
+const bytesText = (bytes: Uint8Array | undefined) => bytes && utf8(bytes);
+
+/** Coins as `[{denom, amount}]`, as one of them, or as `100uatom`. */
+export function coinsOf(value: unknown): { denom: string; amount: bigint }[] {
+  if (typeof value === "string") {
+    return value.split(",").flatMap((part) => {
+      const [, amount, denom] = /^(\d+)([a-zA-Z][\w/:.-]*)$/.exec(part.trim()) ?? [];
+      return amount && denom ? [{ denom, amount: BigInt(amount) }] : [];
+    });
+  }
+  const list = Array.isArray(value) ? value : isObject(value) ? [value] : [];
+  return list.slice(0, 100).flatMap((coin: unknown) => {
+    if (!isObject(coin)) return [];
+    const amount = toUnits(coin.amount);
+    return amount === undefined ? [] : [{ denom: textOf(coin.denom), amount }];
+  });
+}
+
+/**
+ * What messages do in the terms all families share: payments to somebody. What is only known to one family is judged from the
+ * messages themselves.
+ */
+export function paymentsOf(messages: readonly CosmosMessage[], scene: Scene): SafetyAction[] {
+  return messages.flatMap(({ type, value, chain }): SafetyAction[] => {
+    const pay = (to: unknown, coins: unknown, from?: unknown): SafetyAction[] =>
+      coinsOf(coins).map(({ denom, amount }) => ({
+        kind: "transfer",
+        chain,
+        from: textOf(from) || scene.account,
+        to: textOf(to),
+        asset: `${chain}/denom:${denom.replaceAll("/", "-")}`,
+        units: amount,
+      }));
+    switch (type) {
+      case "MsgSend":
+        return pay(value.to_address, value.amount, value.from_address);
+      case "MsgMultiSend":
+        return (Array.isArray(value.outputs) ? value.outputs : [])
+          .filter(isObject)
+          .slice(0, MOST)
+          .flatMap((output) => pay(output.address, output.coins));
+      case "MsgTransfer":
+        return [];
+      case "MsgExecuteContract":
+        return cw20Payment(value, chain, scene);
+      default:
+        return [];
+    }
+  });
+}
+
+function cw20Payment(value: CosmosMessage["value"], chain: CosmosMessage["chain"], scene: Scene): SafetyAction[] {
+  const message = contractMessage(value);
+  const transfer = message && (message.transfer ?? message.transfer_nft ?? message.send_nft);
+  if (!isObject(transfer)) return [];
+  const to = textOf(transfer.recipient ?? transfer.contract);
+  const units = toUnits(transfer.amount) ?? 1n;
+  const asset = `${chain}/cw20:${textOf(value.contract) || "contract"}` as const;
+  return to === "" ? [] : [{ kind: "transfer", chain, from: scene.account, to, asset, units }];
+}
+
+/** The message inside a contract call: an object, or JSON in base64. */
+export function contractMessage(value: CosmosMessage["value"]): Record<string, unknown> | undefined {
+  const inside = value.msg ?? value.execute_msg;
+  const message = typeof inside === "string" ? jsonInside(inside) : inside;
+  return isObject(message) ? message : undefined;
+}
+
+/** When something ends, in seconds since 1970: an ISO text, or protobuf's `{seconds}`. */
+export function timeOf(value: unknown): bigint | undefined {
+  return isObject(value) ? toUnits(value.seconds) : toSeconds(value);
+}

@@ -1,0 +1,126 @@
+import { toSeconds, toUnits } from "../amount.ts";
+import type { AbiRecord } from "../evm/abi-decode.ts";
+import { permit2Allowance } from "../evm/permit2.ts";
+import { tokenAsset } from "../evm/walk.ts";
+import { isObject, textOf } from "../shape.ts";
+import type { Meaning, Signer } from "./meaning.ts";
+
+const MAX = (1n << 256n) - 1n;
+const lower = (value: unknown): string => textOf(value).toLowerCase();
+
+/** A time that a signature is good until. Zero and garbage are none: what never ends must not look short. */
+function deadlineOf(value: unknown): bigint {
+  return toUnits(value) ?? MAX;
+}
+
+/** EIP-2612. @see https://eips.ethereum.org/EIPS/eip-2612 */
+function permit(message: Record<string, unknown>, signer: Signer): void {
+  signer.actions.push({
+    kind: "approve",
+    chain: signer.chain,
+    from: lower(message.owner) || signer.account,
+    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
+    spender: lower(message.spender),
+    units: toUnits(message.value ?? message.amount) ?? MAX,
+    how: "permit",
+    deadline: deadlineOf(message.deadline ?? message.expiry),
+  });
+}
+
+function daiPermit(message: Record<string, unknown>, signer: Signer): void {
+  const expiry = toUnits(message.expiry ?? message.deadline);
+  const allowed = message.allowed === true || message.allowed === "true" || message.allowed === 1;
+  signer.actions.push({
+    kind: "approve",
+    chain: signer.chain,
+    from: lower(message.holder) || signer.account,
+    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
+    spender: lower(message.spender),
+    units: allowed ? MAX : 0n,
+    how: "dai-permit",
+    // DAI takes zero for "never".
+    deadline: expiry === undefined || expiry === 0n ? MAX : expiry,
+  });
+}
+
+function details(value: unknown): AbiRecord {
+  const one = isObject(value) ? value : {};
+  return {
+    token: lower(one.token),
+    amount: toUnits(one.amount) ?? MAX,
+    expiration: toUnits(one.expiration) ?? MAX,
+  };
+}
+
+function permitSingle(message: Record<string, unknown>, signer: Signer): void {
+  const deadline = deadlineOf(message.sigDeadline);
+  const all = Array.isArray(message.details) ? message.details : [message.details];
+  for (const one of all.slice(0, 200)) {
+    permit2Allowance(signer, signer.account, lower(message.spender), details(one), "permit2", deadline);
+  }
+}
+
+/** One transfer by signature: the spender chooses the recipient, up to the amount. */
+function permitTransfer(message: Record<string, unknown>, signer: Signer): void {
+  const all = Array.isArray(message.permitted) ? message.permitted : [message.permitted];
+  for (const one of all.slice(0, 200)) {
+    const { token, amount } = isObject(one) ? one : {};
+    signer.actions.push({
+      kind: "approve",
+      chain: signer.chain,
+      from: signer.account,
+      asset: tokenAsset(signer.chain, lower(token)),
+      spender: lower(message.spender),
+      units: toUnits(amount) ?? MAX,
+      how: "permit2-transfer",
+      deadline: deadlineOf(message.deadline),
+    });
+  }
+}
+
+/** EIP-3009. @see https://eips.ethereum.org/EIPS/eip-3009 */
+function authorization(message: Record<string, unknown>, signer: Signer): void {
+  signer.actions.push({
+    kind: "transfer",
+    chain: signer.chain,
+    from: lower(message.from) || signer.account,
+    to: lower(message.to),
+    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
+    units: toUnits(message.value) ?? MAX,
+    how: "authorization",
+    deadline: toSeconds(message.validBefore) ?? MAX,
+  });
+}
+
+/** Coinbase's SpendPermission and whatever follows its shape. */
+function spendPermission(message: Record<string, unknown>, signer: Signer): void {
+  const units = toUnits(message.allowance ?? message.amount ?? message.limit);
+  const expiresAt = toUnits(message.end ?? message.expiry ?? message.expiration);
+  signer.actions.push({
+    kind: "recurring",
+    chain: signer.chain,
+    from: lower(message.account) || signer.account,
+    how: "SpendPermission",
+    spender: lower(message.spender),
+    token: lower(message.token),
+    ...(units !== undefined && { units }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  });
+}
+
+const has = (message: Record<string, unknown>, ...names: string[]) =>
+  names.every((name) => Object.hasOwn(message, name));
+
+/** Signatures that are permissions or payments, told by their members: a type's name is whatever its author likes. */
+export const PERMITS: readonly Meaning[] = [
+  { is: ({ message }) => has(message, "holder", "spender", "allowed"), read: daiPermit },
+  { is: ({ message }) => has(message, "details", "spender", "sigDeadline"), read: permitSingle, protocol: "permit2" },
+  { is: ({ message }) => has(message, "permitted", "spender"), read: permitTransfer, protocol: "permit2" },
+  { is: ({ message }) => has(message, "account", "spender", "allowance", "period"), read: spendPermission },
+  {
+    is: ({ message }) => has(message, "owner", "spender") && (has(message, "value") || has(message, "amount")),
+    read: permit,
+  },
+  { is: ({ message }) => has(message, "from", "to", "value", "validBefore"), read: authorization },
+  { is: ({ primaryType }) => primaryType === "CancelAuthorization", read: () => {} },
+];

@@ -1,0 +1,101 @@
+import { foreignOutcome } from "./uniswap.ts";
+import { type Dictionary, type Handler, list, number, record, text } from "./walk.ts";
+
+/** Tokens handed to Seaport's helper or to a conduit: every one of them goes to somebody. */
+const bulkTransfer: Handler = (args, frame, walk) => {
+  for (const group of list(args.items).map(record)) {
+    for (const item of list(group.items).map(record)) {
+      const asset = `${walk.chain}/erc721:${text(item.token)}-${number(item.identifier)}` as const;
+      walk.actions.push({
+        kind: "transfer",
+        chain: walk.chain,
+        from: frame.from,
+        to: text(group.recipient),
+        asset,
+        units: number(item.amount),
+        nft: true,
+      });
+    }
+  }
+};
+
+const aggregator: Handler = (args, frame, walk) => {
+  const desc = record(args.desc);
+  const recipient = text(desc.dstReceiver);
+  const { chain } = walk;
+  walk.actions.push({
+    kind: "exchange",
+    chain,
+    from: frame.from,
+    router: frame.to,
+    sellUnits: number(desc.amount),
+    leastUnits: number(desc.minReturnAmount),
+    // 1inch takes the zero address for its caller.
+    recipient: /^0x0{40}$/.test(recipient) ? frame.from : recipient,
+  });
+};
+
+const unoswap: Handler = (args, frame, walk) =>
+  walk.actions.push({
+    kind: "exchange",
+    chain: walk.chain,
+    from: frame.from,
+    router: frame.to,
+    sellUnits: number(args.amount),
+    leastUnits: number(args.minReturn),
+    recipient: text(args.recipient) || frame.from,
+  });
+
+const transformed: Handler = (args, frame, walk) =>
+  walk.actions.push({
+    kind: "exchange",
+    chain: walk.chain,
+    from: frame.from,
+    router: frame.to,
+    sellUnits: number(args.sellAmount),
+    leastUnits: number(args.least),
+    recipient: frame.from,
+  });
+
+const fulfilled: Handler = (args, frame, walk) => {
+  const recipient = text(args.recipient);
+  if (recipient && !/^0x0{40}$/.test(recipient) && recipient !== frame.from.toLowerCase())
+    foreignOutcome(walk, frame, recipient);
+};
+
+const BASIC =
+  "(address considerationToken,uint256 considerationIdentifier,uint256 considerationAmount,address offerer,address zone,address offerToken,uint256 offerIdentifier,uint256 offerAmount,uint8 basicOrderType,uint256 startTime,uint256 endTime,bytes32 zoneHash,uint256 salt,bytes32 offererConduitKey,bytes32 fulfillerConduitKey,uint256 totalOriginalAdditionalRecipients,(uint256 amount,address recipient)[] additionalRecipients,bytes signature)";
+const OFFER_ITEM = "(uint8 itemType,address token,uint256 identifierOrCriteria,uint256 startAmount,uint256 endAmount)";
+const CONSIDERATION_ITEM =
+  "(uint8 itemType,address token,uint256 identifierOrCriteria,uint256 startAmount,uint256 endAmount,address recipient)";
+const PARAMETERS = `(address offerer,address zone,${OFFER_ITEM}[] offer,${CONSIDERATION_ITEM}[] consideration,uint8 orderType,uint256 startTime,uint256 endTime,bytes32 zoneHash,uint256 salt,bytes32 conduitKey,uint256 total)`;
+const ADVANCED = `(${PARAMETERS} parameters,uint120 numerator,uint120 denominator,bytes signature,bytes extraData)`;
+const RESOLVER = "(uint256 orderIndex,uint8 side,uint256 index,uint256 identifier,bytes32[] criteriaProof)";
+
+/** Marketplaces and aggregators. */
+export const MARKETS: Dictionary = {
+  // Seaport. @see https://github.com/ProjectOpenSea/seaport
+  [`fulfillBasicOrder(${BASIC} parameters)`]: null,
+  [`fulfillBasicOrder_efficient_6GL6yc(${BASIC} parameters)`]: null,
+  [`fulfillOrder((${PARAMETERS} parameters,bytes signature) order,bytes32 fulfillerConduitKey)`]: null,
+  [`fulfillAdvancedOrder(${ADVANCED} order,${RESOLVER}[] resolvers,bytes32 key,address recipient)`]: fulfilled,
+  "bulkTransfer(((uint8 itemType,address token,uint256 identifier,uint256 amount)[] items,address recipient,bool validate)[] items,bytes32 conduitKey)":
+    bulkTransfer,
+  // 1inch
+  "swap(address executor,(address srcToken,address dstToken,address srcReceiver,address dstReceiver,uint256 amount,uint256 minReturnAmount,uint256 flags) desc,bytes data)":
+    aggregator,
+  "swap(address executor,(address srcToken,address dstToken,address srcReceiver,address dstReceiver,uint256 amount,uint256 minReturnAmount,uint256 flags) desc,bytes permit,bytes data)":
+    aggregator,
+  "unoswap(uint256 token,uint256 amount,uint256 minReturn,uint256 dex)": unoswap,
+  "unoswap(address token,uint256 amount,uint256 minReturn,uint256[] pools)": unoswap,
+  "unoswapTo(uint256 recipient,uint256 token,uint256 amount,uint256 minReturn,uint256 dex)": (args, frame, walk) =>
+    unoswap(
+      { ...args, recipient: `0x${(number(args.recipient) & ((1n << 160n) - 1n)).toString(16).padStart(40, "0")}` },
+      frame,
+      walk,
+    ),
+  // 0x
+  "transformERC20(address sell,address buy,uint256 sellAmount,uint256 least,(uint32 nonce,bytes data)[] steps)":
+    transformed,
+  "sellToUniswap(address[] tokens,uint256 sellAmount,uint256 least,bool isSushi)": transformed,
+};

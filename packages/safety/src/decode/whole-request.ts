@@ -1,0 +1,51 @@
+import type { Family } from "@alou/money/address-family";
+import { isRevoking, type SafetyAction } from "../action.ts";
+import type { Problem, WholeRequest } from "../decoded-action.ts";
+import { sameAddress } from "../same-address.ts";
+import type { Scene } from "./scene.ts";
+
+/** The request seen as one thing, made from everything that was read in it. */
+export function wholeRequest(
+  family: Family,
+  scene: Scene,
+  actions: readonly SafetyAction[],
+  problems: readonly Problem[],
+  more: Partial<Omit<WholeRequest, "kind">> = {},
+): WholeRequest {
+  const given = actions.filter((action) => !isRevoking(action)).flatMap(permissionOf);
+  return {
+    kind: "request",
+    chain: scene.chain,
+    from: scene.account,
+    family,
+    problems,
+    permissions: given.map(({ spender }) => spender),
+    dangling: danglingIn(actions),
+    batch: 1,
+    unresolved: 0,
+    ...more,
+  };
+}
+
+function permissionOf(action: SafetyAction): { spender: string }[] {
+  if (action.kind === "approve") return [{ spender: action.spender }];
+  if (action.kind === "operator") return [{ spender: action.operator }];
+  return [];
+}
+
+/**
+ * Spenders of a batch that nothing else in it calls. A permission alone is no batch: what it is for comes later. A router uses
+ * what was given to Permit2, and a settlement what was given to its relayer, so any other call to a protocol counts as use.
+ */
+function danglingIn(actions: readonly SafetyAction[]): string[] {
+  const calls = actions.filter((action) => action.kind === "call");
+  if (calls.length < 2) return [];
+  const givers = new Set(["approve", "increaseAllowance", "increaseApproval", "setApprovalForAll"]);
+  const uses = calls.filter(({ name = "" }) => !givers.has(name));
+  const given = actions.filter((action) => action.kind === "approve" && action.units > 0n && action.how === "approve");
+  if (given.length === 0) return [];
+  const spenders = given.flatMap(permissionOf).map(({ spender }) => spender);
+  if (uses.length === 0) return [...new Set(spenders)];
+  const exchanges = actions.some((action) => action.kind === "exchange");
+  return spenders.filter((spender) => !exchanges && !uses.some(({ to }) => sameAddress(to, spender)));
+}

@@ -1,0 +1,125 @@
+import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
+import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
+import { universalRouter } from "@alou/defi/universal-router/deployments";
+import { findAsset } from "@alou/money/asset";
+import type { ChainId } from "@alou/money/caip";
+import { sameEvmAddress } from "@alou/money/evm-address";
+
+/** What a contract of our registry is. */
+export interface VouchedContract {
+  readonly label: string;
+  readonly type:
+    | "router"
+    | "permit2"
+    | "market"
+    | "lending"
+    | "staking"
+    | "account"
+    | "name-service"
+    | "bridge"
+    | "erc20";
+}
+
+const MAINNETS = [1, 10, 56, 137, 8453, 31337, 42161, 43114];
+const L1 = [1, 31337];
+
+type Row = readonly [address: string, label: string, type: VouchedContract["type"], chains?: readonly number[]];
+
+/**
+ * Contracts of well-known protocols, with the chains they stand on (all main ones where none are named). Taken from each
+ * protocol's own documentation; a wrong entry here would vouch for a stranger, so whatever is not certain is left out.
+ */
+const ROWS: readonly Row[] = [
+  // Uniswap: https://docs.uniswap.org/contracts
+  ["0x000000000022D473030F116dDEE9F6B43aC78BA3", "Permit2", "permit2"],
+  [
+    "0x3fC91A3afd70395Cd496C647d5a6CC9D4B2b7FAD",
+    "Uniswap Universal Router 1.2",
+    "router",
+    [1, 10, 137, 8453, 31337, 42161],
+  ],
+  ["0xEf1c6E67703c7BD7107eed8303Fbe6EC2554BF6B", "Uniswap Universal Router 1.0", "router", L1],
+  ["0xE592427A0AEce92De3Edee1F18E0157C05861564", "Uniswap V3 SwapRouter", "router", [1, 10, 137, 31337, 42161]],
+  ["0x7a250d5630B4cF539739dF2C5dAcb4c659F2488D", "Uniswap V2 Router", "router", L1],
+  ["0xC36442b4a4522E871399CD717aBDD847Ab11FE88", "Uniswap V3 Positions", "router", [1, 10, 137, 31337, 42161]],
+  // Aggregators: 1inch, 0x, CoW, LI.FI, Balancer
+  ["0x1111111254EEB25477B68fb85Ed929f73A960582", "1inch Router v5", "router"],
+  ["0x111111125421cA6dc452d289314280a0f8842A65", "1inch Router v6", "router"],
+  ["0xDef1C0ded9bec7F1a1670819833240f027b25EfF", "0x Exchange Proxy", "router", [1, 10, 56, 137, 8453, 42161, 43114]],
+  ["0xC92E8bdf79f0507f65a392b0ab4667716BFE0110", "CoW Protocol Vault Relayer", "router", [1, 8453, 42161]],
+  ["0x9008D19f58AAbD9eD0D60971565AA8510560ab41", "CoW Protocol Settlement", "router", [1, 8453, 42161]],
+  ["0x1231DEB6f5749EF6cE6943a275A1D3E7486F4EaE", "LI.FI", "bridge"],
+  ["0xBA12222222228d8Ba445958a75a0704d566BF2C8", "Balancer Vault", "router"],
+  ["0xbEbc44782C7dB0a1A60Cb6fe97d0b483032FF1C7", "Curve 3pool", "router", L1],
+  // Lending and staking
+  ["0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2", "Aave V3 Pool", "lending", L1],
+  ["0x794a61358D6845594F94dc1DB02A252b5b4814aD", "Aave V3 Pool", "lending", [10, 137, 42161, 43114]],
+  ["0xA238Dd80C259a72e81d7e4664a9801593F98d1c5", "Aave V3 Pool", "lending", [8453]],
+  ["0x7d2768dE32b0b80b7a3454c06BdAc94A69DDc7A9", "Aave V2 Pool", "lending", L1],
+  ["0xc3d688B66703497DAA19211EEdff47f25384cdc3", "Compound III USDC", "lending", L1],
+  ["0xA17581A9E3356d9A858b789D68B4d866e593aE94", "Compound III WETH", "lending", L1],
+  ["0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84", "Lido stETH", "erc20", L1],
+  ["0x7f39C581F595B53c5cb19bD0b3f8dA6c935E2Ca0", "Lido wstETH", "erc20", L1],
+  ["0x889edC2eDab5f40e902b864aD4d7AdE8E412F9B1", "Lido Withdrawal Queue", "staking", L1],
+  // Marketplaces
+  ["0x00000000006c3852cbEf3e08E8dF289169EdE581", "Seaport 1.1", "market"],
+  ["0x00000000000001ad428e4906aE43D8F9852d0dD6", "Seaport 1.4", "market"],
+  ["0x00000000000000ADc04C56Bf30aC9d3c0aAF14dC", "Seaport 1.5", "market"],
+  ["0x0000000000000068F116a894984e2DB1123eB395", "Seaport 1.6", "market"],
+  ["0x1E0049783F008A0085193E00003D00cd54003c71", "OpenSea Conduit", "market"],
+  ["0x00000000000111AbE46ff893f3B2fdF1F759a8A8", "Blur Execution Delegate", "market", L1],
+  ["0x2f18F339620a63e43f0839Eeb18D7de1e1Be4DfB", "Blur Delegate", "market", L1],
+  ["0x000000000000Ad05Ccc4F10045630fb830B95127", "Blur Exchange", "market", L1],
+  ["0xb2ecfE4E4D61f8790bbb9DE2D1259B9e2410CEA5", "Blur Exchange V2", "market", L1],
+  ["0x0000000000A39bb272e79075ade125fd351887Ac", "Blur Pool", "market", L1],
+  ["0x000000000060C4Ca14CfC4325359062ace33Fd3D", "LooksRare Transfer Manager", "market", L1],
+  ["0xF849de01B080aDC3A814FaBE1E2087475cF2E354", "X2Y2 Delegate", "market", L1],
+  // Accounts and what they call
+  ["0xcA11bde05977b3631167028862bE2a173976CA11", "Multicall3", "account"],
+  ["0x5FF137D4b0FDCD49DcA30c7CF57E578a026d2789", "EntryPoint 0.6", "account"],
+  ["0x0000000071727De22E5E9d8BAf0edAc6f37da032", "EntryPoint 0.7", "account"],
+  ["0x4337084D9E255Ff0702461CF8895CE9E3b5Ff108", "EntryPoint 0.8", "account"],
+  ["0x40A2aCCbd92BCA938b02010E17A5b8929b49130D", "Safe MultiSendCallOnly 1.3", "account"],
+  ["0xA238CBeb142c10Ef7Ad8442C6D1f9E89e07e7761", "Safe MultiSend 1.3", "account"],
+  ["0x9641d764fc13c8B624c04430C7356C1C7C8102e2", "Safe MultiSendCallOnly 1.4.1", "account"],
+  ["0x38869bf66a61cF6bDB996A6aE40D5853Fd43B526", "Safe MultiSend 1.4.1", "account"],
+  ["0xD152f549545093347A162Dce210e7293f1452150", "Disperse", "account"],
+  // Names and bridges
+  ["0x253553366Da8546fC250F225fe3d25d0C782303b", "ENS Registrar Controller", "name-service", L1],
+  ["0x57f1887a8BF19b14fC0dF6Fd9B2acc9Af147eA85", "ENS Registrar", "name-service", L1],
+  ["0x99C9fc46f92E8a1c0deC1b1747d010903E884bE1", "Optimism Bridge", "bridge", L1],
+  ["0x49048044D57e1C92A77f79988d21Fa8fAF74E97e", "Base Portal", "bridge", L1],
+];
+
+const BY_ADDRESS = new Map(ROWS.map((row) => [row[0].toLowerCase(), row]));
+
+/** Our registry's entry for a contract on a chain, or undefined. */
+export function vouchedContract(chain: ChainId, address: string): VouchedContract | undefined {
+  const number = Number(chain.replace("eip155:", ""));
+  const row = BY_ADDRESS.get(address.toLowerCase());
+  if (row && (row[3] ?? MAINNETS).includes(number)) return { label: row[1], type: row[2] };
+  const routers: readonly (readonly [string | undefined, string])[] = [
+    [universalRouter(chain), "Uniswap Universal Router"],
+    [swapRouter02(chain), "Uniswap SwapRouter02"],
+    [sushiRouter(chain), "SushiSwap Router"],
+  ];
+  const router = routers.find(([known]) => known !== undefined && sameEvmAddress(known, address));
+  if (router) return { label: router[1], type: "router" };
+  const asset = findAsset(`${chain}/erc20:${address}`);
+  return asset && { label: asset.symbol, type: "erc20" };
+}
+
+/** Where the one true Permit2 stands on every chain but zkSync. */
+export const PERMIT2 = "0x000000000022d473030f116ddee9f6b43ac78ba3";
+
+/** Contracts that may be run by delegatecall from a Safe: they make the calls they are given and nothing else. */
+export function isMultiSend(address: string): boolean {
+  return BY_ADDRESS.get(address.toLowerCase())?.[1].startsWith("Safe MultiSend") ?? false;
+}
+
+/** Whether a name somebody gave is that of a marketplace where collections are sold with an operator's rights. */
+export function isMarketName(label: string): boolean {
+  return /opensea|seaport|conduit|blur|looksrare|x2y2|rarible|magic ?eden|zora|foundation|superrare|sudoswap|element|nftx|reservoir|okx nft|tensor/i.test(
+    label,
+  );
+}

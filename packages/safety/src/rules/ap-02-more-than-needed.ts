@@ -1,0 +1,24 @@
+import { defineRule } from "../rule.ts";
+import { sameAddress } from "../same-address.ts";
+
+/** More is allowed than the user's wish needs. */
+export const moreThanNeeded = defineRule({
+  id: "AP-02",
+  name: { zh: "授权多于需要", en: "More than is needed" },
+  on: ["approve"],
+  needs: ["intent"],
+  check(action, { intent }) {
+    const { units: needed, asset } = intent;
+    if (needed === undefined || action.units <= needed || action.nft) return undefined;
+    const token = action.asset.split(":").at(-1) ?? "";
+    if (asset?.startsWith("0x") && !sameAddress(asset, token)) return undefined;
+    return {
+      severity: "warning",
+      detail: {
+        zh: `你要做的事只需要 ${needed}，这里授权了 ${action.units}。改成需要的数量就够了。`,
+        en: `What you want takes ${needed}; this allows ${action.units}. The amount needed is enough.`,
+      },
+      evidence: { needed: needed.toString(), units: action.units.toString() },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import type { SafetyAction } from "../action.ts";
+import type { Facts } from "../facts.ts";
+import type { Seen } from "../rule.ts";
+import { DAY, isBeyond, isUnlimited, nameOf, trustOf } from "./spender-trust.ts";
+
+type Approve = Extract<SafetyAction, { kind: "approve" }>;
+
+/**
+ * A signature that is a permission: told as one, because it looks like a login. Mild only where the spender is trusted, the
+ * amount bounded and the time short.
+ */
+export function permitSeen(action: Approve, facts: Facts): Seen {
+  const trust = facts.about ? trustOf(facts.about(action.spender)) : "unknown";
+  const unlimited = isUnlimited(action, facts.totalSupply);
+  const long = action.deadline !== undefined && isBeyond(action.deadline, DAY, facts.now) === true;
+  const severity =
+    trust === "trusted"
+      ? unlimited || long
+        ? "warning"
+        : "info"
+      : trust === "bad" || unlimited
+        ? "danger"
+        : "warning";
+  const who = nameOf(facts, action.spender);
+  return {
+    severity,
+    detail: {
+      zh: `这不是登录，是授权：签了以后 ${who} 不用你发交易就能拿走${unlimited ? "全部" : ` ${action.units} 单位`}代币。`,
+      en: `This is no login but a permission: once signed, ${who} can take ${unlimited ? "all" : `${action.units} units`} of the token without any transaction of yours.`,
+    },
+    evidence: {
+      spender: action.spender,
+      token: action.asset,
+      units: action.units.toString(),
+      ...(action.deadline !== undefined && { deadline: action.deadline.toString() }),
+    },
+  };
+}

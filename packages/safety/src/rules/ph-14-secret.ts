@@ -1,0 +1,38 @@
+import { findSecrets } from "@alou/intents/secrets";
+import { normalisedSecretText } from "../decode/text/secret-shapes.ts";
+import { solicitsSecret } from "../decode/text/solicitation.ts";
+import { defineRule } from "../rule.ts";
+
+/** A recovery phrase or a private key stands in a text, or a text asks for one. */
+export const secretInText = defineRule({
+  id: "PH-14",
+  name: { zh: "助记词或私钥", en: "A recovery phrase or a private key" },
+  on: ["words", "message", "sign-in", "cosmos"],
+  needs: [],
+  check(action) {
+    const text =
+      action.kind === "cosmos"
+        ? (action.memo ?? "")
+        : action.kind === "sign-in"
+          ? (action.text.statement ?? "")
+          : (action.text ?? "");
+    const found = action.kind === "message" && action.disguise ? [] : findSecrets(normalisedSecretText(text));
+    const asked = found.length === 0 && solicitsSecret(text);
+    const [first] = found;
+    if (!first && !asked) return undefined;
+    return {
+      severity: "block",
+      detail: first
+        ? {
+            zh: "文字里有助记词或私钥。谁看到它就能拿走一切；不要发给任何人，尽快把资产转到新钱包。",
+            en: "The text holds a recovery phrase or a private key. Whoever sees it can take everything: send it to nobody and move your assets to a new wallet.",
+          }
+        : {
+            zh: "它在要你的助记词或私钥。任何正规的人和网站都不会要。",
+            en: "It asks for your recovery phrase or private key. No honest person or site ever does.",
+          },
+      // What was found is never repeated here.
+      evidence: { what: first?.kind ?? "asked for" },
+    };
+  },
+});

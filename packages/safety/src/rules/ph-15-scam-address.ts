@@ -1,0 +1,70 @@
+import type { SafetyAction } from "../action.ts";
+import { defineRule, unsure } from "../rule.ts";
+
+/** Somebody who takes part is on a list of thieves' addresses. */
+export const scamAddress = defineRule({
+  id: "PH-15",
+  name: { zh: "骗子地址", en: "A thief’s address" },
+  on: [
+    "transfer",
+    "approve",
+    "operator",
+    "recurring",
+    "exchange",
+    "authority",
+    "delegatecall",
+    "delegation",
+    "call",
+    "order",
+    "typed-data",
+    "address",
+  ],
+  needs: ["about"],
+  check(action, { about }) {
+    const parties = partiesOf(action).filter((address) => address !== "");
+    const bad = parties.find((address) => about(address).scam);
+    if (bad) {
+      return {
+        severity: "block",
+        detail: {
+          zh: `${bad} 在骗子地址名单上，已有人报告被它偷过。`,
+          en: `${bad} is on a list of thieves’ addresses: others have reported losses to it.`,
+        },
+        evidence: { address: bad },
+      };
+    }
+    return parties.some((address) => about(address).scam === undefined) ? unsure("scam addresses") : undefined;
+  },
+});
+
+/** Everybody an action pays, lets in or calls. */
+export function partiesOf(action: SafetyAction): readonly string[] {
+  switch (action.kind) {
+    case "transfer":
+      return [action.to];
+    case "approve":
+      return [action.spender];
+    case "operator":
+      return [action.operator];
+    case "recurring":
+      return [action.spender];
+    case "exchange":
+      return [action.recipient, action.router];
+    case "authority":
+      return [action.to ?? "", action.target];
+    case "delegatecall":
+      return [action.target];
+    case "delegation":
+      return [action.delegate];
+    case "call":
+      return [action.to];
+    case "order":
+      return action.consideration.flatMap(({ recipient }) => (recipient === undefined ? [] : [recipient]));
+    case "typed-data":
+      return [action.verifyingContract ?? ""];
+    case "address":
+      return [action.address];
+    default:
+      return [];
+  }
+}

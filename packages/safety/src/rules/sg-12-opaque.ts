@@ -1,0 +1,22 @@
+import { defineRule } from "../rule.ts";
+
+/** Typed data that a person cannot read: signing it is signing blindly. */
+export const opaqueTypedData = defineRule({
+  id: "SG-12",
+  name: { zh: "看不懂的签名内容", en: "Typed data nobody can read" },
+  on: ["typed-data"],
+  needs: ["about"],
+  check(action, { about }) {
+    if (!action.opaque) return undefined;
+    const known = action.verifyingContract !== undefined && about(action.verifyingContract);
+    const mild = action.opaque === "unknown-type" && known && (known.vouched || known.verified === true);
+    return {
+      severity: mild ? "info" : "warning",
+      detail: {
+        zh: "看不出它会做什么，签了等于盲签。只在你完全信任这个网站时才签。",
+        en: "Nobody can tell what this does: signing it is signing blindly. Only for a site you trust entirely.",
+      },
+      evidence: { why: action.opaque, primaryType: action.primaryType },
+    };
+  },
+});

@@ -1,0 +1,23 @@
+import { defineRule } from "../rule.ts";
+import { trustOf } from "./spender-trust.ts";
+
+/** A call nobody here can read. */
+export const undecodableCall = defineRule({
+  id: "TX-04",
+  name: { zh: "看不懂的合约调用", en: "A call nobody can read" },
+  on: ["call"],
+  needs: ["about"],
+  check(action, { about }) {
+    if (action.name !== undefined) return undefined;
+    // The source of a published contract tells its wallet what the call is; here its bytes alone were handed in.
+    const mild = trustOf(about(action.to)) === "trusted";
+    return {
+      severity: mild ? "info" : "warning",
+      detail: {
+        zh: `${action.selector} 不在已知函数里，看不出它会做什么。`,
+        en: `${action.selector} is none of the functions we know: what it does cannot be told from here.`,
+      },
+      evidence: { to: action.to, selector: action.selector },
+    };
+  },
+});
