@@ -1,3 +1,4 @@
+import type { Family } from "@alou/money/address-family";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import type { Decimal, Units } from "@alou/money/units";
 
@@ -8,6 +9,10 @@ import type { Decimal, Units } from "@alou/money/units";
 export interface Given {
   /** The connected account. */
   readonly wallet?: AccountId;
+  /** The account that acts for the user on each family of chains; of the connected one's family it is that one when left out. */
+  readonly accounts?: Readonly<Partial<Record<Family, AccountId>>>;
+  /** The chains something can be proposed on; Ethereum's family when left out. */
+  readonly chains?: readonly ChainId[];
   /** Further accounts of the same user, for "my other wallet". */
   readonly wallets?: readonly { readonly account: AccountId; readonly label?: string }[];
   /** The chain the wallet is switched to. */

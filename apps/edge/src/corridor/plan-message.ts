@@ -11,11 +11,14 @@ import type { Plan } from "@alou/intents/plan";
 import type { ParseOptions } from "@alou/intents/reading";
 import type { Source } from "@alou/intents/source";
 import { withoutSecrets } from "@alou/intents/without-secrets";
-import { type AccountId, type AssetId, type ChainId, splitAccount, splitAsset } from "@alou/money/caip";
+import { accountOn } from "@alou/money/account-on";
+import { type AssetId, type ChainId, splitAccount, splitAsset } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
+import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import type { Services } from "../services.ts";
 import { findPlan, type PlanSource, type StoredPlan, savePlan } from "../storage/plans.ts";
+import { actingAccounts } from "./acting-accounts.ts";
 import type { Errand } from "./errand.ts";
 import { livePermissions } from "./permissions.ts";
 
@@ -244,6 +247,7 @@ async function decimalsOf(services: Services, assets: readonly AssetId[]): Promi
   const [first] = assets;
   if (!first) return [];
   const { chain } = splitAsset(first);
+  if (findChain(chain)?.family !== "evm") return [];
   const own = assets.filter((asset) => splitAsset(asset).chain === chain).slice(0, 10);
   const { value } = await readState(services.corridor.node(chain), readEach(own.map(tokenFactsRead)));
   return own.flatMap((id, i) => {
@@ -256,13 +260,16 @@ async function decimalsOf(services: Services, assets: readonly AssetId[]): Promi
 async function givenOf(errand: Errand, chain: ChainId): Promise<Given> {
   const { session, services } = errand;
   const { wallets, contacts, payments } = await errand.onRecord();
-  const { address } = splitAccount(session.account);
-  const others = wallets.filter(({ account }) => splitAccount(account).address !== address);
-  const wallet: AccountId = `${chain}:${address}`;
+  const acting = actingAccounts(wallets, session.account);
+  const family = findChain(chain)?.family;
+  const own = (family && acting[family]) ?? session.account;
+  const { address } = splitAccount(own);
   return {
-    wallet,
-    wallets: others,
+    wallet: accountOn(chain, own) ?? own,
+    accounts: acting,
+    wallets: wallets.filter(({ account }) => splitAccount(account).address !== address),
     activeChain: chain,
+    chains: services.chains,
     contacts: contacts.map(({ id, name, address: to, chain: only }) => ({
       id,
       name,

@@ -1,3 +1,4 @@
+import { accountOn } from "@alou/money/account-on";
 import { ASSETS } from "@alou/money/asset";
 import { type ChainId, splitAccount, tokenAddress } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
@@ -6,6 +7,7 @@ import type { PartyPhrase } from "../read/phrase.ts";
 import type { Recipient } from "../recipient.ts";
 import type { Sourced } from "../source.ts";
 import { howKnown, imitated } from "./known-addresses.ts";
+import { accountOf, familyOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** Who a slot is for: whoever receives, or whoever may spend. */
@@ -46,7 +48,9 @@ export function checkParty(
     desk.risk("lookalike_address", values, phrase);
   }
   const how = howKnown(known, address);
-  const own = desk.given.wallet && sameEvmAddress(splitAccount(desk.given.wallet).address, address);
+  const acting = accountOf(desk.given, familyOn(chain));
+  const mine = acting && chain ? accountOn(chain, acting) : acting;
+  const own = mine !== undefined && sameEvmAddress(splitAccount(mine).address, address);
   if (slot === "recipient" && own) desk.warn("to_self", {}, phrase);
   const protocol = SPENDERS.find((spender) =>
     Object.values(spender.addresses).some((other) => sameEvmAddress(other, address)),

@@ -9,6 +9,7 @@ import type { Sourced } from "../source.ts";
 import { distance } from "../text/distance.ts";
 import { candidatesOn, covers, decimalsOf, heldUnits } from "./balance.ts";
 import { variantsOn } from "./chain.ts";
+import { familyOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** A bound asset with what is known of it. */
@@ -37,6 +38,7 @@ export function bindAsset(
   const clicked = desk.answer(slot, isHere);
   if (clicked) return bound(desk, clicked);
   if (!mention) return undefined;
+  if (mention.contract && familyOn(chain) !== "evm") return askUnknown(desk, slot, mention.contract, chain);
   if (mention.contract) return bindContract(desk, mention, mention.contract, chain);
   if (mention.unknown !== undefined) return askUnknown(desk, slot, mention.unknown, chain);
   const found = candidatesOn(chain, mention);

@@ -9,6 +9,7 @@ import type { Amount, AssetMention, ChainPhrase } from "../read/phrase.ts";
 import { textAt } from "../reading.ts";
 import type { Sourced } from "../source.ts";
 import { candidatesOn, covers, heldUnits } from "./balance.ts";
+import { type AddressHome, isBuilt, offered, standsOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** What a step says about its network, and what it needs there. */
@@ -21,6 +22,10 @@ export interface ChainNeed {
   readonly spends?: { readonly asset: AssetMention; readonly amount: Amount | undefined };
   /** The network of an earlier step this one continues. */
   readonly continues?: ChainId | undefined;
+  /** Which families know such a step; Ethereum's when left out. */
+  readonly families?: "all";
+  /** What kind of address it goes to, where that is known: it tells which chain is meant. */
+  readonly recipient?: AddressHome | undefined;
 }
 
 /**
@@ -40,7 +45,9 @@ export function bindChain(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | u
     return { value: need.continues, from: { kind: "registry", registry: "chain", entry: need.continues } };
   }
   const active = desk.given.activeChain ? findChain(desk.given.activeChain) : undefined;
-  if (active?.family === "evm") return bindActive(desk, need, active);
+  const elsewhere = bindByRecipient(desk, need, active);
+  if (elsewhere !== "here") return elsewhere;
+  if (active && canBuild(desk, need, active)) return bindActive(desk, need, active);
   if (active && need.assets.length > 0 && need.assets.every((mention) => candidatesOn(active.id, mention).length > 0)) {
     return desk.refuse("chain_not_built", { chain: active.name });
   }
@@ -73,7 +80,7 @@ function bindNamed(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefine
   const at = phrase?.name ?? desk.reading.chain?.at;
   if (!id || !at) return "none";
   const chain = findChain(id);
-  if (chain && chain.family !== "evm") return desk.refuse("chain_not_built", { chain: chain.name }, at);
+  if (chain && !canBuild(desk, need, chain)) return desk.refuse("chain_not_built", { chain: chain.name }, at);
   return checkAssets(desk, need, id, { kind: "registry", registry: "chain", entry: id, said: desk.said(at) });
 }
 
@@ -95,9 +102,7 @@ function checkAssets(
   if (!missing) return { value: id, from };
   // Another form of the asset may live there: its own slot will ask.
   if (variantsOn(id, missing).length > 0) return { value: id, from };
-  const elsewhere = CHAINS.filter(
-    (chain) => usable(chain) && need.assets.every((mention) => livesOn(chain.id, mention)),
-  );
+  const elsewhere = offeredFor(desk, need);
   const values = { chain: findChain(id)?.name ?? id, asset: textAt(desk.reading, missing) };
   return desk.ask("chain", "chain_lacks_asset", values, chainCandidates(desk, elsewhere, need));
 }
@@ -118,7 +123,34 @@ export function variantsOn(chain: ChainId, mention: AssetMention): Asset[] {
   );
 }
 
-const usable = (chain: Chain): boolean => chain.family === "evm" && !chain.test;
+/** Whether such a step can be built on a chain. */
+const canBuild = (desk: StepDesk, need: ChainNeed, chain: Chain): boolean =>
+  chain.family === "evm" || (need.families === "all" && isBuilt(desk.given, chain));
+
+/** The chains that may be offered for a step: everything it names lives there. */
+function offeredFor(desk: StepDesk, need: ChainNeed): Chain[] {
+  return offered(desk.given, need.families ?? "evm").filter((chain) =>
+    need.assets.every((mention) => livesOn(chain.id, mention)),
+  );
+}
+
+/**
+ * The chain that the recipient's address names by itself, where it cannot stand on the one the wallet is switched to: "send
+ * 5 USDC to" a Solana address means Solana's USDC.
+ */
+function bindByRecipient(
+  desk: StepDesk,
+  need: ChainNeed,
+  active: Chain | undefined,
+): Sourced<ChainId> | undefined | "here" {
+  const { recipient } = need;
+  if (!recipient || recipient.family === "evm" || (active && standsOn(active, recipient))) return "here";
+  const there = offeredFor(desk, need).filter((chain) => standsOn(chain, recipient));
+  const [only, another] = there;
+  if (!only) return "here";
+  if (another) return desk.ask("chain", "chain_ambiguous", {}, chainCandidates(desk, there, need));
+  return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
+}
 
 /** Coins that live only where nothing can be built. */
 function refuseForeignAssets(desk: StepDesk, need: ChainNeed): boolean {
@@ -130,7 +162,7 @@ function refuseForeignAssets(desk: StepDesk, need: ChainNeed): boolean {
     if (mention.keys.length === 0 || mention.keys.includes("btc")) continue;
     const homes = ASSETS.filter((asset) => mention.keys.includes(asset.key)).map((asset) => findChain(asset.chain));
     const other = homes[0];
-    if (other && homes.every((chain) => chain?.family !== "evm")) {
+    if (other && homes.every((chain) => chain && !canBuild(desk, need, chain))) {
       desk.refuse("chain_not_built", { chain: other.name }, mention);
       return true;
     }
@@ -141,11 +173,14 @@ function refuseForeignAssets(desk: StepDesk, need: ChainNeed): boolean {
 function bindActive(desk: StepDesk, need: ChainNeed, active: Chain): Sourced<ChainId> | undefined {
   const here: Sourced<ChainId> = { value: active.id, from: desk.walletSource("activeChain") };
   const missing = need.assets.find((mention) => !livesOn(active.id, mention));
-  const others = CHAINS.filter(
-    (chain) => usable(chain) && chain.id !== active.id && need.assets.every((mention) => livesOn(chain.id, mention)),
-  );
+  const others = offeredFor(desk, need).filter((chain) => chain.id !== active.id);
   if (missing) {
     if (others.length === 0) return crossOrVariant(desk, need, active, missing, here);
+    // A coin that lives on one chain of another family alone: nothing is switched, another wallet is asked.
+    const [only, another] = others;
+    if (only && !another && only.family !== active.family && variantsOn(active.id, missing).length === 0) {
+      return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
+    }
     const held = others.filter((chain) => coverage(desk, need, chain.id) === "enough");
     const values = { chain: active.name, asset: textAt(desk.reading, missing) };
     return desk.ask("chain", "chain_lacks_asset", values, chainCandidates(desk, held.length > 0 ? held : others, need));
@@ -176,7 +211,9 @@ function crossOrVariant(
   here: Sourced<ChainId>,
 ): Sourced<ChainId> | undefined {
   if (variantsOn(active.id, missing).length > 0) return here;
-  const homes = need.assets.map((mention) => CHAINS.find((chain) => usable(chain) && livesOn(chain.id, mention)));
+  const homes = need.assets.map((mention) =>
+    offered(desk.given, need.families ?? "evm").find((chain) => livesOn(chain.id, mention)),
+  );
   const [from, to] = homes;
   if (from && to) return desk.refuse("cross_chain", { from: from.name, to: to.name });
   return desk.ask("chain", "chain_lacks_asset", { chain: active.name, asset: textAt(desk.reading, missing) });
@@ -186,9 +223,10 @@ function bindOnly(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefined
   const test = CHAINS.filter(
     (chain) => chain.family === "evm" && chain.test && desk.given.balances?.[chain.id] !== undefined,
   );
-  const possible = [...CHAINS.filter(usable), ...test].filter((chain) =>
-    need.assets.every((mention) => livesOn(chain.id, mention)),
-  );
+  const possible = [
+    ...offeredFor(desk, need),
+    ...test.filter((chain) => need.assets.every((mention) => livesOn(chain.id, mention))),
+  ];
   const held = possible.filter((chain) => coverage(desk, need, chain.id) === "enough");
   const known = desk.given.balances !== undefined && Object.keys(desk.given.balances).length > 0;
   const choice = known && held.length > 0 ? held : possible;
@@ -199,7 +237,9 @@ function bindOnly(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefined
       : { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
   }
   if (choice.length === 0 && need.assets.length > 1) {
-    const homes = need.assets.map((mention) => CHAINS.find((chain) => usable(chain) && livesOn(chain.id, mention)));
+    const homes = need.assets.map((mention) =>
+      offered(desk.given, need.families ?? "evm").find((chain) => livesOn(chain.id, mention)),
+    );
     const [from, to] = homes;
     if (from && to && from !== to) return desk.refuse("cross_chain", { from: from.name, to: to.name });
   }

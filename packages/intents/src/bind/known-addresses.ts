@@ -31,6 +31,9 @@ export function knownAddresses(given: Given): KnownAddresses {
       trusted.push({ address: contact.address, how: "contact", label: contact.name });
   }
   if (given.wallet) trusted.push({ address: splitAccount(given.wallet).address, how: "own", label: "" });
+  for (const account of Object.values(given.accounts ?? {})) {
+    if (account !== given.wallet) trusted.push({ address: splitAccount(account).address, how: "own", label: "" });
+  }
   for (const { account, label = "" } of given.wallets ?? []) {
     trusted.push({ address: splitAccount(account).address, how: "own", label });
   }

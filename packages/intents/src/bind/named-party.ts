@@ -1,6 +1,6 @@
 import { classifyAddress, type Family } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
-import { findChain } from "@alou/money/chain";
+import { findChain, getChain } from "@alou/money/chain";
 import type { Words } from "@alou/money/words";
 import { normaliseName } from "../ens-name.ts";
 import type { Contact } from "../given.ts";
@@ -13,6 +13,7 @@ import type { Source, Sourced } from "../source.ts";
 import { distance } from "../text/distance.ts";
 import { type BoundParty, checkParty, type PartySlot } from "./address-check.ts";
 import { ensOn } from "./ens-record.ts";
+import { familyOn, standsOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** What the members of a family are called. */
@@ -36,7 +37,9 @@ export function bindName(
   party: Party & { kind: "name" },
   chain: ChainId | undefined,
 ): BoundParty | undefined {
-  if (namingSystem(party.raw) === "other") return desk.refuse("recipient_name_system", { name: party.raw }, phrase);
+  // Names of Ethereum's naming service stand for addresses of its family.
+  if (namingSystem(party.raw) === "other" || familyOn(chain) !== "evm")
+    return desk.refuse("recipient_name_system", { name: party.raw }, phrase);
   const result = normaliseName(party.raw, desk.reading.options.normaliseName);
   if (!result.ok) {
     if (result.problem === "invalid") return desk.refuse("recipient_name_invalid", { name: party.raw }, phrase);
@@ -108,12 +111,16 @@ export function bindContact(
     return bound && { ...bound, familiar: true };
   }
   const found = classifyAddress(contact.address);
-  if (found?.family && found.family !== "evm") {
+  if (found?.family && found.family !== familyOn(chain)) {
     return desk.refuse(
       "recipient_other_family",
       { address: contact.address, family: FAMILY_NAME[found.family], chain: chainName(chain) },
       phrase,
     );
+  }
+  if (found?.address && chain && !standsOn(getChain(chain), found)) {
+    const values = { address: contact.address, chain: chainName(chain) };
+    return desk.refuse("recipient_other_network", values, phrase);
   }
   if (!found?.address) return desk.refuse("contact_unusable", { name: contact.name, address: contact.address }, phrase);
   const sourced = { value: { kind: "address", address: found.address, label: contact.name } as const, from };

@@ -1,5 +1,7 @@
+import { accountOn } from "@alou/money/account-on";
 import { classifyAddress } from "@alou/money/address-family";
 import { type ChainId, splitAccount } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
 import { sameEvmAddress } from "@alou/money/evm-address";
 import { normaliseName } from "../ens-name.ts";
 import type { HistoryEntry } from "../given.ts";
@@ -11,6 +13,7 @@ import type { Source } from "../source.ts";
 import { type BoundParty, checkParty, type PartySlot } from "./address-check.ts";
 import { howKnown, imitated, isOwnTransfer, looksLike } from "./known-addresses.ts";
 import { askUnknownParty, bindContact, bindName, chainName, contactCandidates, FAMILY_NAME } from "./named-party.ts";
+import { accountOf, familyOn, standsOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /**
@@ -79,7 +82,7 @@ function bindAddress(
   chain: ChainId | undefined,
 ): BoundParty | undefined {
   const { found, raw } = party;
-  if (found.family !== "evm") {
+  if (found.family !== familyOn(chain)) {
     return desk.refuse(
       "recipient_other_family",
       { address: raw, family: FAMILY_NAME[found.family], chain: chainName(chain) },
@@ -88,6 +91,9 @@ function bindAddress(
   }
   if (found.problem === "bad-checksum") return desk.refuse("recipient_bad_checksum", { address: raw }, phrase);
   if (!found.address) return desk.refuse("recipient_wrong_length", { address: raw }, phrase);
+  if (chain && !standsOn(getChain(chain), found)) {
+    return desk.refuse("recipient_other_network", { address: raw, chain: chainName(chain) }, phrase);
+  }
   return checkParty(
     desk,
     slot,
@@ -106,9 +112,17 @@ function bindOther(
   chain: ChainId | undefined,
 ): BoundParty | undefined {
   const { party } = phrase;
-  const own = desk.given.wallet ? splitAccount(desk.given.wallet).address : undefined;
+  const acting = accountOf(desk.given, familyOn(chain));
+  const own = acting && splitAccount(acting).address;
   const all = desk.given.wallets ?? [];
-  const labelled = party.kind === "label" ? party.wallets.flatMap((index) => all[index] ?? []) : all;
+  // A wallet of the family has an account on each of its chains; one of another family has none here.
+  const here = (party.kind === "label" ? party.wallets.flatMap((index) => all[index] ?? []) : all).flatMap(
+    ({ account, ...rest }) => {
+      const there = chain ? accountOn(chain, account) : account;
+      return there ? [{ ...rest, account: there }] : [];
+    },
+  );
+  const labelled = here;
   const others = labelled.filter(
     ({ account }) => party.kind === "label" || !own || !sameEvmAddress(splitAccount(account).address, own),
   );
@@ -136,13 +150,10 @@ function bindSelf(
   phrase: PartyPhrase,
   chain: ChainId | undefined,
 ): BoundParty | undefined {
-  const { wallet } = desk.given;
-  if (!wallet) {
-    desk.need("wallet");
-    return undefined;
-  }
-  const { address } = splitAccount(wallet);
-  const from: Source = { kind: "wallet", account: wallet, said: desk.said(phrase) };
+  const own = desk.account(chain);
+  if (!own) return undefined;
+  const { address } = splitAccount(own.value);
+  const from: Source = { kind: "wallet", account: own.value, said: desk.said(phrase) };
   return checkParty(desk, slot, address, { value: { kind: "address", address }, from }, phrase, chain);
 }
 
@@ -154,8 +165,9 @@ function bindLast(
   chain: ChainId | undefined,
   rule: "last-recipient" | "last-received",
 ): BoundParty | undefined {
-  const history = desk.given.history;
-  if (!history) desk.need("history");
+  // Whom one has dealt with on another family has no address here.
+  const history = desk.given.history?.filter(({ counterparty }) => isHere(counterparty, chain));
+  if (!desk.given.history) desk.need("history");
   const real = (entry: HistoryEntry) =>
     rule === "last-recipient" ? isOwnTransfer(entry) : entry.direction === "in" && entry.units !== "0";
   const entry = history
@@ -176,7 +188,7 @@ function bindLast(
       addresses.map((address) => ({ value: { kind: "address", address }, label: { zh: address, en: address } })),
     );
   }
-  if (!entry || !found?.address || found.family !== "evm") return desk.ask(slot, "recipient_no_history");
+  if (!entry || !found?.address || found.family !== familyOn(chain)) return desk.ask(slot, "recipient_no_history");
   const lookalike = history?.find((item) => looksLike(item.counterparty, entry.counterparty));
   if (lookalike) desk.warn("lookalike_exists", { address: lookalike.counterparty }, phrase);
   if (rule === "last-received" && !howKnown(desk.reading.known, entry.counterparty))
@@ -190,6 +202,13 @@ function bindLast(
     phrase,
     chain,
   );
+}
+
+/** Whether an address can stand on a chain; while none is settled, whether it is of Ethereum's family. */
+function isHere(address: string, chain: ChainId | undefined): boolean {
+  const found = classifyAddress(address);
+  if (!found) return chain === undefined;
+  return chain ? standsOn(getChain(chain), found) : found.family === "evm";
 }
 
 /** A payment that may be the user's own, to somebody who imitates nobody. */

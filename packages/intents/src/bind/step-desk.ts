@@ -1,12 +1,13 @@
+import { accountOn } from "@alou/money/account-on";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
-import { splitAccount } from "@alou/money/caip";
-import { getChain } from "@alou/money/chain";
+import { findChain } from "@alou/money/chain";
 import type { RemarkCode } from "../lexicon/remarks.ts";
 import type { Candidate, Clarification, Remark } from "../plan.ts";
 import type { Stretch } from "../read/phrase.ts";
 import { type Answer, type Reading, spanOf, wordsAt } from "../reading.ts";
 import { type RemarkValues, remark, sentence } from "../remark.ts";
 import type { Source, Sourced, WordsAt } from "../source.ts";
+import { accountOf, familyOn } from "./served.ts";
 
 /** What earlier steps of the plan do, as far as a later one leans on it. */
 export interface EarlierStep {
@@ -86,16 +87,15 @@ export class StepDesk {
     return { value: found.value, from: { kind: "click", control: found.control, at: found.at } };
   }
 
-  /** The connected account on a chain. */
+  /** The user's account on a chain: the connected one, or the one that acts for the chain's family. */
   account(chain: ChainId | undefined): Sourced<AccountId> | undefined {
     const { wallet } = this.given;
-    if (!wallet) {
-      this.need("wallet");
-      return undefined;
-    }
-    const { address } = splitAccount(wallet);
-    const value: AccountId = chain && getChain(chain).family === "evm" ? `${chain}:${address}` : wallet;
-    return { value, from: { kind: "wallet", account: wallet } };
+    const own = chain ? accountOf(this.given, familyOn(chain)) : wallet;
+    const value = own && chain ? accountOn(chain, own) : own;
+    if (value && own) return { value, from: { kind: "wallet", account: own } };
+    if (chain && wallet) return this.ask("account", "account_not_here", { chain: findChain(chain)?.name ?? chain });
+    this.need("wallet");
+    return undefined;
   }
 
   /** The source of a value the wallet's own state decided. */

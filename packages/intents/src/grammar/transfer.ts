@@ -1,9 +1,12 @@
+import { classifyAddress } from "@alou/money/address-family";
+import { findChain } from "@alou/money/chain";
 import type { AmountSpec } from "../amount-spec.ts";
 import type { BoundParty } from "../bind/address-check.ts";
 import { bindAmount } from "../bind/amount.ts";
 import { bindAsset } from "../bind/asset.ts";
 import { bindChain } from "../bind/chain.ts";
 import { bindParty } from "../bind/recipient.ts";
+import type { AddressHome } from "../bind/served.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
 import type { Clause } from "../read/clause.ts";
 import {
@@ -171,7 +174,7 @@ function hear(
     return { amount: { said, at: quantity.amountAt }, ...(brought && { asset: brought }), ...withParty };
   }
   if (quantity?.t === "qty") {
-    const asset = quantity.asset ?? brought;
+    const asset = quantity.asset ?? satoshis(quantity) ?? brought;
     const of = quantity.of ?? (isPointedAt(clause.phrases, quantity) ? "step" : undefined);
     return {
       amount: { said: quantity.amount, at: quantity.amountAt, ...(of && { of }) },
@@ -200,6 +203,11 @@ function hear(
     };
   }
   return { ...(clause.inherited && before?.asset && { asset: before.asset }), ...withParty };
+}
+
+/** Satoshi are of one coin: "5000 sats" names it. */
+function satoshis({ amount, amountAt }: Phrase & { t: "qty" }): AssetMention | undefined {
+  return amount.kind === "number" && amount.unit === "sats" ? { ...amountAt, keys: ["btc"] } : undefined;
 }
 
 /** "100 USDC worth of ETH": near enough to dollars to be offered, not to be assumed. */
@@ -235,6 +243,8 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
     assets: asset ? [asset] : [],
     ...(asset && { spends: { asset, amount: source === undefined ? amount?.said : undefined } }),
     ...(source !== undefined && { continues: desk.earlier[source]?.chain }),
+    families: "all",
+    recipient: party && homeOf(desk, party),
   });
   if (chain) checkSender(desk, around.from, chain.value);
   const bound =
@@ -314,11 +324,22 @@ const FAMILY_CHAIN = {
   evm: { zh: "", en: "" },
 };
 
-/** A Bitcoin address for BTC is a Bitcoin transaction, which cannot be built; for USDC it is a mistake. */
+/** What kind of address a party has: its own, or a contact's. */
+function homeOf(desk: StepDesk, { party }: PartyPhrase): AddressHome | undefined {
+  if (party.kind === "address") return party.found;
+  if (party.kind !== "contact") return undefined;
+  const homes = party.contacts.map((index) => classifyAddress(desk.given.contacts?.[index]?.address ?? ""));
+  const [home, another] = homes;
+  return another === undefined ? home : undefined;
+}
+
+/** A Bitcoin address for BTC is a Bitcoin transaction; where none can be built it is refused, and for USDC it is a mistake. */
 function refuseFamily(desk: StepDesk, phrase: PartyPhrase | undefined, asset: AssetMention | undefined): boolean {
   if (phrase?.party.kind !== "address") return false;
   const { found, raw } = phrase.party;
   if (found.family === "evm") return false;
+  // Where the family is served the chain is bound first, and the address is held against it.
+  if (desk.given.chains?.some((id) => findChain(id)?.family === found.family)) return false;
   const coin = FAMILY_COIN[found.family];
   const own = asset?.keys.includes(coin) || (found.family === "cosmos" && asset?.keys.includes("osmo"));
   const family = FAMILY_CHAIN[found.family];
@@ -336,7 +357,10 @@ function isBridge(clause: Clause, chains: readonly ChainPhrase[], party: PartyPh
 function checkSender(desk: StepDesk, from: RoleItem | undefined, chain: Parameters<typeof bindParty>[3]): void {
   if (from?.phrase.t !== "party" || from.phrase.party.kind === "self") return;
   const { party } = from.phrase;
-  const own = desk.given.wallet?.toLowerCase().endsWith(party.kind === "address" ? party.raw.toLowerCase() : "\u0000");
+  const own = desk
+    .account(chain)
+    ?.value.toLowerCase()
+    .endsWith(party.kind === "address" ? party.raw.toLowerCase() : "\u0000");
   if (!own && chain) desk.ask("account", "sender_other_wallet");
 }
 

@@ -38,6 +38,10 @@ export const REMARKS = {
     "{address} 是 {family} 地址，收不到 {chain} 上的资产。",
     "{address} is a {family} address; it cannot receive assets on {chain}.",
   ],
+  recipient_other_network: [
+    "{address} 是另一条链的地址，收不到 {chain} 上的资产。",
+    "{address} is an address of another chain; it cannot receive assets on {chain}.",
+  ],
   recipient_token_contract: [
     "这个地址是 {token} 的代币合约，转进去就拿不回来。",
     "That address is the {token} token contract: what is sent there is lost.",
@@ -203,6 +207,10 @@ export const REMARKS = {
   spender_unknown: [
     "{name} 在 {chain} 上的合约不在清单里。请给合约地址。",
     "The contract of {name} on {chain} is not on the list. Give its address.",
+  ],
+  account_not_here: [
+    "你还没有连接 {chain} 的钱包。连接一个，再说一次。",
+    "You have linked no wallet of {chain} yet. Link one, then say it again.",
   ],
   sender_other_wallet: ["只能从已连接的钱包转出。", "Only the connected wallet can send."],
   each_or_total: ["是每人这么多，还是一共这么多？", "That much each, or in total?"],

@@ -61,6 +61,7 @@ export const intentSchema: z.ZodType<Intent> = z.discriminatedUnion("kind", [
     asset: sourced(assetId),
     amount: sourced(amountSpecSchema),
     recipient: sourced(recipientSchema),
+    memo: sourced(z.string()).exactOptional(),
   }),
   z.object({
     ...common,
@@ -81,4 +82,12 @@ export const intentSchema: z.ZodType<Intent> = z.discriminatedUnion("kind", [
     spender: sourced(recipientSchema),
   }),
   z.object({ ...common, kind: z.literal("revoke"), asset: sourced(assetId), spender: sourced(recipientSchema) }),
+  z.object({
+    ...common,
+    kind: z.enum(["delegate", "undelegate"]),
+    asset: sourced(assetId),
+    amount: sourced(amountSpecSchema),
+    validator: sourced(recipientSchema),
+  }),
+  z.object({ ...common, kind: z.literal("claim-rewards") }),
 ]);

@@ -1,0 +1,109 @@
+import type { ChainId } from "@alou/money/caip";
+import { describe, expect, it } from "vitest";
+import type { Given } from "./given.ts";
+import type { TransferIntent } from "./kinds/transfer.ts";
+import { parse } from "./parse.ts";
+
+const EVM: ChainId = "eip155:31337";
+const SOLANA: ChainId = "solana:GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA";
+const COSMOS: ChainId = "cosmos:localcosmos-1";
+const OSMOSIS: ChainId = "cosmos:localosmosis-1";
+const BITCOIN: ChainId = "bip122:0f9188f13cb7b2c71f2a335e3a4fc328";
+
+const ETHER_ME = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const SOL_ME = "4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T";
+const SOL_BOB = "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV";
+const ATOM_ME = "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh";
+const OSMO_ME = "osmo1fl48vsnmsdzcv85q5d2q4z5ajdha8yu3aq6l09";
+const BTC_ME = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
+
+const GIVEN: Given = {
+  wallet: `${EVM}:${ETHER_ME}`,
+  accounts: {
+    evm: `${EVM}:${ETHER_ME}`,
+    solana: `${SOLANA}:${SOL_ME}`,
+    cosmos: `${COSMOS}:${ATOM_ME}`,
+    bitcoin: `${BITCOIN}:${BTC_ME}`,
+  },
+  activeChain: EVM,
+  chains: [EVM, SOLANA, COSMOS, OSMOSIS, BITCOIN],
+  contacts: [{ id: "con_1", name: "小鱼", address: SOL_BOB }],
+  history: [],
+};
+
+const read = (text: string, given: Given = GIVEN) => parse({ id: "msg_1", text }, given, { answers: [], accepted: [] });
+
+function transfer(text: string, given?: Given) {
+  const plan = read(text, given);
+  const [step] = plan.steps;
+  expect([plan.disposition, step?.kind], JSON.stringify([plan.clarify, plan.reason])).toEqual(["build", "transfer"]);
+  const { chain, account, asset, amount, recipient } = step as unknown as TransferIntent;
+  const to = recipient.value.kind === "address" ? recipient.value.address : recipient.value.name;
+  const units = amount.value.kind === "exact" ? amount.value.units : amount.value.kind;
+  return { chain: chain.value, account: account.value, asset: asset.value, units, to };
+}
+
+describe("a transfer on another family", () => {
+  it.each([
+    [`转 0.1 SOL 给 ${SOL_BOB}`, SOLANA, SOL_ME, `${SOLANA}/slip44:501`, "100000000", SOL_BOB],
+    [`send 0.1 SOL to ${SOL_BOB}`, SOLANA, SOL_ME, `${SOLANA}/slip44:501`, "100000000", SOL_BOB],
+    ["转 0.1 SOL 给小鱼", SOLANA, SOL_ME, `${SOLANA}/slip44:501`, "100000000", SOL_BOB],
+    [`send 1 ATOM to ${ATOM_ME} on Local Cosmos`, COSMOS, ATOM_ME, `${COSMOS}/slip44:118`, "1000000", ATOM_ME],
+    [`转 2 OSMO 给 ${OSMO_ME}`, OSMOSIS, OSMO_ME, `${OSMOSIS}/slip44:10000118`, "2000000", OSMO_ME],
+    [`send 0.01 BTC to ${BTC_ME}`, BITCOIN, BTC_ME, `${BITCOIN}/slip44:0`, "1000000", BTC_ME],
+    [`转 5000 聪给 ${BTC_ME}`, BITCOIN, BTC_ME, `${BITCOIN}/slip44:0`, "5000", BTC_ME],
+  ])("%s", (text, chain, account, asset, units, to) => {
+    expect(transfer(text)).toEqual({ chain, account: `${chain}:${account}`, asset, units, to });
+  });
+
+  it("of a token that lives on several families is told by the address it goes to", () => {
+    expect(transfer(`send 5 USDC to ${SOL_BOB}`)).toMatchObject({ chain: SOLANA, units: "5000000" });
+    expect(transfer(`send 5 USDC to 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC`)).toMatchObject({ chain: EVM });
+  });
+
+  it("is made from the wallet that acts there, also when that is the connected one", () => {
+    const given: Given = { ...GIVEN, wallet: `${SOLANA}:${SOL_ME}`, activeChain: SOLANA };
+    expect(transfer(`send 1 SOL to ${SOL_BOB}`, given)).toMatchObject({ account: `${SOLANA}:${SOL_ME}` });
+    expect(
+      transfer("send 1 ETH to 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC", { ...given, activeChain: EVM }),
+    ).toMatchObject({
+      chain: EVM,
+      account: `${EVM}:${ETHER_ME}`,
+    });
+  });
+
+  it("asks for a wallet where none is linked", () => {
+    const { solana: _, ...accounts } = GIVEN.accounts ?? {};
+    const plan = read(`send 1 SOL to ${SOL_BOB}`, { ...GIVEN, accounts });
+    expect(plan.clarify).toMatchObject([{ code: "account_not_here", slot: "account" }]);
+  });
+
+  it.each([
+    ["an address of another family", `send 1 ETH to ${SOL_BOB}`, "recipient_other_family"],
+    [
+      "an Ethereum address for a Solana coin",
+      "send 1 SOL to 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+      "recipient_other_family",
+    ],
+    ["an address of a sister chain", `send 1 ATOM to ${OSMO_ME} on Local Cosmos`, "recipient_other_network"],
+    [
+      "an address of another Bitcoin network",
+      "send 0.01 BTC to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 on regtest",
+      "recipient_other_network",
+    ],
+    ["a broken checksum", `send 0.01 BTC to ${BTC_ME.slice(0, -1)}q on regtest`, "recipient_bad_checksum"],
+    ["a chain nobody serves", `send 1 SOL to ${SOL_BOB} on Solana Devnet`, "chain_not_built"],
+  ])("is refused for %s", (_, text, code) => {
+    const plan = read(text);
+    expect([plan.disposition, plan.reason?.code]).toEqual(["refuse", code]);
+  });
+
+  it("is all there is on Ethereum's family where nobody says what else is served", () => {
+    const { chains: _, ...given } = GIVEN;
+    expect(read(`send 1 SOL to ${SOL_BOB}`, given).reason?.code).toBe("chain_not_built");
+  });
+
+  it("swaps nothing there", () => {
+    expect(read("swap 1 SOL to USDC").disposition).not.toBe("build");
+  });
+});
