@@ -1,4 +1,4 @@
-import { bare, type Expression, isConstant, keyOf, type Term } from "./expression.ts";
+import { bare, type Expression, equality, isConstant, keyOf, type Term } from "./expression.ts";
 import type { Condition, FunctionPaths, OutsideCall, Path, Write } from "./path.ts";
 
 /** Selectors of what rules ask for by name. */
@@ -182,16 +182,6 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
     const { root, keys } = placeOf(slot);
     if (keys.some(isWho) && isFlag(value)) return { kind: "mapping", root };
   }
-  return undefined;
-}
-
-/** The two sides that a condition says are equal. */
-export function equality(value: Expression, holds: boolean): readonly [Expression, Expression] | undefined {
-  if (isConstant(value)) return undefined;
-  const [a, b] = value.args;
-  if (a === undefined || b === undefined) return undefined;
-  if (value.op === "eq" && holds) return [bare(a), bare(b)];
-  if ((value.op === "sub" || value.op === "xor") && !holds) return [bare(a), bare(b)];
   return undefined;
 }
 

@@ -231,3 +231,15 @@ const TRUTHS = new Set(["eq", "lt", "slt", "sgt", "iszero"]);
 export function not(value: Expression): Expression {
   return isConstant(value) ? word(~value) : term("not", value);
 }
+
+/** The two sides that a condition says are equal, if that is what it says: `eq`, or a difference that is nothing. */
+export function equality(value: Expression, holds: boolean): readonly [Expression, Expression] | undefined {
+  if (isConstant(value)) return undefined;
+  const [a, b] = value.args;
+  if (a === undefined || b === undefined) return undefined;
+  if (value.op === "eq" && holds) return [bare(a), bare(b)];
+  if ((value.op === "sub" || value.op === "xor") && !holds) return [bare(a), bare(b)];
+  // A difference to a number is kept as a sum.
+  if (value.op === "add" && !holds && isConstant(b)) return [bare(a), word(-b)];
+  return undefined;
+}

@@ -1,4 +1,4 @@
-import { type Expression, isConstant, keyOf } from "./expression.ts";
+import { type Expression, equality, isConstant, keyOf } from "./expression.ts";
 import { type Halt, Machine, readCode, StackError } from "./machine.ts";
 import type { FunctionPaths, Path } from "./path.ts";
 
@@ -70,10 +70,9 @@ function walkDispatcher(start: Machine, limits: WalkLimits) {
 
 /** The selector that a condition has just chosen. */
 function chosen(condition: Expression, machine: Machine): number | undefined {
-  if (isConstant(condition) || condition.op !== "eq" || machine.known(condition) !== true) return undefined;
-  const [a, b] = condition.args;
-  const constant = a !== undefined && isConstant(a) ? a : b !== undefined && isConstant(b) ? b : undefined;
-  const other = a !== undefined && isConstant(a) ? b : a;
+  const sides = equality(condition, machine.known(condition) === true);
+  const constant = sides?.find(isConstant);
+  const other = sides?.find((side) => !isConstant(side));
   if (constant === undefined || other === undefined || constant > 0xffffffffn) return undefined;
   return keyOf(other).includes(SELECTOR) ? Number(constant) : undefined;
 }

@@ -1,5 +1,5 @@
-import { equality, isFlag, loadsIn, moves, placeOf, writesUnder } from "../contract.ts";
-import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
+import { isFlag, loadsIn, moves, placeOf, writesUnder } from "../contract.ts";
+import { bare, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
 import type { Condition, Path } from "../path.ts";
 

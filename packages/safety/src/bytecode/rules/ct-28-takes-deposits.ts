@@ -18,7 +18,7 @@ export const takesDeposits: CodeRule = {
     const taker = contract.functions.find(({ paths }) => paths.some(takesAll));
     if (taker) {
       if (contract.functions.some(({ paths }) => paths.some(keepsDeposit))) return told(taker, "deposits");
-      const idle = contract.functions.find((each) => each.selector !== undefined && each.paths.some(isIdlePayment));
+      const idle = contract.functions.find(isIdle);
       if (idle) return told(taker, "payments for nothing");
       return { id: "CT-28", severity: "info", evidence: { by: hexOf(taker.selector), takes: "its own" } };
     }
@@ -73,7 +73,12 @@ function keepsDeposit(path: Path): boolean {
   );
 }
 
-/** A named function that takes money and does nothing at all. */
+/** A named function that never does anything but take money. */
+function isIdle({ selector, paths, cut }: FunctionPaths): boolean {
+  return selector !== undefined && !cut && paths.length > 0 && paths.every(isIdlePayment);
+}
+
+/** A way that takes money and does nothing at all. */
 function isIdlePayment(path: Path): boolean {
   return (
     isPayable(path) &&

@@ -1,7 +1,6 @@
 import {
   type Contract,
   consults,
-  equality,
   gatesOf,
   isGated,
   isGiven,
@@ -10,7 +9,7 @@ import {
   SELECTOR,
   writesUnder,
 } from "../contract.ts";
-import { keyOf } from "../expression.ts";
+import { equality, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { FunctionPaths, Path } from "../path.ts";
 
@@ -40,7 +39,7 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   const [owner = 0n] = debit.keys;
   const isOwn = path.conditions.some(({ value, holds }) => {
     const sides = equality(value, holds);
-    return sides !== undefined && sides.some(isWho) && sides.some((side) => keyOf(side) === keyOf(owner));
+    return sides?.some(isWho) === true && sides.some((side) => keyOf(side) === keyOf(owner));
   });
   if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature")) return false;
   return selector === SELECTOR.transferFrom || isGated(path);
