@@ -1,6 +1,7 @@
 import { schnorr, secp256k1 } from "@noble/curves/secp256k1.js";
+import { base64 } from "@scure/base";
 import type { BitcoinAddress } from "./address.ts";
-import { fromHex, isHexText, sameBytes, toHex } from "./bytes.ts";
+import { concat, fromHex, isHexText, sameBytes, toHex } from "./bytes.ts";
 import { hash160, taggedHash } from "./hash.ts";
 import { p2pkhScript, p2shScript, witnessScript } from "./script.ts";
 
@@ -13,12 +14,14 @@ export interface AccountKey {
 /**
  * The key an address is made of, if the one given is it. Wallets tell their key; it is believed only because the address
  * follows from it.
- * @param told hex: 33 bytes, or 32 of Taproot's x-only form
+ * @param told hex or base64: 33 bytes, or 32 of Taproot's x-only form
  */
 export function accountKey(address: BitcoinAddress, told: string | undefined): AccountKey | undefined {
-  if (told === undefined || !isHexText(told) || (told.length !== 66 && told.length !== 64)) return undefined;
-  const publicKey = told.length === 64 ? fromHex(`02${told}`) : fromHex(told);
+  if (told === undefined || told.length > 66) return undefined;
   try {
+    const bytes = isHexText(told) ? fromHex(told) : base64.decode(told);
+    if (bytes.length !== 32 && bytes.length !== 33) return undefined;
+    const publicKey = bytes.length === 32 ? concat(Uint8Array.of(2), bytes) : bytes;
     secp256k1.Point.fromBytes(publicKey);
     return sameBytes(scriptOfKey(address, publicKey), address.script) ? { publicKey } : undefined;
   } catch {

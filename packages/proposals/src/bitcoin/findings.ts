@@ -1,0 +1,67 @@
+import { unitsToDecimal } from "@alou/money/units";
+import type { Finding } from "@alou/safety/finding";
+import type { WalletState } from "./wallet-state.ts";
+
+/** What is told about coins, beside what the rules say about any payment. Nothing of it stands in a payment's way. */
+export function coinFindings(
+  { left, payeeTransactions }: Pick<WalletState, "left" | "payeeTransactions">,
+  swallowed: bigint,
+): Finding[] {
+  return [...leftAlone(left), ...reused(payeeTransactions), ...(swallowed > 0n ? [tooLittleToReturn(swallowed)] : [])];
+}
+
+const btc = (sats: bigint) => `${unitsToDecimal(sats, 8)} BTC`;
+
+function leftAlone(left: WalletState["left"]): Finding[] {
+  if (left.length === 0) return [];
+  const sum = btc(left.reduce((all, { value }) => all + value, 0n));
+  const carriers = left.filter(({ why }) => why !== "dust").length;
+  const dust = left.length - carriers;
+  return [
+    {
+      rule: "UT-01",
+      severity: "info",
+      title: { zh: "有几枚币没有动", en: "Some coins are left alone" },
+      detail: {
+        zh: `${left.length} 枚币共 ${sum} 不会花掉：${carriers} 枚可能带有铭文，${dust} 枚是不值得花或来路不明的粉尘。`,
+        en: `${left.length} coins, ${sum} in all, are not spent: ${carriers} may carry an inscription, ${dust} are dust that is not worth spending or was sent to trace you.`,
+      },
+      evidence: {
+        coins: left
+          .map(({ outpoint }) => outpoint)
+          .join(" ")
+          .slice(0, 1_400),
+        carriers: String(carriers),
+      },
+    },
+  ];
+}
+
+function reused(transactions: number | undefined): Finding[] {
+  if (!transactions) return [];
+  return [
+    {
+      rule: "UT-02",
+      severity: "info",
+      title: { zh: "这个收款地址用过", en: "This address was used before" },
+      detail: {
+        zh: `它已有 ${transactions} 笔交易。谁都能看出这些付款属于同一个人；对方给你新地址更好。`,
+        en: `It has had ${transactions} transactions. Anybody can see that these payments belong together; a fresh address from the payee is better.`,
+      },
+      evidence: { transactions: String(transactions) },
+    },
+  ];
+}
+
+function tooLittleToReturn(sats: bigint): Finding {
+  return {
+    rule: "UT-03",
+    severity: "info",
+    title: { zh: "余数太少，归入网络费", en: "The rest is too little to come back" },
+    detail: {
+      zh: `剩下 ${sats} 聪，做成找零要花的更多，所以算进网络费。`,
+      en: `${sats} sat are left over; making change of them would cost more, so they go into the network fee.`,
+    },
+    evidence: { sats: sats.toString() },
+  };
+}

@@ -1,0 +1,156 @@
+import { accountKey } from "@alou/chains/bitcoin/account";
+import { type BitcoinAddress, parseBitcoinAddress } from "@alou/chains/bitcoin/address";
+import type { ToldCoin } from "@alou/chains/bitcoin/esplora";
+import { feeFor } from "@alou/chains/bitcoin/fees";
+import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
+import { type BitcoinNode, openBitcoinNode } from "@alou/chains/bitcoin/node";
+import { dustLimit, MAX_MEMO_BYTES, opReturnScript } from "@alou/chains/bitcoin/script";
+import type { SelectionGoal } from "@alou/chains/bitcoin/select";
+import type { TransactionOutput } from "@alou/chains/bitcoin/transaction";
+import type { Intent } from "@alou/intents/intent";
+import type { TransferIntent } from "@alou/intents/kinds/transfer";
+import { splitAccount } from "@alou/money/caip";
+import { getChain } from "@alou/money/chain";
+import { AlouError, isAlouError } from "@alou/money/error";
+import { toUnits } from "@alou/money/units";
+import type { Corridor, Situation } from "../corridor.ts";
+import type { Action, Proposal } from "../proposal.ts";
+import { decidePayment, type Payment } from "./amount.ts";
+import { conclude } from "./conclude.ts";
+import { coinFindings } from "./findings.ts";
+import { runPsbt } from "./promise.ts";
+import { proveCoins } from "./prove-coins.ts";
+import { makeRequest } from "./request.ts";
+import { networkFee } from "./speeds.ts";
+import { payingAddress, readWallet, type WalletState } from "./wallet-state.ts";
+
+const LABEL = { zh: "转出 BTC", en: "Send BTC" };
+
+/**
+ * A payment in bitcoin, in two round trips: the first reads coins, fee rates and the payee's past; between them coins are chosen;
+ * the second proves the chosen coins by the transactions that made them.
+ * @throws AlouError where nothing can be proposed; nothing has been signed or sent then
+ */
+export async function prepareBitcoinProposal(
+  intent: Intent,
+  corridor: Corridor,
+  situation: Situation,
+  inscriptions?: Inscriptions,
+): Promise<Proposal> {
+  if (intent.kind !== "transfer") {
+    throw new AlouError("bad_request", { detail: "比特币上只能转账 / on Bitcoin there are payments only" });
+  }
+  const started = corridor.now();
+  const chain = intent.chain.value;
+  const node = corridor.open(chain, openBitcoinNode);
+  const account = intent.account.value;
+  const from = payingAddress(node, splitAccount(account).address);
+  const payee = payeeOf(intent, node);
+  const memo = memoOf(intent);
+  const state = await readWallet(node, from, payee.address, inscriptions);
+  const read = corridor.now();
+
+  const { native, name } = getChain(chain);
+  const rate = state.rates[situation.speed];
+  const scripts = [payee.script, ...(memo ? [opReturnScript(memo)] : [])];
+  const goalAt = (at: bigint): Omit<SelectionGoal, "target"> => ({
+    ...{ kind: from.kind, rate: at, scripts, changeScript: from.script, dust: dustLimit(from.script) },
+  });
+  const decideAt = (at: bigint) =>
+    decideWith(state, (coins) =>
+      decidePayment(intent.amount.value, {
+        ...{ chain: name.en, asset: native, coins, goal: goalAt(at), payeeScript: payee.script },
+        ...{ usd: undefined, brought: situation.brought },
+      }),
+    );
+  const { pays, selection } = decideAt(rate);
+  const coins = await proveCoins(node, from.script, selection.coins);
+  const proven = corridor.now();
+
+  const outputs: TransactionOutput[] = [
+    { value: pays, script: payee.script },
+    ...(memo ? [{ value: 0n, script: opReturnScript(memo) }] : []),
+    ...(selection.change > 0n ? [{ value: selection.change, script: from.script }] : []),
+  ];
+  const key = accountKey(from, situation.publicKey);
+  const { network } = node;
+  const request = makeRequest({ network, label: LABEL, from, coins, outputs, rate, vsize: selection.vsize, key });
+  const balance = spendable(state).reduce((sum, { value }) => sum + value, 0n);
+  const { change, fee } = selection;
+  const promise = { pays: { script: payee.script, units: pays }, ...(memo && { memo }), change, fee };
+  const ran = runPsbt(request, from.script, promise, { account, asset: native, head: state.head, holds: balance });
+  const action: Action = {
+    kind: "transfer",
+    pays: { asset: native, units: toUnits(pays) },
+    to: { address: payee.address, ...labelOf(intent) },
+    ...(memo && { memo: new TextDecoder().decode(memo) }),
+  };
+  const feeAt = (at: bigint) => costAt(() => decideAt(at), feeFor(selection.vsize, at));
+  const swallowed = change > 0n ? 0n : fee - feeFor(selection.vsize, rate);
+  const proposal = conclude({
+    ...{ intent, chain, account, address: from.address, action, request, ran, balance, situation, head: state.head },
+    judged: { kind: "transfer", chain, from: from.address, to: payee.address, asset: native, units: pays },
+    fee: networkFee(chain, situation.speed, selection, state.rates, feeAt),
+    leaves: pays,
+    waiting: state.waiting.length,
+    findings: coinFindings(state, swallowed),
+    createdAt: proven,
+  });
+  return {
+    ...proposal,
+    trace: {
+      roundTrips: node.roundTrips,
+      ms: corridor.now() - started,
+      stages: [
+        { id: "resolve", ms: read - started },
+        { id: "simulate", ms: proven - read },
+        { id: "assess", ms: corridor.now() - proven },
+      ],
+    },
+  };
+}
+
+const spendable = ({ confirmed, ownChange }: WalletState): readonly ToldCoin[] => [...confirmed, ...ownChange];
+
+/** Coins in blocks first; change that still waits only where they do not suffice. */
+function decideWith(state: WalletState, decide: (coins: readonly ToldCoin[]) => Payment<ToldCoin>): Payment<ToldCoin> {
+  if (state.ownChange.length === 0) return decide(state.confirmed);
+  try {
+    return decide(state.confirmed);
+  } catch (error) {
+    if (!isAlouError(error) || error.code !== "balance_too_low") throw error;
+    return decide(spendable(state));
+  }
+}
+
+/** What a speed would cost; by size alone where the coins would not suffice for it. */
+function costAt(decide: () => Payment<ToldCoin>, bySize: bigint): bigint {
+  try {
+    return decide().selection.fee;
+  } catch (error) {
+    if (isAlouError(error)) return bySize;
+    throw error;
+  }
+}
+
+function payeeOf({ recipient }: TransferIntent, node: BitcoinNode): BitcoinAddress {
+  const { value } = recipient;
+  if (value.kind === "name") throw new AlouError("recipient_unresolved", { name: value.name });
+  const parsed = parseBitcoinAddress(value.address, node.network);
+  if (typeof parsed !== "string") return parsed;
+  const { address } = value;
+  throw new AlouError("recipient_foreign", { address, chain: getChain(node.chain).name.en });
+}
+
+const labelOf = ({ recipient: { value } }: TransferIntent) =>
+  value.kind === "address" && value.label !== undefined ? { label: value.label } : {};
+
+/** @throws AlouError `bad_request` when it is longer than nodes pass on */
+function memoOf({ memo }: TransferIntent): Uint8Array | undefined {
+  if (!memo || memo.value === "") return undefined;
+  const bytes = new TextEncoder().encode(memo.value);
+  if (bytes.length <= MAX_MEMO_BYTES) return bytes;
+  throw new AlouError("bad_request", {
+    detail: `附言最多 ${MAX_MEMO_BYTES} 字节 / a note has ${MAX_MEMO_BYTES} bytes at most`,
+  });
+}
