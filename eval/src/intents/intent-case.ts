@@ -4,7 +4,7 @@ import fs from "node:fs";
 export interface IntentCase {
   /** `en-hard-012`: language, half, number. */
   readonly id: string;
-  /** `plain`, or what makes it hard: ambiguity, negation, two-amounts, typos, mixed, trap. */
+  /** `plain`, or what makes it hard: ambiguity, negation, two-amounts, typos, mixed, trap, trailing, correction, list. */
   readonly class: string;
   readonly text: string;
   /** A name in `data/given.json`. */

@@ -60,6 +60,7 @@ export function hears(
   const musing: Clause[] = [];
   const conditional: Clause[] = [];
   let negated = 0;
+  let limited = false;
   let listsApprovals: Clause | undefined;
   let contradicted = false;
   let takesBack = false;
@@ -76,6 +77,8 @@ export function hears(
       takesBack ||= isBareRevocation(clause);
     } else if (mood === "negated") {
       negated++;
+      limited ||= limits(clause);
+      contradicted ||= forbidsOneOfTwo(clause);
       // "转 10 USDC 给 bob，先不转": the same act, ordered and then forbidden.
       contradicted ||= steps.some((step) => isTakenBack(step, clause)) || isRedirected(clause);
     } else if (mood === "musing") musing.push(clause);
@@ -116,7 +119,7 @@ export function hears(
     compares,
     listsApprovals,
     comparison: compares ? together(all) : [],
-    correctionUnclear: unclear || contradicted || (takesBack && steps.length > 0),
+    correctionUnclear: unclear || contradicted || (limited && steps.length > 0) || (takesBack && steps.length > 0),
     cancelled,
     foreign,
   };
@@ -125,6 +128,23 @@ export function hears(
 function isTakenBack({ clause }: HeardStep, negated: Clause): boolean {
   const same = negated.verbs.some(({ verb }) => clause.verbs.some((other) => other.verb === verb));
   return same && !negated.inherited && !negated.phrases.some(isValue);
+}
+
+/** "低于 3000 就别换": forbidden only at some price or in some case, which nobody has read. */
+function limits({ phrases }: Clause): boolean {
+  return phrases.some(
+    (phrase) =>
+      isMark(phrase, "cond", "atleast", "atmost") ||
+      phrase.t === "trigger" ||
+      (phrase.t === "qty" && !phrase.asset && phrase.amount.kind === "number"),
+  );
+}
+
+/** "给 bob 和 carol 各转 10 USDC，bob 的先不转": ordered for two, then forbidden for one of them. */
+function forbidsOneOfTwo({ phrases }: Clause): boolean {
+  const forbidden = phrases.findIndex((phrase) => isMark(phrase, "not"));
+  const ordered = phrases.slice(0, forbidden);
+  return ordered.some(({ t }) => t === "qty") && ordered.filter(({ t }) => t === "party").length > 1;
 }
 
 /** "不转给 bob 了，转给 alice.eth": forbidden for one and ordered for another, in one breath. */

@@ -146,10 +146,9 @@ describe("what a plan says beside its steps", () => {
     ["swap 1 ETH to USDC on Uniswap", "plain", "venue_not_bound"],
     ["send 10 USDC to the address I last sent to", "past", "lookalike_exists"],
     ["send 10 USDC\u200b to bob", "plain", "hidden_removed"],
-    ["send 10 USDC to bob xoxo", "people", "words_ignored"],
+    ["xoxo, send 10 USDC to bob", "people", "words_ignored"],
   ] as const)("%s: %s", (text, where, code) => {
-    if (code === "words_ignored")
-      expect(read("send 10 USDC to alice.eth xoxo", where).warnings.map((warning) => warning.code)).toContain(code);
+    if (code === "words_ignored") expect(read(text, where).warnings.map((warning) => warning.code)).toContain(code);
     else expect(codes(text, where)).toContain(code);
   });
 

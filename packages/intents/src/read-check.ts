@@ -13,7 +13,10 @@ interface Sink {
   readonly warnings: Remark[];
 }
 
-/** More unknown words than this may hold a condition nobody read. Latin words count one, Chinese characters a half. */
+/**
+ * More unknown words than this in front of an order may hold a condition nobody read. Latin words count one, Chinese characters
+ * a half. Behind an order a single one may: "… after lunch", "… 才怪".
+ */
 const UNKNOWN_LIMIT = 2;
 
 /** Small words that change a wish, if they stand where no reading has used them. */
@@ -30,6 +33,23 @@ const HAZARDS = [
   "atmost",
   "undo",
 ];
+/** Currencies that no amount has taken with it: "10 USDC, in euros". */
+const CURRENCIES = [
+  "fiat:EUR",
+  "fiat:GBP",
+  "fiat:JPY",
+  "fiat:CNY",
+  "fiat:USD",
+  "fiat:HKD",
+  "fiat:KRW",
+  "fiat:SGD",
+  "fiat:TWD",
+];
+
+/** A time, or a rhythm. */
+const TIME =
+  /\b(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?|from now|every)\b|小时|分钟|(?:天|周|年|个月)[之以]?后/;
+
 /** The same surfaces as ordinary words. */
 const HARMLESS =
   /^(?:over|under|min|max|minimum|less|plus|but|点|些|上限|额度|以内|以上|以前|save|like|bit|less than|close to)$/;
@@ -54,6 +74,16 @@ export function checkWords(reading: Reading, heard: Heard, found: Sink): void {
   if (heard.conditional.length > 0 && heard.triggers.length === 0) ask("text", "condition_unread");
   if (heard.musing.length > 0) ask("kind", "musing");
   if (heard.foreign) found.warnings.push(remark("foreign_ignored"));
+  const time = timeBehind(reading, heard);
+  if (time && found.clarify.length === 0) ask("text", "word_unread", { said: time });
+}
+
+/** "… hours from now": a time behind the last value that made neither a schedule nor a deadline. */
+function timeBehind({ folded: { lower } }: Reading, { steps, triggers }: Heard): string | undefined {
+  const phrases = steps.flatMap(({ clause }) => clause.phrases);
+  if (triggers.length > 0 || phrases.some(({ t }) => t === "deadline" || t === "speed")) return undefined;
+  const end = Math.max(...phrases.filter(isValue).map((phrase) => phrase.end));
+  return TIME.exec(lower.slice(end))?.[0];
 }
 
 function checkStep(
@@ -65,6 +95,8 @@ function checkStep(
   if (step.mood === "unsure") ask("kind", "question_or_order");
   const [value] = unreadValues(step);
   if (value) ask("text", "word_unread", { said: textAt(reading, value) });
+  const back = wayBack(reading, step);
+  if (back) ask("text", "word_unread", { said: back });
   const mentioned = spokenOf(reading, step) ?? judged(reading, step.clause);
   if (mentioned) ask("text", "word_unread", { said: textAt(reading, mentioned) });
   const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");
@@ -93,14 +125,16 @@ function checkStep(
   const gas = step.clause.phrases.find((phrase) => isMark(phrase, "gas"));
   if (gas && !step.clause.phrases.some((phrase) => phrase.t === "speed" || phrase.t === "fee"))
     ask("text", "word_unread", { said: textAt(reading, gas) });
+  const currency = step.clause.phrases.find((phrase) => phrase.t === "mark" && isMark(phrase, ...CURRENCIES));
+  if (currency) ask("amount", "word_unread", { said: textAt(reading, currency) });
   const stray = strayUnit(step.clause);
   if (stray) ask("amount", "word_unread", { said: textAt(reading, stray) });
   const unknown = unknownWords(step);
   const [first] = unknown;
   if (!first) return;
-  const inside = unknown.find((phrase) => isInside(reading, step.clause, phrase));
+  const near = unknown.find((phrase) => !isAsideInFront(reading, step.clause, phrase));
   const weight = unknown.reduce((sum, phrase) => sum + weightOf(phrase), 0);
-  if (inside ?? weight > UNKNOWN_LIMIT) ask("text", "word_unread", { said: textAt(reading, inside ?? first) });
+  if (near ?? weight > UNKNOWN_LIMIT) ask("text", "word_unread", { said: textAt(reading, near ?? first) });
   else {
     const text = unknown.map((phrase) => textAt(reading, phrase)).join(" ");
     found.warnings.push(remark("words_ignored", { text }, spanOf(reading, first)));
@@ -108,19 +142,15 @@ function checkStep(
 }
 
 /**
- * Whether an unknown word stands among the words of the order, where it may turn it around ("reverse my swap", "to friend
- * of bob"). Behind the last value, or before a comma in front, it is an aside.
+ * Whether an unknown word is an aside: before the order, with a comma between ("sorry to bother you, send …"). Among the order's
+ * own words ("reverse my swap", "to friend of bob") and behind them ("… nah", "… after lunch") it may turn the order around.
  */
-function isInside(reading: Reading, { phrases }: Clause, word: Phrase): boolean {
+function isAsideInFront(reading: Reading, { phrases }: Clause, word: Phrase): boolean {
   const rest = phrases.filter((phrase) => phrase.start >= word.end);
-  const values = rest.some(
-    (phrase) => isValue(phrase) || phrase.t === "verb" || phrase.t === "slippage" || isMark(phrase, "about:allowance"),
-  );
-  if (!values) return false;
   const spoken = phrases.some((phrase) => phrase.end <= word.start && (isValue(phrase) || phrase.t === "verb"));
+  if (spoken || !rest.some((phrase) => isValue(phrase) || phrase.t === "verb")) return false;
   const next = rest[0]?.start ?? word.end;
-  const apart = rest[0]?.t === "break" || /[,，。.!！;；\n]/.test(reading.folded.text.slice(word.end, next));
-  return spoken || !apart;
+  return rest[0]?.t === "break" || /[,，。.!！;；\n]/.test(reading.folded.text.slice(word.end, next));
 }
 
 /** "转给 bob 的 10 USDC", "给 bob 转的 10 USDC": a payment that is spoken of ("… 要回来"), not ordered. */
@@ -137,6 +167,16 @@ function spokenOf(reading: Reading, { clause: { phrases }, reading: { kind } }: 
       reading.folded.lower.slice(before.start, phrase.start),
     );
   });
+}
+
+/** "swap 1 ETH to USDC and back": the way back is an order of its own, which was not read. */
+function wayBack(reading: Reading, { clause: { phrases } }: HeardStep): string | undefined {
+  const end = phrases.findLast(isValue)?.end;
+  return end === undefined
+    ? undefined
+    : /^[\s,]*(?:and|then)\s+(?:\w+\s+)?back(?:\s+again)?(?=\s*(?:[.,!;。，]|$))/.exec(
+        reading.folded.lower.slice(end),
+      )?.[0];
 }
 
 /** "给 bob 转 10 USDC 是不对的", "… 失败了": an opinion or a report about a payment. */
@@ -186,9 +226,17 @@ function unknownWords(step: HeardStep): Phrase[] {
   let purpose = false;
   return step.clause.phrases.filter((phrase, index, all) => {
     if (phrase.t === "break") purpose = false;
+    const before = all[index - 1];
+    // "on bsae", "to Bob Marley" at the end: asked about as a network, as a recipient.
+    const named = before?.t === "party" && isExtended(before) && !all.slice(index).some(isValue);
+    if (named || (isMark(before, "prep:on") && before?.t === "mark")) return false;
     if (isMark(phrase, "purpose") || (isMark(phrase, "prep:for") && all[index + 1]?.t === "unknown")) purpose = true;
     return phrase.t === "unknown" && unread.has(phrase) && !purpose;
   });
+}
+
+function isExtended({ party }: Phrase & { readonly t: "party" }): boolean {
+  return party.kind === "contact" && party.extended;
 }
 
 function weightOf(phrase: Phrase): number {
