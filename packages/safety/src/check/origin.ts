@@ -1,7 +1,36 @@
+import { textOf } from "../decode/shape.ts";
+import { judgeOrigin as judge, type OriginLists } from "../origins/judge-origin.ts";
+import { sayOrigin } from "../origins/say-origin.ts";
 import type { Verdict } from "./answer.ts";
+import { type Context, member } from "./context.ts";
 import type { Line } from "./kind.ts";
 
 /** What is known of the site a request comes from, beside what the request itself says. */
-export function judgeOrigin(_line: Line): Verdict {
-  return { findings: [], unknown: [], moves: false };
+export function judgeOrigin({ body, context }: Line): Verdict {
+  const origin = textOf(body.origin ?? context.raw.origin).trim();
+  if (origin === "" || body.kind === "domain") return { findings: [], unknown: [], moves: false };
+  const { findings } = judge(origin, listsOf(context));
+  return { findings: findings.map(sayOrigin), unknown: [], moves: false };
+}
+
+/** The lists of sites a line brings; undefined where it brings none. */
+export function listsOf({ raw }: Context): OriginLists | undefined {
+  const blocked = namesIn(
+    member(raw, "blockedDomains", "blockedOrigins", "phishingDomains", "feed", "domainBlocklist"),
+  );
+  const verified = namesIn(member(raw, "verifiedDapps", "verifiedOrigins", "verifiedDomains", "allowedDomains"));
+  if (!blocked && !verified) return undefined;
+  return {
+    blocked: (names) => {
+      const name = names.find((each) => blocked?.has(each));
+      return name === undefined ? undefined : { name, source: "context" };
+    },
+    verified: (names) => names.some((each) => verified?.has(each)),
+    ageMs: blocked ? 0 : Number.POSITIVE_INFINITY,
+  };
+}
+
+function namesIn(value: unknown): ReadonlySet<string> | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return new Set(value.filter((each) => typeof each === "string").map((each) => each.toLowerCase().replace(/\.$/, "")));
 }

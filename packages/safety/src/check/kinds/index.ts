@@ -1,5 +1,7 @@
 import type { CheckKind } from "../kind.ts";
 import { addressKind } from "./address.ts";
+import { bytecodeKind } from "./bytecode.ts";
+import { domainKind } from "./domain.ts";
 import { eip712Kind } from "./eip712.ts";
 import { evmTransactionKind } from "./evm-tx.ts";
 import { personalKind } from "./personal.ts";
@@ -14,6 +16,8 @@ export const KINDS: readonly CheckKind[] = [
   siweKind,
   textKind,
   addressKind,
+  domainKind,
+  bytecodeKind,
 ];
 
 /** The kind of a name, however it is spelled. */
