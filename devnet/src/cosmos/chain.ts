@@ -95,6 +95,14 @@ export class CosmosChain {
     return this.#past.at(-Math.min(behind, this.#past.length)) ?? this.view();
   }
 
+  /** The state after one block. @throws AbciError where it is forgotten, as a pruning node says it */
+  viewAt(height: number): ChainView {
+    if (height === this.#height) return this.view();
+    const found = this.#past.find((view) => view.height === height);
+    if (found) return found;
+    throw new AbciError(CODE.invalidRequest, `failed to load state at height ${height}; version does not exist`);
+  }
+
   /** Makes coins out of nothing. */
   fund(address: string, amount: bigint, denom = this.settings.denom): void {
     addBalance(this.#state, address, denom, amount);

@@ -137,7 +137,8 @@ const METHODS: Readonly<Record<string, (parameters: Parameters, context: QueryCo
       last_block_app_hash: base64.encode(sha256(new TextEncoder().encode(`app/${view.height}`))),
     },
   }),
-  abci_query: ({ path, data }, context) => {
+  abci_query: ({ path, data, height }, given) => {
+    const context = Number(height ?? 0) > 0 ? { ...given, view: given.chain.viewAt(Number(height)) } : given;
     const answer = { info: "", index: "0", key: null, proofOps: null, height: String(context.view.height) };
     try {
       const value = abciQuery(String(path), hexToBytes(String(data ?? "")), context);

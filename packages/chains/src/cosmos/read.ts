@@ -77,6 +77,20 @@ export function queryRead<T>(path: string, request: Uint8Array, read: (answer: Q
   };
 }
 
+/** The same question about an earlier block's state; undefined where the node has forgotten it. */
+export function atHeight<T>({ calls, decode }: Read<T>, height: number): Read<T | undefined> {
+  return {
+    calls: calls.map(({ method, params }) => ({ method, params: { ...params, height: String(height) } })),
+    decode(outcomes, head) {
+      try {
+        return decode(outcomes, head);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
 function answerOf(outcome: CometOutcome | undefined, path: string): QueryAnswer {
   if (!outcome?.ok) throw new EndpointError("malformed", `${path}: ${outcome?.detail ?? "no answer"}`);
   const response = isRecord(outcome.value) ? outcome.value.response : undefined;
