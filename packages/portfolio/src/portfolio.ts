@@ -3,7 +3,7 @@ import { getChain } from "@alou/money/chain";
 import type { ErrorCode } from "@alou/money/error-catalogue";
 import { type Decimal, type Units, unitsToDecimal } from "@alou/money/units";
 import type { Holding } from "./holding.ts";
-import { type PriceBook, priceIn } from "./prices/book.ts";
+import { type PriceBook, priceIn, standInKey } from "./prices/book.ts";
 import { type Price, priceKey, scaled, worthCents } from "./prices/quote.ts";
 import type { AccountRecord, Snapshot } from "./snapshot.ts";
 import { type SpamReason, spamReasons } from "./spam/classify.ts";
@@ -89,11 +89,11 @@ export function composePortfolio(snapshot: Snapshot, book: PriceBook, dayAgo: Da
   const chains = records.map(([account, record]) => chainView(account, record, now));
   // Play money is worth nothing beside real money. Where there is nothing else it is counted as if it were.
   const isReal = (chain: ChainId) => !getChain(chain).test;
-  const hasReal = chains.some(({ chain }) => isReal(chain));
+  const hasReal = records.some(([account, { last }]) => isReal(splitAccount(account).chain) && last?.holdings.length);
   const counts = new Map(
     chains.map(({ account, chain, state, readAt = 0 }) => [
       account,
-      state !== "dead" && now - readAt < COUNTED_FOR_MS && isReal(chain) === hasReal,
+      state !== "dead" && now - readAt < COUNTED_FOR_MS && (isReal(chain) || !hasReal),
     ]),
   );
   const holdings = records
@@ -170,7 +170,8 @@ function holdingView(
 
 function priceBefore(asset: AssetId, dayAgo: DayAgo): Decimal | undefined {
   const key = priceKey(asset);
-  return key === undefined ? undefined : dayAgo[key];
+  if (key === undefined) return undefined;
+  return dayAgo[key] ?? dayAgo[standInKey(key) ?? ""];
 }
 
 /** By how much a price moved, in basis points of what it was; rounded towards zero. */

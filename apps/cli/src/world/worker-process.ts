@@ -23,6 +23,10 @@ export interface WorkerOptions {
   readonly model?: ModelSettings;
   /** Other people's MCP servers: on this machine as well, and with credentials, which are kept under a key of 32 bytes in base64. */
   readonly remote?: { readonly loopback?: boolean; readonly secretsKey?: string };
+  /** Where `ipfs://` and `ar://` are fetched, and what the media proxy signs addresses with; no pictures when left out. */
+  readonly media?: { readonly gateway: string; readonly key: string };
+  /** Further chains, by CAIP-2 id, in configured order behind the devnet. */
+  readonly chains?: Readonly<Record<string, readonly string[]>>;
   /** Output of the runtime: errors only by default. */
   readonly verbose?: boolean;
 }
@@ -43,20 +47,22 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   fs.mkdirSync(options.stateFolder, { recursive: true });
   fs.mkdirSync(path.join(ROOT, "apps/web/dist"), { recursive: true });
   migrate(options.stateFolder);
-  const { model, remote } = options;
+  const { model, remote, media } = options;
   return await startDev({
     folder: EDGE,
     port,
     stateFolder: options.stateFolder,
     vars: {
       ORIGINS: `http://127.0.0.1:${port},http://localhost:${port}`,
-      RPC_ENDPOINTS: JSON.stringify({ "eip155:31337": options.rpcUrls }),
+      RPC_ENDPOINTS: JSON.stringify({ "eip155:31337": options.rpcUrls, ...options.chains }),
       ...(options.mcpUrl !== undefined && { MCP_URL: options.mcpUrl }),
       RATE_LIMITS: options.rateLimits === false ? "off" : "on",
       REMOTE_LOOPBACK: remote?.loopback ? "on" : "off",
+      ...(media && { IPFS_GATEWAYS: `${media.gateway}/ipfs/`, ARWEAVE_GATEWAYS: `${media.gateway}/arweave/` }),
     },
     secrets: {
       ...(remote?.secretsKey !== undefined && { REMOTE_SECRETS_KEY: remote.secretsKey }),
+      ...(media && { MEDIA_KEY: media.key }),
       ...(model && { DEEPSEEK_API_KEY: model.apiKey }),
       ...(model?.baseUrl !== undefined && { DEEPSEEK_BASE_URL: model.baseUrl }),
     },

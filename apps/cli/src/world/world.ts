@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Devnet, type DevnetOptions, startDevnet } from "@alou/devnet/devnet";
+import { type MediaGateway, startMediaGateway } from "@alou/devnet/media/gateway";
 import { type McpOptions, mcpUrlAt, type RunningMcp, startMcp } from "./mcp-process.ts";
 import { startWorker, type WorkerOptions } from "./worker-process.ts";
 import { freePort, type RunningWorker } from "./wrangler-dev.ts";
@@ -13,6 +15,8 @@ export interface World {
   readonly url: string;
   /** The MCP server, where the world was asked to have one. */
   readonly mcp: RunningMcp | undefined;
+  /** Where NFTs' files are. */
+  readonly gateway: MediaGateway;
   /** Starts the Worker again on the files it left, at the same address. */
   restartWorker(): Promise<void>;
   /** The same for the MCP server. */
@@ -36,10 +40,12 @@ export interface WorldOptions {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const stateFolder = options.worker?.stateFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), "alou-world-"));
   const devnet = await startDevnet({ mode: "pulse", ...options.devnet });
+  const gateway = await startMediaGateway();
   try {
     const rpcUrls = options.rpcUrls?.(devnet) ?? [devnet.rpcUrl];
     const mcpPort = options.mcp && (options.mcp.port || (await freePort()));
-    const settings = { ...options.worker, rpcUrls, stateFolder, ...(mcpPort && { mcpUrl: mcpUrlAt(mcpPort) }) };
+    const media = { gateway: gateway.url, key: randomBytes(32).toString("base64") };
+    const settings = { media, ...options.worker, rpcUrls, stateFolder, ...(mcpPort && { mcpUrl: mcpUrlAt(mcpPort) }) };
     let worker = await startWorker(settings);
     const { rateLimits, verbose } = settings;
     const besides = { ...(rateLimits !== undefined && { rateLimits }), ...(verbose !== undefined && { verbose }) };
@@ -47,6 +53,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     let mcp = mcpPort === undefined ? undefined : await startMcp(mcpSettings);
     return {
       devnet,
+      gateway,
       get worker() {
         return worker;
       },
@@ -66,11 +73,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       async stop() {
         await mcp?.stop();
         await worker.stop();
+        await gateway.stop();
         await devnet.stop();
         fs.rmSync(stateFolder, { recursive: true, force: true });
       },
     };
   } catch (error) {
+    await gateway.stop();
     await devnet.stop();
     throw error;
   }

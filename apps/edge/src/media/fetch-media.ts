@@ -116,25 +116,17 @@ async function fetchFirst(world: World, source: MediaSource, accept: string, lim
 
 /** Follows redirects by hand: each place is held against the rules as if it had been named first. */
 async function follow(
-  { remote }: World,
+  world: World,
   first: string,
   accept: string,
   limits: MediaLimits,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
+  const { fetch: fetcher } = world.remote;
   let url = first;
   for (let hops = 0; hops <= limits.redirects; hops++) {
-    const place = readRemoteUrl(url.replace(/#.*$/s, ""), { ...remote.rules, anyParameters: true });
-    if (!(place instanceof URL)) throw refused(`its address is not followed: ${place.problem}`);
-    if (place.protocol === "https:") {
-      const { requirePublicName } = await import("../remote/require-public-name.ts");
-      await requirePublicName(place.hostname, remote.resolver, remote.fetch).catch((error: unknown) => {
-        throw isAlouError(error) && error.code === "remote_url_refused"
-          ? refused("its address leads into a private network")
-          : unreachable("its name could not be looked up");
-      });
-    }
-    const response = await remote.fetch(place.href, { headers: { accept }, redirect: "manual", signal });
+    const place = await placeOf(world, url);
+    const response = await fetcher(place.href, { headers: { accept }, redirect: "manual", signal });
     if (response.status === 200 && response.body) return response.body;
     await response.body?.cancel().catch(() => {});
     const to = response.headers.get("location");
@@ -143,6 +135,21 @@ async function follow(
     url = new URL(to, place.href).href;
   }
   throw refused("it redirects too often");
+}
+
+/** A place that may be asked: a gateway of the operator's own choice, or a public one by the rules for other servers. */
+async function placeOf({ owned, remote }: World, url: string): Promise<URL> {
+  const { ipfs, arweave } = owned.gateways;
+  if ([...ipfs, ...arweave].some((gateway) => url.startsWith(gateway))) return new URL(url);
+  const place = readRemoteUrl(url.replace(/#.*$/s, ""), { ...remote.rules, loopback: false, anyParameters: true });
+  if (!(place instanceof URL)) throw refused(`its address is not followed: ${place.problem}`);
+  const { requirePublicName } = await import("../remote/require-public-name.ts");
+  await requirePublicName(place.hostname, remote.resolver, remote.fetch).catch((error: unknown) => {
+    throw isAlouError(error) && error.code === "remote_url_refused"
+      ? refused("its address leads into a private network")
+      : unreachable("its name could not be looked up");
+  });
+  return place;
 }
 
 async function take(body: ReadableStream<Uint8Array>, most: number): Promise<{ bytes: Uint8Array; isWhole: boolean }> {

@@ -33,9 +33,9 @@ export async function activityCsv(
   for (let pages = 0; pages < MOST_PAGES && items.length < MOST_ROWS; pages++) {
     const page = await readActivity(services, user, { cursor, chain });
     items.push(...page.items);
-    if (page.silent.length > 0) break;
     complete = page.next === null;
-    if (page.next === null) break;
+    // What is missing of a chain that does not answer would be missing on the next page too.
+    if (page.next === null || (page.items.length === 0 && page.silent.length > 0)) break;
     cursor = page.next;
   }
   const taken = items.slice(0, MOST_ROWS);

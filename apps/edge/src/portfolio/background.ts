@@ -47,6 +47,24 @@ export async function workBehind(
   { accounts, record: before, prices }: OwnedNow,
   late: readonly AccountId[],
 ): Promise<void> {
+  if (busy.has(user)) return;
+  busy.add(user);
+  try {
+    await catchUp(services, user, { accounts, record: before, prices }, late);
+  } finally {
+    busy.delete(user);
+  }
+}
+
+/** Whose work is being done in this isolate: a page that asks often begins it once. */
+const busy = new Set<string>();
+
+async function catchUp(
+  services: Services,
+  user: string,
+  { accounts, record: before, prices }: OwnedNow,
+  late: readonly AccountId[],
+): Promise<void> {
   const { owned, now } = services;
   let record = before;
   let book = prices.book;
@@ -86,11 +104,22 @@ async function lookThrough(services: Services, account: AccountId, record: Owned
   const lookedAt = services.now();
   try {
     const found = await discover(services.corridor.node(chain), address, head, before, AbortSignal.timeout(8_000));
-    return { ...record, discoveries: { ...record.discoveries, [account]: { ...found, lookedAt } } };
+    const known = { ...record, discoveries: { ...record.discoveries, [account]: { ...found, lookedAt } } };
+    return found.tokens.length > (before?.tokens.length ?? 0) ? await readAgain(services, account, known) : known;
   } catch (error) {
     logError("portfolio", `discover ${chain}`, error);
     // Not again at once: who cannot answer is not asked with every request.
     const kept = before ?? { tokens: [], nfts: [], from: head + 1, to: head, cut: false };
     return { ...record, discoveries: { ...record.discoveries, [account]: { ...kept, lookedAt } } };
   }
+}
+
+/** Reads an account of which more is known now, so that the next answer shows it. */
+async function readAgain(services: Services, account: AccountId, record: OwnedRecord): Promise<OwnedRecord> {
+  const { snapshot } = record;
+  if (!snapshot) return record;
+  const [outcome] = await readSources([sourceOf(services, account, record)], services.owned.alarm, PATIENT);
+  if (outcome?.state !== "read") return record;
+  const { accounts } = updateSnapshot(snapshot, [account], [outcome], services.now());
+  return { ...record, snapshot: { ...snapshot, accounts: { ...snapshot.accounts, ...accounts } } };
 }
