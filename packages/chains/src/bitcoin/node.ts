@@ -36,6 +36,8 @@ export interface BitcoinNode extends ChainNode {
    * @throws AlouError `rpc_unavailable`, `rpc_wrong_chain`, `chain_unsupported`
    */
   ask<T>(paths: readonly string[], read: (answers: readonly EsploraAnswer[], head: BitcoinHead) => T): Promise<T>;
+  /** What the server that showed this head told has proven false: for a minute the others are asked first. */
+  distrust(head: BitcoinHead): void;
   /**
    * Hands a text to every server at once. Never rejects.
    * @returns one promise per server: its status and text; undefined where none came
@@ -52,6 +54,10 @@ const PROVEN_MS = 10 * 60_000;
 /** When each endpoint last showed the chain's first block, in milliseconds since 1970. Holds nothing about any user. */
 const proven = new WeakMap<EndpointHealth, number>();
 
+/** Which endpoint showed a head, for as long as somebody holds it. */
+const shownBy = new WeakMap<BitcoinHead, EndpointHealth>();
+const DISTRUST_MS = 60_000;
+
 /** Opens the door to a network's servers. */
 export function openBitcoinNode(connection: Connection): BitcoinNode {
   const network = networkOf(connection.chain);
@@ -64,6 +70,13 @@ export function openBitcoinNode(connection: Connection): BitcoinNode {
       return roundTrips;
     },
     ask: (paths, read) => askInTurn(line, askServer(line, network, paths, read)),
+    distrust(head) {
+      const endpoint = shownBy.get(head);
+      if (!endpoint) return;
+      endpoint.failures++;
+      endpoint.lastFault = "malformed";
+      endpoint.restUntil = Math.max(endpoint.restUntil, line.now() + DISTRUST_MS);
+    },
     post: (path, body) =>
       askEach(line, async (url, _, stop) => {
         const response = await request(line, url, path, stop, { method: "POST", body });
@@ -85,12 +98,14 @@ function askServer<T>(
     const [blocks, ...rest] = answers;
     if (!isProven) {
       const genesis = rest.shift()?.text.trim();
-      if (genesis !== network.genesis) throw new EndpointError("wrong-chain", `${genesis}`.slice(0, 64));
+      if (!genesis || !/^[0-9a-f]{64}$/.test(genesis)) throw new EndpointError("malformed", "no first block");
+      if (genesis !== network.genesis) throw new EndpointError("wrong-chain", genesis);
       proven.set(endpoint, line.now());
     }
     if (!blocks?.ok) throw new EndpointError("malformed", "no blocks");
     const head = readTip(parseJson(blocks.text));
     requireFresh(line, head);
+    shownBy.set(head, endpoint);
     return read(rest, head);
   };
 }

@@ -62,6 +62,7 @@ export async function prepareBitcoinReplacement(
   const selection = at(rate);
   if (!selection) throw notReplaceable("余额不够付更高的网络费 / there is not enough for a higher fee");
   const coins = await proveCoins(node, from.script, selection.coins);
+  if (!coins) throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "coins" });
   const proven = corridor.now();
 
   const back = selection.change > 0n ? [{ value: selection.change, script: from.script }] : [];

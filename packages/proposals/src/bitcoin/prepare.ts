@@ -5,7 +5,6 @@ import { feeFor } from "@alou/chains/bitcoin/fees";
 import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
 import { type BitcoinNode, openBitcoinNode } from "@alou/chains/bitcoin/node";
 import { dustLimit, MAX_MEMO_BYTES, opReturnScript } from "@alou/chains/bitcoin/script";
-import type { SelectionGoal } from "@alou/chains/bitcoin/select";
 import type { TransactionOutput } from "@alou/chains/bitcoin/transaction";
 import type { Intent } from "@alou/intents/intent";
 import type { TransferIntent } from "@alou/intents/kinds/transfer";
@@ -19,7 +18,7 @@ import { decidePayment, type Payment } from "./amount.ts";
 import { conclude } from "./conclude.ts";
 import { coinFindings } from "./findings.ts";
 import { runPsbt } from "./promise.ts";
-import { proveCoins } from "./prove-coins.ts";
+import { withProvenCoins } from "./prove-coins.ts";
 import { makeRequest } from "./request.ts";
 import { networkFee } from "./speeds.ts";
 import { payingAddress, readWallet, type WalletState } from "./wallet-state.ts";
@@ -47,24 +46,31 @@ export async function prepareBitcoinProposal(
   const from = payingAddress(node, splitAccount(account).address);
   const payee = payeeOf(intent, node);
   const memo = memoOf(intent);
-  const state = await readWallet(node, from, payee.address, inscriptions);
-  const read = corridor.now();
-
   const { native, name } = getChain(chain);
-  const rate = state.rates[situation.speed];
   const scripts = [payee.script, ...(memo ? [opReturnScript(memo)] : [])];
-  const goalAt = (at: bigint): Omit<SelectionGoal, "target"> => ({
-    ...{ kind: from.kind, rate: at, scripts, changeScript: from.script, dust: dustLimit(from.script) },
-  });
-  const decideAt = (at: bigint) =>
-    decideWith(state, (coins) =>
+  const decideAt = (state: WalletState, rate: bigint) => {
+    const changeScript = from.script;
+    const goal = { kind: from.kind, rate, scripts, changeScript, dust: dustLimit(changeScript) };
+    return decideWith(state, (coins) =>
       decidePayment(intent.amount.value, {
-        ...{ chain: name.en, asset: native, coins, goal: goalAt(at), payeeScript: payee.script },
+        ...{ chain: name.en, asset: native, coins, goal, payeeScript: payee.script },
         ...{ usd: undefined, brought: situation.brought },
       }),
     );
-  const { pays, selection } = decideAt(rate);
-  const coins = await proveCoins(node, from.script, selection.coins);
+  };
+  let read = started;
+  const {
+    state,
+    pays,
+    selection,
+    proven: coins,
+  } = await withProvenCoins(node, from.script, async () => {
+    const state = await readWallet(node, from, payee.address, inscriptions);
+    read = corridor.now();
+    const payment = decideAt(state, state.rates[situation.speed]);
+    return { ...payment, state, head: state.head, coins: payment.selection.coins };
+  });
+  const rate = state.rates[situation.speed];
   const proven = corridor.now();
 
   const outputs: TransactionOutput[] = [
@@ -85,7 +91,7 @@ export async function prepareBitcoinProposal(
     to: { address: payee.address, ...labelOf(intent) },
     ...(memo && { memo: new TextDecoder().decode(memo) }),
   };
-  const feeAt = (at: bigint) => costAt(() => decideAt(at), feeFor(selection.vsize, at));
+  const feeAt = (at: bigint) => costAt(() => decideAt(state, at), feeFor(selection.vsize, at));
   const swallowed = change > 0n ? 0n : fee - feeFor(selection.vsize, rate);
   const proposal = conclude({
     ...{ intent, chain, account, address: from.address, action, request, ran, balance, situation, head: state.head },

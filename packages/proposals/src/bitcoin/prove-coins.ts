@@ -1,43 +1,66 @@
 import { BytesError, fromHex, sameBytes } from "@alou/chains/bitcoin/bytes";
 import { requireFound } from "@alou/chains/bitcoin/found";
-import type { BitcoinNode } from "@alou/chains/bitcoin/node";
+import type { BitcoinHead, BitcoinNode } from "@alou/chains/bitcoin/node";
 import type { ProvenCoin } from "@alou/chains/bitcoin/psbt";
 import type { Coin } from "@alou/chains/bitcoin/select";
-import { decodeTransaction, transactionId } from "@alou/chains/bitcoin/transaction";
+import { decodeTransaction, type Transaction, transactionId } from "@alou/chains/bitcoin/transaction";
 import { EndpointError } from "@alou/chains/endpoint-error";
+import { getChain } from "@alou/money/chain";
+import { AlouError } from "@alou/money/error";
 
 /**
  * Proves coins by the transactions that made them: their bytes hash to the id a coin is known by, and say what it is worth and
  * who may spend it. A server that made a coin look larger would have the difference paid as a fee. One round trip.
- * @throws AlouError `rpc_unavailable` when no server can prove them
+ * @returns undefined where a coin is not what it was said to be
+ * @throws AlouError `rpc_unavailable` when no server has the transactions
  */
-export async function proveCoins(node: BitcoinNode, script: Uint8Array, coins: readonly Coin[]): Promise<ProvenCoin[]> {
+export async function proveCoins(
+  node: BitcoinNode,
+  script: Uint8Array,
+  coins: readonly Coin[],
+): Promise<ProvenCoin[] | undefined> {
   const ids = [...new Set(coins.map(({ txid }) => txid))];
-  return await node.ask(
+  const made = await node.ask(
     ids.map((txid) => `/tx/${txid}/hex`),
-    (answers) => {
-      const bytes = new Map(ids.map((txid, at) => [txid, bytesOf(requireFound(answers[at]))]));
-      return coins.map((coin) => proven(coin, script, bytes.get(coin.txid) ?? new Uint8Array()));
-    },
+    (answers) => new Map(ids.map((txid, at) => [txid, readBytes(txid, requireFound(answers[at]))])),
   );
+  const proven = coins.flatMap((coin) => {
+    const from = made.get(coin.txid);
+    const output = from?.tx.outputs[coin.vout];
+    const isSame = output?.value === coin.value && sameBytes(output.script, script);
+    return from && isSame ? [{ txid: coin.txid, vout: coin.vout, value: coin.value, script, from: from.bytes }] : [];
+  });
+  return proven.length === coins.length ? proven : undefined;
 }
 
-function bytesOf(text: string): Uint8Array {
+/** @throws EndpointError where the bytes are not that transaction */
+function readBytes(txid: string, text: string): { readonly bytes: Uint8Array; readonly tx: Transaction } {
   try {
-    return fromHex(text.trim());
-  } catch (cause) {
-    throw new EndpointError("malformed", "a transaction's bytes", { cause });
-  }
-}
-
-function proven({ txid, vout, value }: Coin, script: Uint8Array, from: Uint8Array): ProvenCoin {
-  try {
-    const tx = decodeTransaction(from);
-    const output = tx.outputs[vout];
-    const isSame = transactionId(tx) === txid && output?.value === value && sameBytes(output.script, script);
-    if (isSame) return { txid, vout, value, script, from };
+    const bytes = fromHex(text.trim());
+    const tx = decodeTransaction(bytes);
+    if (transactionId(tx) === txid) return { bytes, tx };
   } catch (cause) {
     if (!(cause instanceof BytesError)) throw cause;
   }
-  throw new EndpointError("malformed", `the coin ${txid}:${vout} is not what it was said to be`);
+  throw new EndpointError("malformed", `the bytes of ${txid}`);
+}
+
+/**
+ * Does something with a server's word and has the coins proven; when they are not what it said, the same once more with
+ * another server's word.
+ * @throws AlouError `rpc_bad_answer` where no server tells the truth
+ */
+export async function withProvenCoins<T extends { readonly coins: readonly Coin[]; readonly head: BitcoinHead }>(
+  node: BitcoinNode,
+  script: Uint8Array,
+  decide: () => Promise<T>,
+): Promise<T & { readonly proven: readonly ProvenCoin[] }> {
+  for (let round = 0; round < 2; round++) {
+    const decided = await decide();
+    const proven = await proveCoins(node, script, decided.coins);
+    if (proven) return { ...decided, proven };
+    node.distrust(decided.head);
+  }
+  const { name } = getChain(node.chain);
+  throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "a coin is not what it was said to be" });
 }
