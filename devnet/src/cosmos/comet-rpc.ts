@@ -161,19 +161,19 @@ const METHODS: Readonly<Record<string, (parameters: Parameters, context: QueryCo
   },
   tx_search: ({ query, page = "1", per_page = "30", order_by = "asc" }, context) => {
     requireIndex(context);
-    const found = searchTransactions(context.chain.order, String(query)).filter(
-      ({ height }) => height <= context.view.height,
-    );
+    const isEndless = faultOf(context.faults, "endless-pages") !== undefined;
+    const asked = isEndless ? String(query).replace(/ AND tx\.height<\d+/, "") : String(query);
+    const found = searchTransactions(context.chain.order, asked).filter(({ height }) => height <= context.view.height);
     const ordered = order_by === "desc" ? found.toReversed() : found;
     const size = Math.min(100, Number(per_page));
     const pages = Math.max(1, Math.ceil(found.length / size));
-    const wanted = faultOf(context.faults, "endless-pages") ? 1 : Number(page);
+    const wanted = isEndless ? 1 : Number(page);
     if (wanted < 1 || wanted > pages) {
       throw new RpcFailure(-32603, "Internal error", `page should be within [1, ${pages}] range, given ${page}`);
     }
     const whole = ordered.slice((wanted - 1) * size, wanted * size);
     const told = faultOf(context.faults, "half-pages") ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
-    const total = faultOf(context.faults, "endless-pages") ? 1_000_000 : found.length;
+    const total = isEndless ? 1_000_000 : found.length;
     return { txs: told.map(resultOf), total_count: String(total) };
   },
   blockchain: ({ minHeight, maxHeight }, context) => {
