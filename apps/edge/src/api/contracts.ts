@@ -18,7 +18,15 @@ import {
 import { listGrants, revokeGrant } from "./grants.ts";
 import type { OperationName } from "./operations.ts";
 import { choose, createPlan, getPlan } from "./plans.ts";
-import { exportActivity, getPortfolio, getPriceHistory, listActivity, listNfts, readMedia } from "./portfolio.ts";
+import {
+  exportActivity,
+  getPortfolio,
+  getPortfolioHistory,
+  getPriceHistory,
+  listActivity,
+  listNfts,
+  readMedia,
+} from "./portfolio.ts";
 import {
   beginSigning,
   createProposal,
@@ -81,6 +89,7 @@ export const CONTRACTS = {
   listChains,
   listBalances,
   getPortfolio,
+  getPortfolioHistory,
   getPriceHistory,
   listNfts,
   listActivity,

@@ -51,6 +51,7 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   listChains: chains,
   listBalances: chains,
   getPortfolio: portfolio,
+  getPortfolioHistory: portfolio,
   getPriceHistory: portfolio,
   listNfts: portfolio,
   listActivity: portfolio,

@@ -40,6 +40,7 @@ export const OPERATIONS = {
 
   // What a person owns
   getPortfolio: "GET /v1/portfolio",
+  getPortfolioHistory: "GET /v1/portfolio/history",
   getPriceHistory: "GET /v1/prices/history",
   listNfts: "GET /v1/nfts",
   listActivity: "GET /v1/activity",

@@ -97,6 +97,22 @@ export const getPortfolio = contract({
   errors: [],
 });
 
+export const getPortfolioHistory = contract({
+  operation: "getPortfolioHistory",
+  summary: "What the user's present holdings would have been worth, as far as prices are known.",
+  auth: "session",
+  scope: "read",
+  rate: "read",
+  query: z.strictObject({ range: z.enum(["1d", "1w", "1m", "1y"]) }),
+  response: z.object({
+    /** Oldest first; empty where too little is known. */
+    points: z.array(z.object({ at: milliseconds, usd: decimal })).readonly(),
+    /** Share of the present total that these points speak of, in basis points. */
+    coverBps: basisPoints,
+  }),
+  errors: [],
+});
+
 export const getPriceHistory = contract({
   operation: "getPriceHistory",
   summary: "What a listed asset was worth, as far as points are known.",

@@ -1,54 +1,30 @@
-import type { Family } from "@alou/money/address-family";
+import { accountOn } from "@alou/money/account-on";
 import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
-import { findChain } from "@alou/money/chain";
 import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
 
-interface WalletRow {
-  readonly key: string;
+interface AccountRow {
+  /** Who proves a wallet; null of an account that is only looked at. */
+  readonly key: string | null;
   readonly account: AccountId;
 }
 
-/** The accounts of a user's wallets on every chain that is served, in the chains' configured order. */
+/** The accounts of a user's wallets, and those only looked at, on every chain that is served, in the chains' configured order. */
 export async function accountsOf({ db, chains }: Services, user: string): Promise<readonly AccountId[]> {
-  const wallets = await db.all<WalletRow>(
-    sql("SELECT key, account FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user),
+  const rows = await db.all<AccountRow>(
+    sql(
+      `SELECT key, account FROM wallets WHERE user_id = ?1
+       UNION ALL SELECT NULL, account FROM watched_accounts WHERE user_id = ?1`,
+      user,
+    ),
   );
-  const spread = await Promise.all(wallets.map((wallet) => accountsOfWallet(wallet, chains)));
-  const all = new Set(spread.flat());
+  const all = new Set(rows.flatMap((row) => onServedChains(row, chains)));
   const order = new Map(chains.map((chain, i) => [chain, i]));
   return [...all].sort((a, b) => (order.get(splitAccount(a).chain) ?? 0) - (order.get(splitAccount(b).chain) ?? 0));
 }
 
-/** Where a wallet's key signs, it owns: a contract's account is its own chain's alone. */
-async function accountsOfWallet({ key, account }: WalletRow, chains: readonly ChainId[]): Promise<AccountId[]> {
-  const { chain, address } = splitAccount(account);
-  const family = findChain(chain)?.family;
-  const served = chains.filter((id) => findChain(id)?.family === family);
-  if (key === account || family === undefined) return served.includes(chain) ? [account] : [];
-  return await onChains(family, chain, address, served);
-}
-
-async function onChains(
-  family: Family,
-  home: ChainId,
-  address: string,
-  served: readonly ChainId[],
-): Promise<AccountId[]> {
-  switch (family) {
-    case "evm":
-    case "solana":
-      return served.map((chain): AccountId => `${chain}:${address}`);
-    case "bitcoin":
-      return served.includes(home) ? [`${home}:${address}`] : [];
-    case "cosmos": {
-      const { cosmosAddressBytes, encodeCosmosAddress } = await import("@alou/chains/cosmos/address");
-      const { findCosmosNetwork } = await import("@alou/money/cosmos-network");
-      const bytes = cosmosAddressBytes(address);
-      return served.flatMap((chain): AccountId[] => {
-        const network = findCosmosNetwork(chain);
-        return bytes && network ? [`${chain}:${encodeCosmosAddress(network.prefix, bytes)}`] : [];
-      });
-    }
-  }
+/** Where a wallet's key signs, it owns. A contract's account, which is proved by itself, is its own chain's alone. */
+function onServedChains({ key, account }: AccountRow, chains: readonly ChainId[]): AccountId[] {
+  if (key === account) return chains.includes(splitAccount(account).chain) ? [account] : [];
+  return chains.flatMap((chain) => accountOn(chain, account) ?? []);
 }

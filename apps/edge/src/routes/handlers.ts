@@ -36,6 +36,7 @@ export const HANDLERS: { readonly [K in OperationName]: () => Promise<Handler<K>
   listChains: async () => (await import("./chains.ts")).listChains,
   listBalances: async () => (await import("./balances.ts")).listBalances,
   getPortfolio: async () => (await import("./portfolio.ts")).getPortfolio,
+  getPortfolioHistory: async () => (await import("./portfolio.ts")).getPortfolioHistory,
   getPriceHistory: async () => (await import("./portfolio.ts")).getPriceHistory,
   listNfts: async () => (await import("./portfolio.ts")).listNfts,
   listActivity: async () => (await import("./portfolio.ts")).listActivity,

@@ -1,9 +1,11 @@
 import { findAsset } from "@alou/money/asset";
+import type { AssetId } from "@alou/money/caip";
 import { shown } from "@alou/money/untrusted";
 import { mediaSource } from "@alou/portfolio/media/media-source";
 import type { Nft } from "@alou/portfolio/nfts/nft";
 import { priceIn, standInKey } from "@alou/portfolio/prices/book";
 import { priceKey } from "@alou/portfolio/prices/quote";
+import { worthOverTime } from "@alou/portfolio/worth-over-time";
 import type { Handler } from "../http/handler.ts";
 import { signMedia } from "../media/media-token.ts";
 import { readActivity } from "../portfolio/read-activity.ts";
@@ -46,6 +48,23 @@ export const getPriceHistory: Handler<"getPriceHistory"> = async ({ query }, { s
     ...(price && { price }),
   };
 };
+
+export const getPortfolioHistory: Handler<"getPortfolioHistory"> = async ({ query }, { services, session }) => {
+  const now = services.now();
+  const { holdings } = await readPortfolio(services, session.user);
+  const counted = holdings.filter(({ counted: is }) => is);
+  const keys = counted.flatMap(({ asset }) => keysOf(asset));
+  const points = await pointsBetween(services.db, [...new Set(keys)], now - RANGE_MS[query.range], now);
+  return worthOverTime(counted, points);
+};
+
+/** Under which names an asset's past prices are kept. */
+function keysOf(asset: AssetId): string[] {
+  const key = priceKey(asset);
+  if (key === undefined) return [];
+  const other = standInKey(key);
+  return other === undefined ? [key] : [key, other];
+}
 
 export const listNfts: Handler<"listNfts"> = async (_, { services, session }) => {
   const { nfts, silent, unfinished, unknown } = await readNfts(services, session.user);
