@@ -72,6 +72,12 @@ describe("a transfer on another family", () => {
     });
   });
 
+  it("goes to a sister chain from the one that is named, and asks where several could pay", () => {
+    expect(transfer(`send 1 ATOM to ${OSMO_ME} on Local Cosmos`)).toMatchObject({ chain: COSMOS, to: OSMO_ME });
+    const plan = read(`send 1 ATOM to ${OSMO_ME}`);
+    expect(plan.clarify[0]?.candidates.map(({ value }) => value)).toEqual([COSMOS, OSMOSIS]);
+  });
+
   it("asks for a wallet where none is linked", () => {
     const { solana: _, ...accounts } = GIVEN.accounts ?? {};
     const plan = read(`send 1 SOL to ${SOL_BOB}`, { ...GIVEN, accounts });
@@ -85,7 +91,11 @@ describe("a transfer on another family", () => {
       "send 1 SOL to 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
       "recipient_other_family",
     ],
-    ["an address of a sister chain", `send 1 ATOM to ${OSMO_ME} on Local Cosmos`, "recipient_other_network"],
+    [
+      "an address of a chain nobody knows",
+      "send 1 ATOM to juno1fl48vsnmsdzcv85q5d2q4z5ajdha8yu3rf257t on Local Cosmos",
+      "recipient_other_network",
+    ],
     [
       "an address of another Bitcoin network",
       "send 0.01 BTC to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 on regtest",

@@ -19,3 +19,8 @@ export function accountOn(chain: ChainId, account: AccountId): AccountId | undef
   const decoded = bech32.decodeUnsafe(address as `${string}1${string}`, 90);
   return prefix && decoded ? `${chain}:${bech32.encode(prefix, decoded.words)}` : undefined;
 }
+
+/** Whether two accounts are the same key's: on one chain, or on two of a family. */
+export function sameHolder(a: AccountId, b: AccountId): boolean {
+  return accountOn(splitAccount(b).chain, a) === b;
+}

@@ -5,12 +5,15 @@ import path from "node:path";
 import { type Devnet, type DevnetOptions, startDevnet } from "@alou/devnet/devnet";
 import { type MediaGateway, startMediaGateway } from "@alou/devnet/media/gateway";
 import { type McpOptions, mcpUrlAt, type RunningMcp, startMcp } from "./mcp-process.ts";
+import { type OtherChains, type OtherChainsOptions, type OtherFamily, startOtherChains } from "./other-chains.ts";
 import { startWorker, type WorkerOptions } from "./worker-process.ts";
 import { freePort, type RunningWorker } from "./wrangler-dev.ts";
 
 /** The whole local world: a chain and the Worker that serves it. */
 export interface World {
   readonly devnet: Devnet;
+  /** Chains of other families, where the world was asked to have some. */
+  readonly others: OtherChains;
   readonly worker: RunningWorker;
   readonly url: string;
   /** The MCP server, where the world was asked to have one. */
@@ -27,6 +30,9 @@ export interface World {
 export interface WorldOptions {
   readonly devnet?: DevnetOptions;
   readonly worker?: Partial<WorkerOptions>;
+  /** Other families whose local chains run beside it, and how fast. */
+  readonly families?: readonly OtherFamily[];
+  readonly pace?: OtherChainsOptions;
   /** Has an MCP server as well. */
   readonly mcp?: Pick<McpOptions, "port">;
   /** Where the Worker reaches the chain, when something stands between them. */
@@ -41,11 +47,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const stateFolder = options.worker?.stateFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), "alou-world-"));
   const devnet = await startDevnet({ mode: "pulse", ...options.devnet });
   const gateway = await startMediaGateway();
+  const others = await startOtherChains(options.families ?? [], options.pace);
   try {
     const rpcUrls = options.rpcUrls?.(devnet) ?? [devnet.rpcUrl];
     const mcpPort = options.mcp && (options.mcp.port || (await freePort()));
     const media = { gateway: gateway.url, key: randomBytes(32).toString("base64") };
-    const settings = { media, ...options.worker, rpcUrls, stateFolder, ...(mcpPort && { mcpUrl: mcpUrlAt(mcpPort) }) };
+    const chains = { ...others.endpoints, ...options.worker?.chains };
+    const mcpUrl = mcpPort && { mcpUrl: mcpUrlAt(mcpPort) };
+    const settings = { media, ...options.worker, chains, rpcUrls, stateFolder, ...mcpUrl };
     let worker = await startWorker(settings);
     const { rateLimits, verbose } = settings;
     const besides = { ...(rateLimits !== undefined && { rateLimits }), ...(verbose !== undefined && { verbose }) };
@@ -53,6 +62,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     let mcp = mcpPort === undefined ? undefined : await startMcp(mcpSettings);
     return {
       devnet,
+      others,
       gateway,
       get worker() {
         return worker;
@@ -73,12 +83,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       async stop() {
         await mcp?.stop();
         await worker.stop();
+        await others.stop();
         await gateway.stop();
         await devnet.stop();
         fs.rmSync(stateFolder, { recursive: true, force: true });
       },
     };
   } catch (error) {
+    await others.stop();
     await gateway.stop();
     await devnet.stop();
     throw error;

@@ -1,5 +1,6 @@
 import type { Intent } from "@alou/intents/intent";
-import { splitAccount } from "@alou/money/caip";
+import { accountOn, sameHolder } from "@alou/money/account-on";
+import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import type { Situation } from "@alou/proposals/corridor";
 import { type Brought, broughtBy } from "@alou/proposals/receipt";
 import { isCarriedOut } from "@alou/proposals/transaction";
@@ -19,15 +20,23 @@ export async function situationOf(
 ): Promise<Situation> {
   const [record, brought] = await Promise.all([errand.onRecord(), broughtByEarlierStep(errand, intent, plan)]);
   return {
-    known: knownAddresses(record),
+    known: knownAddresses(record, intent.chain.value),
     lastSent: (hash) => record.recent.get(hash),
     speed,
     capabilities: { atomicBatch: capabilities?.atomicBatch.includes(intent.chain.value) ?? false },
     brought: (step) => brought.get(step),
+    ...publicKeyOf(record.wallets, intent.account.value),
   };
 }
 
-function knownAddresses({ wallets, contacts, payments }: OnRecord): KnownAddress[] {
+/** The key of the account that is to sign, where its wallet has shown it. */
+function publicKeyOf(wallets: OnRecord["wallets"], account: AccountId): Pick<Situation, "publicKey"> {
+  const own = wallets.find((wallet) => sameHolder(wallet.account, account));
+  return own?.publicKey === undefined ? {} : { publicKey: own.publicKey };
+}
+
+/** Whom the user knows; their own wallets as they are called on the chain in question. */
+function knownAddresses({ wallets, contacts, payments }: OnRecord, on: ChainId): KnownAddress[] {
   const paid = new Map<string, KnownAddress>();
   for (const { counterparty, chain, at } of payments) {
     const key = `${chain} ${counterparty}`;
@@ -43,7 +52,7 @@ function knownAddresses({ wallets, contacts, payments }: OnRecord): KnownAddress
   return [
     ...wallets.map(
       ({ account, label }): KnownAddress => ({
-        address: splitAccount(account).address,
+        address: splitAccount(accountOn(on, account) ?? account).address,
         relation: "own",
         ...(label && { label }),
       }),

@@ -21,6 +21,8 @@ export interface NamedAccount {
 export interface LinkedWallet extends NamedAccount {
   /** When the user last said that it acts for them on its family of chains, in milliseconds since 1970. */
   readonly actsSince?: number;
+  /** Base64, where the wallet has shown it. */
+  readonly publicKey?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface LinkedWallet extends NamedAccount {
  */
 export async function userOfWallet(
   db: Database,
-  wallet: { readonly key: string; readonly account: AccountId },
+  wallet: { readonly key: string; readonly account: AccountId; readonly publicKey?: string | undefined },
   candidate: string,
   now: number,
 ): Promise<string> {
@@ -45,10 +47,12 @@ export async function userOfWallet(
       now,
     ),
     sql(
-      "INSERT INTO wallets (key, account, user_id, linked_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) DO NOTHING",
+      `INSERT INTO wallets (key, account, user_id, public_key, linked_at) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (key) DO NOTHING`,
       wallet.key,
       wallet.account,
       candidate,
+      wallet.publicKey ?? null,
       now,
     ),
   ]);
@@ -73,15 +77,21 @@ interface WalletRow {
   readonly account: AccountId;
   readonly label: string | null;
   readonly acts_since?: number | null;
+  readonly public_key?: string | null;
 }
 
 /** The question for a user's wallets, the first linked first. */
 export function walletsOf(user: string): Statement {
-  return sql("SELECT account, label, acts_since FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user);
+  return sql("SELECT account, label, acts_since, public_key FROM wallets WHERE user_id = ?1 ORDER BY linked_at", user);
 }
 
 /** A row of `walletsOf`, read. */
 export function readWallet(row: unknown): LinkedWallet {
-  const { account, label, acts_since: actsSince } = row as WalletRow;
-  return { account, ...(label !== null && { label }), ...(actsSince != null && { actsSince }) };
+  const { account, label, acts_since: actsSince, public_key: publicKey } = row as WalletRow;
+  return {
+    account,
+    ...(label !== null && { label }),
+    ...(actsSince != null && { actsSince }),
+    ...(publicKey != null && { publicKey }),
+  };
 }

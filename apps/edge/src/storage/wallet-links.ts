@@ -9,17 +9,24 @@ import { type Database, type Statement, sql } from "./database.ts";
 export async function linkWallet(
   db: Database,
   user: string,
-  wallet: { readonly key: string; readonly account: AccountId; readonly label?: string | undefined },
+  wallet: {
+    readonly key: string;
+    readonly account: AccountId;
+    readonly label?: string | undefined;
+    readonly publicKey?: string | undefined;
+  },
   now: number,
   audit: Statement,
 ): Promise<string | undefined> {
   await db.batch([
     sql(
-      `INSERT INTO wallets (key, account, user_id, label, linked_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`,
+      `INSERT INTO wallets (key, account, user_id, label, public_key, linked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+       ON CONFLICT DO NOTHING`,
       wallet.key,
       wallet.account,
       user,
       wallet.label ?? null,
+      wallet.publicKey ?? null,
       now,
     ),
     audit,

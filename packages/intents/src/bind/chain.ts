@@ -1,4 +1,4 @@
-import { ASSETS, type Asset } from "@alou/money/asset";
+import { ASSETS, type Asset, isNative } from "@alou/money/asset";
 import type { ChainId } from "@alou/money/caip";
 import { isChainId } from "@alou/money/caip";
 import { CHAINS, type Chain, findChain } from "@alou/money/chain";
@@ -9,7 +9,7 @@ import type { Amount, AssetMention, ChainPhrase } from "../read/phrase.ts";
 import { textAt } from "../reading.ts";
 import type { Sourced } from "../source.ts";
 import { candidatesOn, covers, heldUnits } from "./balance.ts";
-import { type AddressHome, isBuilt, offered, standsOn } from "./served.ts";
+import { type AddressHome, canReach, isBuilt, offered, standsOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** What a step says about its network, and what it needs there. */
@@ -115,6 +115,10 @@ function livesOn(chain: ChainId, mention: AssetMention): boolean {
   );
 }
 
+/** Whether a mention stands for the network's own coin. */
+const isHome = (chain: ChainId, mention: AssetMention): boolean =>
+  candidatesOn(chain, mention).some(({ id }) => isNative(id));
+
 /** Other forms of a mentioned asset on a network. */
 export function variantsOn(chain: ChainId, mention: AssetMention): Asset[] {
   const keys = mention.keys.flatMap((key) => VARIANTS[key] ?? []);
@@ -145,8 +149,10 @@ function bindByRecipient(
 ): Sourced<ChainId> | undefined | "here" {
   const { recipient } = need;
   if (!recipient || recipient.family === "evm" || (active && standsOn(active, recipient))) return "here";
-  const there = offeredFor(desk, need).filter((chain) => standsOn(chain, recipient));
-  const [only, another] = there;
+  const there = offeredFor(desk, need).filter((chain) => canReach(chain, recipient));
+  // Where it stands and its coin is at home nothing else is meant; a coin that has to travel may start in several places.
+  const home = there.filter((chain) => standsOn(chain, recipient) && need.assets.every((one) => isHome(chain.id, one)));
+  const [only, another] = home.length === 1 ? home : there;
   if (!only) return "here";
   if (another) return desk.ask("chain", "chain_ambiguous", {}, chainCandidates(desk, there, need));
   return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };

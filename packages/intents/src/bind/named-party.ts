@@ -13,7 +13,7 @@ import type { Source, Sourced } from "../source.ts";
 import { distance } from "../text/distance.ts";
 import { type BoundParty, checkParty, type PartySlot } from "./address-check.ts";
 import { ensOn } from "./ens-record.ts";
-import { familyOn, standsOn } from "./served.ts";
+import { canReach, familyOn, isForeign } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** What the members of a family are called. */
@@ -111,14 +111,14 @@ export function bindContact(
     return bound && { ...bound, familiar: true };
   }
   const found = classifyAddress(contact.address);
-  if (found?.family && found.family !== familyOn(chain)) {
+  if (found && isForeign(desk.given, chain, found)) {
     return desk.refuse(
       "recipient_other_family",
       { address: contact.address, family: FAMILY_NAME[found.family], chain: chainName(chain) },
       phrase,
     );
   }
-  if (found?.address && chain && !standsOn(getChain(chain), found)) {
+  if (found?.address && chain && !canReach(getChain(chain), found)) {
     const values = { address: contact.address, chain: chainName(chain) };
     return desk.refuse("recipient_other_network", values, phrase);
   }

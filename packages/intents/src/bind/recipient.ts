@@ -13,7 +13,7 @@ import type { Source } from "../source.ts";
 import { type BoundParty, checkParty, type PartySlot } from "./address-check.ts";
 import { howKnown, imitated, isOwnTransfer, looksLike } from "./known-addresses.ts";
 import { askUnknownParty, bindContact, bindName, chainName, contactCandidates, FAMILY_NAME } from "./named-party.ts";
-import { accountOf, familyOn, standsOn } from "./served.ts";
+import { accountOf, canReach, familyOn, isForeign, standsOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /**
@@ -82,7 +82,7 @@ function bindAddress(
   chain: ChainId | undefined,
 ): BoundParty | undefined {
   const { found, raw } = party;
-  if (found.family !== familyOn(chain)) {
+  if (isForeign(desk.given, chain, found)) {
     return desk.refuse(
       "recipient_other_family",
       { address: raw, family: FAMILY_NAME[found.family], chain: chainName(chain) },
@@ -91,7 +91,7 @@ function bindAddress(
   }
   if (found.problem === "bad-checksum") return desk.refuse("recipient_bad_checksum", { address: raw }, phrase);
   if (!found.address) return desk.refuse("recipient_wrong_length", { address: raw }, phrase);
-  if (chain && !standsOn(getChain(chain), found)) {
+  if (chain && !canReach(getChain(chain), found)) {
     return desk.refuse("recipient_other_network", { address: raw, chain: chainName(chain) }, phrase);
   }
   return checkParty(

@@ -36,6 +36,21 @@ export function standsOn(chain: Chain, { family, network }: AddressHome): boolea
   return true;
 }
 
+/** Whether an address is of another family than a step's chain, or, while none is settled, of one that nothing is proposed on. */
+export function isForeign(given: Given, chain: ChainId | undefined, { family }: AddressHome): boolean {
+  if (chain) return family !== familyOn(chain);
+  return family !== "evm" && !given.chains?.some((id) => findChain(id)?.family === family);
+}
+
+/**
+ * Whether something sent on a chain can get to an address: it stands there, or on a sister chain of the Cosmos, which IBC may
+ * reach.
+ */
+export function canReach(chain: Chain, home: AddressHome): boolean {
+  if (standsOn(chain, home)) return true;
+  return chain.family === "cosmos" && CHAINS.some((sister) => sister.family === "cosmos" && standsOn(sister, home));
+}
+
 /** What addresses of a Bitcoin network call it: of the old base58 form all test networks share one spelling. */
 function bitcoinNetworks(chain: ChainId): readonly string[] {
   if (chain === "bip122:000000000019d6689c085ae165831e93") return ["mainnet"];

@@ -1,3 +1,4 @@
+import { sameHolder } from "@alou/money/account-on";
 import type { OperationName } from "../../api/operations.ts";
 import { actingAccounts } from "../../corridor/acting-accounts.ts";
 import { sessionCookies } from "../../http/cookies.ts";
@@ -18,7 +19,7 @@ export async function sessionView(services: HandlerContext<OperationName>["servi
     wallets: linked.map(({ account, label }) => ({
       account,
       ...(label !== undefined && { label }),
-      acts: acting.includes(account),
+      acts: acting.some((one) => sameHolder(one, account)),
     })),
     watched: (watched ?? []).map(readWallet),
     settings: session.settings,

@@ -11,6 +11,8 @@ export interface ProvenWallet {
   /** Names the wallet wherever the same key signs. */
   readonly key: string;
   readonly account: AccountId;
+  /** Base64, where the signature was checked by it. */
+  readonly publicKey?: string;
 }
 
 /**
@@ -35,6 +37,11 @@ export async function provenWallet(
   const family = await familyOf(chain);
   const node = services.corridor.open(chain, family.openNode);
   const verdict = await family.verifySignIn({ chain, address, message, proof }, node);
-  if (verdict.ok) return { key: verdict.key, account: verdict.account };
+  if (verdict.ok) {
+    const { key, account } = verdict;
+    // Only the Cosmos' wallets show theirs, and only there the account was derived from it.
+    const publicKey = family.family === "cosmos" ? proof.publicKey?.value : undefined;
+    return { key, account, ...(publicKey !== undefined && { publicKey }) };
+  }
   throw new AlouError(verdict.reason === "unverifiable" ? "sign_in_unverifiable" : "sign_in_signature");
 }

@@ -12,8 +12,9 @@ import { provenWallet } from "./proven-wallet.ts";
 export const signIn: Handler<"signIn"> = async ({ body }, context) => {
   const { services, requestId, request, origins } = context;
   const now = services.now();
-  const { key, account } = await provenWallet(services, body, pageOrigin(request, origins), null);
-  const user = await userOfWallet(services.db, { key, account }, newId("usr"), now);
+  const wallet = await provenWallet(services, body, pageOrigin(request, origins), null);
+  const { account } = wallet;
+  const user = await userOfWallet(services.db, wallet, newId("usr"), now);
   const before = readCookies(request.headers.get("cookie")).get(COOKIES.refresh);
   if (before !== undefined) await endSessionOf(services.db, before, now);
   const tokens = await openSession(services.db, { user, account }, now);

@@ -1,3 +1,4 @@
+import { sameHolder } from "@alou/money/account-on";
 import { AlouError } from "@alou/money/error";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
@@ -41,7 +42,7 @@ export const updateWallet: Handler<"updateWallet"> = async ({ params, body }, { 
 export const unlinkWallet: Handler<"unlinkWallet"> = async ({ params }, { services, session, requestId }) => {
   const { account } = params;
   // Whoever unlinks what they are signed in with could lock themselves out of their own records.
-  if (account === session.account) throw new AlouError("wallet_in_use");
+  if (sameHolder(session.account, account)) throw new AlouError("wallet_in_use");
   const now = services.now();
   const audit = auditStatement({ at: now, user: session.user, requestId, what: "unlink", subject: account });
   if (!(await links.unlinkWallet(services.db, session.user, account, now, audit))) {

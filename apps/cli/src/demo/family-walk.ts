@@ -1,0 +1,56 @@
+import { type AlouClient, createClient } from "@alou/edge/client";
+import type { Intent } from "@alou/intents/intent";
+import type { Proposal } from "@alou/proposals/proposal";
+import type { TransactionRecord } from "@alou/proposals/transaction";
+import type { ApiSession } from "./api-session.ts";
+import type { FamilyWallet } from "./family-wallet.ts";
+
+/** Signs in over the public API with a wallet of any family. */
+export async function signInAs(baseUrl: string, wallet: FamilyWallet): Promise<ApiSession> {
+  let token: string | undefined;
+  const headers = (): Record<string, string> => (token === undefined ? {} : { authorization: `Bearer ${token}` });
+  const client = createClient({ baseUrl, fetch, headers });
+  const { chain, address } = wallet;
+  const { nonce, message } = await client.call("createChallenge", { body: { address, chain } });
+  const proof = await wallet.prove(message);
+  const { session, tokens } = await client.call("signIn", {
+    body: { nonce, message, ...(proof as { signature: string }), transport: "token" },
+  });
+  token = tokens?.accessToken;
+  return { client, user: session.user, token: token ?? "" };
+}
+
+/** Links a wallet of any family to whoever is signed in. */
+export async function linkTo({ client }: ApiSession, wallet: FamilyWallet): Promise<void> {
+  const { chain, address } = wallet;
+  const { nonce, message } = await client.call("createLinkChallenge", { body: { address, chain } });
+  const proof = await wallet.prove(message);
+  await client.call("linkWallet", { body: { nonce, message, ...(proof as { signature: string }) } });
+}
+
+/** Words in, one committed intent out. */
+export async function sayTo(
+  client: AlouClient,
+  text: string,
+  { chain }: Pick<FamilyWallet, "chain">,
+  key: string,
+): Promise<Intent> {
+  const plan = await client.call("createPlan", { body: { text, chain, key } });
+  const [intent] = plan.intents;
+  if (intent) return intent;
+  throw new Error(`${plan.disposition}: ${plan.reason?.words.en ?? plan.clarify[0]?.ask.en ?? "nothing to build"}`);
+}
+
+/** Answers a proposal's one request with the wallet. */
+export async function signOne(
+  client: AlouClient,
+  wallet: FamilyWallet,
+  proposal: Pick<Proposal, "id">,
+  accepted: Readonly<Record<string, string>> = {},
+): Promise<TransactionRecord> {
+  const params = { proposal: proposal.id };
+  const { request, ask } = await client.call("beginSigning", { params, body: { accepted } });
+  if (ask.kind === "typed-data") throw new Error("a transaction was expected");
+  const body = { ...(await wallet.answer(ask)), request };
+  return (await client.call("submitTransaction", { params, body })).transaction;
+}
