@@ -7,6 +7,7 @@ import type { ProposalFamily } from "./family.ts";
 /** Every family, loaded when it is first used: a Worker evaluates only what a request needs. */
 const FAMILIES: Partial<Record<Family, () => Promise<ProposalFamily>>> = {
   evm: async () => (await import("./evm/family.ts")).evm,
+  solana: async () => (await import("./solana/family.ts")).solana,
   cosmos: async () => (await import("./cosmos/family.ts")).cosmos,
   bitcoin: async () => (await import("./bitcoin/family.ts")).bitcoin,
 };

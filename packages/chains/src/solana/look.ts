@@ -61,7 +61,8 @@ export async function lookAtSignatures(node: SolanaNode, watched: readonly Watch
   return { head: head.number, finalized: value.finalized.slot, sightings: new Map(sightings) };
 }
 
-const finalizedRead: Read<Finalized> = answerRead("getEpochInfo", [{ commitment: "finalized" }], (value) => {
+/** The last block of which all are certain. */
+export const finalizedRead: Read<Finalized> = answerRead("getEpochInfo", [{ commitment: "finalized" }], (value) => {
   if (!isRecord(value)) return undefined;
   const slot = readNumber(value.absoluteSlot);
   const height = readNumber(value.blockHeight);
