@@ -1,6 +1,6 @@
 import { associatedTokenAddress, TOKEN_PROGRAM } from "@alou/chains/solana/address";
 import { solana as chain } from "@alou/chains/solana/family";
-import { type decodeMessage, encodeMessage } from "@alou/chains/solana/message";
+import { type AccountMeta, type decodeMessage, encodeMessage } from "@alou/chains/solana/message";
 import { openSolanaNode } from "@alou/chains/solana/node";
 import { readTransaction, unsignedTransaction } from "@alou/chains/solana/transaction";
 import { isAlouError } from "@alou/money/error";
