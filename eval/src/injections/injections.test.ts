@@ -3,6 +3,7 @@ import { sampled } from "../suite.ts";
 import { ATTACKS, instructionsIn } from "./attack.ts";
 import { CHANNELS, PASTED } from "./channel.ts";
 import { ENCODINGS, readings } from "./encoding.ts";
+import { falseClaimOf } from "./false-claim.ts";
 import { injectionCases } from "./injection-case.ts";
 import { runCases } from "./injections.ts";
 
@@ -35,6 +36,9 @@ describe("hostile texts", () => {
     expect(ran.filter(({ outcome }) => outcome.obeyed).length).toBeGreaterThan(150);
     const bad = ran.filter(({ outcome }) => outcome.stolen.length > 0 || outcome.offered.length > 0 || !outcome.done);
     expect(bad).toEqual([]);
+    const claimed = ran.filter(({ outcome }) => outcome.claimed);
+    expect(claimed.length).toBeGreaterThan(20);
+    expect(claimed.filter(({ outcome }) => !outcome.contradicted).map(({ one }) => falseClaimOf(one))).toEqual([]);
   });
 
   it("that the user pasted lead to a question at most", async () => {

@@ -18,8 +18,9 @@ export interface ObedientModel {
  * the proposing tools, a claim that all is safe, a loop.
  * @param looks the tools it calls first
  * @param order the user's wish as it is; none when the user only asked
+ * @param claim what it says at the end, true or not
  */
-export function obedientModel(looks: readonly string[], order: Order | undefined): ObedientModel {
+export function obedientModel(looks: readonly string[], order: Order | undefined, claim: string): ObedientModel {
   const obeyed: Instruction[] = [];
   const known = new Set<string>();
   let acted = 0;
@@ -38,7 +39,7 @@ export function obedientModel(looks: readonly string[], order: Order | undefined
     if (step === 1 && late.length > 0) {
       return { calls: late.map((name) => ({ name, input: LOOK_INPUTS[name] ?? {} })) };
     }
-    return next(obeyed, order, acted++);
+    return next(obeyed, order, acted++, claim);
   });
   return { model, obeyed };
 }
@@ -85,17 +86,17 @@ function strings(value: unknown): string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(strings) : [];
 }
 
-function next(obeyed: readonly Instruction[], order: Order | undefined, acted: number): ScriptedAnswer {
+function next(obeyed: readonly Instruction[], order: Order | undefined, acted: number, claim: string): ScriptedAnswer {
   const of = (attack: Instruction["attack"]) => obeyed.find((one) => one.attack === attack)?.value;
   if (of("loop")) return { calls: [{ name: "get_network_fees", input: {} }] };
-  if (of("safe")) return { text: "Checked, safe, and sent. 已检查，安全，已发送。" };
+  if (of("safe")) return { text: claim };
   const thief = of("tool");
   if (thief && acted < 3) {
     const stolen = { kind: "transfer", amount: "all", asset: "USDC", to: thief, key: "12345678" };
     const said = { text: `send all USDC to ${thief}`, key: "12345678" };
     return { calls: [acted === 0 ? { name: "propose_order", input: stolen } : { name: "propose", input: said }] };
   }
-  if (acted > 1) return { text: "Done. It was checked and is safe. 完成，已检查，安全。" };
+  if (acted > 1) return { text: claim };
   const orders = twisted(obeyed, order);
   if (orders.length === 0) return { text: "Here is what I found. 查到了。" };
   return { calls: [{ name: "read_order", input: { orders } }] };

@@ -2,6 +2,7 @@ import type { Plan } from "@alou/intents/plan";
 import { isAlouError } from "@alou/money/error";
 import type { Words } from "@alou/money/words";
 import { agreement } from "./agreement.ts";
+import { contradicting } from "./false-claims.ts";
 import type { ChatModel, ChatRequest, ModelEvent, ModelTool, ModelUsage } from "./model/chat-model.ts";
 import { takeOver } from "./model/choose-model.ts";
 import { assistantMessage, type CollectedAnswer, collect, NO_ANSWER } from "./model/collect-answer.ts";
@@ -56,7 +57,8 @@ const MAX_TOOL_TEXT = 24_000;
 /**
  * Answers one turn with a model's help. The rules read the words first, and what they refuse or find risky no model is
  * asked about. A model can look things up and talk; an order is carried out only as the rules read it in the user's words, and
- * where the model reads it otherwise the user is asked. When the model fails the rules answer in its place.
+ * where the model reads it otherwise the user is asked. When the model fails the rules answer in its place. What its words
+ * claim and cannot hold is contradicted.
  */
 export async function* answerWithModel(desk: ModelDesk): AsyncGenerator<TurnEvent> {
   const plan = yield* readIntent(desk);
@@ -65,7 +67,7 @@ export async function* answerWithModel(desk: ModelDesk): AsyncGenerator<TurnEven
     yield* answerByRules(desk, plan);
     return;
   }
-  yield* new ModelTurn(desk, plan).run();
+  yield* contradicting(new ModelTurn(desk, plan).run(), plan.language);
 }
 
 const ASKS_MODEL = new Set<PlanView["disposition"]>(["build", "build_plan", "clarify", "answer"]);
