@@ -244,6 +244,7 @@ export interface WholeRequest extends Base {
   readonly value?: bigint;
   /** Cosmos: the most it costs, in the smallest unit of the fee's coin. */
   readonly fee?: bigint;
+  readonly feeDenom?: string;
   /** The request asks for a login. */
   readonly login?: boolean;
 }

@@ -156,6 +156,12 @@ export interface Facts {
   readonly quoteUnits?: bigint | undefined;
   /** What a spender may take of a token now; undefined where nobody read it. */
   readonly allowances?: ((token: string, spender: string) => bigint | undefined) | undefined;
+  /** Solana: the most compute units the transaction may take. */
+  readonly computeUnits?: bigint | undefined;
+  /** IBC channels of the chain, each with the address prefix of the chain it leads to. */
+  readonly channels?: Readonly<Record<string, string>> | undefined;
+  /** Bitcoin: the network the wallet is on. */
+  readonly bitcoinNetwork?: "mainnet" | "testnet" | "regtest" | undefined;
   /** Addresses that only somebody else's text named. */
   readonly untrustedAddresses?: readonly string[] | undefined;
   /** Recipients the user has put on the own list, lower case. */

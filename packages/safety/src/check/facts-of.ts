@@ -35,6 +35,7 @@ export function factsOf(
   const untrusted = member(raw, "untrustedAddresses", "taintedAddresses", "untrusted");
   const allowListed = member(raw, "allowlist", "allowListed", "whitelist");
   const allowances = allowancesOf(member(raw, "allowances"));
+  const channels = channelsOf(member(raw, "channels", "ibcChannels"));
   const login =
     context.nowGiven || member(raw, "nonce", "loginNonce", "usedNonces") !== undefined ? loginOf(raw) : undefined;
   const base = {
@@ -53,6 +54,7 @@ export function factsOf(
     }),
     ...(allowances && { allowances }),
     ...(login && { login }),
+    ...(channels && { channels }),
     network,
     known,
     // Whether nothing but the amount itself makes it unlimited is all a line can tell, unless it names the supply.
@@ -110,10 +112,11 @@ function partyFacts(action: SafetyAction, about: (address: string) => AddressFac
 function knownOf(context: Context): readonly KnownAddress[] | undefined {
   const own = [...context.own].map((address): KnownAddress => ({ address, relation: "own" }));
   if (!context.known) return undefined;
-  return [
-    ...own,
-    ...context.known.map((one): KnownAddress => ({ ...one, address: realAddress(one.address), relation: "paid" })),
-  ];
+  // The word itself stands for an address in requests of the other families.
+  const spellings = context.known.flatMap((one) =>
+    one.address === "KNOWN" ? [one, { ...one, address: realAddress("KNOWN") }] : [one],
+  );
+  return [...own, ...spellings.map((one): KnownAddress => ({ ...one, relation: "paid" }))];
 }
 
 const NUMBERED: Readonly<Record<string, number>> = {
@@ -219,4 +222,15 @@ function allowancesOf(value: unknown): Facts["allowances"] {
     }
   }
   return (token, spender) => table.get(`${addressKey(token)} ${addressKey(spender)}`);
+}
+
+/** `{channel: prefix}` or `{channel: {prefix}}` */
+function channelsOf(value: unknown): Facts["channels"] {
+  if (!isObject(value)) return undefined;
+  const out: Record<string, string> = {};
+  for (const [channel, one] of Object.entries(value).slice(0, 1_000)) {
+    const prefix = textOf(isObject(one) ? member(one, "prefix", "bech32Prefix", "counterpartyPrefix") : one);
+    if (prefix) out[channel] = prefix;
+  }
+  return out;
 }

@@ -10,9 +10,9 @@ export const spenderIsAccount = defineRule({
     if (action.kind === "approve" ? action.units === 0n && !action.nft : action.kind === "operator" && !action.approved)
       return undefined;
     const spender = action.kind === "operator" ? action.operator : action.spender;
-    // On Solana and Cosmos every delegate is an account or derived from one: their own rules judge them.
-    if (!action.chain.startsWith("eip155:")) return undefined;
     const code = facts.spenderCode ?? facts.about?.(spender).code;
+    // On Solana and Cosmos an address does not tell whether a program controls it: their own rules judge delegates.
+    if (!action.chain.startsWith("eip155:") && code === undefined) return undefined;
     if (code === undefined) return unsure("spenderCode");
     if (code === "contract") return undefined;
     return {

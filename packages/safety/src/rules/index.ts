@@ -16,6 +16,30 @@ import { signatureVector } from "./ap-14-signature-vector.ts";
 import { recurringPermission } from "./ap-17-recurring.ts";
 import { balanceTooLow } from "./bal-01-balance.ts";
 import { gasTooLow } from "./bal-02-gas.ts";
+import { sighashNone } from "./btc-01-sighash-none.ts";
+import { partialSighash } from "./btc-02-partial-sighash.ts";
+import { bitcoinFee } from "./btc-03-fee.ts";
+import { foreignChange } from "./btc-04-change.ts";
+import { dust } from "./btc-05-dust.ts";
+import { bitcoinNetwork } from "./btc-06-network.ts";
+import { preciousCoin } from "./btc-07-inscription.ts";
+import { inputProof } from "./btc-08-input-proof.ts";
+import { lockTime } from "./btc-09-locktime.ts";
+import { loginPayment } from "./btc-10-login-payment.ts";
+import { oddOutput } from "./btc-11-odd-output.ts";
+import { taprootLeaf } from "./btc-12-taproot-leaf.ts";
+import { authzGrant } from "./cos-01-authz-grant.ts";
+import { unlimitedFeegrant } from "./cos-02-feegrant.ts";
+import { nestedMessages } from "./cos-03-nested.ts";
+import { ibcTransfer } from "./cos-05-ibc-transfer.ts";
+import { missingMemo } from "./cos-06-memo.ts";
+import { badValidator } from "./cos-07-validator.ts";
+import { contractPower } from "./cos-08-contract-power.ts";
+import { loginDocument } from "./cos-09-login-document.ts";
+import { cosmosChainId } from "./cos-10-chain-id.ts";
+import { cosmosFee } from "./cos-11-fee.ts";
+import { rewardsAway } from "./cos-12-rewards-away.ts";
+import { forwardMemo } from "./cos-13-forward-memo.ts";
 import { noCode } from "./ct-01-no-code.ts";
 import { unlistedToken } from "./ct-02-unlisted.ts";
 import { youngContract } from "./ct-03-young.ts";
@@ -57,6 +81,23 @@ import { promiseBroken } from "./sim-01-promise.ts";
 import { otherOutflow } from "./sim-02-other-outflow.ts";
 import { otherPermission } from "./sim-04-other-permission.ts";
 import { limitedView } from "./sim-08-limited-view.ts";
+import { setAuthority } from "./sol-01-set-authority.ts";
+import { assignAccount } from "./sol-02-assign.ts";
+import { tokenDelegate } from "./sol-03-delegate.ts";
+import { closeToStranger } from "./sol-04-close-account.ts";
+import { durableNonce } from "./sol-05-durable-nonce.ts";
+import { tokenExtensions } from "./sol-06-token-extensions.ts";
+import { liveAuthority } from "./sol-07-live-authority.ts";
+import { unknownProgram } from "./sol-08-unknown-program.ts";
+import { unresolvedTable } from "./sol-09-unresolved-table.ts";
+import { signAll } from "./sol-11-batch.ts";
+import { wholeBalance } from "./sol-12-whole-balance.ts";
+import { stakeAuthority } from "./sol-13-stake-authority.ts";
+import { messageIsTransaction } from "./sol-14-message-is-transaction.ts";
+import { priorityFee } from "./sol-15-priority-fee.ts";
+import { notAWallet } from "./sol-16-not-a-wallet.ts";
+import { signerHandedOn } from "./sol-17-signer-handed-on.ts";
+import { nftDelegate } from "./sol-18-nft-delegate.ts";
 import { slippage } from "./sw-01-slippage.ts";
 import { priceImpact } from "./sw-02-price-impact.ts";
 import { leastAmount } from "./sw-03-least-amount.ts";
@@ -98,6 +139,30 @@ export const RULES: readonly Rule[] = [
   recurringPermission,
   balanceTooLow,
   gasTooLow,
+  sighashNone,
+  partialSighash,
+  bitcoinFee,
+  foreignChange,
+  dust,
+  bitcoinNetwork,
+  preciousCoin,
+  inputProof,
+  lockTime,
+  loginPayment,
+  oddOutput,
+  taprootLeaf,
+  authzGrant,
+  unlimitedFeegrant,
+  nestedMessages,
+  ibcTransfer,
+  missingMemo,
+  badValidator,
+  contractPower,
+  loginDocument,
+  cosmosChainId,
+  cosmosFee,
+  rewardsAway,
+  forwardMemo,
   noCode,
   unlistedToken,
   youngContract,
@@ -139,6 +204,23 @@ export const RULES: readonly Rule[] = [
   otherOutflow,
   otherPermission,
   limitedView,
+  setAuthority,
+  assignAccount,
+  tokenDelegate,
+  closeToStranger,
+  durableNonce,
+  tokenExtensions,
+  liveAuthority,
+  unknownProgram,
+  unresolvedTable,
+  signAll,
+  wholeBalance,
+  stakeAuthority,
+  messageIsTransaction,
+  priorityFee,
+  notAWallet,
+  signerHandedOn,
+  nftDelegate,
   slippage,
   priceImpact,
   leastAmount,

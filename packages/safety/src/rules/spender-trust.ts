@@ -34,8 +34,10 @@ const MAX_256 = 1n << 255n;
 const MAXIMA = new Set([(1n << 160n) - 1n, (1n << 96n) - 1n]);
 
 /** Whether a permission has no end in amount, by its number alone or against the token's supply. */
-export function isUnlimited({ units, nft }: Approve, supply = 0n): boolean {
+export function isUnlimited({ units, nft, how }: Approve, supply = 0n): boolean {
   if (nft || units === 0n) return false;
+  // Solana counts in 64 bits.
+  if (how === "delegate" && units >= (1n << 64n) - 1n) return true;
   return units >= MAX_256 || MAXIMA.has(units) || (supply > 0n && units >= supply);
 }
 

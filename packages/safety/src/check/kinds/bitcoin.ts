@@ -1,0 +1,149 @@
+import type { SafetyAction } from "../../action.ts";
+import { toUnits } from "../../decode/amount.ts";
+import { readPsbt } from "../../decode/bitcoin/psbt.ts";
+import { addressNetwork, type BitcoinNetwork } from "../../decode/bitcoin/script.ts";
+import { summaryInputs, summaryOutputs } from "../../decode/bitcoin/summary.ts";
+import { base64Bytes, hexBytes } from "../../decode/encoded-bytes.ts";
+import type { Scene } from "../../decode/scene.ts";
+import { isObject, textOf } from "../../decode/shape.ts";
+import { wholeRequest } from "../../decode/whole-request.ts";
+import type { BitcoinInput, BitcoinOutput, BitcoinTransaction } from "../../decoded-action.ts";
+import { addressKey } from "../../same-address.ts";
+import type { Verdict } from "../answer.ts";
+import { type Context, isKnown } from "../context.ts";
+import { factsOf } from "../facts-of.ts";
+import { judgeActions } from "../judge.ts";
+import { type CheckKind, type Line, LineProblem } from "../kind.ts";
+
+const BITCOIN = "bip122:000000000019d6689c085ae165831e93";
+
+/** `{psbt}`: base64 or hex. */
+export const psbtKind: CheckKind = {
+  kind: "bitcoin_psbt",
+  judge(line) {
+    const text = textOf(line.body.psbt ?? line.body.payload ?? line.body.psbtBase64 ?? line.body.psbtHex).trim();
+    if (text === "") throw new LineProblem("psbt", "there is no psbt");
+    const bytes = /^(?:0x)?70736274ff/i.test(text) ? hexBytes(text) : base64Bytes(text);
+    const network = networkOf(line);
+    const read = bytes && readPsbt(bytes, network);
+    if (!read) {
+      const scene = sceneOf(line);
+      return judgeActions(
+        [wholeRequest("bitcoin", scene, [], [{ kind: "unreadable", where: "PSBT" }])],
+        factsOf(line.body, line.context, undefined),
+      );
+    }
+    const { virtualSize, fee, ...rest } = read;
+    const feeRate = fee === undefined ? undefined : Number(fee) / Math.max(1, virtualSize);
+    return judge(line, { ...rest, ...(fee !== undefined && { fee }), ...(feeRate !== undefined && { feeRate }) });
+  },
+};
+
+/** `{inputs, outputs, feeRate}`: a transaction told in words. */
+export const psbtSummaryKind: CheckKind = {
+  kind: "bitcoin_psbt_summary",
+  judge(line) {
+    const body = isObject(line.body.summary)
+      ? { ...line.body, ...line.body.summary }
+      : isObject(line.body.psbt)
+        ? { ...line.body, ...line.body.psbt }
+        : line.body;
+    if (!Array.isArray(body.inputs)) throw new LineProblem("inputs", "there are no inputs");
+    if (!Array.isArray(body.outputs)) throw new LineProblem("outputs", "there are no outputs");
+    const [inputs, outputs] = [summaryInputs(body.inputs), summaryOutputs(body.outputs)];
+    const given = toUnits(body.fee ?? body.feeSats);
+    const known = inputs.length > 0 && inputs.every(({ value }) => value !== undefined);
+    const made = known
+      ? inputs.reduce((sum, { value = 0n }) => sum + value, 0n) - outputs.reduce((sum, { value }) => sum + value, 0n)
+      : undefined;
+    const rate = Number(body.feeRate ?? body.fee_rate ?? body.feerate ?? Number.NaN);
+    const lockTime = toUnits(body.lockTime ?? body.locktime ?? body.nLockTime);
+    const fee = given ?? made;
+    return judge(line, {
+      inputs,
+      outputs,
+      ...(fee !== undefined && { fee }),
+      ...(Number.isFinite(rate) && { feeRate: rate }),
+      ...(lockTime !== undefined && { lockTime: Number(lockTime) }),
+      login:
+        outputs.length === 1 &&
+        outputs[0]?.script === "op-return" &&
+        outputs[0].value === 0n &&
+        (inputs[0]?.value ?? 1n) === 0n,
+    });
+  },
+};
+
+function sceneOf({ body, context }: Line): Scene {
+  return {
+    chain: BITCOIN,
+    account: textOf(body.signer ?? body.from) || (context.user ?? "USER"),
+    typeOf: () => undefined,
+  };
+}
+
+function networkOf({ body, context }: Line): BitcoinNetwork {
+  const text = String(body.network ?? body.chain ?? context.chain ?? "").toLowerCase();
+  if (text.includes("regtest")) return "regtest";
+  if (/test|signet/.test(text)) return "testnet";
+  return addressNetwork(context.user ?? "") ?? "mainnet";
+}
+
+function judge(
+  line: Line,
+  transaction: Pick<BitcoinTransaction, "inputs" | "outputs" | "login"> & Partial<BitcoinTransaction>,
+): Verdict {
+  const { body, context } = line;
+  const scene = sceneOf(line);
+  const inputs = transaction.inputs.map((input): BitcoinInput => ({ ...input, own: ownInput(input, context) }));
+  const mine = new Set([
+    ...context.own,
+    ...inputs.flatMap(({ own, address }) => (own && address ? [addressKey(address)] : [])),
+  ]);
+  const outputs = transaction.outputs.map(
+    (output): BitcoinOutput => ({ ...output, own: ownOutput(output, mine, context) }),
+  );
+  const action: BitcoinTransaction = {
+    ...transaction,
+    kind: "bitcoin",
+    chain: BITCOIN,
+    from: scene.account,
+    inputs,
+    outputs,
+  };
+  const payments = outputs
+    .filter(({ own, script, change, address }) => !own && !change && script !== "op-return" && address !== undefined)
+    .map(
+      ({ address = "", value }): SafetyAction => ({
+        kind: "transfer",
+        chain: BITCOIN,
+        from: scene.account,
+        to: address,
+        asset: `${BITCOIN}/slip44:0`,
+        units: value,
+      }),
+    );
+  const facts = factsOf(body, { ...context, own: mine }, undefined);
+  const expected = line.body.network ?? line.body.chain ?? context.chain;
+  const network = expected === undefined && context.user === undefined ? undefined : networkOf(line);
+  return judgeActions([wholeRequest("bitcoin", scene, [], []), ...payments, action], (one) => ({
+    ...facts(one),
+    ...(network && { bitcoinNetwork: network }),
+  }));
+}
+
+/** Whoever signs spends the own coins; with no user named, every input is taken for one. */
+function ownInput({ own, address }: BitcoinInput, context: Context): boolean {
+  if (own !== undefined) return own;
+  if (address === undefined || context.own.has(addressKey(address))) return true;
+  return context.user === undefined && address !== "KNOWN";
+}
+
+function ownOutput({ own, address, change }: BitcoinOutput, mine: ReadonlySet<string>, context: Context): boolean {
+  if (own !== undefined) return own;
+  if (address !== undefined && mine.has(addressKey(address))) return true;
+  // Where nothing tells which addresses are the user's, what is called change is believed; else it has to be one of them.
+  return (
+    change === true && context.user === undefined && address === undefined && isKnown(address ?? "", context) !== true
+  );
+}

@@ -1,0 +1,81 @@
+import { loginProblem } from "../../decode/cosmos/login-document.ts";
+import { coinsOf, paymentsOf, readMessages } from "../../decode/cosmos/messages.ts";
+import type { Scene } from "../../decode/scene.ts";
+import { isObject, textOf } from "../../decode/shape.ts";
+import { wholeRequest } from "../../decode/whole-request.ts";
+import { addressKey } from "../../same-address.ts";
+import { chainNamed, factsOf } from "../facts-of.ts";
+import { judgeActions } from "../judge.ts";
+import { type CheckKind, LineProblem } from "../kind.ts";
+
+/** `{chain_id, messages}`, or a whole sign document: `{chain_id, msgs, fee, memo}` or `{body, auth_info}`. */
+export const cosmosKind: CheckKind = {
+  kind: "cosmos_msgs",
+  judge({ body, context }) {
+    const document = isObject(body.signDoc) ? body.signDoc : isObject(body.tx) ? body.tx : body;
+    const inner = isObject(document.body) ? document.body : document;
+    const list = inner.messages ?? inner.msgs ?? document.messages ?? document.msgs ?? document.msg;
+    if (list === undefined || list === null) throw new LineProblem("messages", "there are no messages");
+    const chainId = textOf(document.chain_id ?? document.chainId ?? body.chain_id ?? body.chainId);
+    const chain = `cosmos:${chainId || "unnamed"}` as const;
+    const account = textOf(body.signer ?? body.from) || (context.user ?? signerOf(list));
+    const scene: Scene = { chain, account, typeOf: () => undefined };
+    const memo = textOf(inner.memo ?? document.memo ?? body.memo) || undefined;
+    const { messages: read, problems } = readMessages(list, scene, memo);
+    const login = isLogin(
+      body,
+      read.map(({ type }) => type),
+    );
+    const fault = login ? loginProblem({ ...document, msgs: list, chain_id: chainId }) : undefined;
+    const messages = fault ? read.map((one) => ({ ...one, value: { ...one.value, "not a login": fault } })) : read;
+    const payments = paymentsOf(messages, scene);
+    const fee = feeOf(document.fee ?? body.fee ?? (isObject(document.auth_info) ? document.auth_info.fee : undefined));
+    const whole = wholeRequest("cosmos", scene, [...payments, ...messages], problems, {
+      ...(chainId !== "" && { namedChain: chain }),
+      ...(fee && { fee: fee.amount, feeDenom: fee.denom }),
+      login,
+    });
+    const own = new Set([...context.own, addressKey(account)]);
+    const wallet = chainNamed(context.raw.chain ?? context.raw.chainId ?? context.raw.chain_id);
+    const facts = factsOf(body, { ...context, own }, wallet?.startsWith("cosmos:") ? wallet : undefined);
+    return judgeActions([whole, ...payments, ...messages], facts);
+  },
+};
+
+function isLogin(body: Readonly<Record<string, unknown>>, types: readonly string[]): boolean {
+  const said = JSON.stringify([body.intent ?? "", body.purpose ?? "", body.method ?? ""]).toLowerCase();
+  return types.includes("MsgSignData") || /log-?in|sign-?in|adr-?0?36|signarbitrary|auth(?:enticat|")/.test(said);
+}
+
+function feeOf(value: unknown): { amount: bigint; denom: string } | undefined {
+  const coins = coinsOf(
+    isObject(value) && value.amount !== undefined && value.denom === undefined ? value.amount : value,
+  );
+  return coins.reduce<{ amount: bigint; denom: string } | undefined>(
+    (most, one) => (!most || one.amount > most.amount ? one : most),
+    undefined,
+  );
+}
+
+/** Whom the first message names as its sender: who signs, where the line does not say. */
+function signerOf(list: unknown): string {
+  const first: unknown = Array.isArray(list) ? list[0] : list;
+  if (!isObject(first)) return "USER";
+  const value = isObject(first.value) ? first.value : first;
+  for (const name of [
+    "from_address",
+    "fromAddress",
+    "sender",
+    "delegator_address",
+    "delegatorAddress",
+    "granter",
+    "grantee",
+    "signer",
+  ]) {
+    if (name !== "grantee" || /MsgExec/.test(JSON.stringify(first.type ?? first["@type"] ?? first.typeUrl ?? ""))) {
+      const found = textOf(value[name]);
+      if (found) return found;
+    }
+  }
+  return "USER";
+}

@@ -1,0 +1,50 @@
+import { toUnits } from "../../decode/amount.ts";
+import type { Scene } from "../../decode/scene.ts";
+import { isObject, textOf } from "../../decode/shape.ts";
+import { readInstructions, readSerialised, sharedActions } from "../../decode/solana/instructions.ts";
+import { wholeRequest } from "../../decode/whole-request.ts";
+import { addressKey } from "../../same-address.ts";
+import { factsOf } from "../facts-of.ts";
+import { judgeActions } from "../judge.ts";
+import { type CheckKind, LineProblem } from "../kind.ts";
+
+/** Mainnet. What cluster a line is for changes nothing that is judged. */
+const SOLANA = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+
+/** `{signer, instructions}`, or a serialised `transaction`, or several `transactions` to be signed at once. */
+export const solanaKind: CheckKind = {
+  kind: "solana_ix",
+  judge({ body, context }) {
+    const account = textOf(body.signer ?? body.feePayer ?? body.from) || (context.user ?? "USER");
+    const scene: Scene = { chain: SOLANA, account, typeOf: () => undefined };
+    const all = Array.isArray(body.transactions)
+      ? body.transactions
+      : [body.instructions ?? body.transaction ?? body.tx ?? body.message];
+    if (all.length === 0 || all[0] === undefined || all[0] === null)
+      throw new LineProblem("instructions", "there are no instructions");
+    const read = all.slice(0, 50).map((one: unknown) => {
+      if (typeof one === "string") {
+        const serialised = readSerialised(one, scene);
+        if (!serialised) throw new LineProblem("transaction", "it is no Solana transaction");
+        return serialised;
+      }
+      return readInstructions(isObject(one) && Array.isArray(one.instructions) ? one.instructions : one, scene);
+    });
+    const instructions = read.flatMap((one) => one.instructions);
+    const problems = read.flatMap((one) => one.problems);
+    const shared = sharedActions(instructions, scene);
+    const tables = body.addressTableLookups ?? body.addressLookupTables ?? body.lookups;
+    const resolved = body.resolved === true || body.loadedAddresses !== undefined;
+    const lookups = Array.isArray(tables) && !resolved ? tables.length : 0;
+    const batch = Number(body.batchSize ?? body.batch ?? body.signAllCount ?? all.length);
+    const whole = wholeRequest("solana", scene, [...shared, ...instructions], problems, {
+      unresolved: read.reduce((sum, one) => sum + one.unresolved, 0) + lookups,
+      batch: Number.isFinite(batch) ? batch : all.length,
+    });
+    const own = new Set([...context.own, addressKey(account)]);
+    const facts = factsOf(body, { ...context, own }, undefined);
+    const limit = instructions.find(({ name }) => name === "setcomputeunitlimit")?.info.units;
+    const computeUnits = limit === undefined ? BigInt(Math.max(1, instructions.length)) * 200_000n : toUnits(limit);
+    return judgeActions([whole, ...shared, ...instructions], (action) => ({ ...facts(action), computeUnits }));
+  },
+};

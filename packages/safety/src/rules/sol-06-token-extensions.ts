@@ -1,0 +1,67 @@
+import { defineRule } from "../rule.ts";
+
+const WARNED =
+  /transferhook|transferfee|defaultaccountstate|nontransferable|mintcloseauthority|pausable|confidential|permanentdelegate/;
+
+/** Extensions of Token-2022 by which the issuer keeps a hand on everybody's tokens. */
+export const tokenExtensions = defineRule({
+  id: "SOL-06",
+  name: { zh: "代币带有特殊权力", en: "A token with powers over its holders" },
+  on: ["solana", "transfer", "approve"],
+  needs: ["about"],
+  check(action, { about }) {
+    const names =
+      action.kind === "solana"
+        ? ofInstruction(action.name ?? "", action.info, about)
+        : ofMint(about(action.asset.split(":").at(-1) ?? "").more);
+    const found = [...new Set(names.filter((one) => WARNED.test(one)))];
+    if (found.length === 0) return undefined;
+    const delegate = found.some((one) => one.includes("permanentdelegate"));
+    return {
+      severity: delegate ? "danger" : "warning",
+      detail: {
+        zh: delegate
+          ? "发行方是永久代理，随时可以拿走或销毁任何人的这种代币。"
+          : `发行方保留了这些权力：${found.join("、")}。`,
+        en: delegate
+          ? "Its issuer is a permanent delegate and can take or burn anybody’s tokens at any time."
+          : `Its issuer keeps these powers: ${found.join(", ")}.`,
+      },
+      evidence: { extensions: found.join(", ") },
+    };
+  },
+});
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+function ofMint(more: Readonly<Record<string, unknown>>): string[] {
+  const { extensions } = more;
+  const listed = Array.isArray(extensions)
+    ? extensions.map((one: unknown) =>
+        typeof one === "string"
+          ? one
+          : String(
+              (one as { extension?: unknown; type?: unknown } | null)?.extension ??
+                (one as { type?: unknown } | null)?.type ??
+                "",
+            ),
+      )
+    : typeof extensions === "object" && extensions !== null
+      ? Object.entries(extensions)
+          .filter(([, on]) => on)
+          .map(([name]) => name)
+      : [];
+  const direct = Object.entries(more)
+    .filter(([name, value]) => WARNED.test(plain(name)) && value)
+    .map(([name]) => name);
+  return [...listed, ...direct].map(plain);
+}
+
+function ofInstruction(
+  name: string,
+  info: Readonly<Record<string, string>>,
+  about: (address: string) => { more: Readonly<Record<string, unknown>> },
+): string[] {
+  const made = /^initialize|extension$/.test(name) ? [name] : [];
+  return [...made, ...(info.mint ? ofMint(about(info.mint).more) : [])];
+}

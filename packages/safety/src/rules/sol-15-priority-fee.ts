@@ -1,0 +1,34 @@
+import { toUnits } from "../decode/amount.ts";
+import { defineRule } from "../rule.ts";
+
+/** Lamports for priority above which the fee is a loss: 0.01 SOL. */
+const CAP = 10_000_000n;
+/** Compute units of an instruction where no limit is set. */
+const USUAL_UNITS = 200_000n;
+/** No transaction has more. */
+const MOST_UNITS = 1_400_000n;
+
+/** A fee for being first that is worth more than being first. */
+export const priorityFee = defineRule({
+  id: "SOL-15",
+  name: { zh: "优先费过高", en: "A priority fee too high" },
+  on: ["solana"],
+  needs: [],
+  check({ programName, name, info }, { computeUnits }) {
+    if (programName !== "compute-budget" || (name !== "setcomputeunitprice" && name !== "requestunits"))
+      return undefined;
+    const price = toUnits(info.microLamports ?? info.price ?? info.microlamportspercomputeunit);
+    if (price === undefined) return undefined;
+    const units = computeUnits ?? USUAL_UNITS;
+    const fee = (price * (units > MOST_UNITS ? MOST_UNITS : units)) / 1_000_000n;
+    if (fee <= CAP) return undefined;
+    return {
+      severity: "warning",
+      detail: {
+        zh: `优先费约 ${fee} lamports，远高于平时。`,
+        en: `The priority fee is about ${fee} lamports, far above the usual.`,
+      },
+      evidence: { microLamports: price.toString(), lamports: fee.toString() },
+    };
+  },
+});
