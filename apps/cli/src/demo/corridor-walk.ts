@@ -8,7 +8,7 @@ import type { TransactionRecord } from "@alou/proposals/transaction";
 import type { ScriptedWallet } from "./wallet.ts";
 
 /** States after which a transaction is over for whoever waits for it. */
-const OVER = new Set(["final", "reverted", "replaced", "cancelled", "dropped"]);
+const OVER = new Set(["final", "reverted", "replaced", "cancelled", "expired", "dropped"]);
 
 /** Words in, committed intents out. */
 export async function readWords(client: AlouClient, text: string, key: string): Promise<readonly Intent[]> {

@@ -1,8 +1,10 @@
 import { type AlouClient, createClient } from "@alou/edge/client";
 import type { Intent } from "@alou/intents/intent";
 import type { Proposal } from "@alou/proposals/proposal";
+import type { SignRequest } from "@alou/proposals/sign-request";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import type { ApiSession } from "./api-session.ts";
+import { isMined, waitFor } from "./corridor-walk.ts";
 import type { FamilyWallet } from "./family-wallet.ts";
 
 /** Signs in over the public API with a wallet of any family. */
@@ -41,7 +43,22 @@ export async function sayTo(
   throw new Error(`${plan.disposition}: ${plan.reason?.words.en ?? plan.clarify[0]?.ask.en ?? "nothing to build"}`);
 }
 
-/** Answers a proposal's one request with the wallet. */
+/** Answers every request of a proposal, in order, waiting for each transaction to be mined before the next. */
+export async function signEach(
+  client: AlouClient,
+  wallet: FamilyWallet,
+  proposal: Pick<Proposal, "id" | "requests">,
+  accepted: Readonly<Record<string, string>> = {},
+): Promise<TransactionRecord> {
+  for (let index = 0; ; index++) {
+    const sent = await signOne(client, wallet, proposal, accepted);
+    if (sent.request >= proposal.requests.length - 1) return sent;
+    await waitFor(client, sent.id, isMined);
+    if (index > proposal.requests.length) throw new Error("the requests have no end");
+  }
+}
+
+/** Answers a proposal's next request with the wallet. */
 export async function signOne(
   client: AlouClient,
   wallet: FamilyWallet,
@@ -49,8 +66,13 @@ export async function signOne(
   accepted: Readonly<Record<string, string>> = {},
 ): Promise<TransactionRecord> {
   const params = { proposal: proposal.id };
-  const { request, ask } = await client.call("beginSigning", { params, body: { accepted } });
-  if (ask.kind === "typed-data") throw new Error("a transaction was expected");
+  const begun = await client.call("beginSigning", { params, body: { accepted } });
+  let { request, ask }: { request: number; ask: SignRequest } = begun;
+  while (ask.kind === "typed-data") {
+    if (!wallet.signTypedData) throw new Error("this wallet signs no typed data");
+    const signature = await wallet.signTypedData(ask);
+    ({ request, ask } = await client.call("submitSignature", { params, body: { request, signature } }));
+  }
   const body = { ...(await wallet.answer(ask)), request };
   return (await client.call("submitTransaction", { params, body })).transaction;
 }

@@ -1,7 +1,7 @@
 import type { SignInProof } from "@alou/chains/sign-in";
 import type { ChainId } from "@alou/money/caip";
 import type { WalletAnswer } from "@alou/proposals/answer";
-import type { SendingRequest } from "@alou/proposals/sign-request";
+import type { SendingRequest, TypedDataRequest } from "@alou/proposals/sign-request";
 
 /**
  * A wallet that says yes to everything, over a public test key, for one local chain: for demonstrations and tests. It signs
@@ -12,6 +12,8 @@ export interface FamilyWallet {
   readonly address: string;
   /** Signs a text to sign in with, by the family's own method. */
   prove(message: string): Promise<SignInProof>;
+  /** EIP-712, of EVM wallets. */
+  signTypedData?(request: TypedDataRequest): Promise<`0x${string}`>;
   /** Signs what it is asked, exactly as it is asked. */
   answer(request: SendingRequest): Promise<WalletAnswer>;
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
+import type { Family } from "@alou/money/address-family";
 import { findAsset } from "@alou/money/asset";
 import { unitsToDecimal } from "@alou/money/units";
 import type { Amount, Proposal } from "@alou/proposals/proposal";
-import type { Receipt } from "@alou/proposals/receipt";
-import type { TransactionRecord } from "@alou/proposals/transaction";
 import { startWorld } from "../world/world.ts";
-import { signInWith } from "./api-session.ts";
-import { isOver, readWords, receiptOf, signAll, waitFor } from "./corridor-walk.ts";
-import { PUBLIC_TEST_KEYS, scriptedWallet } from "./wallet.ts";
+import { evmFacts } from "./chain-facts.ts";
+import { isOver, receiptOf, waitFor } from "./corridor-walk.ts";
+import { type FamilyDemo, familyDemo } from "./family-demo.ts";
+import { sayTo, signEach, signInAs } from "./family-walk.ts";
+import { evmWallet } from "./wallets/evm-wallet.ts";
 
 /** What `npm run demo -- --json` prints: one object. */
 interface DemoResult {
@@ -36,21 +37,28 @@ interface DemoResult {
 export async function runDemo(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { json: { type: "boolean" }, text: { type: "string" }, help: { type: "boolean" } },
+    options: {
+      chain: { type: "string", default: "evm" },
+      json: { type: "boolean" },
+      text: { type: "string" },
+      help: { type: "boolean" },
+    },
   });
   if (values.help) {
-    console.log('alou demo [--text "把 1 ETH 换成 USDC"] [--json]');
+    console.log('alou demo [--chain evm|solana|cosmos|bitcoin] [--text "把 1 ETH 换成 USDC"] [--json]');
     return 0;
   }
-  const text = values.text ?? "把 1 ETH 换成 USDC";
+  const { chain } = values;
+  if (!isFamily(chain)) throw new Error(`--chain takes evm, solana, cosmos or bitcoin, not ${chain}`);
   const say = (line: string) => {
     if (!values.json) console.log(line);
   };
   const result: DemoResult = { signIn: null, intent: null, proposal: null, transaction: null, realised: [], ok: false };
-  say("Starting the local world (chain 31337, play money) …");
-  const world = await startWorld();
+  say("Starting the local world (play money) …");
+  const world = await startWorld(chain === "evm" ? {} : { families: [chain], pace: { bitcoinBlockSeconds: 1 } });
   try {
-    await walk(world.url, world.devnet.rpcUrl, text, result, say);
+    const demo = chain === "evm" ? evmDemo(world.devnet.rpcUrl) : await familyDemo(chain, world);
+    await walk(world.url, { ...demo, text: values.text ?? demo.text }, result, say);
   } catch (error) {
     result.error = error instanceof Error ? error.message : String(error);
     say(`✗ ${result.error}`);
@@ -61,20 +69,27 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   return result.ok ? 0 : 1;
 }
 
-async function walk(url: string, rpcUrl: string, text: string, result: DemoResult, say: (line: string) => void) {
-  const wallet = scriptedWallet(PUBLIC_TEST_KEYS[0]);
+const isFamily = (text: string): text is Family => ["evm", "solana", "cosmos", "bitcoin"].includes(text);
+
+const evmDemo = (rpcUrl: string): FamilyDemo => ({
+  wallet: evmWallet(),
+  text: "把 1 ETH 换成 USDC",
+  facts: evmFacts(rpcUrl),
+});
+
+async function walk(url: string, demo: FamilyDemo, result: DemoResult, say: (line: string) => void) {
+  const { wallet, text, facts } = demo;
   let started = performance.now();
   const took = () => {
     const ms = Math.round(performance.now() - started);
     started = performance.now();
     return ms;
   };
-  const { client, user } = await signInWith(url, wallet);
-  result.signIn = { account: `eip155:31337:${wallet.address}`, user, ms: took() };
+  const { client, user } = await signInAs(url, wallet);
+  result.signIn = { account: `${wallet.chain}:${wallet.address}`, user, ms: took() };
   say(`✓ signed in as ${wallet.address} (${result.signIn.ms} ms)`);
 
-  const [intent] = await readWords(client, text, randomUUID());
-  if (!intent) throw new Error("no intent");
+  const intent = await sayTo(client, text, wallet, randomUUID());
   result.intent = { text, kind: intent.kind, hash: intent.hash, id: intent.id, ms: took() };
   say(`✓ “${text}” is a ${intent.kind}, intent ${intent.hash.slice(0, 10)}… (${result.intent.ms} ms)`);
 
@@ -86,14 +101,20 @@ async function walk(url: string, rpcUrl: string, text: string, result: DemoResul
   );
   for (const leg of route) say(`    ${leg}`);
 
-  const sent = await signAll(client, wallet, proposal);
+  const sent = await signEach(client, wallet, proposal);
   say(`✓ signed by the wallet and sent: ${sent.hash} (${took()} ms)`);
   const record = await waitFor(client, sent.id, isOver);
   result.transaction = { hash: record.hash, status: record.state, block: record.block?.number ?? null, ms: took() };
   say(`✓ ${record.state} in block ${record.block?.number} (${result.transaction.ms} ms)`);
 
   const receipt = await receiptOf(client, proposal.id);
-  result.realised = await checkAgainstChain(rpcUrl, proposal, record, receipt);
+  const told = await facts(proposal, record);
+  result.realised = receipt.realised.map(({ asset, delta }) => ({
+    asset,
+    units: delta,
+    decimal: unitsToDecimal(BigInt(delta), proposal.assets[asset]?.decimals ?? 0),
+    agreesWithChain: told.get(asset) === BigInt(delta),
+  }));
   for (const { asset, decimal, agreesWithChain } of result.realised) {
     say(
       `${agreesWithChain ? "✓" : "✗"} ${decimal} ${findAsset(asset)?.symbol ?? asset}: the chain ${agreesWithChain ? "agrees to the last unit" : "disagrees"}`,
@@ -127,36 +148,4 @@ function describeProposal(proposal: Proposal, ms: number): NonNullable<DemoResul
     roundTrips: proposal.trace.roundTrips,
     ms,
   };
-}
-
-/** Asks the node itself, past everything of ours, what the block did to the account. */
-async function checkAgainstChain(rpcUrl: string, proposal: Proposal, record: TransactionRecord, receipt: Receipt) {
-  const block = record.block?.number;
-  if (block === undefined) throw new Error("the receipt names no block");
-  const account = proposal.account.slice(proposal.account.lastIndexOf(":") + 1);
-  const call = async (method: string, params: unknown[]): Promise<string> => {
-    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-    const response = await fetch(rpcUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
-    return ((await response.json()) as { result: string }).result;
-  };
-  const balanceAt = async (asset: string, number: number): Promise<bigint> => {
-    const tag = `0x${number.toString(16)}`;
-    const token = asset.split("/erc20:")[1];
-    if (token === undefined) return BigInt(await call("eth_getBalance", [account, tag]));
-    const data = `0x70a08231${account.slice(2).toLowerCase().padStart(64, "0")}`;
-    return BigInt(await call("eth_call", [{ to: token, data }, tag]));
-  };
-  return await Promise.all(
-    receipt.realised.map(async ({ asset, delta }) => {
-      const fee = asset.includes("/slip44:") ? BigInt(record.feePaid ?? 0) : 0n;
-      const onChain = (await balanceAt(asset, block)) - (await balanceAt(asset, block - 1)) + fee;
-      const decimals = proposal.assets[asset]?.decimals ?? 0;
-      return {
-        asset,
-        units: delta,
-        decimal: unitsToDecimal(BigInt(delta), decimals),
-        agreesWithChain: onChain === BigInt(delta),
-      };
-    }),
-  );
 }

@@ -124,6 +124,11 @@ function slots(
     }
     case "approve":
       return { asset: asset("asset"), amount: amount(id("asset")), spender: party("spender") };
+    case "delegate":
+    case "undelegate":
+      return { asset: asset("asset"), amount: amount(id("asset")), validator: party("validator") };
+    case "claim-rewards":
+      return {};
     default:
       return { asset: asset("asset"), spender: party("spender") };
   }

@@ -6,13 +6,14 @@ import { parseArgs } from "node:util";
 import { openScript } from "@alou/devnet/deepseek/open-script";
 import { startDeepSeek } from "@alou/devnet/deepseek/server";
 import type { DevnetOptions } from "@alou/devnet/devnet";
+import { OTHER_FAMILIES, type OtherChains, type OtherFamily } from "../world/other-chains.ts";
 import { type ModelSettings, ROOT, type WorkerOptions } from "../world/worker-process.ts";
 import { startWorld } from "../world/world.ts";
 
-const HELP = `alou start [--port 8787] [--rpc-port 8545] [--mcp-port 8788] [--block-time 1] [--verbose]
+const HELP = `alou start [--port 8787] [--rpc-port 8545] [--mcp-port 8788] [--block-time 1] [--families solana,cosmos,bitcoin] [--verbose]
            [--simulate-model [--model-scenario file.json | --model-seed 1 [--model-faults 0.5]]]
 
-Starts the local chain, the Worker and the page, and stays until Ctrl-C. With DEEPSEEK_API_KEY set the chat asks DeepSeek
+Starts the local chains, the Worker and the page, and stays until Ctrl-C. With DEEPSEEK_API_KEY set the chat asks DeepSeek
 (DEEPSEEK_BASE_URL for another address); with --simulate-model it asks a simulator on this machine; with neither, the
 rules answer.`;
 
@@ -25,6 +26,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
       "rpc-port": { type: "string", default: "8545" },
       "mcp-port": { type: "string", default: "8788" },
       "block-time": { type: "string", default: "1" },
+      families: { type: "string", default: OTHER_FAMILIES.join(",") },
       verbose: { type: "boolean", default: false },
       "simulate-model": { type: "boolean", default: false },
       "model-scenario": { type: "string" },
@@ -50,6 +52,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
       },
       { port: Number(values.port), verbose: values.verbose },
       Number(values["mcp-port"]),
+      OTHER_FAMILIES.filter((family) => values.families.split(",").includes(family)),
       simulator?.url,
     );
   } finally {
@@ -63,6 +66,7 @@ async function stay(
   devnet: DevnetOptions,
   worker: Partial<WorkerOptions>,
   mcpPort: number,
+  families: readonly OtherFamily[],
   simulator?: string,
 ): Promise<void> {
   const started = performance.now();
@@ -70,17 +74,17 @@ async function stay(
   console.log("Alou · local world");
   console.log("  building the page …");
   buildPage();
-  console.log("  starting the chain and the Worker …");
+  console.log("  starting the chains and the Worker …");
   // The state begins anew with each start, and so may the key that credentials of other servers are kept under.
   const remote = { loopback: true, secretsKey: randomBytes(32).toString("base64") };
   const settings = { ...worker, remote, ...(model && { model }) };
-  const world = await startWorld({ devnet, worker: settings, mcp: { port: mcpPort } });
+  const world = await startWorld({ devnet, families, worker: settings, mcp: { port: mcpPort } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`
   Open ${world.url}
 
   chain     31337 at ${world.devnet.rpcUrl}: real protocols, play money, public test keys
-  model     ${modelLine(model, simulator !== undefined)}
+${othersLines(world.others)}  model     ${modelLine(model, simulator !== undefined)}
   mcp       ${world.mcp?.endpoint} for other agents (docs/mcp.md)
   wallet    choose “Demo wallet” on the page; no extension is needed
   try       把 1 ETH 换成 USDC    ·    send 25 USDC to alice.eth
@@ -89,6 +93,13 @@ async function stay(
   await interrupted();
   console.log("\nStopping …");
   await world.stop();
+}
+
+/** Where the other families' chains are, and which could not be started. */
+function othersLines({ endpoints, missing }: OtherChains): string {
+  const running = Object.entries(endpoints).map(([chain, urls]) => `            ${chain} at ${urls.join(", ")}\n`);
+  const absent = missing.map(({ family, reason }) => `            no ${family}: ${reason}\n`);
+  return [...running, ...absent].join("");
 }
 
 /** Lets the Worker into the simulator, and nobody anywhere else. */

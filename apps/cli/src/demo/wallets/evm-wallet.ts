@@ -10,6 +10,7 @@ export function evmWallet(privateKey = PUBLIC_TEST_KEYS[0] as `0x${string}`): Fa
     chain,
     address: wallet.address,
     prove: async (message) => ({ signature: wallet.signMessage(message) }),
+    signTypedData: async ({ typedData }) => wallet.signTypedData(typedData),
     answer: async (request) => ({
       via: "raw",
       raw: wallet.signTransaction(requireOwn({ chain }, "transaction", request)),
