@@ -199,6 +199,31 @@ describe("a payment", () => {
   });
 });
 
+it("of dollars goes by Ethereum's feed, and by none that has missed its round", async () => {
+  const word = (value: bigint) => value.toString(16).padStart(64, "0");
+  /** An EVM node whose only contract is a feed: 50,000 dollars, so many seconds old. */
+  const feedAt = (ageSeconds: number) => {
+    const at = BigInt(Math.floor(Date.now() / 1000) - ageSeconds);
+    const round = [1n, 50_000n * 10n ** 8n, at, at, 1n];
+    // As Multicall3's `aggregate3` answers: one result, successful, of five words.
+    const data = `0x${[32n, 1n, 32n, 1n, 64n, 160n, ...round].map(word).join("")}`;
+    const answer = (call: { method: string }) =>
+      call.method === "eth_call" ? { ok: true as const, value: data } : { ok: false as const, code: 0, message: "" };
+    const head = { number: 1, timestamp: Number(at), baseFee: 0n };
+    return {
+      ...{ chain: "eip155:31337" as const, roundTrips: 1, sendToEach: () => [] },
+      send: async (calls: readonly { method: string }[]) => ({ head, outcomes: calls.map(answer) }),
+    };
+  };
+  const dollars = { kind: "fiat", currency: "USD", value: "125" as never } as const;
+  const intent = wish(devnet, DEMO, ALICE.address, dollars);
+  const proposal = await bitcoin.prepare(intent, { ...corridorOf(devnet), node: () => feedAt(60) }, SITUATION);
+  expect(proposal).toMatchObject({ status: "ready", action: { pays: { units: "250000" } }, trace: { roundTrips: 2 } });
+  expect(Object.values(proposal.prices)).toMatchObject([{ usd: "50000", source: "chainlink" }]);
+  const late = bitcoin.prepare(intent, { ...corridorOf(devnet), node: () => feedAt(9_000) }, SITUATION);
+  await expect(late).rejects.toMatchObject({ code: "price_unknown" });
+});
+
 describe("following", () => {
   it("sees a reorganisation take a payment back, and its coins spent otherwise", async () => {
     const proposal = await propose(DEMO);

@@ -1,4 +1,5 @@
 import type { BitcoinHead } from "@alou/chains/bitcoin/node";
+import type { UsdPrice } from "@alou/defi/chainlink/price";
 import type { Intent } from "@alou/intents/intent";
 import { getAsset } from "@alou/money/asset";
 import type { AccountId, ChainId } from "@alou/money/caip";
@@ -39,13 +40,15 @@ export interface BitcoinParts {
   readonly findings: readonly Finding[];
   readonly situation: Situation;
   readonly head: BitcoinHead;
+  /** Of one bitcoin, to be trusted now. */
+  readonly price?: UsdPrice;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
 /** Everything after the last answer: a pure function of what was read. */
 export function conclude(parts: BitcoinParts): Omit<Proposal, "trace"> {
-  const { intent, chain, account, action, request, ran, fee, head, createdAt } = parts;
+  const { intent, chain, account, action, request, ran, fee, head, price, createdAt } = parts;
   const { native } = getChain(chain);
   const { symbol, decimals } = getAsset(native);
   const assets = { [native]: { symbol, decimals, listed: true } };
@@ -67,7 +70,7 @@ export function conclude(parts: BitcoinParts): Omit<Proposal, "trace"> {
     simulation: ran.simulation,
     findings: [...findings, ...parts.findings],
     passed,
-    prices: {},
+    prices: price ? { [native]: { usd: price.usd, source: "chainlink" as const, at: price.updatedAt } } : {},
   };
   const hash = canonicalHash(body);
   return { ...body, hash, id: `prp_${hash.slice(2, 22)}` };

@@ -21,6 +21,7 @@ import { runPsbt } from "./promise.ts";
 import { withProvenCoins } from "./prove-coins.ts";
 import { makeRequest } from "./request.ts";
 import { networkFee } from "./speeds.ts";
+import { bitcoinUsd } from "./usd-price.ts";
 import { payingAddress, readWallet, type WalletState } from "./wallet-state.ts";
 
 const LABEL = { zh: "转出 BTC", en: "Send BTC" };
@@ -48,28 +49,29 @@ export async function prepareBitcoinProposal(
   const memo = memoOf(intent);
   const { native, name } = getChain(chain);
   const scripts = [payee.script, ...(memo ? [opReturnScript(memo)] : [])];
-  const decideAt = (state: WalletState, rate: bigint) => {
+  const decideAt = (state: WalletState, rate: bigint, usd: string | undefined) => {
     const changeScript = from.script;
     const goal = { kind: from.kind, rate, scripts, changeScript, dust: dustLimit(changeScript) };
     return decideWith(state, (coins) =>
       decidePayment(intent.amount.value, {
         ...{ chain: name.en, asset: native, coins, goal, payeeScript: payee.script },
-        ...{ usd: undefined, brought: situation.brought },
+        ...{ usd, brought: situation.brought },
       }),
     );
   };
   let read = started;
-  const {
-    state,
-    pays,
-    selection,
-    proven: coins,
-  } = await withProvenCoins(node, from.script, async () => {
+  // Only an amount in dollars has to wait for what a bitcoin is worth: another chain must not delay this one.
+  const priced = bitcoinUsd(chain, corridor);
+  const needsPrice = intent.amount.value.kind === "fiat";
+  const decided = await withProvenCoins(node, from.script, async () => {
     const state = await readWallet(node, from, payee.address, inscriptions);
+    const usd = needsPrice ? (await priced)?.usd : undefined;
     read = corridor.now();
-    const payment = decideAt(state, state.rates[situation.speed]);
-    return { ...payment, state, head: state.head, coins: payment.selection.coins };
+    const payment = decideAt(state, state.rates[situation.speed], usd);
+    return { ...payment, state, usd, head: state.head, coins: payment.selection.coins };
   });
+  const { state, usd, pays, selection, proven: coins } = decided;
+  const price = await Promise.race([priced, undefined]);
   const rate = state.rates[situation.speed];
   const proven = corridor.now();
 
@@ -91,7 +93,7 @@ export async function prepareBitcoinProposal(
     to: { address: payee.address, ...labelOf(intent) },
     ...(memo && { memo: new TextDecoder().decode(memo) }),
   };
-  const feeAt = (at: bigint) => costAt(() => decideAt(state, at), feeFor(selection.vsize, at));
+  const feeAt = (at: bigint) => costAt(() => decideAt(state, at, usd), feeFor(selection.vsize, at));
   const swallowed = change > 0n ? 0n : fee - feeFor(selection.vsize, rate);
   const proposal = conclude({
     ...{ intent, chain, account, address: from.address, action, request, ran, balance, situation, head: state.head },
@@ -100,6 +102,7 @@ export async function prepareBitcoinProposal(
     leaves: pays,
     waiting: state.waiting.length,
     findings: coinFindings(state, swallowed),
+    ...(price && { price }),
     createdAt: proven,
   });
   return {
