@@ -18,6 +18,10 @@ const ActivityPage = lazy(async () => ({ default: (await import("./activity/acti
 const ContactsPage = lazy(async () => ({ default: (await import("./contacts/contacts-page.tsx")).ContactsPage }));
 const ReviewPage = lazy(async () => ({ default: (await import("./card/review-page.tsx")).ReviewPage }));
 const WalletsPage = lazy(async () => ({ default: (await import("./wallets/wallets-page.tsx")).WalletsPage }));
+const PortfolioPage = lazy(async () => ({ default: (await import("./portfolio/portfolio-page.tsx")).PortfolioPage }));
+const TokenPage = lazy(async () => ({ default: (await import("./portfolio/token-page.tsx")).TokenPage }));
+const NftsPage = lazy(async () => ({ default: (await import("./portfolio/nfts-page.tsx")).NftsPage }));
+const HistoryPage = lazy(async () => ({ default: (await import("./portfolio/history-page.tsx")).HistoryPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
@@ -79,6 +83,21 @@ const wallets = createRoute({
   component: WalletsPage,
 });
 
+const portfolio = createRoute({ getParentRoute: () => root, path: "/portfolio", component: PortfolioPage });
+
+const nfts = createRoute({ getParentRoute: () => root, path: "/portfolio/nfts", component: NftsPage });
+
+const history = createRoute({ getParentRoute: () => root, path: "/portfolio/history", component: HistoryPage });
+
+const token = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolio/asset/$asset",
+  component: function TokenRoute() {
+    const { asset } = token.useParams();
+    return <TokenPage key={asset} asset={asset} />;
+  },
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -100,7 +119,20 @@ function NotFound() {
 }
 
 /** Every page of the app, and whatever pages a build adds. */
-export const PAGES = [newChat, conversation, activity, receipt, contacts, review, wallets, settings] as const;
+export const PAGES = [
+  newChat,
+  conversation,
+  portfolio,
+  nfts,
+  history,
+  token,
+  activity,
+  receipt,
+  contacts,
+  review,
+  wallets,
+  settings,
+] as const;
 
 export const ROOT = root;
 

@@ -1,10 +1,10 @@
 import type { Words } from "@alou/money/words";
-import { ContactRound, List, type LucideIcon, MessageSquare, SlidersHorizontal } from "lucide-react";
+import { ContactRound, Layers, List, type LucideIcon, MessageSquare, SlidersHorizontal } from "lucide-react";
 import { SHELL } from "../i18n/words/shell.ts";
 
 /** A page in the navigation. */
 export interface NavPage {
-  readonly to: "/" | "/activity" | "/contacts" | "/settings";
+  readonly to: "/" | "/portfolio" | "/activity" | "/contacts" | "/settings";
   readonly name: Words;
   readonly icon: LucideIcon;
   /** Paths that belong to it besides its own. */
@@ -14,6 +14,7 @@ export interface NavPage {
 /** The navigation, of the side bar and of the tabs. Another page is one more line here and its route. */
 export const NAV: readonly NavPage[] = [
   { to: "/", name: SHELL.chat, icon: MessageSquare, also: "/chat" },
+  { to: "/portfolio", name: SHELL.portfolio, icon: Layers },
   { to: "/activity", name: SHELL.activity, icon: List },
   { to: "/contacts", name: SHELL.contacts, icon: ContactRound },
   { to: "/settings", name: SHELL.settings, icon: SlidersHorizontal },

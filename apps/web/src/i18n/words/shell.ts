@@ -5,6 +5,7 @@ export const SHELL = {
   skip: { zh: "跳到内容", en: "Skip to content" },
   main: { zh: "主导航", en: "Main" },
   chat: { zh: "对话", en: "Chat" },
+  portfolio: { zh: "资产", en: "Portfolio" },
   activity: { zh: "活动", en: "Activity" },
   contacts: { zh: "联系人", en: "Contacts" },
   settings: { zh: "设置", en: "Settings" },
