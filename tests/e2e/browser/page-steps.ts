@@ -10,7 +10,7 @@ const WORDS = {
   signIn: { zh: "签名登录", en: "Sign in with wallet" },
   message: { zh: "消息", en: "Message" },
   sign: { zh: "在钱包中签名", en: "Sign in wallet" },
-  walletMenu: { zh: /^钱包 0x/, en: /^Wallet 0x/ },
+  walletMenu: { zh: /^钱包 \S+…/, en: /^Wallet \S+…/ },
 } as const;
 
 /** The button that opens the list of wallets, in the side bar. */

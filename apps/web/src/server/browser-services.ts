@@ -127,6 +127,7 @@ export function createBrowserServices(transport: Transport): {
     walletConnect: createWalletConnect(
       async () => (await transport.fetch("/walletconnect.json")).json(),
       location.origin,
+      wait,
     ),
     demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en, kept),
     live,

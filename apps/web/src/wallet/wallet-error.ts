@@ -13,6 +13,7 @@ export type WalletFailure =
   | "no-batch"
   | "batch-failed"
   | "no-answer"
+  | "no-relay"
   | "failed";
 
 /**

@@ -24,6 +24,10 @@ export const WALLET_ERROR: Record<WalletFailure, Words> = {
     zh: "钱包没能把这一批送上链，整批都没有做。",
     en: "The wallet did not get the batch done; none of it was carried out.",
   },
+  "no-relay": {
+    zh: "WalletConnect 的中转服务连不上。",
+    en: "WalletConnect’s relay cannot be reached.",
+  },
   "no-answer": { zh: "钱包的回答看不懂。", en: "The wallet’s answer cannot be read." },
   failed: { zh: "钱包出了错。", en: "The wallet failed." },
 };

@@ -22,6 +22,9 @@ export interface WalletConnectClient {
   readonly connection: (family: "evm" | "solana" | "cosmos") => Connections["evm" | "solana" | "cosmos"];
 }
 
+/** How long a relay may take until a code can be shown, in milliseconds. */
+const PATIENCE = 15_000;
+
 /** What a wallet of each family is asked over a session. */
 const ASKED = {
   evm: {
@@ -40,6 +43,7 @@ const ASKED = {
 export async function openClient(
   settings: WalletConnectSettings | undefined,
   origin: string,
+  wait: (ms: number) => Promise<void>,
 ): Promise<WalletConnectClient> {
   if (!settings) throw new WalletError("unsupported");
   const client = await SignClient.init({
@@ -55,7 +59,8 @@ export async function openClient(
     connection: (family) => ways[family](session),
     async pair(chains) {
       try {
-        const { uri, approval } = await client.connect({ optionalNamespaces: namespacesFor(chains) });
+        const asked = client.connect({ optionalNamespaces: namespacesFor(chains) });
+        const { uri, approval } = await Promise.race([asked, outOfReach(wait)]);
         if (uri === undefined) throw new WalletError("failed");
         return { uri, approved: approval().then(() => describe(session), rethrow) };
       } catch (thrown) {
@@ -83,6 +88,12 @@ function describe(session: Session): { readonly name: string; readonly families:
     name: cleanForeignText(session.peer()?.name ?? "", LONGEST_NAME) || "WalletConnect",
     families: [...new Set(accounts.map(({ chain }) => familyOf(chain)))],
   };
+}
+
+/** The library tries for ever; a person is told. */
+async function outOfReach(wait: (ms: number) => Promise<void>): Promise<never> {
+  await wait(PATIENCE);
+  throw new WalletError("no-relay");
 }
 
 function rethrow(thrown: unknown): never {

@@ -32,7 +32,11 @@ export interface WalletConnect {
 const FAMILIES: readonly Extract<Family, "evm" | "solana" | "cosmos">[] = ["evm", "solana", "cosmos"];
 
 /** @param read gets the settings, which are a file of the page: they name a relay that its security policy has to allow */
-export function createWalletConnect(read: () => Promise<unknown>, origin: string): WalletConnect {
+export function createWalletConnect(
+  read: () => Promise<unknown>,
+  origin: string,
+  wait: (ms: number) => Promise<void>,
+): WalletConnect {
   let settings: Promise<WalletConnectSettings | undefined> | undefined;
   let client: Promise<WalletConnectClient> | undefined;
 
@@ -42,7 +46,7 @@ export function createWalletConnect(read: () => Promise<unknown>, origin: string
   };
   const open = () => {
     client ??= Promise.all([import("./client.ts"), readSettings()]).then(([{ openClient }, found]) =>
-      openClient(found, origin),
+      openClient(found, origin, wait),
     );
     // What failed once, as a relay out of reach, may be tried again.
     client.catch(() => {
