@@ -81,5 +81,3 @@ export const COMPUTE_BUDGET_PROGRAM = "ComputeBudget1111111111111111111111111111
 export const MEMO_PROGRAM = "MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr";
 /** Where NFTs of the older kind keep name and picture. */
 export const METADATA_PROGRAM = "metaqbxxUerdq28cj1RbAWkYQm3ybzjb6a8bt518x1s";
-/** The mint of SOL in a token account. */
-export const WRAPPED_SOL_MINT = "So11111111111111111111111111111111111111112";

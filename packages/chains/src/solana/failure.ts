@@ -1,3 +1,4 @@
+import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Words } from "@alou/money/words";
 import { isRecord } from "./json-rpc.ts";
 
@@ -35,10 +36,20 @@ const NAMED: Readonly<Record<string, Words>> = {
 /** Why a transaction failed, in words, from the error of a status, a simulation or a transaction's meta. Never throws. */
 export function failureWords(error: unknown): Words {
   const code = customCode(error);
-  const known = (code !== undefined ? TOKEN_ERRORS[code] : undefined) ?? NAMED[errorName(error) ?? ""];
+  const name = errorName(error) ?? "";
+  // A node may name anything, "toString" too.
+  const known = (code !== undefined ? TOKEN_ERRORS[code] : undefined) ?? (Object.hasOwn(NAMED, name) && NAMED[name]);
   if (known) return known;
-  const shown = JSON.stringify(error)?.slice(0, 120) ?? "?";
+  const shown = cleanForeignText(asText(error), 100);
   return { zh: `程序拒绝了：${shown}`, en: `a program refused it: ${shown}` };
+}
+
+function asText(error: unknown): string {
+  try {
+    return JSON.stringify(error) ?? "?";
+  } catch {
+    return "?";
+  }
 }
 
 /** The name of an error, of the instruction's where it is one. */

@@ -159,6 +159,18 @@ export function tokenFindings(
       evidence: { ...evidence, delegate: extensions.permanentDelegate },
     });
   }
+  if (extensions.scaled) {
+    found.push({
+      rule: "SOL-06",
+      severity: "info",
+      title: { zh: "钱包里显示的数可能不同", en: "Wallets may show another number" },
+      detail: {
+        zh: `${symbol} 的显示数量会乘上发行方定的系数；这里按链上的原数转。`,
+        en: `The number of ${symbol} a wallet shows is multiplied by a factor its issuer sets; what is sent here is the chain’s own number.`,
+      },
+      evidence,
+    });
+  }
   if (!listed && facts.freezeAuthority !== undefined) {
     found.push({
       rule: "SOL-07",
