@@ -2,6 +2,7 @@ import type { Approval } from "./given.ts";
 import type { StepReading } from "./grammar/grammar.ts";
 import { grammarOf } from "./grammar/grammars.ts";
 import { isRevokeAll, revokeAll } from "./grammar/revoke.ts";
+import { isDelegatedStake } from "./grammar/stake.ts";
 import { COMING } from "./lexicon/verbs.ts";
 import type { Clause } from "./read/clause.ts";
 import { type Mood, moodOf } from "./read/mood.ts";
@@ -239,6 +240,7 @@ function isPerson(phrase: Phrase): boolean {
 }
 
 function comingVerb(clause: Clause): VerbPhrase | undefined {
+  if (isDelegatedStake(clause)) return undefined;
   const repaid = clause.verbs.some((verb) => verb.verb === "send");
   return clause.phrases.find(
     (phrase): phrase is VerbPhrase =>

@@ -9,6 +9,7 @@ import { PLANS } from "./fixtures/plans.ts";
 import { QUESTIONS } from "./fixtures/questions.ts";
 import { REFUSALS } from "./fixtures/refusals.ts";
 import { render } from "./fixtures/render.ts";
+import { STAKES } from "./fixtures/stakes.ts";
 import { STRANGERS } from "./fixtures/strangers.ts";
 import { SWAPS } from "./fixtures/swaps.ts";
 import { TRANSFERS } from "./fixtures/transfers.ts";
@@ -27,6 +28,7 @@ const TABLES: Readonly<Record<string, readonly Example[]>> = {
   everyday: EVERYDAY,
   mixed: MIXED,
   traps: TRAPS,
+  stakes: STAKES,
   strangers: STRANGERS,
 };
 

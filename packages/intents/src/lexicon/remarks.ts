@@ -129,6 +129,11 @@ export const REMARKS = {
   missing_sell: ["用什么换？", "What do you want to pay with?"],
   missing_buy: ["换成什么？", "What do you want to get?"],
   missing_recipient: ["转给谁？", "To whom?"],
+  missing_validator: [
+    "委托给哪个验证人？请给出它的地址（valoper 开头的那一种）。",
+    "Which validator? Give its address, the kind with valoper in it.",
+  ],
+  validator_not_here: ["{address} 不是 {chain} 的验证人。", "{address} is no validator of {chain}."],
   missing_spender: ["授权给谁？", "Who may spend it?"],
   chain_ambiguous: ["在哪条链上？", "On which network?"],
   chain_lacks_asset: ["{chain} 上没有 {asset}。在哪条链上？", "There is no {asset} on {chain}. On which network?"],

@@ -289,6 +289,18 @@ export const VERBS: Lexicon = {
     ],
   },
   "verb:claim": { en: ["claim", "harvest", "collect rewards"], zh: ["领取", "认领", "领空投", "领奖励", "领"] },
+  /** One act in two words: what stake has earned. */
+  "verb:claimstake": {
+    en: [
+      ...["claim staking rewards", "claim my staking rewards", "claim all my staking rewards"],
+      ...["collect staking rewards", "collect my staking rewards", "harvest my staking rewards"],
+      ...["withdraw staking rewards", "withdraw my staking rewards", "claim all staking rewards"],
+    ],
+    zh: [
+      ...["领取质押奖励", "领取质押收益", "领取我的质押奖励", "领取我的质押收益", "领取全部质押奖励", "领质押奖励"],
+      ...["领质押收益", "提取质押奖励", "提取质押收益", "收取质押奖励", "收取质押收益", "领一下质押奖励"],
+    ],
+  },
   "verb:mint": { en: ["mint"], zh: ["铸造", "铸币", "打新"] },
   "verb:nft": {
     en: ["nft", "nfts", "cryptopunk", "cryptopunks", "bored ape", "bayc"],
