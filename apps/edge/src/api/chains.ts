@@ -11,7 +11,8 @@ export const chainStatusSchema = z.object({
   explorer: z.string().exactOptional(),
   /** `down`: no node answers; the other readings are then absent. */
   health: z.enum(["up", "down"]),
-  head: z.object({ number: z.int(), timestamp: z.int() }).exactOptional(),
+  /** Number, slot or height; when it was made, in seconds since 1970, where the chain's nodes tell that beside it. */
+  head: z.object({ number: z.int(), timestamp: z.int().exactOptional() }).exactOptional(),
   /** Wei per gas. */
   baseFee: units.exactOptional(),
   /** When the price of the native coin was last set on chain. */
@@ -39,7 +40,7 @@ export const listChains = contract({
 
 export const listBalances = contract({
   operation: "listBalances",
-  summary: "What the session's wallet holds of the listed assets on one chain.",
+  summary: "What the user's acting wallet of the chain's family holds of the listed assets on one chain.",
   auth: "session",
   scope: "read",
   rate: "read",

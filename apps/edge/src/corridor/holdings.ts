@@ -2,9 +2,10 @@ import type { HeldAsset } from "@alou/agent/tools/tool-desk";
 import { balanceRead } from "@alou/chains/evm/erc20";
 import { mapRead, readAll, readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
+import { familyOf } from "@alou/chains/families";
 import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
 import { assetsOf } from "@alou/money/asset";
-import { type AccountId, splitAccount } from "@alou/money/caip";
+import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import type { Services } from "../services.ts";
@@ -18,6 +19,7 @@ export async function holdingsOf(
   account: AccountId,
 ): Promise<{ block: number; held: HeldAsset[] }> {
   const { chain, address } = splitAccount(account);
+  if (getChain(chain).family !== "evm") return await heldOn(services, chain, address);
   const reads = assetsOf(chain).map((asset) =>
     mapRead(readAll({ units: balanceRead(asset.id, address), price: chainlinkPriceRead(asset.id) }), (read) => ({
       asset,
@@ -33,4 +35,14 @@ export async function holdingsOf(
     return { asset, units, usd: price && now < price.staleAt ? price.usd : undefined };
   });
   return { block: head.number, held };
+}
+
+/** The same on a chain of another family, as the chain itself tells it; without prices, which the portfolio has. */
+async function heldOn(services: Services, chain: ChainId, address: string) {
+  const family = await familyOf(chain);
+  const node = services.corridor.open(chain, (connection) => family.openNode(connection));
+  const { block, assets } = await family.holdings(node, address);
+  const units = new Map(assets.map(({ asset, units }) => [asset, BigInt(units)]));
+  const held = assetsOf(chain).map((asset): HeldAsset => ({ asset, units: units.get(asset.id) ?? 0n, usd: undefined }));
+  return { block, held };
 }

@@ -1,4 +1,5 @@
 import { readState } from "@alou/chains/evm/state";
+import { familyOf } from "@alou/chains/families";
 import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
@@ -33,6 +34,7 @@ async function readStatus(services: Services, id: ChainId): Promise<ChainStatus>
   const { name, native, test, explorer } = getChain(id);
   const chain = { id, name, native, test, ...(explorer !== undefined && { explorer }) };
   try {
+    if (getChain(id).family !== "evm") return { ...chain, health: "up", head: { number: await headOf(services, id) } };
     const { value: price, head } = await readState(services.corridor.node(id), chainlinkPriceRead(native));
     return {
       ...chain,
@@ -44,4 +46,11 @@ async function readStatus(services: Services, id: ChainId): Promise<ChainStatus>
   } catch {
     return { ...chain, health: "down" };
   }
+}
+
+/** The newest block of a chain of another family: a look at nothing tells it. */
+async function headOf(services: Services, id: ChainId): Promise<number> {
+  const family = await familyOf(id);
+  const node = services.corridor.open(id, (connection) => family.openNode(connection));
+  return (await family.look(node, [], services.now())).head;
 }

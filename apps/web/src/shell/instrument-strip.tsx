@@ -44,7 +44,8 @@ function ChainReadings({ chain }: { readonly chain: ChainStatus }) {
         {chain.name[language]}{" "}
         {head && (
           <>
-            <b>{grouped(String(head.number))}</b> · {t(SHELL.blockAgo, { age: age(head.timestamp * 1_000) })}
+            <b>{grouped(String(head.number))}</b>
+            {head.timestamp !== undefined && ` · ${t(SHELL.blockAgo, { age: age(head.timestamp * 1_000) })}`}
           </>
         )}
       </span>
@@ -53,7 +54,7 @@ function ChainReadings({ chain }: { readonly chain: ChainStatus }) {
           {t(SHELL.baseFee)} <b>{gweiText(baseFee)}</b> gwei
         </span>
       )}
-      <span>
+      <span hidden={baseFee === undefined}>
         {t(SHELL.prices)} {pricesAt === undefined ? t(SHELL.noPrices) : t(SHELL.pricesAgo, { age: age(pricesAt) })}
       </span>
       {health === "up" ? (
