@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode } from "./error-catalogue.ts";
+import { type Fillings, fillSentence } from "./fill-sentence.ts";
 import type { Words } from "./words.ts";
 
 /** Where the user's money stands when something went wrong. */
@@ -11,19 +12,23 @@ export type MoneyState = "not-moved" | "may-move" | "moved" | "unknown";
 export class AlouError extends Error {
   override readonly name = "AlouError";
   readonly code: ErrorCode;
-  /** Values for the `{placeholders}` of the catalogue's sentences. Text from outside must be cleaned before it gets here. */
+  /** Values for the `{placeholders}` of the catalogue's sentences, as they stand in English. */
   readonly params: Readonly<Record<string, string>>;
+  readonly #fillings: Fillings;
   /** Where the money stands, where it is not what the catalogue says for this code. */
   readonly #money: MoneyState | undefined;
 
-  constructor(
-    code: ErrorCode,
-    params: Readonly<Record<string, string>> = {},
-    options: { cause?: unknown; money?: MoneyState } = {},
-  ) {
-    super(fill(ERRORS[code].what.en, params), options.cause === undefined ? undefined : { cause: options.cause });
+  /** @param fillings for the `{placeholders}`. Text from outside must be cleaned before it gets here */
+  constructor(code: ErrorCode, fillings: Fillings = {}, options: { cause?: unknown; money?: MoneyState } = {}) {
+    super(
+      fillSentence(ERRORS[code].what, fillings).en,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.code = code;
-    this.params = params;
+    this.#fillings = fillings;
+    this.params = Object.fromEntries(
+      Object.entries(fillings).map(([name, value]) => [name, typeof value === "string" ? value : value.en]),
+    );
     this.#money = options.money;
   }
 
@@ -37,19 +42,13 @@ export class AlouError extends Error {
 
   /** What happened. */
   get what(): Words {
-    const { what } = ERRORS[this.code];
-    return { zh: fill(what.zh, this.params), en: fill(what.en, this.params) };
+    return fillSentence(ERRORS[this.code].what, this.#fillings);
   }
 
   /** What to do next. */
   get next(): Words {
-    const { next } = ERRORS[this.code];
-    return { zh: fill(next.zh, this.params), en: fill(next.en, this.params) };
+    return fillSentence(ERRORS[this.code].next, this.#fillings);
   }
-}
-
-function fill(template: string, params: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "—");
 }
 
 /** Whether a thrown value is an `AlouError`, across bundles. */

@@ -55,16 +55,18 @@ export function guardFetch(
     first.reject(refused);
     return refused;
   };
-  const bad = (detail: string) => refuse(new AlouError("remote_answer_refused", { detail }));
-  const late = (detail: string) => refuse(new AlouError("remote_unreachable", { detail }));
-  const callOff = timers.after(limits.wholeMs, () => late(`it took longer than ${limits.wholeMs / 1000} s`));
+  const bad = (zh: string, en: string) => refuse(new AlouError("remote_answer_refused", { detail: { zh, en } }));
+  const late = (zh: string, en: string) => refuse(new AlouError("remote_unreachable", { detail: { zh, en } }));
+  const callOff = timers.after(limits.wholeMs, () =>
+    late(`超过 ${limits.wholeMs / 1000} 秒`, `it took longer than ${limits.wholeMs / 1000} s`),
+  );
 
   const counted = (body: ReadableStream<Uint8Array>) =>
     body.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
           bytes += chunk.byteLength;
-          if (bytes > limits.bytes) throw bad(`more than ${limits.bytes} bytes`);
+          if (bytes > limits.bytes) throw bad(`超过 ${limits.bytes} 字节`, `more than ${limits.bytes} bytes`);
           controller.enqueue(chunk);
         },
       }),
@@ -74,11 +76,14 @@ export function guardFetch(
     async fetch(input, init = {}) {
       if (refused) throw refused;
       const url = new URL(input);
-      if (url.origin !== server.origin) throw bad("it points to another server");
-      if (++requests > limits.requests) throw bad(`more than ${limits.requests} requests`);
+      if (url.origin !== server.origin) throw bad("它指向另一个服务器", "it points to another server");
+      if (++requests > limits.requests)
+        throw bad(`超过 ${limits.requests} 个请求`, `more than ${limits.requests} requests`);
       const head = new AbortController();
       const slow = timers.after(limits.firstByteMs, () => {
-        head.abort(late(`no answer within ${limits.firstByteMs / 1000} s`));
+        head.abort(
+          late(`${limits.firstByteMs / 1000} 秒内没有回答`, `no answer within ${limits.firstByteMs / 1000} s`),
+        );
       });
       const signals = [stop.signal, head.signal, ...(init.signal ? [init.signal] : [])];
       let response: Response;
@@ -91,7 +96,7 @@ export function guardFetch(
           signal: AbortSignal.any(signals),
         });
       } catch (error) {
-        throw refused ?? (init.signal?.aborted ? error : late("it cannot be reached"));
+        throw refused ?? (init.signal?.aborted ? error : late("连不上", "it cannot be reached"));
       } finally {
         slow();
       }
@@ -129,12 +134,12 @@ function headersFor(init: RequestInit, credential: readonly [string, string] | u
 
 /** What makes an answer one that is not read. */
 function headProblem({ status, headers, body }: Response): AlouError | undefined {
-  const bad = (detail: string) => new AlouError("remote_answer_refused", { detail });
-  if (status >= 300 && status < 400) return bad("it redirects elsewhere");
+  const bad = (zh: string, en: string) => new AlouError("remote_answer_refused", { detail: { zh, en } });
+  if (status >= 300 && status < 400) return bad("它要转到别处", "it redirects elsewhere");
   if (status === 401 || status === 403) return new AlouError("remote_sign_in");
   if (status === 429 || status >= 500) return new AlouError("remote_unreachable", { detail: `HTTP ${status}` });
   const media = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const isReadable = media === "application/json" || media === "text/event-stream";
   const hasContent = status === 200 && body !== null && headers.get("content-length") !== "0";
-  return hasContent && !isReadable ? bad("neither JSON nor an event stream") : undefined;
+  return hasContent && !isReadable ? bad("既不是 JSON 也不是事件流", "neither JSON nor an event stream") : undefined;
 }

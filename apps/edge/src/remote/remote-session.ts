@@ -70,7 +70,9 @@ export async function withRemoteServer<T>(
 /** The server does not take what Streamable HTTP sends: an old one, or none at all. */
 class NotStreamable extends AlouError {
   constructor(status: number) {
-    super("remote_unreachable", { detail: `HTTP ${status}, no MCP server` });
+    super("remote_unreachable", {
+      detail: { zh: `HTTP ${status}，不是 MCP 服务器`, en: `HTTP ${status}, no MCP server` },
+    });
   }
 }
 
@@ -159,7 +161,11 @@ function openDoor(kind: RemoteTransport, url: URL, guard: GuardedFetch): Door {
 /** Whatever the library says holds the server's words: none of it is passed on, and none goes into a log. */
 function unusable(error: unknown): AlouError {
   const cause = error instanceof Error ? error.name : "unknown";
-  return new AlouError("remote_answer_refused", { detail: "it does not keep to the protocol" }, { cause });
+  return new AlouError(
+    "remote_answer_refused",
+    { detail: { zh: "它不守协议", en: "it does not keep to the protocol" } },
+    { cause },
+  );
 }
 
 type CallResult = Awaited<ReturnType<Client["callTool"]>>;

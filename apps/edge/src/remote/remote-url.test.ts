@@ -42,7 +42,9 @@ const REFUSED = [
 
 describe("addresses of other servers", () => {
   it.each(REFUSED)("%s is refused, and it is said why", (raw) => {
-    expect(readRemoteUrl(raw, RULES)).toEqual({ problem: expect.stringMatching(/\w/) });
+    expect(readRemoteUrl(raw, RULES)).toEqual({
+      problem: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/\w/) },
+    });
   });
 
   it.each([

@@ -29,9 +29,14 @@ const MAX_CHARACTERS = 64_000;
 export async function requirePublicName(host: string, resolver: string, fetcher: typeof fetch): Promise<void> {
   const answers = await Promise.all([...ADDRESS_TYPES.values()].map((type) => lookUp(host, type, resolver, fetcher)));
   const addresses = answers.flat();
-  if (addresses.length === 0) throw new AlouError("remote_unreachable", { detail: "its name leads nowhere" });
+  if (addresses.length === 0)
+    throw new AlouError("remote_unreachable", {
+      detail: { zh: "它的域名没有指向任何地址", en: "its name leads nowhere" },
+    });
   if (!addresses.every(isPublicAddress))
-    throw new AlouError("remote_url_refused", { detail: "its name leads into a private network" });
+    throw new AlouError("remote_url_refused", {
+      detail: { zh: "它的域名指向内部网络", en: "its name leads into a private network" },
+    });
 }
 
 async function lookUp(host: string, type: string, resolver: string, fetcher: typeof fetch): Promise<string[]> {
@@ -45,6 +50,10 @@ async function lookUp(host: string, type: string, resolver: string, fetcher: typ
     const { Status, Answer = [] } = answerSchema.parse(JSON.parse(text));
     return Status === 0 ? Answer.flatMap(({ type: kind, data }) => (ADDRESS_TYPES.has(kind) ? [data] : [])) : [];
   } catch (error) {
-    throw new AlouError("remote_unreachable", { detail: "its name could not be looked up" }, { cause: error });
+    throw new AlouError(
+      "remote_unreachable",
+      { detail: { zh: "它的域名查不到", en: "its name could not be looked up" } },
+      { cause: error },
+    );
   }
 }

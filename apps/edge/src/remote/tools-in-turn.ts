@@ -29,7 +29,9 @@ export async function remoteToolsOf(errand: Errand): Promise<RemoteTools | undef
       const server = servers.find(({ number }) => number === tool.server.number);
       if (!server) throw new AlouError("not_found", { what: "server" });
       if (++calls > MAX_CALLS)
-        throw new AlouError("model_turn_limit", { limit: `${MAX_CALLS} calls of other servers` });
+        throw new AlouError("model_turn_limit", {
+          limit: { zh: `调用别的服务器 ${MAX_CALLS} 次`, en: `${MAX_CALLS} calls of other servers` },
+        });
       const text = JSON.stringify(args);
       if (text.length > MAX_ARGUMENTS) throw new AlouError("bad_request", { detail: "arguments over 8 kB" });
       return await audited(errand, `${server.id} ${tool.name} ${id}`, text, async () => {

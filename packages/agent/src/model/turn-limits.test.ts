@@ -7,14 +7,14 @@ describe("a turn", () => {
     expect(() => assertWithinLimits(TURN_LIMITS)).not.toThrow();
   });
 
-  it.each<[keyof TurnSpent, TurnSpent[keyof TurnSpent]]>([
-    ["steps", 7],
-    ["toolCalls", 13],
-    ["unusable", 3],
-    ["tokens", 200_001],
-    ["ms", 300_001],
-    ["cost", 50_001n],
-  ])("is stopped by its %s, and says so", (name, amount) => {
-    expect(() => assertWithinLimits({ ...NOTHING_SPENT, [name]: amount })).toThrow(new RegExp(name));
+  it.each<[keyof TurnSpent, TurnSpent[keyof TurnSpent], string]>([
+    ["steps", 7, "6 requests"],
+    ["toolCalls", 13, "12 tool calls"],
+    ["unusable", 3, "2 unusable calls"],
+    ["tokens", 200_001, "200000 tokens"],
+    ["ms", 300_001, "300 s"],
+    ["cost", 50_001n, "5 US cents"],
+  ])("is stopped by its %s, and says so", (name, amount, said) => {
+    expect(() => assertWithinLimits({ ...NOTHING_SPENT, [name]: amount })).toThrow(said);
   });
 });

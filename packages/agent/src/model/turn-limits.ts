@@ -1,4 +1,5 @@
 import { AlouError } from "@alou/money/error";
+import type { Words } from "@alou/money/words";
 import type { ModelUsage } from "./chat-model.ts";
 
 /** What one turn has used so far. */
@@ -35,13 +36,21 @@ export function tokensOf({ inputHit, inputMiss, output }: ModelUsage): number {
   return inputHit + inputMiss + output;
 }
 
-const NAMES = ["steps", "toolCalls", "unusable", "tokens", "ms", "cost"] as const;
+const NAMES: { readonly [Name in keyof TurnLimits]: (most: TurnLimits[Name]) => Words } = {
+  steps: (most) => ({ zh: `请求 ${most} 次`, en: `${most} requests` }),
+  toolCalls: (most) => ({ zh: `工具调用 ${most} 次`, en: `${most} tool calls` }),
+  unusable: (most) => ({ zh: `无效调用 ${most} 次`, en: `${most} unusable calls` }),
+  tokens: (most) => ({ zh: `${most} 个 token`, en: `${most} tokens` }),
+  ms: (most) => ({ zh: `${Number(most) / 1_000} 秒`, en: `${Number(most) / 1_000} s` }),
+  cost: (most) => ({ zh: `${Number(most) / 10_000} 美分`, en: `${Number(most) / 10_000} US cents` }),
+};
 
 /**
  * Stops a turn that has used up any of its limits: ask before each request and each call.
  * @throws AlouError `model_turn_limit`
  */
 export function assertWithinLimits(spent: TurnSpent, limits: TurnLimits = TURN_LIMITS): void {
-  const over = NAMES.find((name) => spent[name] > limits[name]);
-  if (over) throw new AlouError("model_turn_limit", { limit: `${over} ${limits[over]}` });
+  for (const [name, say] of Object.entries(NAMES) as [keyof TurnLimits, (most: unknown) => Words][]) {
+    if (spent[name] > limits[name]) throw new AlouError("model_turn_limit", { limit: say(limits[name]) });
+  }
 }
