@@ -76,6 +76,23 @@ describe("an answer that was asked for anew", () => {
   });
 });
 
+describe("a conversation's name", () => {
+  const title = async () => {
+    const { conversations } = (await (await page.send("GET", "/v1/conversations")).json()) as {
+      conversations: { id: string; title: string }[];
+    };
+    return conversations.find(({ id }) => id === conversation)?.title;
+  };
+
+  it("is its first words, and what the user calls it stays", async () => {
+    await answerIn(await say("key-first", WISH));
+    expect(await title()).toBe(WISH);
+    await page.send("PUT", `/v1/conversations/${conversation}`, { title: "Rent" });
+    await answerIn(await say("key-second", WISH));
+    expect(await title()).toBe("Rent");
+  });
+});
+
 describe("an answer whose maker is gone", () => {
   it("lets its followers go, and is told as far as it came", async () => {
     await room().begin(SAID, empty(FIRST, 2), "f");

@@ -13,6 +13,7 @@ import { EventStream, streamResponse } from "../http/event-stream.ts";
 import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
 import type { Conversation } from "../objects/conversation.ts";
+import type { StoredConversation } from "../storage/conversations.ts";
 import { sha256Hex } from "../storage/tokens.ts";
 import { runTurn } from "../turn/run-turn.ts";
 import { tellAnswer } from "../turn/tell-event.ts";
@@ -22,27 +23,27 @@ import { own } from "./conversations.ts";
 export const sendMessage: Handler<"sendMessage"> = async (input, context) => {
   const { services, errand, origins } = context;
   const { conversation } = input.params;
-  await own(context, conversation);
+  const stored = await own(context, conversation);
   const heard = await hear(input, errand);
   const answer = emptyAnswer(derivedId("ans", { message: heard.said.id }), services.now());
   const room = services.conversation(conversation);
   const begun = await room.begin(heard.said, answer, await sha256Hex(heard.text));
   if (begun.kind === "conflict") throw new AlouError("idempotency_conflict");
   if (begun.kind !== "new") return await tellBegun(begun, room, errand);
-  return runTurn(turnOf(errand, conversation, heard, input.body, origins), room, answer, begun.past).response();
+  return runTurn(turnOf(errand, stored, heard, input.body, origins), room, answer, begun.past).response();
 };
 
 export const answerAgain: Handler<"answerAgain"> = async ({ params, body }, context) => {
   const { services, errand, origins } = context;
   const { conversation, message } = params;
-  await own(context, conversation);
+  const stored = await own(context, conversation);
   const answer = emptyAnswer(derivedId("ans", { message, key: body.key }), services.now());
   const room = services.conversation(conversation);
   const begun = await room.again(message, answer);
   if (!begun) throw new AlouError("bad_request", { detail: "only the last message can be answered again" });
   if (begun.kind !== "new") return await tellBegun(begun, room, errand);
   const said: UserMessage = JSON.parse(begun.said);
-  const turn = turnOf(errand, conversation, { said, text: said.text }, body, origins);
+  const turn = turnOf(errand, stored, { said, text: said.text }, body, origins);
   return runTurn(turn, room, answer, begun.past).response();
 };
 
@@ -81,12 +82,21 @@ async function hear({ params, body }: ParsedOf<typeof contract>, errand: Errand)
 
 function turnOf(
   errand: Errand,
-  conversation: string,
+  { id: conversation, title }: StoredConversation,
   heard: Heard,
   { chain, capabilities }: { readonly chain: ChainId; readonly capabilities?: Capabilities | undefined },
   origins: readonly string[],
 ): Turn {
-  return { errand, conversation, ...heard, chain, capabilities, origin: origins[0] ?? "", made: new Map() };
+  return {
+    errand,
+    conversation,
+    untitled: title === "",
+    ...heard,
+    chain,
+    capabilities,
+    origin: origins[0] ?? "",
+    made: new Map(),
+  };
 }
 
 function emptyAnswer(id: string, at: number): AssistantMessage {

@@ -64,13 +64,15 @@ export async function renameConversation(db: Database, user: string, id: string,
   await db.run(sql("UPDATE conversations SET title = ?3 WHERE user_id = ?1 AND id = ?2", user, id, title));
 }
 
-/** After a turn: moves it to the top, names it by its first words, remembers its newest proposal. */
+/** Moves it to the top, names it where it has no name yet, remembers its newest proposal. Runs twice without harm. */
 export async function touchConversation(
   db: Database,
   user: string,
   id: string,
   turn: {
+    /** For one that has none, or still has the first one: what the user calls it stays. */
     readonly title: string;
+    readonly firstTitle: string;
     /** Found again by these. */
     readonly words: string;
     readonly proposal: string | null;
@@ -79,7 +81,7 @@ export async function touchConversation(
 ): Promise<void> {
   await db.run(
     sql(
-      `UPDATE conversations SET updated_at = ?3, title = CASE WHEN title = '' THEN ?4 ELSE title END,
+      `UPDATE conversations SET updated_at = ?3, title = CASE WHEN title = '' OR title = ?7 THEN ?4 ELSE title END,
          last_proposal = coalesce(?5, last_proposal),
          words = CASE WHEN instr(words, ?6) > 0 THEN words ELSE substr(words || char(10) || ?6, -20000) END WHERE user_id = ?1 AND id = ?2`,
       user,
@@ -88,6 +90,7 @@ export async function touchConversation(
       turn.title,
       turn.proposal,
       turn.words,
+      turn.firstTitle,
     ),
   );
 }

@@ -14,6 +14,7 @@ import { keepEvent } from "./keep-event.ts";
 import { modelDeskOf } from "./model-desk.ts";
 import { type ModelService, modelForTurn, noteAnswer, openModel, type TurnModel } from "./model-service.ts";
 import { tellEvent } from "./tell-event.ts";
+import { betterTitle, firstTitle } from "./title.ts";
 import { type Turn, turnDeskOf } from "./turn-desk.ts";
 
 /** How often what an answer has come to is written down while it is made, and the user's stop is heard. */
@@ -21,9 +22,6 @@ const WRITE_MS = 400;
 
 /** After so many of those times the page is told that the answer lives, should nothing else come: 10 s. */
 const KEEP_ALIVE_BEATS = 25;
-
-/** A title is the first words. */
-const TITLE_LENGTH = 40;
 
 /**
  * Makes an answer, streams it and writes it down as it comes. It outlives a page that is closed in the middle, for as long
@@ -74,6 +72,8 @@ class RunningTurn {
     // Whether there is anything new or not: it is also how the answer is known to be alive, and how a stop is heard.
     this.#pulse = setInterval(() => this.#beat(), WRITE_MS);
     this.stream.start(this.#answer.id);
+    // A new conversation has its name in the list at once, and is found by its words.
+    if (this.#turn.untitled) errand.services.waitUntil(this.#touch(this.#answer));
     try {
       for await (const event of this.#events()) {
         keepEvent(event, this.#parts);
@@ -194,9 +194,11 @@ class RunningTurn {
   async #touch(answer: AssistantMessage): Promise<void> {
     const { errand, conversation, said } = this.#turn;
     const { services, session } = errand;
+    const first = firstTitle(said.text);
     try {
       await touchConversation(services.db, session.user, conversation, {
-        title: said.text.slice(0, TITLE_LENGTH),
+        title: betterTitle(answer) ?? first,
+        firstTitle: first,
         words: said.text,
         proposal: lastProposal(answer),
         now: services.now(),

@@ -17,6 +17,8 @@ import type { ProposalFile } from "../storage/proposal-views.ts";
 export interface Turn {
   readonly errand: Errand;
   readonly conversation: string;
+  /** It has no name yet. */
+  readonly untitled: boolean;
   readonly said: UserMessage;
   /** With whatever secret may be in it: read once, written nowhere. */
   readonly text: string;

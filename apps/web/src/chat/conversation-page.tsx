@@ -36,7 +36,7 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
   const history = (messages ?? []).flatMap((message) =>
     message.role === "user" && !message.choice ? [message.text] : [],
   );
-  // The server gives a title once it has answered.
+  // Until the list is read again.
   const title = record.data?.conversation.title || open?.said.text.slice(0, 40) || t(CHAT.title);
   return (
     <Page

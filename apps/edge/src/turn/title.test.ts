@@ -1,0 +1,35 @@
+import type { AssistantMessage } from "@alou/agent/message";
+import { describe, expect, it } from "vitest";
+import { betterTitle, firstTitle } from "./title.ts";
+
+const MIA = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const sourced = (value: unknown) => ({ value, from: { kind: "registry" } });
+const transfer = {
+  kind: "transfer",
+  chain: sourced("eip155:1"),
+  asset: sourced("eip155:1/slip44:60"),
+  amount: sourced({ kind: "exact", units: "1000000000000000000" }),
+  recipient: sourced({ kind: "address", address: MIA, label: "Mia" }),
+};
+const answered = (language: "zh" | "en", ...intents: unknown[]) =>
+  ({ parts: [{ type: "plan", plan: { intents, language } }] }) as unknown as AssistantMessage;
+
+describe("a title", () => {
+  it("is at first how the message begins, on one line, without what cannot be seen", () => {
+    expect(firstTitle("  swap 1 ETH\n\nto USDC\u202e please\u0000 ")).toBe("swap 1 ETH to USDC please");
+    expect([...firstTitle("好".repeat(99))]).toHaveLength(40);
+    expect(firstTitle("\u200b\u0000")).toBe("");
+  });
+
+  it("becomes what was ordered, in the message's language", () => {
+    expect(betterTitle(answered("en", transfer))).toMatch(/^Send 1 ETH to /);
+    expect(betterTitle(answered("zh", transfer))).toMatch(/^转 1 ETH 给 /);
+    const two = betterTitle(answered("en", transfer, transfer)) ?? "";
+    expect([two.endsWith(" +1"), [...two].length <= 40]).toEqual([true, true]);
+  });
+
+  it("stays where nothing was ordered", () => {
+    expect(betterTitle(answered("en"))).toBeUndefined();
+    expect(betterTitle({ parts: [] } as unknown as AssistantMessage)).toBeUndefined();
+  });
+});

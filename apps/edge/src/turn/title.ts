@@ -1,0 +1,21 @@
+import type { AssistantMessage } from "@alou/agent/message";
+import { sayIntent } from "@alou/agent/say-intent";
+import { cleanForeignText } from "@alou/money/foreign-text";
+
+/** Characters of a title. */
+const LENGTH = 40;
+
+/** A conversation's first title, given at once: how its first message begins. */
+export function firstTitle(said: string): string {
+  return cleanForeignText(said, LENGTH);
+}
+
+/** A better one, once the message is answered: what it orders, in one sentence. Undefined where it orders nothing. */
+export function betterTitle({ parts }: AssistantMessage): string | undefined {
+  const read = parts.find((part) => part.type === "plan");
+  const [intent, ...more] = read?.plan.intents ?? [];
+  if (!read || !intent) return undefined;
+  const said = sayIntent(intent)[read.plan.language];
+  const rest = more.length === 0 ? "" : ` +${more.length}`;
+  return `${cleanForeignText(said.charAt(0).toUpperCase() + said.slice(1), LENGTH - rest.length)}${rest}`;
+}
