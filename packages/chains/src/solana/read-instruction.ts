@@ -107,7 +107,7 @@ function meaningOf({ program, accounts, data }: Instruction): InstructionMeaning
     }
     default:
       if (programName(program) !== "Memo") return undefined;
-      return { kind: "memo", text: new TextDecoder("utf-8", { fatal: true }).decode(data) };
+      return { kind: "memo", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(data) };
   }
 }
 
