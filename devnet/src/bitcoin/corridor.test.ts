@@ -144,8 +144,16 @@ describe("a payment", () => {
     expect(outputs).toHaveLength(1);
     expect(inputs.map(({ units }) => Number(units)).sort((a, b) => a - b)).toEqual([350_000, 4_000_000, 60_000_000]);
     expect(BigInt(outputs[0]?.units ?? 0) + BigInt(fee)).toBe(64_350_000n);
-    expect(proposal.findings.find(({ rule }) => rule === "UT-01")?.evidence).toMatchObject({ carriers: "4" });
+    expect(proposal.findings.find(({ rule }) => rule === "UT-01")?.evidence).toMatchObject({ carriers: "5" });
     expect(await sendOut(await answered(proposal, DEMO_TAPROOT))).toEqual({ kind: "taken" });
+  });
+
+  it("never spends a coin whose own transaction has inscribed it, however it looks", async () => {
+    // A coin of 250,000 satoshis would pay for this without change: the cheapest choice.
+    const proposal = await propose(DEMO_TAPROOT, exactly(249_700n));
+    expect(psbtOf(proposal).inputs.map(({ units }) => units)).not.toContain("250000");
+    expect(BigInt(psbtOf(proposal).fee)).toBeGreaterThan(300n);
+    expect(proposal.findings.find(({ rule }) => rule === "UT-01")?.evidence).toMatchObject({ carriers: "5" });
   });
 
   it.each([

@@ -21,8 +21,6 @@ export type Fault = { readonly path?: RegExp; readonly times?: number } /** It h
   | { readonly kind: "forgets" }
 );
 
-export type FaultKind = Fault["kind"];
-
 /** A switched-on fault and how often it still strikes. */
 interface Active {
   readonly fault: Fault;

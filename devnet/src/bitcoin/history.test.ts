@@ -51,8 +51,8 @@ it("goes through pages to the end, and never round and round", async () => {
     for (const { txid } of page.deeds) seen.add(txid);
     pages++;
   }
-  // A coinbase a block, and the payments that fund everybody.
-  expect(seen.size).toBe(devnet.chain.tip.height + 6);
+  // A coinbase a block, and the payments that fund everybody and what is inscribed.
+  expect(seen.size).toBe(devnet.chain.tip.height + 6 + 2);
   expect(pages).toBe(Math.ceil(seen.size / 25));
   const first = await past(MINER);
   devnet.servers[0]?.set({ kind: "endless-pages" });

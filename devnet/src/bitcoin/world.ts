@@ -12,6 +12,7 @@ import {
   MINER,
 } from "./accounts.ts";
 import type { BitcoinChain } from "./chain.ts";
+import { inscription } from "./inscribe.ts";
 import { signedPayment } from "./payment.ts";
 
 /** Satoshis of a coin that carries an inscription, and of what spam and old wallets leave behind. */
@@ -26,20 +27,34 @@ const GRANTS: readonly (readonly TransactionOutput[])[] = [
   [...coins(DEMO, 1_000_000n, 2_500_000n, 777_777n, 300_000n), ...coins(ALICE, 200_000_000n)],
   [
     ...coins(DEMO_TAPROOT, 60_000_000n, 4_000_000n, 350_000n),
-    ...coins(DEMO_TAPROOT, POSTAGE.inscription, POSTAGE.padded, POSTAGE.dust, POSTAGE.dust),
+    ...coins(DEMO_TAPROOT, POSTAGE.padded, POSTAGE.dust, POSTAGE.dust),
   ],
   [...coins(DEMO_NESTED, 30_000_000n, 1_500_000n), ...coins(DEMO_LEGACY, 20_000_000n, 900_000n)],
   [...coins(BOB, 80_000_000n), ...coins(LINWEI, 40_000_000n, 5_000_000n), ...coins(DEMO, 600n, 1_200n)],
   coins(CRUMBS, ...Array.from({ length: 300 }, (_, index) => BigInt(1_000 + 37 * index))),
 ];
 
+/** What the demo wallet's Taproot side owns, and on how many satoshis: one looks like a carrier, the other like any coin. */
+const INSCRIPTIONS = [
+  ["hello from the local chain", POSTAGE.inscription],
+  ["nobody would think that this coin is one", 250_000n],
+] as const;
+
+function inscribe(chain: BitcoinChain, text: string, postage: bigint): void {
+  const { commit, reveal } = inscription(text, DEMO_TAPROOT, postage);
+  const txid = chain.accept(signedPayment(chain, MINER, [commit]));
+  chain.accept(reveal({ txid, vout: 0 }));
+  chain.mine();
+}
+
 /** Mines until there is something to spend, then pays everybody. The same chain every time, but for its block times. */
 export function buildWorld(chain: BitcoinChain): void {
-  chain.mine(100 + GRANTS.length);
+  chain.mine(100 + GRANTS.length + INSCRIPTIONS.length);
   for (const outputs of GRANTS) {
     chain.accept(signedPayment(chain, MINER, outputs));
     chain.mine();
   }
+  for (const [text, postage] of INSCRIPTIONS) inscribe(chain, text, postage);
   // Final, so that nothing of the beginning can be in doubt.
   chain.mine(6);
 }

@@ -1,9 +1,10 @@
-import { schnorr, secp256k1 } from "@noble/curves/secp256k1.js";
+import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { base64 } from "@scure/base";
 import type { BitcoinAddress } from "./address.ts";
-import { concat, fromHex, isHexText, sameBytes, toHex } from "./bytes.ts";
-import { hash160, taggedHash } from "./hash.ts";
+import { concat, fromHex, isHexText, sameBytes } from "./bytes.ts";
+import { hash160 } from "./hash.ts";
 import { p2pkhScript, p2shScript, witnessScript } from "./script.ts";
+import { tweakedKey } from "./tapscript.ts";
 
 /** A public key that is shown to be an address's own. */
 export interface AccountKey {
@@ -39,15 +40,8 @@ function scriptOfKey({ kind }: BitcoinAddress, publicKey: Uint8Array): Uint8Arra
     case "p2sh":
       return p2shScript(hash160(witnessScript(0, hash)));
     case "p2tr":
-      return witnessScript(1, taprootOutputKey(publicKey.slice(1)));
+      return witnessScript(1, tweakedKey(publicKey.slice(1), new Uint8Array()).key);
     case "p2wsh":
       return new Uint8Array();
   }
-}
-
-/** The output key of an internal key without scripts (BIP-86). @param internal x-only, 32 bytes */
-export function taprootOutputKey(internal: Uint8Array): Uint8Array {
-  const point = schnorr.utils.lift_x(BigInt(`0x${toHex(internal)}`));
-  const tweak = BigInt(`0x${toHex(taggedHash("TapTweak", internal))}`);
-  return point.add(secp256k1.Point.BASE.multiply(tweak)).toBytes(true).slice(1);
 }

@@ -1,5 +1,6 @@
 import type { AddressKind } from "./script.ts";
 import type { Coin } from "./select.ts";
+import type { Transaction } from "./transaction.ts";
 
 /** Why a coin is left alone. */
 export type SetAside =
@@ -34,4 +35,26 @@ export function setAside(kind: AddressKind, coin: Coin, inscribed: boolean | und
     return "dust";
   }
   return inscribed === undefined && kind === "p2tr" && POSTAGE.includes(coin.value) ? "looks-inscribed" : undefined;
+}
+
+/** What an envelope begins with that inscribes something: `OP_FALSE OP_IF "ord"`. @see https://docs.ordinals.com/inscriptions.html */
+const ENVELOPE = Uint8Array.of(0x00, 0x63, 0x03, 0x6f, 0x72, 0x64);
+
+/** Outputs of at most this may be the carrier where an inscription is not sent to the first one. */
+const MOST_POSTAGE = 10_000n;
+
+/**
+ * Whether a transaction inscribes something on one of its outputs: a leaf in its witnesses holds the envelope. It lands on the first
+ * satoshi of the first output, unless it says otherwise, so every other small output of such a transaction is suspect as well.
+ */
+export function isInscribedBy(tx: Transaction, vout: number): boolean {
+  const reveals = tx.inputs.some(({ witness }) => witness.length >= 2 && witness.some(holdsEnvelope));
+  return reveals && (vout === 0 || (tx.outputs[vout]?.value ?? 0n) <= MOST_POSTAGE);
+}
+
+function holdsEnvelope(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) {
+    if (ENVELOPE.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
 }

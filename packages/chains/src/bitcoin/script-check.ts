@@ -4,17 +4,18 @@ import { sameBytes } from "./bytes.ts";
 import { hash160 } from "./hash.ts";
 import { p2pkhScript, readPushes, readScript, type ScriptForm } from "./script.ts";
 import { legacySighash, SIGHASH, taprootSighash, witnessSighash } from "./sighash.ts";
+import { checkKeyLeaf } from "./tapscript.ts";
 import type { Transaction, TransactionInput, TransactionOutput } from "./transaction.ts";
 
 /**
- * What an input's unlocking shows. `unknown` is a script outside the forms understood here (Taproot's script path, time
- * locks, anything bespoke) or a signature that covers less than the whole transaction: never taken for valid.
+ * What an input's unlocking shows. `unknown` is a script outside the forms understood here (time locks, anything
+ * bespoke) or a signature that covers less than the whole transaction: never taken for valid.
  */
 export type InputVerdict = "valid" | "invalid" | "unknown";
 
 /**
  * Checks one input of a signed transaction as a node would: P2PKH, P2PK, P2WPKH, P2SH-P2WPKH, multisig in P2SH, P2WSH and
- * P2SH-P2WSH, Taproot's key path. Signatures must be strict DER with a low S (BIP-62, BIP-66), cover everything
+ * P2SH-P2WSH, Taproot's key path and its leaves of a single key. Signatures must be strict DER with a low S (BIP-62, BIP-66), cover everything
  * (`ALL`, in Taproot also `DEFAULT`), and leave nothing unused. Never throws.
  * @param coins what each input spends, in order
  * @param mostKeys a multisig of more keys is `unknown`: it bounds how long a check can take
@@ -85,7 +86,7 @@ function check(spend: Spend): InputVerdict {
 function checkTaproot({ tx, index, input, coins }: Spend, key: Uint8Array): InputVerdict {
   const [signature] = input.witness;
   if (!signature) return "invalid";
-  if (input.witness.length > 1) return "unknown";
+  if (input.witness.length > 1) return checkKeyLeaf(tx, index, coins, key);
   // 64 bytes sign DEFAULT; a 65th byte names the type, and naming DEFAULT is not allowed (BIP-341).
   if (signature.length !== 64 && signature.length !== 65) return "invalid";
   const type = signature[64] ?? SIGHASH.DEFAULT;

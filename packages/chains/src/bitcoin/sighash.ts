@@ -58,8 +58,21 @@ export function taprootSighash(
   coins: readonly TransactionOutput[],
   type: typeof SIGHASH.DEFAULT | typeof SIGHASH.ALL,
 ): Uint8Array {
-  return taggedHash(
-    "TapSighash",
+  return taggedHash("TapSighash", taprootMessage(tx, index, coins, type, 0));
+}
+
+/**
+ * The message both of Taproot's ways to spend sign.
+ * @param extension 0 of the key path, 1 of a script (BIP-342), which signs its leaf on top
+ */
+export function taprootMessage(
+  tx: Transaction,
+  index: number,
+  coins: readonly TransactionOutput[],
+  type: typeof SIGHASH.DEFAULT | typeof SIGHASH.ALL,
+  extension: 0 | 1,
+): Uint8Array {
+  return concat(
     Uint8Array.of(0, type),
     uint32(tx.version >>> 0),
     uint32(tx.lockTime),
@@ -68,8 +81,8 @@ export function taprootSighash(
     sha256(concat(...coins.map(({ script }) => withLength(script)))),
     sha256(concat(...tx.inputs.map(({ sequence }) => uint32(sequence)))),
     sha256(concat(...tx.outputs.map(encodeOutput))),
-    // No annex, no script.
-    Uint8Array.of(0),
+    // No annex.
+    Uint8Array.of(2 * extension),
     uint32(index),
   );
 }

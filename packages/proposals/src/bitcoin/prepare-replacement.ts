@@ -48,7 +48,7 @@ export async function prepareBitcoinReplacement(
   const from = payingAddress(node, splitAccount(account).address);
   const [{ found }, state] = await Promise.all([
     readTransactions(node, [record.hash]),
-    readWallet(node, from, undefined, undefined),
+    readWallet(node, from, undefined, new Set()),
   ]);
   const pending = requirePending(found.get(record.hash), record.hash, from);
   await requireUnspent(node, pending);

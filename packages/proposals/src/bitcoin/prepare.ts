@@ -63,8 +63,8 @@ export async function prepareBitcoinProposal(
   // Only an amount in dollars has to wait for what a bitcoin is worth: another chain must not delay this one.
   const priced = bitcoinUsd(chain, corridor);
   const needsPrice = intent.amount.value.kind === "fiat";
-  const decided = await withProvenCoins(node, from.script, async () => {
-    const state = await readWallet(node, from, payee.address, inscriptions);
+  const decided = await withProvenCoins(node, from.script, async (carriers) => {
+    const state = await readWallet(node, from, payee.address, carriers, inscriptions);
     const usd = needsPrice ? (await priced)?.usd : undefined;
     read = corridor.now();
     const payment = decideAt(state, state.rates[situation.speed], usd);

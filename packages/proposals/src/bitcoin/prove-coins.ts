@@ -1,5 +1,7 @@
 import { BytesError, fromHex, sameBytes } from "@alou/chains/bitcoin/bytes";
+import { outpointOf } from "@alou/chains/bitcoin/esplora";
 import { requireFound } from "@alou/chains/bitcoin/found";
+import { isInscribedBy } from "@alou/chains/bitcoin/inscriptions";
 import type { BitcoinHead, BitcoinNode } from "@alou/chains/bitcoin/node";
 import type { ProvenCoin } from "@alou/chains/bitcoin/psbt";
 import type { Coin } from "@alou/chains/bitcoin/select";
@@ -46,21 +48,31 @@ function readBytes(txid: string, text: string): { readonly bytes: Uint8Array; re
 }
 
 /**
- * Does something with a server's word and has the coins proven; when they are not what it said, the same once more with
- * another server's word.
+ * Decides with a server's word and has the chosen coins proven. When they are not what it said, another server's word is taken; when
+ * one turns out to carry an inscription, it is left alone: in both cases everything is decided once more.
+ * @param decide `carriers`: coins known by now to carry something, as `txid:vout`
  * @throws AlouError `rpc_bad_answer` where no server tells the truth
  */
 export async function withProvenCoins<T extends { readonly coins: readonly Coin[]; readonly head: BitcoinHead }>(
   node: BitcoinNode,
   script: Uint8Array,
-  decide: () => Promise<T>,
+  decide: (carriers: ReadonlySet<string>) => Promise<T>,
 ): Promise<T & { readonly proven: readonly ProvenCoin[] }> {
-  for (let round = 0; round < 2; round++) {
-    const decided = await decide();
+  const carriers = new Set<string>();
+  let lies = 0;
+  while (lies < 2 && carriers.size < MOST_CARRIERS) {
+    const decided = await decide(carriers);
     const proven = await proveCoins(node, script, decided.coins);
-    if (proven) return { ...decided, proven };
+    const carrying = proven?.filter(({ from, vout }) => isInscribedBy(decodeTransaction(from), vout)) ?? [];
+    if (proven && carrying.length === 0) return { ...decided, proven };
+    for (const coin of carrying) carriers.add(outpointOf(coin));
+    if (proven) continue;
+    lies++;
     node.distrust(decided.head);
   }
   const { name } = getChain(node.chain);
-  throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "a coin is not what it was said to be" });
+  throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "the coins cannot be told apart" });
 }
+
+/** More carriers than these one after another are a collection, not a wallet to pay from. */
+const MOST_CARRIERS = 40;

@@ -63,13 +63,15 @@ export function payingAddress(node: BitcoinNode, address: string): PayingAddress
 /**
  * Everything that choosing coins needs, in one round trip.
  * @param payee address that is to be paid
+ * @param carriers coins that are known to carry something, as `txid:vout`
  * @throws AlouError `rpc_unavailable`, `rpc_wrong_chain`
  */
 export async function readWallet(
   node: BitcoinNode,
   from: PayingAddress,
   payee: string | undefined,
-  inscriptions: Inscriptions | undefined,
+  carriers: ReadonlySet<string>,
+  inscriptions?: Inscriptions,
 ): Promise<WalletState> {
   const paths = [
     `/address/${from.address}/utxo`,
@@ -85,7 +87,7 @@ export async function readWallet(
     payeeTransactions: totals && readTotals(parseJson(requireFound(totals))).transactions,
   }));
   const inscribed = await inscriptions?.on(told.coins);
-  return sorted(from, told, inscribed);
+  return sorted(from, told, carriers, inscribed);
 }
 
 function sorted(
@@ -97,6 +99,7 @@ function sorted(
     readonly rates: FeeRates;
     readonly payeeTransactions: number | undefined;
   },
+  carriers: ReadonlySet<string>,
   inscribed: ReadonlySet<string> | undefined,
 ): WalletState {
   const isOwn = (script: Uint8Array | undefined) => script !== undefined && sameBytes(script, from.script);
@@ -110,7 +113,7 @@ function sorted(
   let arriving = 0n;
   for (const coin of told.coins) {
     const outpoint = outpointOf(coin);
-    const why = setAside(from.kind, coin, inscribed?.has(outpoint));
+    const why = setAside(from.kind, coin, carriers.has(outpoint) || inscribed?.has(outpoint));
     if (why) left.push({ outpoint, value: coin.value, why });
     else if (coin.block) confirmed.push(coin);
     else if (own.has(coin.txid)) ownChange.push(coin);
