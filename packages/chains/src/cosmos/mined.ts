@@ -44,12 +44,10 @@ export interface FoundTransactions {
   readonly total: number;
 }
 
-/** The most a page may hold (CometBFT's own limit is 100). */
-export const MAX_PAGE = 50;
-
 /**
  * Transactions by a CometBFT query, the newest first.
  * @param page from 1
+ * @param perPage at most 100, CometBFT's own limit
  */
 export function searchRead(query: string, page: number, perPage: number): Read<FoundTransactions> {
   const params = { query, prove: false, page: String(page), per_page: String(perPage), order_by: "desc" };

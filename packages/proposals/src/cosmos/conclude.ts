@@ -6,7 +6,6 @@ import { getAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { getChain } from "@alou/money/chain";
-import { exchangeAt } from "@alou/money/memo-required";
 import { toUnits } from "@alou/money/units";
 import type { Facts } from "@alou/safety/facts";
 import type { Finding } from "@alou/safety/finding";
@@ -154,20 +153,6 @@ function factsOf(parts: CosmosParts, comparison: CosmosComparison, feeCap: bigin
     pendingTransactions: 0,
     quoteAgeMs: Math.max(0, createdAt - (head.timestamp + blockSeconds) * 1000),
     show,
-    ...(draft.judged.kind === "cosmos" && { about: aboutOf(situation) }),
-  };
-}
-
-function aboutOf({ known }: Situation): NonNullable<Facts["about"]> {
-  return (address) => {
-    const mine = known.find((one) => one.address === address);
-    return {
-      vouched: false,
-      own: mine?.relation === "own",
-      known: mine !== undefined,
-      memoRequired: exchangeAt(address) !== undefined,
-      more: {},
-    };
   };
 }
 
