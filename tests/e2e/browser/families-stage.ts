@@ -24,8 +24,8 @@ export function families(): Families {
 export async function openFamiliesStage(): Promise<void> {
   const [solana, cosmos, bitcoin, relay] = await Promise.all([
     startSolanaDevnet({ slotMs: 100 }),
-    startCosmosDevnet(),
-    startBitcoin(),
+    startCosmosDevnet({ blocks: 0.5 }),
+    startBitcoin({ blockSeconds: 2 }),
     startRelay(),
   ]);
   open = { solana, cosmos, bitcoin, relay };
