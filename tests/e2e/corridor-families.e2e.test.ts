@@ -117,8 +117,11 @@ describe.each(FAMILIES)("%s", (family) => {
   });
 
   it("a wallet that sends by itself is followed the same way, by what it tells", async () => {
+    const before = await stage.paid();
     const proposal = await propose("0.023");
     const hash = await stage.sendItself(await stage.wallet.answer(await ask(proposal)));
+    // Nodes of the Cosmos tell of a transaction once it is in a block.
+    await stage.settled(before + stage.units("0.023"));
     const { transaction } = await submit(proposal, { via: "hash", hash });
     const record = await waitFor(session.client, transaction.id, isOver);
     expect(record).toMatchObject({ state: "final", hash, attempts: [{ hash, kind: "first", via: "hash" }] });

@@ -117,17 +117,13 @@ async function cosmos({ others }: World, first: boolean): Promise<Chain> {
   const { url } = others.cosmos.hub.node;
   const { chain } = others.cosmos.hub;
   const account = first ? "demo" : "alice";
-  const [wallet, stranger] = await Promise.all([cosmosWallet({ account }), cosmosWallet({ account: "bob" })]);
-  const to = cosmosAccounts().exchange.address(chain.settings.prefix);
+  const [wallet, stranger] = await Promise.all([cosmosWallet({ account }), cosmosWallet({ account: "penniless" })]);
+  const to = cosmosAccounts().bob.address(chain.settings.prefix);
   const before = await cosmosBalances(url, wallet.address);
   const raw = (answer: WalletAnswer): Uint8Array => {
     if (answer.via !== "cosmos-direct") throw new Error(answer.via);
-    const [bodyBytes, authInfoBytes, signature] = [answer.bodyBytes, answer.authInfoBytes, answer.signature].map(
-      fromBase64,
-    );
-    return TxRaw.encode(
-      TxRaw.fromPartial({ bodyBytes, authInfoBytes, signatures: signature ? [signature] : [] }),
-    ).finish();
+    const parts = { bodyBytes: fromBase64(answer.bodyBytes), authInfoBytes: fromBase64(answer.authInfoBytes) };
+    return TxRaw.encode({ ...parts, signatures: [fromBase64(answer.signature)] }).finish();
   };
   return {
     wallet,
