@@ -138,6 +138,14 @@ describe("a signature by another library", () => {
     expect(check(WALLETS.p2tr.address, "x", signature).verdict).toBe("inconclusive");
   });
 
+  it("by more keys than a sign-in has time for is inconclusive, not invalid", () => {
+    const keys = [1, 2, 3, 4].map((byte) => secp256k1.getPublicKey(new Uint8Array(32).fill(byte), true));
+    const wallet = btc.p2wsh(btc.p2ms(1, keys), NET);
+    const witness = [new Uint8Array(), new Uint8Array(71), wallet.witnessScript ?? new Uint8Array()];
+    const signature = `smp${base64.encode(btc.RawWitness.encode(witness))}`;
+    expect(check(wallet.address, "x", signature).verdict).toBe("inconclusive");
+  });
+
   it("of another network's address is invalid", () => {
     const { address } = btc.p2wpkh(PUB);
     expect(check(address, "x", sign("p2wpkh", "x")).verdict).toBe("invalid");

@@ -36,12 +36,12 @@ export function isPlainlyValid(verdict: MessageVerdict): boolean {
   return verdict.verdict === "valid" && verdict.lockTime === 0 && verdict.sequence === 0;
 }
 
-/** Longest signature looked at, in characters: a full signature by five keys has about 1,000. */
+/** Longest signature looked at, in characters: a full signature by three keys has about 800. */
 const MAX_SIGNATURE = 8_192;
 /** Longest message, in UTF-16 units: sign-in texts have a few hundred. */
 const MAX_MESSAGE = 16_384;
-/** Keys of a multisig that are tried; each costs up to a millisecond. */
-const MOST_KEYS = 5;
+/** Keys of a multisig that are tried: each costs a millisecond or two, and a sign-in has ten. */
+const MOST_KEYS = 3;
 
 const INVALID: MessageVerdict = { verdict: "invalid" };
 const INCONCLUSIVE: MessageVerdict = { verdict: "inconclusive" };

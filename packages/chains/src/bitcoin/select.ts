@@ -41,8 +41,8 @@ export interface Selection<C extends Coin = Coin> {
 /** More inputs than this make a transaction that wallets choke on. */
 export const MOST_INPUTS = 200;
 
-/** Branches looked at: a few milliseconds. */
-const MAX_TRIES = 60_000;
+/** Branches looked at: a millisecond or two, three times a proposal. */
+const MAX_TRIES = 12_000;
 
 /**
  * Chooses coins so that the fee is the least there is, in two steps.
