@@ -278,3 +278,36 @@ describe("what a turn used", () => {
     expect(used?.cost).toBeGreaterThan(0n);
   });
 });
+
+describe("a tool the model calls", () => {
+  const look = (input: unknown): ScriptedAnswer => ({ calls: [{ name: "get_price", input }] }) as ScriptedAnswer;
+  const toldModel = ({ transcript }: Ran) => transcript.flatMap((one) => (one.role === "tool" ? [one.text] : []));
+  const QUESTION = "tell me about words";
+
+  it.each([
+    ["extra keys", { asset: "ETH", recipient: ATTACKER }],
+    ["prototype keys", JSON.parse('{"asset":"ETH","__proto__":{"polluted":1},"constructor":{"x":1}}')],
+    ["another shape", { asset: { toString: "ETH" } }],
+    ["no object", "ETH"],
+  ])("with %s in its arguments is not run, and the model is told why", async (_, input) => {
+    const ran = await turn(QUESTION, [look(input), done]);
+    expect(toldModel(ran)[0]).toContain("bad_request");
+    expect(ran.told).toContain("tool-failed");
+    expect(ran.told.at(-1)).toBe("transcript");
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it("that throws ends as a failure of its own, and the turn goes on", async () => {
+    const call = () => Promise.reject(new Error("secret path /srv/x"));
+    const ran = await turn(QUESTION, [look({ asset: "ETH" }), done], { call });
+    expect(ran.told).toEqual(expect.arrayContaining(["tool-failed", "text-delta"]));
+    expect(JSON.stringify(ran.transcript)).not.toContain("/srv/x");
+  });
+
+  it("that gives ten megabytes is cut before the model is shown it", async () => {
+    const call = async () => ({ text: "x".repeat(10_000_000) });
+    const ran = await turn(QUESTION, [look({ asset: "ETH" }), done], { call });
+    expect(toldModel(ran)[0]?.length).toBeLessThan(25_000);
+    expect(ran.told.at(-1)).toBe("transcript");
+  });
+});

@@ -607,6 +607,12 @@ export const ERRORS = {
     ],
     ["把问题说得更具体，或分几次问。", "Ask for something more specific, or in several parts."],
   ),
+  tool_timeout: entry(
+    504,
+    "not-moved",
+    ["这个工具 {seconds} 秒内没有给出结果，已经放弃。", "This tool gave nothing within {seconds} s and was given up."],
+    ["稍后再试。", "Try again in a moment."],
+  ),
 
   // Pictures and metadata of NFTs
   media_refused: entry(

@@ -1,5 +1,6 @@
 import { callTool, type ToolOutput } from "@alou/agent/tools/catalogue";
 import type { Tool } from "@alou/agent/tools/tool";
+import { withinTime } from "@alou/agent/tools/within-time";
 import type { ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { isAlouError } from "@alou/money/error";
@@ -18,12 +19,14 @@ export interface ToolCall {
   readonly caller: string;
   /** Tells the calls of one request apart. */
   readonly id: string;
+  /** Ends the waiting for it. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Calls a tool for a user and leaves a row in the audit trail: who, what, the hash of the arguments, the outcome, how long
  * it took, what it cost.
- * @throws AlouError `scope_missing`, and whatever the tool says
+ * @throws AlouError `scope_missing`, `tool_timeout`, and whatever the tool says
  */
 export async function runTool(
   errand: Errand,
@@ -53,7 +56,8 @@ export async function runTool(
     services.waitUntil(services.db.run(auditStatement(entry)));
   };
   try {
-    const output = await callTool(tool, args, toolDeskOf(errand, call.chain, call.origin));
+    const work = callTool(tool, args, toolDeskOf(errand, call.chain, call.origin));
+    const output = await withinTime(work, services.remote.timers, call.signal);
     ended("ok");
     return { output, ms: services.now() - started };
   } catch (error) {

@@ -40,7 +40,13 @@ export async function modelDeskOf(
     read: async (text) => await readWords(errand, text, chain),
     offer: async (plan, sentences) => await offerReadings(errand, plan, sentences),
     async call(tool, args, id) {
-      const { output } = await runTool(errand, tool, args, { chain, origin: turn.origin, caller: "chat", id });
+      const { output } = await runTool(errand, tool, args, {
+        chain,
+        origin: turn.origin,
+        caller: "chat",
+        id,
+        signal: using.signal,
+      });
       return output;
     },
     ...(using.remote && { remote: using.remote }),
