@@ -91,9 +91,10 @@ const history = createRoute({ getParentRoute: () => root, path: "/portfolio/hist
 
 const token = createRoute({
   getParentRoute: () => root,
-  path: "/portfolio/asset/$asset",
+  path: "/portfolio/asset/$",
   component: function TokenRoute() {
-    const { asset } = token.useParams();
+    // An asset's id has slashes in it.
+    const { _splat: asset = "" } = token.useParams();
     return <TokenPage key={asset} asset={asset} />;
   },
 });

@@ -42,7 +42,8 @@ export async function readNfts(services: Services, user: string): Promise<OwnedN
     silent: outcomes.flatMap(({ account, state }) => (state === "read" ? [] : [account])),
     unfinished: evm.filter((account) => {
       const found = record.discoveries[account];
-      return !found || found.from > 0 || found.cut;
+      // Of a chain that never answered nothing is known at all, and that is told elsewhere.
+      return record.snapshot?.accounts[account]?.last && (!found || found.from > 0 || found.cut);
     }),
     unknown: read.reduce((sum, { unknown }) => sum + unknown, 0),
   };

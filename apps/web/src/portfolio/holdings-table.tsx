@@ -107,7 +107,7 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
           {listed ? symbol.slice(0, 1) : "?"}
         </span>
         <span className={styles.name}>
-          <Link to="/portfolio/asset/$asset" params={{ asset }}>
+          <Link to="/portfolio/asset/$" params={{ _splat: asset }}>
             <AssetSymbol asset={shown} />
           </Link>
           <small>

@@ -15,7 +15,7 @@ export function PortfolioTabs({ at }: { readonly at: (typeof TABS)[number]["id"]
   return (
     <nav className={styles.tabs} aria-label={t(PORTFOLIO.view)}>
       {TABS.map(({ id, to, name }) => (
-        <Link key={id} to={to} aria-current={id === at ? "page" : undefined}>
+        <Link key={id} to={to} activeOptions={{ exact: true }} aria-current={id === at ? "page" : undefined}>
           {t(name)}
         </Link>
       ))}

@@ -1,17 +1,14 @@
+import { decodeAbiText } from "@alou/chains/evm/abi-text";
 import { tokenFactsRead } from "@alou/chains/evm/erc20";
-import { type EventLog, type Movement, movementsIn, permissionsIn, readLogs } from "@alou/chains/evm/event-log";
-import { type Hex, isAddress, readCount, readQuantity } from "@alou/chains/evm/hex";
+import { readLogs } from "@alou/chains/evm/event-log";
+import { isAddress, readCount, readQuantity } from "@alou/chains/evm/hex";
 import type { EvmNode } from "@alou/chains/evm/node";
-import { mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
+import { contractRead, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
-import { findAsset } from "@alou/money/asset";
-import { type AccountId, type AssetId, type ChainId, splitAccount } from "@alou/money/caip";
-import { getChain } from "@alou/money/chain";
-import { checksumEvmAddress } from "@alou/money/evm-address";
-import { toUnits } from "@alou/money/units";
-import type { Activity, ActivityKind, ActivityPage, Move } from "../history/activity.ts";
-import { sayActivity, type Untold } from "../history/say-activity.ts";
-import { spamReasons } from "../spam/classify.ts";
+import { type AccountId, type AssetId, splitAccount } from "@alou/money/caip";
+import type { Activity, ActivityPage } from "../history/activity.ts";
+import { splitNft } from "../nfts/nft.ts";
+import { decodeActivity, type Facts, strangersIn, type ToldTransaction } from "./decode-activity.ts";
 import { fencedRead } from "./fenced-read.ts";
 import { type BlockRange, transfersRead } from "./transfer-logs.ts";
 
@@ -93,18 +90,6 @@ function wholeBlocks(newest: readonly (readonly [string, number])[]): readonly (
   return last === undefined ? newest : newest.filter(([, block], i) => i < PAGE || block === last);
 }
 
-/** A transaction as a node tells it. */
-interface Told {
-  readonly hash: string;
-  readonly from: string;
-  readonly to: string | undefined;
-  readonly value: bigint;
-  readonly ok: boolean;
-  readonly block: number;
-  readonly fee: bigint;
-  readonly logs: readonly EventLog[];
-}
-
 async function decodeAll(
   account: AccountId,
   node: EvmNode,
@@ -121,9 +106,7 @@ async function decodeAll(
     node,
     readAll({
       times: readEach(blocks.map(blockTimeRead)),
-      facts: fencedRead(
-        readEach(strangers.map((asset) => mapRead(tokenFactsRead(asset), (facts) => ({ asset, facts })))),
-      ),
+      facts: fencedRead(readEach(strangers.map(strangerRead))),
     }),
     signal,
   );
@@ -132,12 +115,12 @@ async function decodeAll(
   return told
     .flatMap((one) => {
       const at = times.get(one.block);
-      return at === undefined ? [] : [decode(account, one, at * 1_000, facts)];
+      return at === undefined ? [] : [decodeActivity(account, one, at * 1_000, facts)];
     })
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-function transactionRead(hash: string): Read<Told | undefined> {
+function transactionRead(hash: string): Read<ToldTransaction | undefined> {
   return {
     calls: [
       { kind: "rpc", method: "eth_getTransactionReceipt", params: [hash] },
@@ -171,107 +154,14 @@ const blockTimeRead = (block: number): Read<number | undefined> => ({
     outcome?.ok ? readCount((outcome.value as { timestamp?: unknown } | null)?.timestamp) : undefined,
 });
 
-type Facts = ReadonlyMap<AssetId, { readonly symbol: string; readonly decimals: number } | undefined>;
+/** `name()` */
+const NAME = "0x06fdde03";
 
-function assetOf(chain: ChainId, { standard, token, tokenId }: Movement): AssetId {
-  const contract = checksumEvmAddress(token);
-  if (standard === "native") return getChain(chain).native;
-  return tokenId === undefined ? `${chain}/${standard}:${contract}` : `${chain}/${standard}:${contract}/${tokenId}`;
-}
-
-/** Unlisted tokens that moved to or from the account: their contracts are asked what they are called. */
-function strangersIn(chain: ChainId, address: string, told: readonly Told[]): AssetId[] {
-  const me = address.toLowerCase();
-  const assets = told
-    .flatMap(({ logs }) => movementsIn(logs))
-    .filter(({ from, to, standard }) => standard === "erc20" && (from === me || to === me))
-    .map((movement) => assetOf(chain, movement));
-  return [...new Set(assets)].filter((asset) => !findAsset(asset)).slice(0, 50);
-}
-
-function decode(account: AccountId, told: Told, at: number, facts: Facts): Activity {
-  const { chain, address } = splitAccount(account);
-  const me = address.toLowerCase();
-  const isMine = told.from === me;
-  const moves = told.ok ? movesOf(chain, me, told, facts) : [];
-  const { native } = getChain(chain);
-  const kind = kindOf(told, me, moves);
-  const untold: Untold = {
-    ...{ id: `${chain}/${told.hash}`, account, chain, hash: told.hash, at, block: told.block, kind, moves },
-    ...(isMine && { fee: { asset: native, units: toUnits(told.fee) } }),
-    spam: !isMine && isSpam(moves),
-    source: "chain",
-  };
-  return { ...untold, say: sayActivity(untold) };
-}
-
-/** What the account gained and lost, by asset; what came and went in full is left out. */
-function movesOf(chain: ChainId, me: string, { logs, from, to, value }: Told, facts: Facts): Move[] {
-  const native: Movement[] =
-    value > 0n && to !== undefined
-      ? [
-          {
-            standard: "native",
-            token: "0x0000000000000000000000000000000000000000",
-            from: from as Hex,
-            to: to as Hex,
-            units: value,
-          },
-        ]
-      : [];
-  const sums = new Map<AssetId, { units: bigint; parties: Set<string>; movement: Movement }>();
-  for (const movement of [...native, ...movementsIn(logs)]) {
-    if ((movement.from === me) === (movement.to === me)) continue;
-    const asset = assetOf(chain, movement);
-    const sum = sums.get(asset) ?? { units: 0n, parties: new Set<string>(), movement };
-    sum.units += movement.to === me ? movement.units : -movement.units;
-    sum.parties.add(movement.to === me ? movement.from : movement.to);
-    sums.set(asset, sum);
-  }
-  return [...sums].flatMap(([asset, { units, parties, movement }]) => {
-    const [party] = parties;
-    const known = findAsset(asset) ?? facts.get(asset);
-    const nft = movement.tokenId !== undefined;
-    return [
-      {
-        asset,
-        symbol: known?.symbol ?? (nft ? `NFT ${movement.tokenId}` : "?"),
-        ...(known && !nft && { decimals: known.decimals }),
-        listed: findAsset(asset) !== undefined,
-        units: toUnits(units),
-        ...(party !== undefined && parties.size === 1 && { counterparty: checksumEvmAddress(party) }),
-        ...(nft && { nft: true as const }),
-      },
-    ];
-  });
-}
-
-const ZERO = "0x0000000000000000000000000000000000000000";
-
-function kindOf(told: Told, me: string, moves: readonly Move[]): ActivityKind {
-  if (!told.ok) return "failed";
-  const real = moves.filter(({ units }) => units !== "0");
-  const out = real.filter(({ units }) => units.startsWith("-"));
-  const back = real.filter(({ units }) => !units.startsWith("-"));
-  if (out.length > 0 && back.length > 0) return "swapped";
-  if (back.length > 0) {
-    return told.from === me && back.every(({ counterparty }) => counterparty === ZERO) ? "minted" : "received";
-  }
-  if (out.length > 0) {
-    // Money that went to the very account or token that was called was sent; else a contract did something with it.
-    const direct =
-      told.value > 0n ? told.logs.length === 0 : out.every(({ asset }) => asset.toLowerCase().includes(told.to ?? "-"));
-    return direct ? "sent" : "contract";
-  }
-  const [permission] = permissionsIn(told.logs).filter(({ owner }) => owner === me);
-  if (permission) return permission.units === 0n ? "revoked" : "approved";
-  return told.to === me ? "self" : told.from === me ? "contract" : "received";
-}
-
-/** What others did that moved nothing of worth: unlisted things with names that lure, or transfers of nothing. */
-function isSpam(moves: readonly Move[]): boolean {
-  return moves.every(
-    ({ asset, symbol, listed, units, nft }) =>
-      units === "0" || (!listed && (nft !== true || spamReasons({ asset, symbol, listed, gift: true }).length > 1)),
-  );
+function strangerRead(
+  asset: AssetId,
+): Read<{ asset: AssetId; facts: { symbol: string; decimals: number } | undefined }> {
+  const nft = splitNft(asset);
+  if (!nft) return mapRead(tokenFactsRead(asset), (facts) => ({ asset, facts }));
+  const name = contractRead(nft.contract, NAME, (data) => decodeAbiText(data, 40));
+  return mapRead(name, (symbol) => ({ asset, facts: symbol ? { symbol, decimals: 0 } : undefined }));
 }

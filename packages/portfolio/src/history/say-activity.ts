@@ -107,5 +107,6 @@ function short(decimal: string, places = 6): string {
   const [whole = "0", fraction = ""] = decimal.split(".");
   const kept = fraction.slice(0, places).replace(/0+$/, "");
   if (whole === "0" && kept === "" && fraction !== "") return `<0.${"1".padStart(places, "0")}`;
-  return kept ? `${whole}.${kept}` : whole;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return kept ? `${grouped}.${kept}` : grouped;
 }
