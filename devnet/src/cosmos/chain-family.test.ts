@@ -260,6 +260,22 @@ describe("a node that misbehaves", () => {
     expect(node.roundTrips).toBe(3);
   });
 
+  it("is two behind one address, one of them late: its state is not taken for today's", async () => {
+    const late = await devnet.serve(devnet.hub.chain);
+    devnet.mine(6);
+    late.faults.push({ kind: "lagging", behind: 5 });
+    late.faults.push({ kind: "no-batch" });
+    const mixed: typeof fetch = (_, init) =>
+      fetch(String(init?.body).includes("abci_query") ? late.url : devnet.hub.node.url, init);
+    const connection = { chain: HUB, endpoints: [late.url], fetch: mixed, now: Date.now, health: newChainHealth() };
+    const health = { failures: 0, restUntil: 0, noBatch: true, usualMs: 0 };
+    connection.health.endpoints.set(late.url, health);
+    await expect(cosmos.openNode(connection).read(accountRead(demo()))).rejects.toMatchObject({
+      code: "rpc_unavailable",
+    });
+    expect(health).toMatchObject({ lastFault: "stale" });
+  });
+
   it("shows half a list, or one without an end: told as incomplete", async () => {
     for (const kind of ["half-pages", "endless-pages"] as const) {
       const ill = await devnet.serve(devnet.zone.chain);

@@ -66,7 +66,8 @@ export type QueryAnswer =
 export function queryRead<T>(path: string, request: Uint8Array, read: (answer: QueryAnswer) => T): Read<T> {
   return {
     calls: [{ method: "abci_query", params: { path, data: bytesToHex(request), prove: false } }],
-    decode([outcome]) {
+    decode([outcome], head) {
+      requireStateOf(outcome, head, path);
       try {
         return read(answerOf(outcome, path));
       } catch (error) {
@@ -83,12 +84,24 @@ export function atHeight<T>({ calls, decode }: Read<T>, height: number): Read<T 
     calls: calls.map(({ method, params }) => ({ method, params: { ...params, height: String(height) } })),
     decode(outcomes, head) {
       try {
-        return decode(outcomes, head);
+        return decode(outcomes, { ...head, number: height });
       } catch {
         return undefined;
       }
     },
   };
+}
+
+/**
+ * The state that was asked must be the one the head speaks of: several machines may answer behind one address, and a sequence of
+ * yesterday beside a head of today would make a sent transaction look impossible. A block is known a moment before its state.
+ */
+function requireStateOf(outcome: CometOutcome | undefined, head: CosmosHead, path: string): void {
+  const response = outcome?.ok && isRecord(outcome.value) ? outcome.value.response : undefined;
+  const height = isRecord(response) ? Number(response.height ?? 0) : 0;
+  if (height > 0 && height < head.number - 1) {
+    throw new EndpointError("stale", `${path}: state of ${height} beside head ${head.number}`);
+  }
 }
 
 function answerOf(outcome: CometOutcome | undefined, path: string): QueryAnswer {
