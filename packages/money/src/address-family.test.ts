@@ -3,6 +3,11 @@ import { describe, expect, it } from "vitest";
 import { classifyAddress } from "./address-family.ts";
 
 describe("Bitcoin", () => {
+  it("knows an old address whose letters could be bech32's by its checksum", () => {
+    const address = "mpdCKmmiAqTL14vQXjSxf4QRSAJuKySMVc";
+    expect(classifyAddress(address)).toEqual({ family: "bitcoin", network: "testnet", address });
+  });
+
   // Valid and invalid addresses of BIP-173 and BIP-350.
   it.each([
     ["BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4", "mainnet"],
