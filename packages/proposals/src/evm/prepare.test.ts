@@ -340,9 +340,8 @@ describe("a permission", () => {
   });
 });
 
-describe("a chain of another family", () => {
-  it("is not supported yet", async () => {
-    const solana = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
-    expect(await codeOf(prepare(pay(ETH, 1n, { chain: given(solana) })))).toBe("chain_unsupported");
+describe("a chain nobody knows", () => {
+  it("is refused by name", async () => {
+    expect(await codeOf(prepare(pay(ETH, 1n, { chain: given("eip155:999999") })))).toBe("chain_unsupported");
   });
 });
