@@ -17,7 +17,10 @@ export function familySource(account: AccountId, connect: () => Connection): Cha
     async read(signal) {
       const family = await familyOf(chain);
       signal.throwIfAborted();
-      const { block, assets, complete } = await family.holdings(family.openNode(until(connect(), signal)), address);
+      const { block, assets, complete } = await family.holdings(
+        family.openNode(withSignal(connect(), signal)),
+        address,
+      );
       return {
         height: block,
         holdings: assets.flatMap(holdingOf),
@@ -30,7 +33,7 @@ export function familySource(account: AccountId, connect: () => Connection): Cha
 }
 
 /** A connection whose requests all end when nobody waits for the answer any more. */
-function until(connection: Connection, signal: AbortSignal): Connection {
+export function withSignal(connection: Connection, signal: AbortSignal): Connection {
   return {
     ...connection,
     fetch: (input, init) =>

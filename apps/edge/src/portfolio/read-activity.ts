@@ -1,7 +1,9 @@
+import type { Family } from "@alou/money/address-family";
 import { type AccountId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { evmHistory, type KnownTransaction } from "@alou/portfolio/evm/history";
+import { withSignal } from "@alou/portfolio/family-source";
 import type { Activity, ActivityGap, ActivityPage } from "@alou/portfolio/history/activity";
 import { type MergedPlace, mergePages } from "@alou/portfolio/history/merge";
 import { type AccountSource, readSources } from "@alou/portfolio/read-sources";
@@ -82,7 +84,11 @@ function historyOf(
 ): AccountSource<ActivityPage> | undefined {
   const { chain } = splitAccount(account);
   const at = places[account]?.at;
-  if (findChain(chain)?.family !== "evm") return undefined;
+  const family = findChain(chain)?.family;
+  if (family === undefined) return undefined;
+  if (family !== "evm") {
+    return { account, read: async (signal) => await otherHistory(services, family, account, at, signal) };
+  }
   return {
     account,
     async read(signal) {
@@ -93,6 +99,37 @@ function historyOf(
       return await evmHistory(account, node, head, known, at, signal);
     },
   };
+}
+
+/** The past of an account of another family, told by its chain. The families' adapters are loaded when one is asked for. */
+async function otherHistory(
+  { corridor, now }: Services,
+  family: Exclude<Family, "evm">,
+  account: AccountId,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<ActivityPage> {
+  const { chain } = splitAccount(account);
+  switch (family) {
+    case "solana": {
+      const { solana } = await import("@alou/chains/solana/family");
+      const { solanaActivity } = await import("@alou/portfolio/history/solana-history");
+      const node = corridor.open(chain, (connection) => solana.openNode(withSignal(connection, signal)));
+      return await solanaActivity(account, node, cursor, now());
+    }
+    case "cosmos": {
+      const { cosmos } = await import("@alou/chains/cosmos/family");
+      const { cosmosActivity } = await import("@alou/portfolio/history/cosmos-history");
+      const node = corridor.open(chain, (connection) => cosmos.openNode(withSignal(connection, signal)));
+      return await cosmosActivity(account, node, cursor, now());
+    }
+    case "bitcoin": {
+      const { bitcoin } = await import("@alou/chains/bitcoin/family");
+      const { bitcoinActivity } = await import("@alou/portfolio/history/bitcoin-history");
+      const node = corridor.open(chain, (connection) => bitcoin.openNode(withSignal(connection, signal)));
+      return await bitcoinActivity(account, node, cursor, now());
+    }
+  }
 }
 
 /** What the account sent through us and is in a block: native coins leave no event. */

@@ -2,9 +2,10 @@ import { readState } from "@alou/chains/evm/state";
 import { type AccountId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { nftsRead } from "@alou/portfolio/evm/nfts";
+import { withSignal } from "@alou/portfolio/family-source";
 import type { Nft } from "@alou/portfolio/nfts/nft";
-import { solanaNfts } from "@alou/portfolio/nfts/solana-nfts";
-import { readSources } from "@alou/portfolio/read-sources";
+import { type AccountSource, readSources } from "@alou/portfolio/read-sources";
+import type { Snapshot } from "@alou/portfolio/snapshot";
 import type { Services } from "../services.ts";
 import { readOwnedNow } from "./read-portfolio.ts";
 
@@ -35,10 +36,11 @@ export async function readNfts(services: Services, user: string): Promise<OwnedN
       return (await readState(services.corridor.node(chain), nftsRead(account, address, candidates), signal)).value;
     },
   }));
-  const outcomes = await readSources(sources, services.owned.alarm, LIMITS);
+  const pieces = await solanaPieces(services, record.snapshot);
+  const outcomes = await readSources([...sources, ...pieces], services.owned.alarm, LIMITS);
   const read = outcomes.flatMap((outcome) => (outcome.state === "read" ? outcome.reading : []));
   return {
-    nfts: [...read.flatMap(({ owned }) => owned), ...solanaNfts(record.snapshot)],
+    nfts: read.flatMap(({ owned }) => owned),
     silent: outcomes.flatMap(({ account, state }) => (state === "read" ? [] : [account])),
     unfinished: evm.filter((account) => {
       const found = record.discoveries[account];
@@ -47,4 +49,27 @@ export async function readNfts(services: Services, user: string): Promise<OwnedN
     }),
     unknown: read.reduce((sum, { unknown }) => sum + unknown, 0),
   };
+}
+
+/** Solana's: the last reading has the pieces, their mints have the names. The family is loaded where there are any. */
+async function solanaPieces(
+  { corridor }: Services,
+  snapshot: Snapshot | undefined,
+): Promise<AccountSource<{ owned: readonly Nft[]; unknown: number }>[]> {
+  const accounts = Object.keys(snapshot?.accounts ?? {}) as AccountId[];
+  if (!accounts.some((account) => account.startsWith("solana:"))) return [];
+  const [{ nameSolanaNfts, solanaNfts }, { solana }] = await Promise.all([
+    import("@alou/portfolio/nfts/solana-nfts"),
+    import("@alou/chains/solana/family"),
+  ]);
+  const found = solanaNfts(snapshot);
+  return [...new Set(found.map(({ account }) => account))].map((account) => ({
+    account,
+    async read(signal) {
+      const { chain } = splitAccount(account);
+      const node = corridor.open(chain, (connection) => solana.openNode(withSignal(connection, signal)));
+      const own = found.filter((nft) => nft.account === account);
+      return { owned: await nameSolanaNfts(own, node), unknown: 0 };
+    },
+  }));
 }

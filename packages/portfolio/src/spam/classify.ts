@@ -30,6 +30,12 @@ const LINK =
 const LURE =
   /\b(?:claim|airdrop|reward|rewards|voucher|bonus|giveaway|redeem|visit|winner|free\s?mint|gift\s?card|ignore|instructions?|system|verified|approve|unlimited)\b|领取|空投|奖励|奖金|兑换券|访问|红包|中奖|免费|忽略|指令|系统提示|授权/iu;
 
+/** Whether a stranger's words lead somewhere or call to do something. */
+export function luresOrLinks(text: string): boolean {
+  const said = text.normalize("NFKC");
+  return LINK.test(said) || LURE.test(said);
+}
+
 /**
  * Why a holding is taken for spam, all reasons; empty for what is shown. A listed asset never is. The names are compared and
  * matched, never followed.
