@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { familySignInCases } from "./browser/cases/family-sign-in.ts";
 import { familyTransferCases } from "./browser/cases/family-transfers.ts";
+import { linkedWalletCases } from "./browser/cases/linked-wallets.ts";
 import { walletConnectCases } from "./browser/cases/wallet-connect.ts";
 import { closeFamiliesStage, openFamiliesStage } from "./browser/families-stage.ts";
 
@@ -10,4 +11,5 @@ afterAll(closeFamiliesStage);
 
 familySignInCases();
 familyTransferCases();
+linkedWalletCases();
 walletConnectCases();

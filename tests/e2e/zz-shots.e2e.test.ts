@@ -4,6 +4,7 @@ import { installWallet } from "./browser/injected-wallet.ts";
 import { signInWith } from "./browser/page-steps.ts";
 import { closeStage, openStageWith } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
+
 beforeAll(() => openStageWith({ chains: { "eip155:10": ["http://127.0.0.1:9/"] } }));
 afterAll(closeStage);
 it.each(["zh", "en"] as const)("shots %s", async (language) => {
@@ -16,10 +17,17 @@ it.each(["zh", "en"] as const)("shots %s", async (language) => {
     await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
     const shot = (name: string) => page.screenshot({ path: `/tmp/shots/${name}-${language}.png` });
     const base = new URL(page.url()).origin;
-    await page.getByRole("complementary").first().getByRole("link", { name: /资产|Portfolio/ }).click();
+    await page
+      .getByRole("complementary")
+      .first()
+      .getByRole("link", { name: /资产|Portfolio/ })
+      .click();
     await page.waitForTimeout(9000);
     await shot("portfolio");
-    await page.getByRole("button", { name: /^显示$|^Show$/ }).click().catch(() => {});
+    await page
+      .getByRole("button", { name: /^显示$|^Show$/ })
+      .click()
+      .catch(() => {});
     await page.waitForTimeout(300);
     await page.evaluate(() => document.querySelector("main > div:last-child")?.scrollTo(0, 900));
     await shot("portfolio-spam");
@@ -33,7 +41,12 @@ it.each(["zh", "en"] as const)("shots %s", async (language) => {
     await page.waitForTimeout(3500);
     await shot("history");
     await page.setViewportSize({ width: 390, height: 844 });
-    for (const [name, path] of [["p-portfolio", "/portfolio"], ["p-nfts", "/portfolio/nfts"], ["p-history", "/portfolio/history"], ["p-token", `/portfolio/asset/${encodeURIComponent("eip155:31337/slip44:60")}`]]) {
+    for (const [name, path] of [
+      ["p-portfolio", "/portfolio"],
+      ["p-nfts", "/portfolio/nfts"],
+      ["p-history", "/portfolio/history"],
+      ["p-token", `/portfolio/asset/${encodeURIComponent("eip155:31337/slip44:60")}`],
+    ]) {
       await page.goto(`${base}${path}`);
       await page.waitForTimeout(2500);
       await page.screenshot({ path: `/tmp/shots/${name}-${language}.png` });

@@ -9,6 +9,7 @@ import { CARD } from "../i18n/words/card.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { shortAddress } from "../numbers/address-text.ts";
 import type { ProblemView, ProposalView } from "../server/api-types.ts";
+import { useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import type { Signing } from "../signing/signing-store.ts";
 import { Button } from "../ui/button.tsx";
@@ -16,9 +17,11 @@ import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { knownNetwork } from "../wallet/known-networks.ts";
+import { linkedWallet } from "../wallet/linked.ts";
 import { useWallet } from "../wallet/use-wallet.ts";
 import { familyOf } from "../wallet/wallet.ts";
 import { walletError } from "../wallet/wallet-error.ts";
+import { ownAddress } from "./card-facts.tsx";
 import styles from "./card-notes.module.css";
 import { amountIn } from "./gist.ts";
 import type { PriceMove } from "./use-renewal.ts";
@@ -139,7 +142,19 @@ function OtherAccount({ proposal, waits }: { readonly proposal: Proposal; readon
   const signer = useSigner(proposal);
   const wallet = useWallet(familyOf(proposal.chain));
   const connect = useConnect();
+  const session = useSession().data;
   if (!waits || signer !== "other-account" || wallet.phase !== "connected") return null;
+  const family = familyOf(proposal.chain);
+  const shown = shortAddress(wallet.account);
+  // Another wallet of the same person: signing in with it would change nothing about who pays.
+  if (linkedWallet(session, family, wallet) || proposal.account !== session?.account) {
+    return (
+      <p className={styles.caution}>
+        <Icon of={TriangleAlert} />
+        <span>{t(WALLET.otherPays, { account: shown, payer: shortAddress(ownAddress(proposal)) })}</span>
+      </p>
+    );
+  }
   return (
     <p className={styles.caution}>
       <Icon of={TriangleAlert} />

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, useSyncExternalStore } from "react";
 import { useLanguage } from "../i18n/language.tsx";
-import { WALLET } from "../i18n/words/wallet.ts";
+import { WALLET_OF } from "../i18n/words/wallet.ts";
 import { spreadLife } from "../live/use-live.ts";
 import type { ProblemView, ProposalView } from "../server/api-types.ts";
 import { keepProposal, useChains } from "../server/queries.ts";
@@ -49,7 +49,8 @@ export function LiveCard(props: LiveCardProps) {
   const idle = props.inSight && !touched && !revising && !request.busy && !reviseProblem && !signing;
   const { renews } = useRenewal({ view, idle, revise });
   const payInstead = usePayInstead(proposal, onSay);
-  const wallet = useWallet(familyOf(proposal.chain));
+  const family = familyOf(proposal.chain);
+  const wallet = useWallet(family);
   const other = otherProposalOf(view);
 
   const follow = (make: () => Promise<ProposalView>) =>
@@ -67,7 +68,7 @@ export function LiveCard(props: LiveCardProps) {
       view={view}
       words={props.words}
       chain={chainName(chains, proposal.chain)}
-      wallet={wallet.phase === "connected" ? walletName(wallet.wallet, language) : WALLET.browserWallet[language]}
+      wallet={wallet.phase === "connected" ? walletName(wallet.wallet, language) : WALLET_OF[family][language]}
       renews={renews}
       renewing={revising}
       busy={request.busy}
@@ -84,7 +85,7 @@ export function LiveCard(props: LiveCardProps) {
         />
       }
       actions={{
-        connect: () => connect.open({ family: familyOf(proposal.chain) }),
+        connect: () => connect.open({ family }),
         renew,
         discard: () =>
           request.run(async () => {

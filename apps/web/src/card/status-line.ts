@@ -120,7 +120,7 @@ export function moneyLine(view: ProposalView, state: CardState, { language, wall
   switch (state.phase) {
     case "ready":
     case "checking":
-      return line("notMoved", say(language, CARD.untilSigned));
+      return line("notMoved", say(language, CARD.untilSigned, { wallet }));
     case "awaiting":
       return line("notMoved", say(language, CARD.confirmIn, { wallet }));
     case "asked":

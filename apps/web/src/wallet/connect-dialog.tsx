@@ -1,10 +1,12 @@
 import type { Family } from "@alou/money/address-family";
+import { splitAccount } from "@alou/money/caip";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { PICKER, WALLET_CONNECT } from "../i18n/words/wallet-picker.ts";
+import type { Session } from "../server/api-types.ts";
 import { useChains, useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -12,13 +14,15 @@ import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import type { Wanted } from "./connect.tsx";
 import styles from "./connect-dialog.module.css";
-import { linkedWallet } from "./linked.ts";
+import { holds } from "./holds.ts";
+import { linkedWallet, unlinkedAccounts } from "./linked.ts";
 import { ProveAccount } from "./prove-account.tsx";
+import type { Purpose } from "./sign-in.ts";
 import { useAttempt } from "./use-attempt.ts";
 import { familyOf, type Wallet } from "./wallet.ts";
 import { walletName } from "./wallet-name.ts";
 import { WalletPicker } from "./wallet-picker.tsx";
-import { FAMILIES, type WalletStore } from "./wallet-store.ts";
+import { FAMILIES, type WalletState, type WalletStore } from "./wallet-store.ts";
 
 const PairingView = lazy(async () => ({ default: (await import("./walletconnect/pairing-view.tsx")).PairingView }));
 
@@ -50,11 +54,11 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
   );
   const state = useSyncExternalStore(wallets.subscribe, () => wallets.read(family ?? wanted.family ?? "evm"));
   const isConnected = family !== undefined && state.phase === "connected";
-  const isLinked = isConnected && linkedWallet(session, family, state) !== undefined;
+  const isDone = isConnected && nothingLeft(session, family, state, purpose, wanted.link === true);
 
   useEffect(() => {
-    if (isLinked) onClose();
-  }, [isLinked, onClose]);
+    if (isDone) onClose();
+  }, [isDone, onClose]);
 
   const connect = (wallet: Wallet) =>
     run(async () => {
@@ -122,6 +126,21 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
       {attempt.problem && <ProblemNote problem={attempt.problem} />}
     </Dialog>
   );
+}
+
+/** Whether a connected wallet needs no more: it is signed in with, or linked; to link, with every address it shows. */
+function nothingLeft(
+  session: Session | null | undefined,
+  family: Family,
+  state: WalletState,
+  purpose: Purpose,
+  link: boolean,
+): boolean {
+  if (state.phase !== "connected" || !session) return false;
+  if (purpose === "sign-in") return holds(family, state, splitAccount(session.account).address);
+  return link
+    ? unlinkedAccounts(session, family, state).length === 0
+    : linkedWallet(session, family, state) !== undefined;
 }
 
 /** The family of a connected wallet whose account is not proven yet. */

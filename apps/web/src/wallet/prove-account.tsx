@@ -7,7 +7,7 @@ import { WALLET } from "../i18n/words/wallet.ts";
 import { PICKER } from "../i18n/words/wallet-picker.ts";
 import type { Session } from "../server/api-types.ts";
 import { codeOf } from "../server/problem.ts";
-import { forgetUser, KEYS, useChains } from "../server/queries.ts";
+import { forgetUser, KEYS, useChains, useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
@@ -15,6 +15,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { AccountChoice } from "./account-choice.tsx";
 import { AppLink } from "./app-link.tsx";
 import styles from "./connect-dialog.module.css";
+import { unlinkedAccounts } from "./linked.ts";
 import { askForChallenge, type Challenge, type Claim, mergeWith, type Purpose, prove } from "./sign-in.ts";
 import { useAttempt } from "./use-attempt.ts";
 import { useWallet } from "./use-wallet.ts";
@@ -38,10 +39,15 @@ export function ProveAccount({ family, purpose, onBack, onSignInInstead, onProve
   const queries = useQueryClient();
   const attempt = useAttempt();
   const { run } = attempt;
-  const [chosen, setChosen] = useState(0);
+  const session = useSession().data;
+  const state = useWallet(family);
+  // The first that is not linked yet, where linking is what is wanted.
+  const [chosen, setChosen] = useState(() => {
+    const [open] = purpose === "link" ? unlinkedAccounts(session, family, state) : [];
+    return Math.max(0, state.phase === "connected" && open ? state.accounts.indexOf(open) : 0);
+  });
   const [challenge, setChallenge] = useState<Challenge>();
   const [taken, setTaken] = useState(false);
-  const state = useWallet(family);
   const claim = useClaim(family, chosen);
 
   useEffect(() => {
@@ -52,11 +58,12 @@ export function ProveAccount({ family, purpose, onBack, onSignInInstead, onProve
   if (!claim || state.phase !== "connected") return null;
   const wallet = walletName(state.wallet, language);
 
-  const keep = async (session: Session) => {
-    queries.setQueryData(KEYS.session, session);
-    await forgetUser(queries);
-    tabs.tell("signed-in");
+  const keep = async (proven: Session) => {
+    queries.setQueryData(KEYS.session, proven);
+    // At once: what comes after is nobody's to wait for, and another dialog may be open by then.
     onProven();
+    tabs.tell("signed-in");
+    await forgetUser(queries);
   };
   const submit = () =>
     run(async () => {

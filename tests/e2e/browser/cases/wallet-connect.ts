@@ -1,9 +1,11 @@
+import { cosmosAccounts } from "@alou/devnet/cosmos/accounts";
+import { SOLANA_ALICE } from "@alou/devnet/solana/keys";
 import { splitAccount } from "@alou/money/caip";
 import { allowRelay } from "@alou/web/wallet/walletconnect/allow-relay";
 import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { families } from "../families-stage.ts";
-import { connectButton, signInButton, signInText, walletButton } from "../page-steps.ts";
+import { card, connectButton, proposalFor, signButton, signInButton, signInText, walletButton } from "../page-steps.ts";
 import { sessionAccount } from "../session-account.ts";
 import { stage } from "../stage.ts";
 import { onVisit, REFUSED_REQUEST, type Visit } from "../visit.ts";
@@ -13,6 +15,22 @@ import { PhoneWallet } from "../wallets/phone-wallet.ts";
 const BOB = 2;
 
 type Family = "eip155" | "solana" | "cosmos";
+
+interface Payment {
+  readonly family: Family;
+  readonly words: string;
+  readonly method: string;
+}
+
+const PAYMENTS: readonly Payment[] = [
+  { family: "eip155", words: "send 3 USDC to alice.eth", method: "eth_sendTransaction" },
+  { family: "solana", words: `send 0.1 SOL to ${SOLANA_ALICE.address}`, method: "solana_signTransaction" },
+  {
+    family: "cosmos",
+    words: `send 0.5 ATOM to ${cosmosAccounts().alice.address("cosmos")}`,
+    method: "cosmos_signDirect",
+  },
+];
 
 /** A wallet on a phone, reached over a relay. The page and the wallet are both the real library's clients. */
 export function walletConnectCases(): void {
@@ -34,6 +52,23 @@ export function walletConnectCases(): void {
           const account = await sessionAccount(page);
           expect(account && splitAccount(account as `${string}:${string}:${string}`).address).toBe(address);
         }),
+      );
+    }
+
+    for (const { family, words, method } of PAYMENTS) {
+      it(
+        `pays on ${family}, asked on the phone and followed to the last block`,
+        onPhone([family], async (phone, visit) => {
+          const { page, language } = visit;
+          await scan(page, phone, language);
+          await signInButton(page, language).click();
+          await walletButton(page, language).waitFor();
+          await proposalFor(visit, words);
+          await signButton(page, language).click();
+          await card(page, "final").waitFor({ timeout: 60_000 });
+          expect(phone.log.filter((asked) => asked.method === method)).toHaveLength(1);
+        }),
+        120_000,
       );
     }
 
@@ -88,7 +123,12 @@ export function walletConnectCases(): void {
 function onPhone(serves: readonly Family[], run: (phone: PhoneWallet, visit: Visit) => Promise<void>) {
   return onVisit({}, async (visit) => {
     await buildFor(visit.context, families().relay.url);
-    const phone = await PhoneWallet.start({ relayUrl: families().relay.url, index: BOB, families: serves });
+    const phone = await PhoneWallet.start({
+      relayUrl: families().relay.url,
+      index: BOB,
+      families: serves,
+      sendEvm: async (raw) => (await stage().world.devnet.rpc("eth_sendRawTransaction", [raw])) as `0x${string}`,
+    });
     const sockets: string[] = [];
     visit.page.on("websocket", (socket) => sockets.push(new URL(socket.url()).host));
     try {

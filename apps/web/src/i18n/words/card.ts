@@ -286,7 +286,7 @@ export const CARD = {
 
   // Where the money is
   notMoved: { zh: "资金未动", en: "No money has moved" },
-  untilSigned: { zh: "签名后才会发送", en: "Nothing is sent until you sign" },
+  untilSigned: { zh: "由{wallet}签名后才会发送", en: "Nothing is sent until you sign in {wallet}" },
   confirmIn: { zh: "请在{wallet}里确认", en: "Confirm in {wallet}" },
   askedBeside: { zh: "钱包一同意就会发送", en: "It is sent once the wallet agrees" },
   mayStillMove: { zh: "资金未动，但还可能动", en: "No money has moved, but it still may" },

@@ -1,3 +1,4 @@
+import type { Family } from "@alou/money/address-family";
 import type { Words } from "@alou/money/words";
 import type { WalletFailure } from "../../wallet/wallet-error.ts";
 
@@ -83,6 +84,10 @@ export const WALLET = {
     zh: "钱包现在是 {account}，登录的是另一个账户。切回去，或用它重新登录。",
     en: "The wallet is on {account}, but you signed in with another. Switch back, or sign in with this one.",
   },
+  otherPays: {
+    zh: "钱包现在是 {account}，这笔由 {payer} 付。请在钱包里切换过去。",
+    en: "The wallet is on {account}, but {payer} pays this. Switch to it in the wallet.",
+  },
   otherAccountShort: { zh: "钱包里选的是另一个账户", en: "Another account is chosen in your wallet" },
   signInAs: { zh: "用 {account} 登录", en: "Sign in as {account}" },
   gone: { zh: "钱包断开了，或者锁上了。", en: "The wallet was disconnected or locked." },
@@ -101,6 +106,14 @@ export const WALLET = {
   signedOut: { zh: "登录已结束，请重新登录。", en: "The session has ended. Sign in again." },
   signedOutElsewhere: { zh: "已在另一个标签页退出。", en: "Signed out in another tab." },
 } as const satisfies Record<string, Words>;
+
+/** A wallet nobody has connected yet, by the family that is needed. */
+export const WALLET_OF: Record<Family, Words> = {
+  evm: { zh: "以太坊钱包", en: "your Ethereum wallet" },
+  solana: { zh: "Solana 钱包", en: "your Solana wallet" },
+  cosmos: { zh: "Cosmos 钱包", en: "your Cosmos wallet" },
+  bitcoin: { zh: "比特币钱包", en: "your Bitcoin wallet" },
+};
 
 /** Inside the demo wallet's own window. */
 export const DEMO_WALLET = {
