@@ -10,7 +10,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const HELP = `npm run eval -- [options]
+export const HELP = `npm run eval -- [suite …] [options]
 
   --only <suite>[,<suite>]  these suites alone
   --sample <n>              at most n cases of a suite, evenly spread
@@ -26,8 +26,9 @@ The exit status is 0 when every bar is met, 1 when one is missed, 2 when the opt
  * @throws Error in words for people where it makes no sense
  */
 export function readOptions(args: readonly string[], suites: readonly string[]): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       only: { type: "string", multiple: true },
       sample: { type: "string" },
@@ -37,7 +38,7 @@ export function readOptions(args: readonly string[], suites: readonly string[]):
       help: { type: "boolean" },
     },
   });
-  const only = (values.only ?? []).flatMap((list) => list.split(","));
+  const only = [...positionals, ...(values.only ?? [])].flatMap((list) => list.split(","));
   const unknown = only.find((suite) => !suites.includes(suite));
   if (unknown !== undefined) throw new Error(`There is no suite ${unknown}. Suites: ${suites.join(", ")}.`);
   const { model = "scripted" } = values;

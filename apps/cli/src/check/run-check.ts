@@ -37,7 +37,7 @@ export async function runCheck(args: readonly string[], { stdin, stdout, stderr,
     number++;
     const text = number === 1 ? line.replace(/^\ufeff/, "") : line;
     if (text.trim() === "") continue;
-    const answer = await checkLine(text, number, BigInt(Math.floor(now() / 1000)));
+    const answer = await checkLine(text, number, { now: BigInt(Math.floor(now() / 1000)) });
     await write(stdout, `${JSON.stringify(answer)}\n`);
   }
   return 0;

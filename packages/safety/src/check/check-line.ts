@@ -15,6 +15,12 @@ export interface Refusal {
   readonly action: "hold";
 }
 
+/** What a line is judged with beside itself. */
+export interface CheckOptions {
+  /** Seconds since 1970, for lines whose context names no time. */
+  readonly now?: bigint;
+}
+
 /** Beyond this a line is not even parsed. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 
@@ -22,9 +28,8 @@ const LONGEST_LINE = 16 * 1024 * 1024;
  * Judges one line. Never throws: a line that cannot be read gives a refusal with its id.
  * @param line JSON, or what it was parsed into
  * @param number the line's place in its file, for an id where it has none
- * @param now seconds since 1970, for lines whose context names no time
  */
-export async function checkLine(line: unknown, number: number, now?: bigint): Promise<Answer | Refusal> {
+export async function checkLine(line: unknown, number: number, options: CheckOptions = {}): Promise<Answer | Refusal> {
   const fallback = `line-${number}`;
   const refuse = (id: string, code: Refusal["error"]["code"], message: string, path?: string): Refusal => ({
     id,
@@ -47,7 +52,7 @@ export async function checkLine(line: unknown, number: number, now?: bigint): Pr
   const kind = typeof record.kind === "string" ? kindNamed(record.kind) : undefined;
   if (!kind) return refuse(id, "unknown_kind", `kind is none of ${KINDS.map((one) => one.kind).join(", ")}`, "kind");
   try {
-    const parsed = { id, body: record, context: readContext(record, now) };
+    const parsed = { id, body: record, context: readContext(record, options.now) };
     const verdict = await kind.judge(parsed);
     const site = await judgeOrigin(parsed);
     return answerOf(id, {

@@ -1,6 +1,7 @@
 import { tokenAddress } from "@alou/money/caip";
 import { sameEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
 import type { Rule } from "../rule.ts";
+import { isDead } from "./dead-address.ts";
 
 /** A permission for the token itself, for nobody, or for oneself: a mistake. */
 export const pointlessSpender: Rule = {
@@ -10,9 +11,11 @@ export const pointlessSpender: Rule = {
   needs: [],
   check(action) {
     if (action.kind !== "approve" || action.units === 0n) return undefined;
-    const wrong = [tokenAddress(action.asset), ZERO_ADDRESS, action.from].some(
-      (address) => address !== undefined && sameEvmAddress(address, action.spender),
-    );
+    const wrong =
+      isDead(action.spender) ||
+      [tokenAddress(action.asset), ZERO_ADDRESS, action.from].some(
+        (address) => address !== undefined && sameEvmAddress(address, action.spender),
+      );
     if (!wrong) return undefined;
     return {
       severity: "block",

@@ -1,3 +1,4 @@
+import type { WholeRequest } from "../decoded-action.ts";
 import type { Facts } from "../facts.ts";
 import { percent } from "../percent.ts";
 import type { Rule, Seen } from "../rule.ts";
@@ -7,13 +8,19 @@ const SHARE = { info: 1_000, warning: 10_000 } as const;
 /** Of the native coins there are, in basis points: the measure where no price tells what moves. */
 const OF_BALANCE = { info: 2_000, warning: 5_000 } as const;
 
+/** Of a foreign request: how many times the usual price, and the estimated gas, are too much. */
+const TIMES = { price: 5n, limit: 2n } as const;
+/** One ether: nobody's fee. */
+const CAP_WEI = 10n ** 18n;
+
 /** The network takes a large part of what moves, or of what there is to pay it with. */
 export const feeTooHigh: Rule = {
   id: "TX-03",
   name: { zh: "网络费占比", en: "Fee against amount" },
-  on: ["transfer", "swap", "wrap", "unwrap", "approve"],
+  on: ["transfer", "swap", "wrap", "unwrap", "approve", "request"],
   needs: [],
-  check(_action, facts) {
+  check(action, facts) {
+    if (action.kind === "request") return ofRequest(action, facts);
     return facts.feeShareBps === undefined ? againstBalance(facts) : againstAmount(facts.feeShareBps);
   },
 };
@@ -44,5 +51,37 @@ function againstBalance({ feeCap, nativeBalance }: Facts): Seen | undefined {
       en: `The network fee may take up to ${p.en} of your native coins.`,
     },
     evidence: { balanceBps: String(bps) },
+  };
+}
+
+/** A foreign request names its own fee: it is held against what is usual, and against what it moves. */
+function ofRequest({ gasPrice, gasLimit, value = 0n, family }: WholeRequest, { network }: Facts): Seen | undefined {
+  if (family !== "evm" || gasPrice === undefined) return undefined;
+  const { usualGasPrice, gasEstimate } = network ?? {};
+  const most = gasLimit === undefined ? 0n : gasLimit * gasPrice;
+  const above = usualGasPrice !== undefined && gasPrice > usualGasPrice * TIMES.price;
+  const loose = gasEstimate !== undefined && gasLimit !== undefined && gasLimit > gasEstimate * TIMES.limit;
+  if (most > CAP_WEI) {
+    return {
+      severity: "block",
+      detail: {
+        zh: `网络费最多 ${most} wei，不可能是对的。`,
+        en: `The fee may be ${most} wei, which cannot be right.`,
+      },
+      evidence: { most: most.toString() },
+    };
+  }
+  if (!above && !loose && !(value > 0n && most > value)) return undefined;
+  return {
+    severity: "warning",
+    detail: {
+      zh: above ? "每单位网络费远高于平时。" : loose ? "网络费上限远高于需要。" : "网络费比要动的钱还多。",
+      en: above
+        ? "The price of gas is far above the usual."
+        : loose
+          ? "The gas limit is far above what is needed."
+          : "The network fee is more than what moves.",
+    },
+    evidence: { gasPrice: gasPrice.toString(), ...(gasLimit !== undefined && { gasLimit: gasLimit.toString() }) },
   };
 }

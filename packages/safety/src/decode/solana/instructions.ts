@@ -197,7 +197,12 @@ function fromBytes(
 ): { name?: string; info: Record<string, string> } {
   const table = programName === undefined ? undefined : LAYOUTS[programName];
   if (!table) return { info: {} };
-  for (const bytes of candidates(data, encoding)) {
+  const ways = candidates(data, encoding);
+  // A short text can be bytes in more than one way: one whose length fits exactly is meant, and of two such the one with more zeros,
+  // for numbers begin with them and the wrong reading is noise.
+  const zeros = (bytes: Uint8Array) => bytes.filter((byte) => byte === 0).length;
+  const fitting = ways.filter((bytes) => fits(table, bytes)).sort((a, z) => zeros(z) - zeros(a));
+  for (const bytes of fitting.length > 0 ? fitting : ways) {
     if (bytes.length === 0 && programName === "associated-token") return members(table.of[0], bytes, accounts, 1);
     if (bytes.length < table.size) continue;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -207,6 +212,23 @@ function fromBytes(
     if (read?.name) return read;
   }
   return { info: {} };
+}
+
+const SIZES = { u64: 8, i64: 8, u32: 4, coption: 4, u8: 1, option: 1, key: 32 } as const;
+
+/** Whether bytes have just the length their instruction has. */
+function fits({ size, of }: (typeof LAYOUTS)[string], bytes: Uint8Array): boolean {
+  if (bytes.length < size) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const layout = of[size === 1 ? view.getUint8(0) : view.getUint32(0, true)];
+  if (!layout) return false;
+  const least = (layout.data ?? []).reduce<number>((sum, [, type]) => sum + SIZES[type], size);
+  const optional = layout.data?.some(([, type]) => type === "option" || type === "coption");
+  return (
+    bytes.length === least ||
+    (optional === true && bytes.length === least + 32) ||
+    (layout.name.endsWith("Checked") && bytes.length === least + 1)
+  );
 }
 
 function members(
@@ -224,8 +246,7 @@ function members(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start;
   for (const [name, type] of layout.data ?? []) {
-    const size =
-      type === "u64" || type === "i64" ? 8 : type === "u32" || type === "coption" ? 4 : type === "key" ? 32 : 1;
+    const size = SIZES[type];
     if (at + size > bytes.length) return { info: {} };
     if (type === "u64" || type === "i64") info[name] = view.getBigUint64(at, true).toString();
     else if (type === "u32") info[name] = String(view.getUint32(at, true));

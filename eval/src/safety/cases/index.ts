@@ -1,0 +1,29 @@
+import type { SafetyCase } from "../safety-case.ts";
+import { ADDRESSES } from "./addresses.ts";
+import { BITCOIN } from "./bitcoin.ts";
+import { COSMOS } from "./cosmos.ts";
+import { EVM_CALLS } from "./evm-calls.ts";
+import { EVM_EXCHANGES } from "./evm-exchanges.ts";
+import { EVM_PAYMENTS } from "./evm-payments.ts";
+import { EVM_PERMISSIONS } from "./evm-permissions.ts";
+import { MESSAGES } from "./messages.ts";
+import { ORDERS } from "./orders.ts";
+import { PERMITS } from "./permits.ts";
+import { SOLANA } from "./solana.ts";
+import { TYPED_DATA } from "./typed-data.ts";
+
+/** Every labelled request. */
+export const SAFETY_CASES: readonly SafetyCase[] = [
+  ...EVM_PERMISSIONS,
+  ...EVM_PAYMENTS,
+  ...EVM_EXCHANGES,
+  ...EVM_CALLS,
+  ...PERMITS,
+  ...ORDERS,
+  ...TYPED_DATA,
+  ...MESSAGES,
+  ...SOLANA,
+  ...COSMOS,
+  ...BITCOIN,
+  ...ADDRESSES,
+];
