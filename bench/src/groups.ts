@@ -23,6 +23,11 @@ export const GROUPS: readonly Group[] = [
     measure: async (options) => (await import("./load/measure-load.ts")).measureLoad(options),
   },
   {
+    id: "bitcoin",
+    title: "Bitcoin: coins and signatures",
+    measure: async (options) => (await import("./bitcoin/measure-bitcoin.ts")).measureBitcoin(options),
+  },
+  {
     id: "chat",
     title: "Answers in the chat without a model, with 50 ms added to each request to the node",
     measure: async (options) => (await import("./chat/measure-chat.ts")).measureChat(options),
