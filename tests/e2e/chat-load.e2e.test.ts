@@ -76,7 +76,7 @@ it("50 tabs on one answer have it whole and once", async () => {
     Array.from({ length: 50 }, async (_, i) => {
       // Some leave in the middle and come back where they were.
       const seen = await readEvents(
-        await session.client.open("followAnswer", { params }),
+        await session.client.open("followAnswer", { params, query: {} }),
         ({ n }) => i % 5 === 0 && n > 20,
       );
       const query = { after: String(seen.at(-1)?.n ?? -1) };
