@@ -88,7 +88,11 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
   const corridor: Corridor = {
     now,
     rehearseUntil: memory.rehearseUntil,
-    node: (chain) => corridor.open(chain, openEvmNode),
+    node(chain) {
+      const { family, name } = getChain(chain);
+      if (family !== "evm") throw new AlouError("chain_unsupported", { chain: name.en });
+      return corridor.open(chain, openEvmNode);
+    },
     open(chain, open) {
       const urls = endpoints.get(chain);
       if (!urls) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });

@@ -1,3 +1,4 @@
+import type { FeeTable } from "@alou/chains/fee-table";
 import { unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Finding } from "./turn.ts";
@@ -90,28 +91,36 @@ export function sayPrice(symbol: string, usd: string | undefined, ageSeconds: nu
   };
 }
 
-/**
- * "How high are fees?"
- * @param fees.baseFee wei per gas; `normal` too, the tip included
- * @param fees.symbol of the chain's native coin; ETH when left out
- */
+/** "How high are fees?" @param native the chain's own coin */
 export function sayGas(
-  fees: { readonly baseFee: bigint; readonly normal: bigint; readonly waitSeconds: number; readonly symbol?: string },
+  { unit, base, speeds }: FeeTable,
+  native: { readonly symbol: string; readonly decimals: number },
   chain: Words,
 ): Finding {
-  const { symbol = "ETH" } = fees;
-  const gwei = (wei: bigint) => unitsToDecimal(wei - (wei % 10_000n), 9);
-  const transfer = unitsToDecimal(fees.normal * 21_000n, 18);
+  const { price, costs, waitSeconds } = speeds.normal;
+  const transfer = `${unitsToDecimal(BigInt(costs), native.decimals)} ${native.symbol}`;
+  const told = `${shortGwei(base ?? price)} ${UNITS[unit]}`;
   return {
     tool: "gas",
     title: { zh: "查网络费", en: "Read network fees" },
-    summary: { zh: `${gwei(fees.baseFee)} gwei`, en: `${gwei(fees.baseFee)} gwei` },
+    summary: { zh: told, en: told },
     answer: {
-      zh: `${chain.zh}基础费 ${gwei(fees.baseFee)} gwei。一笔普通转账约 ${transfer} ${symbol}，约等 ${fees.waitSeconds} 秒。`,
-      en: `Base fee on ${chain.en}: ${gwei(fees.baseFee)} gwei. A plain transfer costs about ${transfer} ${symbol} and waits about ${fees.waitSeconds} s.`,
+      zh: `${chain.zh}${base === undefined ? "网络费" : "基础费"} ${told}。一笔普通转账约 ${transfer}，约等 ${waitSeconds} 秒。`,
+      en: `${base === undefined ? "Network fee" : "Base fee"} on ${chain.en}: ${told}. A plain transfer costs about ${transfer} and waits about ${waitSeconds} s.`,
     },
   };
 }
+
+/** What prices are counted in, for short. */
+const UNITS: Readonly<Record<FeeTable["unit"], string>> = {
+  "gwei per gas": "gwei",
+  "micro-lamport per compute unit": "µlamport/CU",
+  "base unit per gas": "µ/gas",
+  "sat per vbyte": "sat/vB",
+};
+
+/** Five decimals are enough for a sentence. */
+const shortGwei = (price: string) => price.replace(/(\.\d{5})\d+$/, "$1");
 
 /** A live permission for a sentence. */
 export interface Permission {

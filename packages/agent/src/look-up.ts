@@ -1,5 +1,5 @@
 import type { Question } from "@alou/intents/question";
-import { findAsset } from "@alou/money/asset";
+import { findAsset, getAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
@@ -64,10 +64,7 @@ async function price(desk: ToolDesk, asset: AssetId): Promise<Finding> {
 }
 
 async function gas(desk: ToolDesk, chain: ChainId): Promise<Finding> {
-  const { baseFee, speeds } = await desk.fees(chain);
-  const symbol = findAsset(getChain(chain).native)?.symbol;
-  const fees = { baseFee, normal: speeds.normal.perGas, waitSeconds: speeds.normal.waitSeconds };
-  return sayGas({ ...fees, ...(symbol !== undefined && { symbol }) }, nameOf(chain));
+  return sayGas(await desk.fees(chain), getAsset(getChain(chain).native), nameOf(chain));
 }
 
 async function allowances(desk: ToolDesk, chain: ChainId): Promise<Finding> {

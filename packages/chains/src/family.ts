@@ -3,6 +3,7 @@ import type { AssetId, ChainId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { Broadcast } from "./broadcast.ts";
 import type { Connection } from "./failover.ts";
+import type { FeeTable } from "./fee-table.ts";
 import type { Followed, Look } from "./follow.ts";
 import type { SignInChallenge, SignInClaim, SignInFields, SignInVerdict } from "./sign-in.ts";
 
@@ -96,4 +97,10 @@ export interface ChainFamily<Node extends ChainNode = ChainNode> {
    * @throws AlouError when no node answers
    */
   holdings(node: Node, address: string): Promise<Holdings>;
+
+  /**
+   * What the network takes now, in three speeds, in one round trip.
+   * @throws AlouError when no node answers
+   */
+  fees(node: Node): Promise<FeeTable>;
 }

@@ -19,6 +19,9 @@ import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from ".
 /** How long a wallet may take: hardware wallets and second thoughts need minutes. */
 const SIGNING_MS = 10 * 60_000;
 
+/** A blockhash outlives 150 blocks, about a minute: whoever takes longer has to be asked again. */
+const BLOCKHASH_MS = 60_000;
+
 /** A proposal's own run that is younger need not be made again. */
 const FRESH_MS = 15_000;
 
@@ -58,7 +61,8 @@ export async function handOut(errand: Errand, file: ProposalFile, word: Partial<
   const fresh = now - proposal.createdAt < FRESH_MS && proposal.simulation?.exact === true && life.nextRequest === 0;
   const family = await proposalsOf(proposal.chain);
   const ask = await family.refresh(proposal, life.nextRequest, signatures, services.corridor, fresh);
-  const until = Math.min(deadlineOf(proposal) ?? now + SIGNING_MS, now + SIGNING_MS);
+  const longest = now + (ask.kind === "solana-transaction" ? BLOCKHASH_MS : SIGNING_MS);
+  const until = Math.min(deadlineOf(proposal) ?? longest, longest);
   const asked = next.kind !== "typed-data" ? life.nextRequest : null;
   const form = asked === null || JSON.stringify(ask) === JSON.stringify(next) ? null : { index: asked, request: ask };
   const handed = { until, asked, form, claim: newToken(), abandon, requestId: errand.requestId, now };

@@ -1,12 +1,13 @@
 import type { TokenReading, ToolDesk } from "@alou/agent/tools/tool-desk";
 import { ensChain, ensRead } from "@alou/chains/evm/ens";
 import { tokenFactsRead } from "@alou/chains/evm/erc20";
-import { feeRead } from "@alou/chains/evm/fees";
 import { readState } from "@alou/chains/evm/state";
+import { familyOf } from "@alou/chains/families";
 import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
 import { loadNormaliser, normaliseName } from "@alou/intents/ens-name";
+import { accountOn } from "@alou/money/account-on";
 import { findAsset } from "@alou/money/asset";
-import { type AccountId, type ChainId, splitAccount, splitAsset } from "@alou/money/caip";
+import { type AccountId, type ChainId, splitAsset } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
 import { findChain, getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
@@ -14,6 +15,7 @@ import { fromOutside } from "@alou/money/untrusted";
 import { findStep } from "../storage/plans.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 import { findTransaction, sentProposals, transactionByHash } from "../storage/transactions.ts";
+import { actingAccounts } from "./acting-accounts.ts";
 import type { Errand } from "./errand.ts";
 import { holdingsOf } from "./holdings.ts";
 import { ownProposal } from "./own-proposal.ts";
@@ -33,12 +35,19 @@ const SYMBOL_LENGTH = 20;
 export function toolDeskOf(errand: Errand, active: ChainId, origin: string): ToolDesk {
   const { services, session } = errand;
   const { db, corridor, now } = services;
-  const { address } = splitAccount(session.account);
-  const accountOn = (chain: ChainId): AccountId => `${served(errand, chain)}:${address}`;
+  /** The account that acts on a chain. @throws AlouError `not_found` where no wallet of its family is linked */
+  const ownOn = async (chain: ChainId): Promise<AccountId> => {
+    const { family } = getChain(served(errand, chain));
+    const acting = actingAccounts((await errand.onRecord()).wallets, session.account)[family];
+    const own = acting && accountOn(chain, acting);
+    if (!own) throw new AlouError("not_found", { what: "wallet" });
+    return own;
+  };
+  const isEvm = (chain: ChainId) => getChain(chain).family === "evm";
   return {
     now,
     language: session.settings.language,
-    account: `${active}:${address}`,
+    account: accountOn(active, session.account) ?? session.account,
     chain: active,
     async chains() {
       return services.chains.map((id) => {
@@ -46,27 +55,20 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
         return { id, name, test, native };
       });
     },
-    holdings: async (chain) => (await holdingsOf(services, accountOn(chain))).held,
+    holdings: async (chain) => (await holdingsOf(services, await ownOn(chain))).held,
     async price(asset) {
       const chain = served(errand, splitAsset(asset).chain);
+      if (!isEvm(chain)) return undefined;
       const { value } = await readState(corridor.node(chain), chainlinkPriceRead(asset));
       const fresh = value && now() < value.staleAt;
       return fresh ? { usd: value.usd, source: "Chainlink", updatedAt: value.updatedAt } : undefined;
     },
     async fees(chain) {
-      const { value, head } = await readState(corridor.node(served(errand, chain)), feeRead(chain));
-      if (!value) throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fee history" });
-      const tell = ({ expectedPerGas, waitSeconds }: (typeof value)["normal"]) => ({
-        perGas: expectedPerGas,
-        waitSeconds,
-      });
-      return {
-        baseFee: head.baseFee,
-        speeds: { slow: tell(value.slow), normal: tell(value.normal), fast: tell(value.fast) },
-      };
+      const family = await familyOf(served(errand, chain));
+      return await family.fees(corridor.open(chain, family.openNode));
     },
     async permissions(chain) {
-      const live = await livePermissions(services, accountOn(chain));
+      const live = isEvm(served(errand, chain)) ? await livePermissions(services, await ownOn(chain)) : [];
       return live.map(({ asset, spender, label, allowance }) => {
         const listed = findAsset(asset);
         return {
@@ -81,6 +83,7 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
     },
     async token(asset): Promise<TokenReading | undefined> {
       const chain = served(errand, splitAsset(asset).chain);
+      if (!isEvm(chain)) return listedToken(asset);
       const { value } = await readState(corridor.node(chain), tokenFactsRead(asset));
       return value && { ...value, symbol: fromOutside(value.symbol, SYMBOL_LENGTH) };
     },
@@ -102,9 +105,9 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
       return (await readProposals(db, session.user, ids, now())).map(stateOf);
     },
     async transaction(idOrHash) {
-      const found = idOrHash.startsWith("0x")
-        ? await transactionByHash(db, session.user, idOrHash)
-        : await findTransaction(db, session.user, idOrHash);
+      const found = idOrHash.startsWith("txn_")
+        ? await findTransaction(db, session.user, idOrHash)
+        : await transactionByHash(db, session.user, idOrHash);
       if (!found) throw new AlouError("not_found", { what: "transaction" });
       return found.record;
     },
@@ -123,6 +126,12 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
     replace: async (kind, transaction) => stateOf(await proposeReplacement(errand, kind, transaction)),
     linkTo: (proposal) => `${origin}/review/${proposal}`,
   };
+}
+
+/** What the registry says of a token; elsewhere than on EVM chains nobody else is asked. */
+function listedToken(asset: string): TokenReading | undefined {
+  const listed = findAsset(asset);
+  return listed && { symbol: fromOutside(listed.symbol, SYMBOL_LENGTH), decimals: listed.decimals, listed: true };
 }
 
 const stateOf = ({ stored, life }: ProposalFile) => ({ proposal: stored.proposal, life });

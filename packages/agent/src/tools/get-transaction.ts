@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { defineTool } from "./tool.ts";
 
-const ID = /^(?:txn_[0-9a-f]{8,40}|0x[0-9a-fA-F]{64})$/;
+/** Ours, or a hash of any family: EVM and Cosmos and Bitcoin in hex, Solana in base58. */
+const ID = /^(?:txn_[0-9a-f]{8,40}|(?:0x)?[0-9a-fA-F]{64}|[1-9A-HJ-NP-Za-km-z]{64,88})$/;
 
 export const getTransaction = defineTool({
   name: "get_transaction",
@@ -21,7 +22,7 @@ export const getTransaction = defineTool({
     confirmationsToFinal: z.int(),
     attempts: z.array(z.object({ hash: z.string(), kind: z.string() })),
     block: z.int().nullable(),
-    feePaid: z.string().nullable().describe("wei"),
+    feePaid: z.string().nullable().describe("base units of the fee's coin"),
     revert: z.string().nullable(),
     done: z.boolean(),
   }),

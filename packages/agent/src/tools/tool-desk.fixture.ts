@@ -4,7 +4,7 @@ import { parse } from "@alou/intents/parse";
 import { assetsOf } from "@alou/money/asset";
 import { derivedId } from "@alou/money/canonical-json";
 import { AlouError } from "@alou/money/error";
-import type { Decimal } from "@alou/money/units";
+import type { Decimal, Units } from "@alou/money/units";
 import { fromOutside } from "@alou/money/untrusted";
 import golden from "@alou/proposals/fixtures/proposal.json" with { type: "json" };
 import type { Proposal } from "@alou/proposals/proposal";
@@ -52,11 +52,12 @@ export function fakeDesk(change: Partial<ToolDesk> = {}): ToolDesk {
       })),
     price: async () => ({ usd: "2000.5" as Decimal, source: "Chainlink", updatedAt: NOW - 5_000 }),
     fees: async () => ({
-      baseFee: 10n ** 9n,
+      unit: "gwei per gas" as const,
+      base: "1" as Decimal,
       speeds: {
-        slow: { perGas: 10n ** 9n, waitSeconds: 60 },
-        normal: { perGas: 2n * 10n ** 9n, waitSeconds: 24 },
-        fast: { perGas: 3n * 10n ** 9n, waitSeconds: 12 },
+        slow: { price: "1" as Decimal, costs: "21000000000000" as Units, waitSeconds: 60 },
+        normal: { price: "2" as Decimal, costs: "42000000000000" as Units, waitSeconds: 24 },
+        fast: { price: "3" as Decimal, costs: "63000000000000" as Units, waitSeconds: 12 },
       },
     }),
     permissions: async () => [],

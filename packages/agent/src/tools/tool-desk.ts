@@ -1,3 +1,4 @@
+import type { FeeTable } from "@alou/chains/fee-table";
 import type { Asset } from "@alou/money/asset";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import type { Decimal } from "@alou/money/units";
@@ -25,7 +26,7 @@ export interface ToolDesk {
   /** In US dollars by a trusted source; undefined where none is fresh. One round trip. */
   readonly price: (asset: AssetId) => Promise<TrustedPrice | undefined>;
   /** One round trip. */
-  readonly fees: (chain: ChainId) => Promise<FeeReading>;
+  readonly fees: (chain: ChainId) => Promise<FeeTable>;
   /** Who may take the account's tokens. One round trip. */
   readonly permissions: (chain: ChainId) => Promise<readonly LivePermission[]>;
   /** What a token says of itself; undefined when it does not answer like one. One round trip. */
@@ -50,7 +51,7 @@ export interface ToolDesk {
   }) => Promise<PlanView>;
   /** Makes the proposal of a plan's step. */
   readonly propose: (plan: string, step: number) => Promise<ProposalState>;
-  /** Proposes another attempt at a pending transaction's nonce. */
+  /** Proposes another attempt at a pending transaction. */
   readonly replace: (kind: "speed-up" | "cancel", transaction: string) => Promise<ProposalState>;
   /** Where the user reviews and signs a proposal. */
   readonly linkTo: (proposal: string) => string;
@@ -75,14 +76,6 @@ export interface TrustedPrice {
   readonly source: string;
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
-}
-
-/** Wei per gas; seconds. */
-export interface FeeReading {
-  readonly baseFee: bigint;
-  readonly speeds: Readonly<
-    Record<"slow" | "normal" | "fast", { readonly perGas: bigint; readonly waitSeconds: number }>
-  >;
 }
 
 export interface LivePermission {

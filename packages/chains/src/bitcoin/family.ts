@@ -2,6 +2,7 @@ import type { ChainFamily } from "../family.ts";
 import { type SignInClaim, type SignInVerdict, signInText } from "../sign-in.ts";
 import { parseBitcoinAddress } from "./address.ts";
 import { broadcastBitcoin } from "./broadcast.ts";
+import { bitcoinFeeTable } from "./fee-table.ts";
 import { bitcoinHoldings } from "./holdings.ts";
 import { lookAtInputs } from "./look.ts";
 import { isPlainlyValid, verifyMessage } from "./message.ts";
@@ -29,6 +30,7 @@ export const bitcoin: ChainFamily<BitcoinNode> = {
 
   look: (node, watched) => lookAtInputs(node, watched),
   holdings: bitcoinHoldings,
+  fees: bitcoinFeeTable,
 };
 
 /** As Bitcoin wallets call their networks. */

@@ -4,6 +4,7 @@ import type { ChainFamily } from "../family.ts";
 import { type SignInClaim, type SignInVerdict, signInText } from "../sign-in.ts";
 import { cosmosAddressBytes, parseCosmosAddress } from "./address.ts";
 import { broadcast } from "./broadcast.ts";
+import { cosmosFeeTable } from "./fee-table.ts";
 import { cosmosHoldings } from "./holdings.ts";
 import { lookAtSequences } from "./look.ts";
 import { type CosmosNode, cosmosChainId, openCosmosNode } from "./node.ts";
@@ -30,6 +31,7 @@ export const cosmos: ChainFamily<CosmosNode> = {
   },
   look: (node, watched) => lookAtSequences(node, watched),
   holdings: cosmosHoldings,
+  fees: cosmosFeeTable,
 };
 
 /** The same key signs on every chain, so the wallet is named by what all its addresses have in common. */

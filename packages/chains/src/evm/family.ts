@@ -4,6 +4,7 @@ import { type EvmAddress, parseEvmAddress } from "@alou/money/evm-address";
 import type { ChainFamily } from "../family.ts";
 import { type SignInClaim, type SignInVerdict, signInText } from "../sign-in.ts";
 import { broadcast } from "./broadcast.ts";
+import { evmFeeTable } from "./fee-table.ts";
 import type { Hex } from "./hex.ts";
 import { evmHoldings } from "./holdings.ts";
 import { lookAtNonces } from "./look.ts";
@@ -30,6 +31,7 @@ export const evm: ChainFamily<EvmNode> = {
   },
   look: lookAtNonces,
   holdings: evmHoldings,
+  fees: evmFeeTable,
 };
 
 /** Ordinary accounts, contracts by ERC-1271, and contracts that are not deployed yet by ERC-6492. */

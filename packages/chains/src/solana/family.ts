@@ -1,6 +1,7 @@
 import type { ChainFamily } from "../family.ts";
 import { isSolanaAddress } from "./address.ts";
 import { broadcast, sendCall } from "./broadcast.ts";
+import { solanaFeeTable } from "./fee-table.ts";
 import { solanaHoldings } from "./holdings.ts";
 import { lookAtSignatures } from "./look.ts";
 import { openSolanaNode, type SolanaNode } from "./node.ts";
@@ -20,4 +21,5 @@ export const solana: ChainFamily<SolanaNode> = {
   },
   look: lookAtSignatures,
   holdings: solanaHoldings,
+  fees: solanaFeeTable,
 };
