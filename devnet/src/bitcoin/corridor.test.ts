@@ -5,6 +5,8 @@ import { bitcoin } from "@alou/proposals/bitcoin/family";
 import type { SignedAnswer } from "@alou/proposals/family";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { TransactionRecord } from "@alou/proposals/transaction";
+import { base64 } from "@scure/base";
+import { Transaction } from "@scure/btc-signer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ALICE,
@@ -127,6 +129,30 @@ describe("a payment", () => {
     // Signatures may be a byte shorter than the largest.
     expect(vsize - (entry?.vsize ?? 0)).toBeLessThanOrEqual(entry?.tx.inputs.length ?? 0);
     expect(Number(entry?.fee)).toBeLessThan(((entry?.vsize ?? 0) + 68) * rate);
+  });
+
+  it.each([
+    [DEMO, { witness: true, whole: true, redeem: false, internal: false }],
+    [DEMO_LEGACY, { witness: false, whole: true, redeem: false, internal: false }],
+    [DEMO_NESTED, { witness: true, whole: true, redeem: true, internal: false }],
+    [DEMO_TAPROOT, { witness: true, whole: false, redeem: false, internal: true }],
+    // Fifty times the transaction that made all of these would be half a megabyte.
+    [CRUMBS, { witness: true, whole: false, redeem: false, internal: false }],
+  ])("of $kind tells the wallet all it needs, once its key is known", async (from, fields) => {
+    const situation = { ...SITUATION, publicKey: from.publicKey };
+    const amount = exactly(from === CRUMBS ? sats("0.005") : 100_000n);
+    const proposal = await bitcoin.prepare(wish(devnet, from, ALICE.address, amount), corridorOf(devnet), situation);
+    const input = Transaction.fromPSBT(base64.decode(psbtOf(proposal).psbt)).getInput(0);
+    expect({
+      witness: input.witnessUtxo !== undefined,
+      whole: input.nonWitnessUtxo !== undefined,
+      redeem: input.redeemScript !== undefined,
+      internal: input.tapInternalKey !== undefined,
+    }).toEqual(fields);
+    const foreign = { ...SITUATION, publicKey: ALICE.publicKey };
+    const other = await bitcoin.prepare(wish(devnet, from, ALICE.address, amount), corridorOf(devnet), foreign);
+    const { redeemScript, tapInternalKey } = Transaction.fromPSBT(base64.decode(psbtOf(other).psbt)).getInput(0);
+    expect([redeemScript, tapInternalKey]).toEqual([undefined, undefined]);
   });
 
   it("carries a note only when asked to", async () => {

@@ -29,20 +29,25 @@ export const REPLACEABLE = 0xfffffffd;
 
 const LENIENT = { allowUnknownOutputs: true, allowUnknownInputs: true, disableScriptCheck: true } as const;
 
+/** Bytes of earlier transactions a PSBT carries where it need not. */
+const MOST_WHOLE_BYTES = 50_000;
+
 /**
  * A PSBT of version 0 with everything a wallet needs: what each coin is worth and its script, of P2PKH the whole transaction that
- * made it, and where the key is known Taproot's internal key and P2SH's inner script, which an address does not tell.
+ * made it (of the older segwit kinds too, as long as that is not too much: hardware wallets check values by it), and where the key is known Taproot's internal key and P2SH's inner script, which an address does not tell.
  * @returns base64
  * @see https://github.com/bitcoin/bips/blob/master/bip-0174.mediawiki
  */
 export function makePsbt({ kind, coins, outputs, sequence, key }: PsbtParts): string {
   const tx = new btc.Transaction({ version: 2, lockTime: 0, ...LENIENT });
+  const isWhole = kind !== "p2tr" && coins.reduce((sum, { from }) => sum + from.length, 0) <= MOST_WHOLE_BYTES;
   for (const { txid, vout, value, script, from } of coins) {
     tx.addInput({
       txid,
       index: vout,
       sequence,
-      ...(kind === "p2pkh" ? { nonWitnessUtxo: from } : { witnessUtxo: { script, amount: value } }),
+      ...(kind !== "p2pkh" && { witnessUtxo: { script, amount: value } }),
+      ...((kind === "p2pkh" || isWhole) && { nonWitnessUtxo: from }),
       ...(kind !== "p2tr" && { sighashType: btc.SigHash.ALL }),
       ...(kind === "p2sh" && key && { redeemScript: witnessScript(0, hash160(key.publicKey)) }),
       ...(kind === "p2tr" && key && { tapInternalKey: key.publicKey.slice(1) }),

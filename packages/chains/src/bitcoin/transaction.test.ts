@@ -106,10 +106,10 @@ describe("scripts", () => {
 
 describe("a PSBT", () => {
   it("holds the transaction it was made of; anything else is refused and nothing worse", () => {
-    const script = fromHex(`0014${"11".repeat(20)}`);
+    const script = fromHex(`5120${"11".repeat(32)}`);
     const coins = [{ txid: "ab".repeat(32), vout: 1, value: 5_000n, script, from: new Uint8Array() }];
     const outputs = [{ value: 4_000n, script }];
-    const psbt = makePsbt({ kind: "p2wpkh", coins, outputs, sequence: REPLACEABLE, key: undefined });
+    const psbt = makePsbt({ kind: "p2tr", coins, outputs, sequence: REPLACEABLE, key: undefined });
     expect(unsignedOf(psbtBytes(psbt))).toMatchObject({
       version: 2,
       lockTime: 0,
