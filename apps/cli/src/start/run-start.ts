@@ -78,7 +78,13 @@ async function stay(
   // The state begins anew with each start, and so may the key that credentials of other servers are kept under.
   const remote = { loopback: true, secretsKey: randomBytes(32).toString("base64") };
   const settings = { ...worker, remote, ...(model && { model }) };
-  const world = await startWorld({ devnet, families, worker: settings, mcp: { port: mcpPort } });
+  const world = await startWorld({
+    devnet,
+    families,
+    pace: { ports: OTHER_PORTS },
+    worker: settings,
+    mcp: { port: mcpPort },
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`
   Open ${world.url}
@@ -94,6 +100,9 @@ ${othersLines(world.others)}  model     ${modelLine(model, simulator !== undefin
   console.log("\nStopping …");
   await world.stop();
 }
+
+/** Where software of each kind looks for a local node. */
+const OTHER_PORTS = { solana: 8899, hub: 26657, zone: 26757, bitcoin: 3002 };
 
 /** Where the other families' chains are, and which could not be started. */
 function othersLines({ endpoints, missing }: OtherChains): string {

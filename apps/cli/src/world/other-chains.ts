@@ -21,7 +21,7 @@ export interface OtherChains {
   stop(): Promise<void>;
 }
 
-/** How fast the chains are. */
+/** How fast the chains are, and where. */
 export interface OtherChainsOptions {
   /** Milliseconds a Solana slot takes; 400 when left out, as on mainnet. */
   readonly slotMs?: number;
@@ -29,6 +29,8 @@ export interface OtherChainsOptions {
   readonly cosmosBlockSeconds?: number;
   /** Seconds between Bitcoin blocks; 10 when left out, so that a payment is final within a minute. */
   readonly bitcoinBlockSeconds?: number;
+  /** Where they are reached; the system chooses when left out. */
+  readonly ports?: { readonly solana: number; readonly hub: number; readonly zone: number; readonly bitcoin: number };
 }
 
 /**
@@ -39,7 +41,8 @@ export async function startOtherChains(
   families: readonly OtherFamily[],
   options: OtherChainsOptions = {},
 ): Promise<OtherChains> {
-  const { slotMs = 400, cosmosBlockSeconds = 1, bitcoinBlockSeconds = 10 } = options;
+  const { slotMs = 400, cosmosBlockSeconds = 1, bitcoinBlockSeconds = 10, ports } = options;
+  const at = (port: number | undefined) => (port === undefined ? {} : { port });
   const missing: { family: OtherFamily; reason: string }[] = [];
   const start = async <T>(family: OtherFamily, open: () => Promise<T>): Promise<T | undefined> => {
     if (!families.includes(family)) return undefined;
@@ -52,9 +55,11 @@ export async function startOtherChains(
   };
   const [solana, cosmos, bitcoin] = await Promise.all([
     // Its library is native code: loaded only where it is wanted.
-    start("solana", async () => (await import("@alou/devnet/solana/solana-devnet")).startSolanaDevnet({ slotMs })),
-    start("cosmos", () => startCosmosDevnet({ blocks: cosmosBlockSeconds })),
-    start("bitcoin", () => startBitcoin({ blockSeconds: bitcoinBlockSeconds })),
+    start("solana", async () =>
+      (await import("@alou/devnet/solana/solana-devnet")).startSolanaDevnet({ slotMs, ...at(ports?.solana) }),
+    ),
+    start("cosmos", () => startCosmosDevnet({ blocks: cosmosBlockSeconds, ...(ports && { ports }) })),
+    start("bitcoin", () => startBitcoin({ blockSeconds: bitcoinBlockSeconds, ...at(ports?.bitcoin) })),
   ]);
   const endpoints: Record<ChainId, readonly string[]> = {};
   if (solana) endpoints[solana.chain] = [solana.rpcUrl];
