@@ -1,6 +1,6 @@
 import type { ChainId } from "@alou/money/caip";
 import { toSeconds, toUnits } from "../decode/amount.ts";
-import { isObject, textOf } from "../decode/shape.ts";
+import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { AddressFacts } from "../facts.ts";
 import { vouchedContract } from "../known/evm-contracts.ts";
 import { vouchedProgram } from "../known/solana-programs.ts";
@@ -68,7 +68,7 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
     sanctioned: new Set(
       (listOf(member(raw, "sanctioned", "sanctions", "ofac")) ?? []).map(({ address }) => addressKey(address)),
     ),
-    ...(chain !== undefined && { chain: String(chain) }),
+    ...(chain !== undefined && { chain: scalarText(chain) }),
     ...(isObject(balances) && { balances }),
     ...((given ?? now) !== undefined && { now: given ?? now }),
     nowGiven: given !== undefined,
@@ -251,7 +251,7 @@ export function balanceOf(
   const keys = new Set(names.map((name) => name.toLowerCase()));
   const found = Object.entries(table).find(([name]) => keys.has(name.toLowerCase()))?.[1];
   const value = isObject(found) ? member(found, "raw", "amount", "balance", "units", "value") : found;
-  const text = String(value ?? "");
+  const text = scalarText(value);
   if (/^\d+\.\d+$/.test(text)) return humanUnits(text, decimals);
   const exact = toUnits(value);
   // "10" of a coin with 18 decimals, when ten thousand base units are to leave, was meant as ten coins.

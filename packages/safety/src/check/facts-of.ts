@@ -2,7 +2,7 @@ import { findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import type { SafetyAction } from "../action.ts";
 import { toSeconds, toUnits } from "../decode/amount.ts";
-import { isObject, textOf } from "../decode/shape.ts";
+import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from "../facts.ts";
 import { addressKey } from "../same-address.ts";
 import { aboutAddress, balanceOf, type Context, member, realAddress } from "./context.ts";
@@ -137,7 +137,7 @@ const NUMBERED: Readonly<Record<string, number>> = {
 /** A network as a line names it, as CAIP-2: 1, "0x1", "eip155:1", "ethereum", "osmosis-1". */
 export function chainNamed(value: unknown): ChainId | undefined {
   if (value === undefined || value === null) return undefined;
-  const text = String(value).trim();
+  const text = scalarText(value).trim();
   if (/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/.test(text)) return text as ChainId;
   const number = NUMBERED[text.toLowerCase()] ?? toUnits(text);
   if (number !== undefined) return `eip155:${number}`;

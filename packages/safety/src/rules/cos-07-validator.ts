@@ -1,4 +1,4 @@
-import { textOf } from "../decode/shape.ts";
+import { scalarText, textOf } from "../decode/shape.ts";
 import { defineRule } from "../rule.ts";
 
 /** A validator that earns nothing for its delegators. */
@@ -11,7 +11,7 @@ export const badValidator = defineRule({
     if (type !== "MsgDelegate" && type !== "MsgBeginRedelegate") return undefined;
     const validator = textOf(value.validator_dst_address) || textOf(value.validator_address);
     const { more } = about(validator);
-    const jailed = more.jailed === true || /jail|unbond|inactive|tombston/i.test(String(more.status ?? ""));
+    const jailed = more.jailed === true || /jail|unbond|inactive|tombston/i.test(scalarText(more.status));
     const rate = Number(more.commission ?? more.commissionRate ?? more.commission_rate ?? 0);
     // Rates are written as a share or in per cent: 1 alone is the share, for nobody writes 1 % like that.
     const all = rate >= 100 || rate === 1;

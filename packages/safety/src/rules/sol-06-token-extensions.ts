@@ -1,3 +1,4 @@
+import { isObject, textOf } from "../decode/shape.ts";
 import { defineRule } from "../rule.ts";
 
 const WARNED =
@@ -37,15 +38,7 @@ const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 function ofMint(more: Readonly<Record<string, unknown>>): string[] {
   const { extensions } = more;
   const listed = Array.isArray(extensions)
-    ? extensions.map((one: unknown) =>
-        typeof one === "string"
-          ? one
-          : String(
-              (one as { extension?: unknown; type?: unknown } | null)?.extension ??
-                (one as { type?: unknown } | null)?.type ??
-                "",
-            ),
-      )
+    ? extensions.map((one: unknown) => (isObject(one) ? textOf(one.extension ?? one.type ?? one.name) : textOf(one)))
     : typeof extensions === "object" && extensions !== null
       ? Object.entries(extensions)
           .filter(([, on]) => on)

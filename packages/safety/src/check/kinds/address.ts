@@ -1,6 +1,6 @@
 import { classifyAddress, type Family } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
-import { textOf } from "../../decode/shape.ts";
+import { scalarText, textOf } from "../../decode/shape.ts";
 import type { AddressLookUp } from "../../decoded-action.ts";
 import { chainNamed } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
@@ -61,7 +61,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
 
 /** What a line means by a chain: a CAIP-2 id, a number, a name. */
 function placeOf(value: unknown, address: string): Place {
-  const text = String(value ?? "").trim();
+  const text = scalarText(value).trim();
   const plain = text.toLowerCase();
   if (/^(?:solana|sol)\b/.test(plain))
     return { id: "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", family: "solana", told: true };

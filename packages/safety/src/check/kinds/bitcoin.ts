@@ -5,7 +5,7 @@ import { addressNetwork, type BitcoinNetwork } from "../../decode/bitcoin/script
 import { summaryInputs, summaryOutputs } from "../../decode/bitcoin/summary.ts";
 import { base64Bytes, hexBytes } from "../../decode/encoded-bytes.ts";
 import type { Scene } from "../../decode/scene.ts";
-import { isObject, textOf } from "../../decode/shape.ts";
+import { isObject, scalarText, textOf } from "../../decode/shape.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
 import type { BitcoinInput, BitcoinOutput, BitcoinTransaction } from "../../decoded-action.ts";
 import { addressKey } from "../../same-address.ts";
@@ -83,7 +83,7 @@ function sceneOf({ body, context }: Line): Scene {
 }
 
 function networkOf({ body, context }: Line): BitcoinNetwork {
-  const text = String(body.network ?? body.chain ?? context.chain ?? "").toLowerCase();
+  const text = scalarText(body.network ?? body.chain ?? context.chain).toLowerCase();
   if (text.includes("regtest")) return "regtest";
   if (/test|signet/.test(text)) return "testnet";
   return addressNetwork(context.user ?? "") ?? "mainnet";

@@ -1,5 +1,5 @@
 import { hexBytes, utf8 } from "../../decode/encoded-bytes.ts";
-import { isObject, textOf } from "../../decode/shape.ts";
+import { isObject, scalarText, textOf } from "../../decode/shape.ts";
 import { readSignIn, type SignInText } from "../../decode/text/sign-in.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
 import { withAddresses } from "../context.ts";
@@ -44,9 +44,11 @@ function accountOf(text: SignInText, account: string, user: string | undefined):
 
 /** The message that stands for EIP-4361's fields. */
 function written4361(fields: Record<string, unknown>): string {
-  const value = (name: string) => (fields[name] === undefined || fields[name] === null ? "" : String(fields[name]));
+  const value = (name: string) => scalarText(fields[name]);
   const line = (label: string, name: string) => (value(name) === "" ? [] : [`${label}: ${value(name)}`]);
-  const resources = Array.isArray(fields.resources) ? ["Resources:", ...fields.resources.map((one) => `- ${one}`)] : [];
+  const resources = Array.isArray(fields.resources)
+    ? ["Resources:", ...fields.resources.map((one) => `- ${scalarText(one)}`)]
+    : [];
   return [
     `${value("scheme") ? `${value("scheme")}://` : ""}${value("domain")} wants you to sign in with your Ethereum account:`,
     value("address"),

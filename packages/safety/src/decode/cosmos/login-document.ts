@@ -1,6 +1,6 @@
 import type { CosmosMessage } from "../../decoded-action.ts";
 import type { Scene } from "../scene.ts";
-import { isObject, textOf } from "../shape.ts";
+import { isObject, scalarText, textOf } from "../shape.ts";
 import { readMessages } from "./messages.ts";
 
 /**
@@ -32,9 +32,9 @@ export function loginProblem(document: Readonly<Record<string, unknown>>): strin
   if (all.length !== 1 || !isObject(all[0]) || (all[0].type ?? all[0]["@type"]) !== "sign/MsgSignData")
     return "msg is not sign/MsgSignData";
   const coins = isObject(fee) && Array.isArray(fee.amount) ? fee.amount : [];
-  const gas = isObject(fee) ? String(fee.gas ?? "0") : "0";
+  const gas = isObject(fee) ? scalarText(fee.gas ?? "0") : "0";
   if (coins.length > 0 || gas !== "0") return "fee is not zero";
-  return String(account_number ?? "0") !== "0" || String(sequence ?? "0") !== "0"
+  return scalarText(account_number ?? "0") !== "0" || scalarText(sequence ?? "0") !== "0"
     ? "account number or sequence is not zero"
     : undefined;
 }
