@@ -46,4 +46,8 @@ export interface Env {
   /** Public price services to hold the chains' own prices against; none is asked when left out. */
   readonly DEFILLAMA_URL?: string;
   readonly COINGECKO_URL?: string;
+  /** Lists of thieves to follow: JSON of `[{"source", "format", "url"}]`; none when left out. */
+  readonly PHISHING_FEEDS?: string;
+  /** Well-known names that somebody has looked at and that a list may hold all the same, comma-separated. */
+  readonly PHISHING_REVIEWED?: string;
 }

@@ -10,6 +10,7 @@ import type { Conversation } from "./objects/conversation.ts";
 import { type OwnedService, openOwned } from "./portfolio/owned-service.ts";
 import type { Files, Follower, Pages } from "./ports.ts";
 import { openRemote, type RemoteService } from "./remote/remote-service.ts";
+import { openSafety, type SafetyService } from "./safety/safety-service.ts";
 import { type Database, openDatabase } from "./storage/database.ts";
 import type { Session } from "./storage/sessions.ts";
 
@@ -30,6 +31,8 @@ export interface Services {
   readonly remote: RemoteService;
   /** What reading a person's possessions may use. */
   readonly owned: OwnedService;
+  /** What judging strangers may use. */
+  readonly safety: SafetyService;
   /** The emergency switch: signing and sending are paused. What was sent before is followed on. */
   readonly isReadOnly: () => Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -114,6 +117,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     model: modelSettings(env),
     remote: openRemote(env),
     owned: openOwned(env),
+    safety: openSafety(env),
     isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
     now,
     waitUntil,

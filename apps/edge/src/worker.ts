@@ -20,7 +20,10 @@ export class McpDoor extends WorkerEntrypoint<Env> {
 export default {
   fetch: app.fetch,
   async scheduled(_, env, context) {
+    const services = openServices(env, (work) => context.waitUntil(work));
     const { sweep } = await import("./objects/sweep.ts");
-    await sweep(openServices(env, (work) => context.waitUntil(work)));
+    await sweep(services);
+    const { refreshFeeds } = await import("./safety/refresh-feeds.ts");
+    await refreshFeeds(services);
   },
 } satisfies ExportedHandler<Env>;

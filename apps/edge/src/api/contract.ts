@@ -25,6 +25,8 @@ export interface Contract {
   readonly query?: z.ZodObject;
   /** Unknown keys are refused, so use `z.strictObject`. */
   readonly body?: z.ZodObject | z.ZodDiscriminatedUnion;
+  /** The body carries somebody else's document that is to be judged: up to 1 MB, of any shape. */
+  readonly document?: true;
   readonly response: z.ZodType;
   /** The answer is a `text/event-stream` whose events follow `response`. */
   readonly stream?: true;

@@ -45,6 +45,7 @@ import {
   listRemoteServers,
   refreshRemoteServer,
 } from "./remote-servers.ts";
+import { checkAddress, checkOrigin, checkRequest, checkToken, reportThreat } from "./safety.ts";
 import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEverywhere } from "./session.ts";
 import { getSettings, putSettings } from "./settings.ts";
 import { callTool, listTools } from "./tools.ts";
@@ -54,6 +55,7 @@ import {
   linkWallet,
   unlinkWallet,
   unwatchAccount,
+  updateWallet,
   watchAccount,
 } from "./wallets.ts";
 
@@ -67,6 +69,7 @@ export const CONTRACTS = {
   getSession,
   createLinkChallenge,
   linkWallet,
+  updateWallet,
   unlinkWallet,
   watchAccount,
   unwatchAccount,
@@ -95,6 +98,11 @@ export const CONTRACTS = {
   listActivity,
   exportActivity,
   readMedia,
+  checkRequest,
+  checkOrigin,
+  checkAddress,
+  checkToken,
+  reportThreat,
   listConversations,
   createConversation,
   getConversation,

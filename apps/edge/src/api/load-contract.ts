@@ -13,6 +13,7 @@ const conversations = () => import("./conversations.ts");
 const plans = () => import("./plans.ts");
 const portfolio = () => import("./portfolio.ts");
 const proposals = () => import("./proposals.ts");
+const safety = () => import("./safety.ts");
 const tools = () => import("./tools.ts");
 const transactions = () => import("./transactions.ts");
 
@@ -29,6 +30,7 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   getSession: session,
   createLinkChallenge: wallets,
   linkWallet: wallets,
+  updateWallet: wallets,
   unlinkWallet: wallets,
   watchAccount: wallets,
   unwatchAccount: wallets,
@@ -57,6 +59,11 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   listActivity: portfolio,
   exportActivity: portfolio,
   readMedia: portfolio,
+  checkRequest: safety,
+  checkOrigin: safety,
+  checkAddress: safety,
+  checkToken: safety,
+  reportThreat: safety,
   listConversations: conversations,
   createConversation: conversations,
   getConversation: conversations,

@@ -12,6 +12,7 @@ export const OPERATIONS = {
   getSession: "GET /v1/session",
   createLinkChallenge: "POST /v1/wallets/challenge",
   linkWallet: "POST /v1/wallets",
+  updateWallet: "PUT /v1/wallets/:account",
   unlinkWallet: "DELETE /v1/wallets/:account",
   watchAccount: "POST /v1/watched-accounts",
   unwatchAccount: "DELETE /v1/watched-accounts/:account",
@@ -46,6 +47,13 @@ export const OPERATIONS = {
   listActivity: "GET /v1/activity",
   exportActivity: "GET /v1/activity/export",
   readMedia: "GET /v1/media/:media",
+
+  // Before anything is signed
+  checkRequest: "POST /v1/safety/request",
+  checkOrigin: "POST /v1/safety/origin",
+  checkAddress: "POST /v1/safety/address",
+  checkToken: "POST /v1/safety/token",
+  reportThreat: "POST /v1/safety/reports",
 
   // Talking
   listConversations: "GET /v1/conversations",

@@ -142,7 +142,7 @@ async function operate(name: OperationName, contract: Contract, incoming: Incomi
   const input = {
     params: parsePart(contract.params, incoming.params),
     query: parsePart(contract.query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: writes ? parsePart(contract.body, await readJsonBody(request)) : undefined,
+    body: writes ? parsePart(contract.body, await readJsonBody(request, contract.document)) : undefined,
   };
   const run = () => carryOut(name, contract, input, session, incoming);
   const key = request.headers.get("idempotency-key");

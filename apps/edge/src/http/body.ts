@@ -3,7 +3,11 @@ import { BadRequest } from "./problem.ts";
 
 /** The limits of what may come in. */
 const MAX_BYTES = 64 * 1024;
+/** Of somebody else's document that is brought to be judged: it is looked at, not lived by. */
+const MAX_DOCUMENT_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
+/** Beyond this not even a document is walked. */
+const MAX_DOCUMENT_DEPTH = 200;
 const MAX_ITEMS = 100;
 /** Longer runs of digits are no amount of anything. */
 const MAX_DIGITS = 100;
@@ -12,12 +16,13 @@ const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
 
 /**
  * Reads a JSON body within its limits: 64 KB, 32 levels, 100 items an array, no keys that reach into prototypes.
+ * @param document it carries somebody else's document: up to 1 MB, and of any shape up to 200 levels
  * @throws AlouError `unsupported_media_type`, `body_too_large`, `bad_request`
  */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, document = false): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AlouError("unsupported_media_type");
-  const text = await readText(request);
+  const text = await readText(request, document ? MAX_DOCUMENT_BYTES : MAX_BYTES);
   if (text.trim() === "") return {};
   let parsed: unknown;
   try {
@@ -25,13 +30,15 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   } catch {
     throw new BadRequest("the body is not valid JSON");
   }
-  requireSane(parsed, "", 0);
+  if (document) requireShallow(parsed);
+  else requireSane(parsed, "", 0);
   return parsed;
 }
 
-async function readText(request: Request): Promise<string> {
-  const tooLarge = () => new AlouError("body_too_large", { limit: "64 KB" });
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+async function readText(request: Request, most: number): Promise<string> {
+  const limit = most >= MAX_DOCUMENT_BYTES ? "1 MB" : "64 KB";
+  const tooLarge = () => new AlouError("body_too_large", { limit });
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge();
   if (!request.body) return "";
   const reader = request.body.getReader();
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -40,7 +47,7 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read();
     if (done) break;
     bytes += value.byteLength;
-    if (bytes > MAX_BYTES) {
+    if (bytes > most) {
       await reader.cancel();
       throw tooLarge();
     }
@@ -54,6 +61,19 @@ function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
     return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
   } catch {
     throw new BadRequest("the body is not UTF-8");
+  }
+}
+
+/** Without recursion: what is too deep to walk must not be walked to find that out. */
+function requireShallow(document: unknown): void {
+  let level: unknown[] = [document];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DOCUMENT_DEPTH) throw new BadRequest(`nested deeper than ${MAX_DOCUMENT_DEPTH} levels`);
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null
+        ? Object.values(value).filter((one) => typeof one === "object" && one !== null)
+        : [],
+    );
   }
 }
 
