@@ -38,6 +38,11 @@ export const GROUPS: readonly Group[] = [
     measure: async (options) => (await import("./chat/measure-model.ts")).measureModel(options),
   },
   {
+    id: "portfolio",
+    title: "What a person owns on thirteen chains, with 50 ms added to each request to a chain",
+    measure: async (options) => (await import("./portfolio/measure-portfolio.ts")).measurePortfolio(options),
+  },
+  {
     id: "size",
     title: "Size and start-up",
     measure: async (options) => (await import("./size/measure-size.ts")).measureSize(options),
