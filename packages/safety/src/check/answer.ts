@@ -1,3 +1,4 @@
+import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Finding, Severity } from "../finding.ts";
 
 /** How bad the worst finding is. */
@@ -59,13 +60,23 @@ export function answerOf(id: string, { findings, unknown, moves }: Verdict): Ans
     findings: told.map(({ rule, evidence, title, detail, ...finding }) => ({
       id: rule,
       severity: worstOf(finding),
-      evidence,
-      title,
-      detail,
+      evidence: cleaned(evidence),
+      title: cleaned(title),
+      detail: cleaned(detail),
     })),
     unknown: missing,
     action: adviceFor(severity, moves && missing.some((rule) => HOLDING.has(rule))),
   };
+}
+
+/** Longer than any address, amount or sentence of ours: only a stranger's text gets there. */
+const LONGEST = 600;
+
+/** Texts may quote what a stranger wrote: cut, and without signs that turn or hide others. */
+function cleaned<T extends object>(texts: T): T {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, cleanForeignText(String(text), LONGEST)]),
+  ) as T;
 }
 
 const worstOf = ({ severity }: Pick<Finding, "severity">): Worst => (severity === "unknown" ? "none" : severity);
