@@ -17,8 +17,16 @@ import {
 } from "./primitives.ts";
 import { signRequestSchema } from "./sign-request.ts";
 
-const amount = z.object({ asset: assetId, units });
-const party = z.object({ address: z.string(), name: z.string().exactOptional(), label: z.string().exactOptional() });
+/** So much of an asset. */
+export const amountSchema = z.object({ asset: assetId, units });
+const amount = amountSchema;
+/** A party outside the wallet. */
+export const partySchema = z.object({
+  address: z.string(),
+  name: z.string().exactOptional(),
+  label: z.string().exactOptional(),
+});
+const party = partySchema;
 const blockRef = z.object({ number: z.int(), timestamp: z.int() });
 
 const routeSchema: z.ZodType<Route> = z.object({
@@ -101,7 +109,8 @@ const quoteSchema: z.ZodType<Quote> = z.object({
   rejected: z.enum(["worse-net", "no-liquidity", "needs-another-signature"]).exactOptional(),
 });
 
-const feeSpeed = z.object({
+/** What one speed costs. */
+export const feeSpeedSchema = z.object({
   maxFeePerGas: units.exactOptional(),
   maxPriorityFeePerGas: units.exactOptional(),
   computeUnitPrice: units.exactOptional(),
@@ -146,7 +155,7 @@ export const proposalSchema: z.ZodType<Proposal> = z.object({
     parent: z.object({ expected: units, cap: units }).exactOptional(),
     gasUsed: units,
     gasLimit: units,
-    speeds: z.object({ slow: feeSpeed, normal: feeSpeed, fast: feeSpeed }),
+    speeds: z.object({ slow: feeSpeedSchema, normal: feeSpeedSchema, fast: feeSpeedSchema }),
   }),
   requests: z.array(signRequestSchema),
   simulation: z

@@ -2,7 +2,8 @@ import type { SignRequest } from "@alou/proposals/sign-request";
 import * as z from "zod";
 import { base64, chainId, decimal, hex, units, words } from "./primitives.ts";
 
-const field = z.object({ name: z.string(), value: z.string() });
+/** A named value out of bytes, for the eye. */
+export const decodedFieldSchema = z.object({ name: z.string(), value: z.string() });
 
 const typedData = z.object({
   domain: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -14,14 +15,14 @@ const typedData = z.object({
 const decodedCall = z.object({
   contract: z.string().exactOptional(),
   signature: z.string().exactOptional(),
-  args: z.array(field),
+  args: z.array(decodedFieldSchema),
 });
 
 const solanaInstruction = z.object({
   program: z.string(),
   name: z.string().exactOptional(),
   method: z.string().exactOptional(),
-  args: z.array(field),
+  args: z.array(decodedFieldSchema),
 });
 
 const aminoSignDoc = z.object({
@@ -115,7 +116,7 @@ export const signRequestSchema: z.ZodType<SignRequest> = z.discriminatedUnion("k
     fee: z.object({ denom: z.string(), amount: units, gas: units }),
     memo: z.string(),
     timeoutHeight: z.int().exactOptional(),
-    messages: z.array(z.object({ type: z.string(), args: z.array(field) })),
+    messages: z.array(z.object({ type: z.string(), args: z.array(decodedFieldSchema) })),
   }),
   z.object({
     kind: z.literal("bitcoin-psbt"),

@@ -2,8 +2,8 @@ import type { Receipt } from "@alou/proposals/receipt";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import * as z from "zod";
 import { placeSchema } from "./place.ts";
-import { assetId, chainId, hash, id, milliseconds, transactionHash, units, words } from "./primitives.ts";
-import { balanceChangeSchema } from "./proposal.ts";
+import { chainId, hash, id, milliseconds, transactionHash, units, words } from "./primitives.ts";
+import { amountSchema, balanceChangeSchema } from "./proposal.ts";
 
 export const transactionStateSchema = z.enum([
   "signed",
@@ -50,8 +50,6 @@ export const transactionSchema: z.ZodType<TransactionRecord> = z.object({
   updatedAt: milliseconds,
 });
 
-const amount = z.object({ asset: assetId, units });
-
 /** What was promised against what came. */
 export const receiptSchema: z.ZodType<Receipt> = z.object({
   proposal: id("prp"),
@@ -61,7 +59,12 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
   transactions: z.array(transactionSchema),
   realised: z.array(balanceChangeSchema),
   quotedVsRealised: z.array(
-    z.object({ item: z.enum(["pays", "receives", "fee"]), quoted: amount, realised: amount, difference: units }),
+    z.object({
+      item: z.enum(["pays", "receives", "fee"]),
+      quoted: amountSchema,
+      realised: amountSchema,
+      difference: units,
+    }),
   ),
   unexpected: z.array(balanceChangeSchema),
 });
