@@ -130,9 +130,11 @@ function WrongChain({ view, chain }: { readonly view: ProposalView; readonly cha
     <p className={styles.caution} role="alert">
       <Icon of={TriangleAlert} />
       <span>{sentences(language, t(WALLET.wrongChain, { chain: chain[language] }), refusal?.[language])}</span>
-      <Button look="small" onClick={() => void change()}>
-        {t(WALLET.switchChain, { chain: chain[language] })}
-      </Button>
+      {there.phase === "connected" && there.connection.switchChain && (
+        <Button look="small" onClick={() => void change()}>
+          {t(WALLET.switchChain, { chain: chain[language] })}
+        </Button>
+      )}
     </p>
   );
 }

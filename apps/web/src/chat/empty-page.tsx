@@ -4,6 +4,7 @@ import { CHAT } from "../i18n/words/chat.ts";
 import { useBalances, useSignedIn } from "../server/queries.ts";
 import { useActiveChain } from "../wallet/active-chain.ts";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
+import { familyOf } from "../wallet/wallet.ts";
 import styles from "./empty-page.module.css";
 import { examplesFor } from "./examples.ts";
 
@@ -22,7 +23,7 @@ export function EmptyPage({ onSay }: { readonly onSay: (text: string) => void })
       {!signedIn && <SignInFirst />}
       {/* What the wallet can do decides what is offered: nothing is shown that would change under the pointer. */}
       <ul className={styles.examples} aria-label={t(CHAT.examples)} data-pending={isLoading || undefined}>
-        {examplesFor(signedIn ? balances : undefined, native).map((example: Words) => (
+        {examplesFor(signedIn ? balances : undefined, native, chain && familyOf(chain.id)).map((example: Words) => (
           <li key={example.en}>
             <button type="button" onClick={() => onSay(example[language])}>
               {example[language]}

@@ -11,6 +11,7 @@ export type ChainStatus = Api["listChains"]["response"]["chains"][number];
 export type Balance = Api["listBalances"]["response"]["balances"][number];
 export type Contact = Api["listContacts"]["response"]["contacts"][number];
 export type RemoteServer = Api["listRemoteServers"]["response"]["servers"][number];
+export type ApiKey = Api["listApiKeys"]["response"]["keys"][number];
 export type RemoteTool = RemoteServer["tools"][number];
 export type ConversationRow = Api["listConversations"]["response"]["conversations"][number];
 export type ActivityItem = Api["listTransactions"]["response"]["items"][number];

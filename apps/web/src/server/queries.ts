@@ -13,6 +13,8 @@ export const KEYS = {
   settings: ["settings"],
   contacts: ["contacts"],
   remoteServers: ["remote-servers"],
+  apiKeys: ["api-keys"],
+  grants: ["grants"],
   conversations: ["conversations"],
   foundConversations: (wanted: string) => ["conversations", wanted],
   conversation: (id: string) => ["conversation", id],
@@ -159,6 +161,26 @@ export function useRemoteServers() {
     queryKey: KEYS.remoteServers,
     enabled: useSignedIn(),
     queryFn: async ({ signal }) => (await client.call("listRemoteServers", {}, signal)).servers,
+  });
+}
+
+/** Keys the user has made for programs. */
+export function useApiKeys() {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: KEYS.apiKeys,
+    enabled: useSignedIn(),
+    queryFn: async ({ signal }) => (await client.call("listApiKeys", {}, signal)).keys,
+  });
+}
+
+/** Programs the user has let in over OAuth. */
+export function useGrants() {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: KEYS.grants,
+    enabled: useSignedIn(),
+    queryFn: async ({ signal }) => (await client.call("listGrants", {}, signal)).grants,
   });
 }
 

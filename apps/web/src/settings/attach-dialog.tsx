@@ -8,7 +8,7 @@ import { useRequest } from "../server/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
-import styles from "./remote-servers.module.css";
+import styles from "./attached.module.css";
 
 /** Where a server stands, what the user calls it, and what it wants to see. */
 export function AttachDialog({ onClose }: { readonly onClose: () => void }) {

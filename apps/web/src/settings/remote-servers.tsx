@@ -9,7 +9,7 @@ import { useRequest } from "../server/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { AttachDialog } from "./attach-dialog.tsx";
-import styles from "./remote-servers.module.css";
+import styles from "./attached.module.css";
 
 /** Other people's MCP servers, and which of their tools a conversation may use. */
 export function RemoteServers() {

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
+import { PROGRAMS } from "../i18n/words/programs.ts";
 import { REMOTE } from "../i18n/words/remote-servers.ts";
 import { SETTINGS } from "../i18n/words/settings.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
@@ -22,6 +23,7 @@ import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { useConnect } from "../wallet/connect.tsx";
+import { Programs } from "./programs.tsx";
 import { RemoteServers } from "./remote-servers.tsx";
 import styles from "./settings-page.module.css";
 
@@ -49,6 +51,11 @@ export function SettingsPage() {
         {session && (
           <Section title={t(REMOTE.title)}>
             <RemoteServers />
+          </Section>
+        )}
+        {session && (
+          <Section title={t(PROGRAMS.title)}>
+            <Programs />
           </Section>
         )}
         {session && (

@@ -13,19 +13,20 @@ export function ShortAddress({ address }: { readonly address: string }) {
 export function FullAddress({ address, copy = true }: { readonly address: string; readonly copy?: boolean }) {
   const t = useSay();
   const { head, groups } = inFours(address);
-  // Where it breaks if it has to: in the middle, so that no group stands alone.
-  const half = Math.ceil(groups.length / 2);
+  // Where it breaks if it has to: an EVM address in the middle, a longer one every four groups, so that none stands alone.
+  const length = head === "0x" ? 5 : 4;
+  const lines = groups.flatMap((_, at) => (at % length === 0 ? [groups.slice(at, at + length)] : []));
   return (
     <span className={styles.full}>
       {/* The groups are spaced by margins, so that what is copied has no gaps. */}
       <code className={styles.groups}>
-        <span>
-          {head !== "" && <span className={styles.head}>{head}</span>}
-          <Groups groups={groups.slice(0, half)} />
-        </span>
-        <span>
-          <Groups groups={groups.slice(half)} />
-        </span>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: always in this order
+          <span key={index}>
+            {index === 0 && head !== "" && <span className={styles.head}>{head}</span>}
+            <Groups groups={line} />
+          </span>
+        ))}
       </code>
       {copy && <CopyButton text={address} label={t(SHELL.copyAddress)} />}
     </span>

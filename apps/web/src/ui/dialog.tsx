@@ -14,10 +14,12 @@ interface DialogProps {
   readonly className?: string | undefined;
   /** A choice has to be made: no closing by a click outside. */
   readonly firm?: boolean;
+  /** What it shows is not shown again: Escape does not close it either. */
+  readonly held?: boolean;
 }
 
 /** A modal dialog: the browser's own, which keeps focus inside and gives it back. Rendered means open. */
-export function Dialog({ title, children, onClose, className, firm }: DialogProps) {
+export function Dialog({ title, children, onClose, className, firm, held }: DialogProps) {
   const t = useSay();
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -37,7 +39,7 @@ export function Dialog({ title, children, onClose, className, firm }: DialogProp
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!held) onClose();
       }}
       onClick={(event) => {
         if (!firm && event.target === box.current) onClose();

@@ -114,6 +114,53 @@ export function familyTransferCases(): void {
   });
 }
 
+/** A wallet that is on another network than the payment. */
+export function wrongNetworkCases(): void {
+  describe("a Bitcoin wallet on another network", () => {
+    it(
+      "is asked to change, may refuse, and signs once it has changed",
+      onVisit({}, async (visit) => {
+        const { context, page, language } = visit;
+        const wallet = await installBitcoinWallet(context, { speaks: "unisat" });
+        await signInWith(visit, wallet);
+        wallet.network = "mainnet";
+        await page.reload();
+        await proposalFor(visit, `send 0.001 BTC to ${BITCOIN_ALICE.address}`);
+        await signButton(page, language).click();
+        const prompt = card(page).getByRole("alert").filter({ hasText: "The wallet is on another network" });
+        const change = prompt.getByRole("button", { name: "Switch to Local Bitcoin" });
+        wallet.rejectNext("switchNetwork");
+        await change.click();
+        await prompt.getByText("You rejected it in your wallet.").waitFor();
+        expect(wallet.asked("signPsbt")).toEqual([]);
+        await change.click();
+        await prompt.waitFor({ state: "detached" });
+        expect(wallet.network).toBe("regtest");
+        await signButton(page, language).click();
+        await card(page, "final").waitFor({ timeout: 60_000 });
+      }),
+      120_000,
+    );
+
+    it(
+      "that changes in its own window alone is told so, and is not asked to sign",
+      onVisit({}, async (visit) => {
+        const { context, page, language } = visit;
+        const wallet = await installBitcoinWallet(context, { speaks: "sats-connect" });
+        await signInWith(visit, wallet);
+        wallet.network = "mainnet";
+        await page.reload();
+        await proposalFor(visit, `send 0.001 BTC to ${BITCOIN_ALICE.address}`);
+        await signButton(page, language).click();
+        const prompt = card(page).getByRole("alert").filter({ hasText: "The wallet is on another network" });
+        await prompt.waitFor();
+        expect(await prompt.getByRole("button").count()).toBe(0);
+        expect(wallet.asked("signPsbt")).toEqual([]);
+      }),
+    );
+  });
+}
+
 async function lamportsOf(address: string): Promise<bigint> {
   const response = await fetch(families().solana.rpcUrl, {
     method: "POST",

@@ -57,6 +57,8 @@ export const CHAT = {
   exampleSwap: { zh: "把 0.5 {native} 换成 USDC", en: "Swap 0.5 {native} to USDC" },
   exampleSend: { zh: "给 alice.eth 转 25 {token}", en: "Send 25 {token} to alice.eth" },
   exampleWrap: { zh: "把 1 {native} 包成 W{native}", en: "Wrap 1 {native}" },
+  exampleTransfer: { zh: "给我的联系人转 {least} {native}", en: "Send {least} {native} to a contact of mine" },
+  exampleStake: { zh: "质押 1 {native}", en: "Stake 1 {native}" },
   exampleHold: { zh: "我有多少钱？", en: "What do I hold?" },
   exampleAllowances: { zh: "我有哪些授权？", en: "Show my approvals" },
   exampleGas: { zh: "现在网络费多少？", en: "What are network fees now?" },
