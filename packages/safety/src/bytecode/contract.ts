@@ -164,11 +164,9 @@ export function gatesOf(path: Path, before = Number.POSITIVE_INFINITY): Gate[] {
 }
 
 function gateOf({ value, holds }: Condition): Gate | undefined {
-  const equal = equality(value, holds);
-  if (equal) {
-    const [a, b] = equal;
-    const other = isWho(a) ? b : isWho(b) ? a : undefined;
-    if (other === undefined) return undefined;
+  const [a, b] = equality(value, holds) ?? [];
+  const other = a !== undefined && isWho(a) ? b : b !== undefined && isWho(b) ? a : undefined;
+  if (other !== undefined) {
     const bared = bare(other);
     if (isConstant(bared)) return bared === 0n ? undefined : { kind: "constant" };
     if (bared.op === "calldata" || isWho(bared)) return undefined;
@@ -177,12 +175,18 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
     const { root, keys } = placeOf(slot);
     return keys.length === 0 ? { kind: "slot", root } : { kind: "mapping", root };
   }
-  if (!holds) return undefined;
-  for (const slot of loadsIn(value)) {
-    const { root, keys } = placeOf(slot);
-    if (keys.some(isWho) && isFlag(value)) return { kind: "mapping", root };
-  }
+  for (const { root, keys } of marksOf({ value, holds })) if (keys.some(isWho)) return { kind: "mapping", root };
   return undefined;
+}
+
+/** The places whose mark had to be set, or to be a certain one, for a condition to let through. */
+export function marksOf({ value, holds }: Condition): Place[] {
+  const sides = equality(value, holds);
+  const kept = sides?.some((side) => isConstant(side) && side !== 0n)
+    ? sides.find((side) => !isConstant(side))
+    : undefined;
+  const mark = kept ?? (holds ? value : undefined);
+  return mark !== undefined && isFlag(mark) ? loadsIn(mark).map(placeOf) : [];
 }
 
 /** Caller or origin. */

@@ -426,7 +426,8 @@ export class Machine {
   #hash(offset: Expression, size: Expression): Expression {
     if (!isConstant(size) || size > 256n) return term("hash", this.word(offset), opaque("long"));
     const words = this.words(offset, size, 8);
-    if (size % 32n === 0n && words.every(isConstant)) {
+    // Of two words it is a place in a mapping, and stays one whatever its key.
+    if (size % 32n === 0n && size !== 64n && words.every(isConstant)) {
       const bytes = Uint8Array.from(words.flatMap((each) => [...bytesOf(each)]));
       return numberOf(keccak_256(bytes));
     }

@@ -20,12 +20,13 @@ export const pullsFromOthers: CodeRule = {
   check({ functions }) {
     for (const { selector, paths } of functions) {
       for (const path of paths) {
+        const by = hexOf(selector);
         const pull = path.calls.find(
           ({ kind, selector: called, words }) =>
             kind === "call" && called !== undefined && PULLS.has(called) && isStrangers(path, words[0]),
         );
-        if (pull)
-          return { id: "AP-16", severity: "danger", evidence: { by: hexOf(selector), calls: hexOf(pull.selector) } };
+        if (pull) return { id: "AP-16", severity: "danger", evidence: { by, calls: hexOf(pull.selector) } };
+        if (takesAll(path)) return { id: "AP-16", severity: "danger", evidence: { by, takes: "all its caller has" } };
       }
     }
     return undefined;
@@ -45,3 +46,20 @@ function isStrangers(path: Path, from: Expression | undefined): boolean {
   });
   return !isAsked;
 }
+
+/** The whole balance of its caller goes to somebody else, and nothing comes of it. */
+function takesAll({ calls, writes, events }: Path): boolean {
+  const [asked, pull, more] = calls;
+  if (!asked || !pull || more || writes.length > 0 || events.length > 0) return false;
+  const [holder] = asked.words;
+  const [from, to, sum] = pull.words;
+  if (asked.selector !== SELECTOR.balanceOf || holder === undefined || !isWho(holder)) return false;
+  if (pull.selector !== SELECTOR.transferFrom || from === undefined || !isWho(from) || to === undefined) return false;
+  const isElsewhere = !isConstant(bare(to)) && bareOp(to) !== "address" && !isWho(to);
+  return isElsewhere && sum !== undefined && keyOf(sum) === "answer(#0,#0)";
+}
+
+const bareOp = (value: Expression): string => {
+  const bared = bare(value);
+  return isConstant(bared) ? "constant" : bared.op;
+};

@@ -1,4 +1,4 @@
-import { isFlag, loadsIn, moves, placeOf, writesUnder } from "../contract.ts";
+import { loadsIn, marksOf, moves, placeOf, writesUnder } from "../contract.ts";
 import { bare, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
 import type { Condition, Path } from "../path.ts";
@@ -11,7 +11,7 @@ export const noWayOut: CodeRule = {
       const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
       const marked = new Map<string, Path[]>();
       for (const path of moving) {
-        for (const mark of marksOf(path, to)) marked.set(mark, [...(marked.get(mark) ?? []), path]);
+        for (const mark of kindsOf(path, to)) marked.set(mark, [...(marked.get(mark) ?? []), path]);
       }
       for (const [mark, ways] of marked) {
         if (ways.length < moving.length && ways.every((path) => isChosen(path, from))) {
@@ -24,17 +24,15 @@ export const noWayOut: CodeRule = {
 };
 
 /** What the recipient was found to be: equal to a stored address, or marked in a mapping. */
-function marksOf({ conditions }: Path, to: string): string[] {
+function kindsOf({ conditions }: Path, to: string): string[] {
   return conditions.flatMap(({ value, holds }) => {
-    const equal = equality(value, holds);
-    if (equal) {
-      const other = keyOf(equal[0]) === to ? equal[1] : keyOf(equal[1]) === to ? equal[0] : undefined;
-      const slot = other === undefined ? undefined : loadsIn(other)[0];
-      return slot === undefined ? [] : [placeOf(slot).root];
-    }
-    if (!holds || !isFlag(value)) return [];
-    return loadsIn(value)
-      .map(placeOf)
+    const sides = equality(value, holds);
+    const other = sides?.some((side) => keyOf(side) === to) ? sides.find((side) => keyOf(side) !== to) : undefined;
+    if (other !== undefined)
+      return loadsIn(other)
+        .slice(0, 1)
+        .map((slot) => placeOf(slot).root);
+    return marksOf({ value, holds })
       .filter(({ keys }) => keys.some((key) => keyOf(key) === to))
       .map(({ root }) => root);
   });
@@ -50,13 +48,11 @@ function choosesSender({ value, holds }: Condition, from: Expression): boolean {
     const bared = bare(each);
     return keyOf(bared) === keyOf(from) || (!isConstant(bared) && (bared.op === "caller" || bared.op === "origin"));
   };
-  const equal = equality(value, holds);
-  if (equal) {
-    const [a, b] = equal;
-    const other = isSender(a) ? b : isSender(b) ? a : undefined;
+  const [a, b] = equality(value, holds) ?? [];
+  const other = a !== undefined && isSender(a) ? b : b !== undefined && isSender(b) ? a : undefined;
+  if (other !== undefined) {
     // Equal to the other party of the same call is no privilege.
-    return other !== undefined && !isSender(other) && (isConstant(other) ? other !== 0n : other.op !== "calldata");
+    return !isSender(other) && (isConstant(other) ? other !== 0n : other.op !== "calldata");
   }
-  if (!holds || !isFlag(value)) return false;
-  return loadsIn(value).some((slot) => placeOf(slot).keys.some(isSender));
+  return marksOf({ value, holds }).some(({ keys }) => keys.some(isSender));
 }

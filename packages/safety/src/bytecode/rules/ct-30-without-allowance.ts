@@ -5,11 +5,13 @@ import {
   isGated,
   isGiven,
   isWho,
+  loadsIn,
   moves,
+  placeOf,
   SELECTOR,
   writesUnder,
 } from "../contract.ts";
-import { equality, keyOf } from "../expression.ts";
+import { type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { FunctionPaths, Path } from "../path.ts";
 
@@ -30,7 +32,7 @@ export const withoutAllowance: CodeRule = {
 /** It lowers the balance of an address that was handed in and raises another, and looks up no allowance. */
 function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boolean {
   const written = writesUnder(path, contract.balances);
-  if (written.length < 2 || consults(path, contract.allowances)) return false;
+  if (consults(path, contract.allowances)) return false;
   const debit = written.find(({ write, keys }) => {
     const lowered = typeof write.value !== "bigint" && (write.value.op === "sub" || isLessThanAmount(write.value));
     return lowered && keys.length === 1 && keys.every((key) => isGiven(key));
@@ -41,8 +43,19 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
     const sides = equality(value, holds);
     return sides?.some(isWho) === true && sides.some((side) => keyOf(side) === keyOf(owner));
   });
-  if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature")) return false;
-  return selector === SELECTOR.transferFrom || isGated(path);
+  if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature") || isOperator(path, owner)) return false;
+  // With powers: taken away. Burning what others hold is called so only where anybody may do it; bridges burn by power.
+  return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path);
+}
+
+/** The owner named the caller somewhere else: an operator of ERC-777 or ERC-6909. */
+function isOperator({ conditions }: Path, owner: Expression): boolean {
+  return conditions.some(({ value }) =>
+    loadsIn(value).some((slot) => {
+      const { keys } = placeOf(slot);
+      return keys.some(isWho) && keys.some((key) => keyOf(key) === keyOf(owner));
+    }),
+  );
 }
 
 /** `balance + (-amount)`: the form a constant amount is folded to. */

@@ -1,0 +1,46 @@
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const require = createRequire(import.meta.url);
+const FOLDER = path.resolve(import.meta.dirname, "../../contracts");
+
+/** A contract of the labelled set. */
+export interface LabelledContract {
+  readonly name: string;
+  readonly runtime: Uint8Array;
+  /** `CT-12 danger`, from the line above it; empty of honest ones. */
+  readonly expects: readonly string[];
+}
+
+/**
+ * Compiles a file of the labelled set (seconds) with solc's WebAssembly build.
+ * @param settings of the compiler: what is found must not hang on them
+ */
+export function compileLabelled(
+  file: "hostile.sol" | "honest.sol",
+  settings: Record<string, unknown>,
+): LabelledContract[] {
+  const source = fs.readFileSync(path.join(FOLDER, file), "utf8");
+  const input = {
+    language: "Solidity",
+    sources: { [file]: { content: source } },
+    settings: { ...settings, outputSelection: { "*": { "*": ["evm.deployedBytecode.object"] } } },
+  };
+  const read = (name: string) => ({ contents: fs.readFileSync(require.resolve(name), "utf8") });
+  const output = JSON.parse(require("solc").compile(JSON.stringify(input), { import: read }));
+  const faults = (output.errors ?? []).filter(({ severity }: { severity: string }) => severity === "error");
+  if (faults.length > 0)
+    throw new Error(faults.map((each: { formattedMessage: string }) => each.formattedMessage).join("\n"));
+  const labels = new Map(
+    [...source.matchAll(/\/\/\/ expects: (.*)\ncontract (\w+)/g)].map(([, label = "", name = ""]) => [name, label]),
+  );
+  const compiled = Object.entries(
+    output.contracts[file] as Record<string, { evm: { deployedBytecode: { object: string } } }>,
+  );
+  return compiled.flatMap(([name, { evm }]) => {
+    const hex = evm.deployedBytecode.object;
+    if (hex === "" || (file === "hostile.sol" && !labels.has(name))) return [];
+    return [{ name, runtime: new Uint8Array(Buffer.from(hex, "hex")), expects: labels.get(name)?.split(", ") ?? [] }];
+  });
+}
