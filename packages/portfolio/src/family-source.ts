@@ -14,6 +14,8 @@ export function familySource(account: AccountId, connect: () => Connection): Cha
   const { chain, address } = splitAccount(account);
   return {
     account,
+    // Esplora answers one thing at a time: its tip, its first block where that is not known, and the address.
+    ...(chain.startsWith("bip122:") && { requests: 3 }),
     async read(signal) {
       const family = await familyOf(chain);
       signal.throwIfAborted();

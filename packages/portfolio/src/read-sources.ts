@@ -14,6 +14,8 @@ export interface AccountSource<T> {
    * @throws AlouError when no usable answer comes; the signal's reason when it is aborted
    */
   readonly read: (signal: AbortSignal) => Promise<T>;
+  /** Requests it makes side by side in its one round trip; 1 when left out. */
+  readonly requests?: number;
 }
 
 /** What became of asking one source. */
@@ -51,7 +53,7 @@ export function readSources<T>(
   return new Promise((resolve) => {
     const outcomes = new Map<AccountId, SourceOutcome<T>>();
     const waiting = [...sources];
-    const running = new Set<{ readonly stop: AbortController; readonly account: AccountId; patient: boolean }>();
+    const running = new Set<{ readonly stop: AbortController; readonly requests: number; patient: boolean }>();
     let over = false;
 
     const finish = () => {
@@ -61,25 +63,32 @@ export function readSources<T>(
       for (const { stop } of running) stop.abort(OUT_OF_TIME);
       resolve(sources.map(({ account }) => outcomes.get(account) ?? { account, state: "late" }));
     };
-    const makeRoom = () => {
-      const impatient = [...running].find(({ patient }) => !patient);
-      if (running.size >= limits.atOnce && impatient) {
-        running.delete(impatient);
-        impatient.stop.abort(OUT_OF_TIME);
+    /** Whether so many requests more may be made. One that asks for more than there are places waits for all of them. */
+    const isRoomFor = (requests: number) => {
+      const under = [...running].reduce((sum, one) => sum + one.requests, 0);
+      return running.size === 0 || under + requests <= limits.atOnce;
+    };
+    const makeRoomFor = (requests: number) => {
+      for (const place of running) {
+        if (isRoomFor(requests)) return;
+        if (place.patient) continue;
+        running.delete(place);
+        place.stop.abort(OUT_OF_TIME);
       }
     };
     const next = () => {
       if (over) return;
-      while (waiting.length > 0) {
-        makeRoom();
-        if (running.size >= limits.atOnce) return;
-        start(waiting.shift() as AccountSource<T>);
+      for (let source = waiting[0]; source; source = waiting[0]) {
+        makeRoomFor(source.requests ?? 1);
+        if (!isRoomFor(source.requests ?? 1)) return;
+        waiting.shift();
+        start(source);
       }
       if (running.size === 0) finish();
     };
     const start = (source: AccountSource<T>) => {
       const { account } = source;
-      const place = { stop: new AbortController(), account, patient: true };
+      const place = { stop: new AbortController(), requests: source.requests ?? 1, patient: true };
       running.add(place);
       const forget = alarm.after(limits.patienceMs, () => {
         place.patient = false;
