@@ -49,6 +49,8 @@ export interface AddressFacts {
   readonly upgradedDays?: number;
   readonly nonce?: number;
   readonly memoRequired?: boolean;
+  /** Of a collection: its floor price in base units of the coin it is traded in. */
+  readonly floorUnits?: bigint;
   /** Only on these chains (CAIP-2) is there code. */
   readonly codeOn?: readonly string[];
   /** Whatever else was said of it, by names in lower case without signs. */
@@ -65,6 +67,8 @@ export interface IntentFacts {
   readonly asset?: string;
   /** Base units. */
   readonly units?: bigint;
+  /** The same as it was written, where it may be whole coins: `100`, `0.5`. */
+  readonly coins?: string;
   readonly origin?: string;
 }
 
@@ -140,6 +144,8 @@ export interface Facts {
   readonly about?: ((address: string) => AddressFacts) | undefined;
   /** Seconds since 1970. */
   readonly now?: bigint | undefined;
+  /** `now` is the clock's, not the request's own: far times that were written long ago look long by it. */
+  readonly nowIsTheClock?: boolean | undefined;
   readonly intent?: IntentFacts | undefined;
   /** The site that asks: scheme, host and port. */
   readonly origin?: string | undefined;

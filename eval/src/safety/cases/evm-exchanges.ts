@@ -263,8 +263,8 @@ book.bad(
   tx(SWAP_ROUTER_02, single02(ME, 79n * 10n ** 10n), {}, { quote: "100000000000000" }),
 );
 book.good(
-  "a bound of 81 % of the quote",
-  tx(SWAP_ROUTER_02, single02(ME, 81n * 10n ** 12n), {}, { quote: "100000000000000" }),
+  "a bound of 91 % of the quote",
+  tx(SWAP_ROUTER_02, single02(ME, 91n * 10n ** 12n), {}, { quote: "100000000000000" }),
 );
 book.bad(
   "a swap through an unpublished router",

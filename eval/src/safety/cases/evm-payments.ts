@@ -103,7 +103,7 @@ book.good("user operation that pays a friend", {
     callGasLimit: "0x1",
     signature: "0x",
   },
-  context: { ...CONTEXT, contracts: { ...CONTEXT.contracts, [ME]: { type: "7702" } } },
+  context: { ...CONTEXT, contracts: { ...CONTEXT.contracts, [ME]: { type: "7702", label: "MetaMask" } } },
 });
 
 book.bad("ether to a stranger", "RC-01", "warning", tx(STRANGER, undefined, { value: ETHER }));

@@ -77,7 +77,12 @@ book.good("batch: exact approval, then the swap that uses it", {
   context: CONTEXT,
 });
 book.good("an approval that fits the wish", {
-  ...tx(USDC, approve(ROUTER, 100n)),
+  ...tx(USDC, approve(ROUTER, 100_000_000n)),
+  intent: { kind: "swap", asset: USDC, amount: "100000000" },
+});
+
+book.good("an approval that fits the wish in coins", {
+  ...tx(USDC, approve(ROUTER, 100_000_000n)),
   intent: { kind: "swap", asset: USDC, amount: "100" },
 });
 
@@ -124,8 +129,8 @@ book.bad(
   ),
 );
 book.bad("more than the wish needs", "AP-02", "warning", {
-  ...tx(USDC, approve(ROUTER, 1_000n)),
-  intent: { kind: "swap", asset: USDC, amount: "100" },
+  ...tx(USDC, approve(ROUTER, 1_000_000_000n)),
+  intent: { kind: "swap", asset: USDC, amount: "100000000" },
 });
 book.bad(
   "increaseAllowance to an account",

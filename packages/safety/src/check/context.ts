@@ -170,7 +170,12 @@ export function aboutAddress(address: string, chain: ChainId, context: Context):
   );
   const nonce = count(member(told, "nonce", "txCount", "transactionCount"));
   const memoRequired = truth(member(told, "memoRequired", "requiresMemo"));
-  const code = codeOf(type, contract !== undefined, account !== undefined || (own && !contract), vouched !== undefined);
+  const floorUnits = floorOf(told);
+  const codeOn = placesOf(told);
+  const elsewhere = codeOn !== undefined && chain.startsWith("eip155:") && !codeOn.includes(chain);
+  const code = elsewhere
+    ? "none"
+    : codeOf(type, contract !== undefined, account !== undefined || (own && !contract), vouched !== undefined);
   const scam =
     context.scam?.has(key) ??
     (truth(member(told, "scam", "malicious", "isScam", "phishing")) === true ? true : undefined);
@@ -195,6 +200,8 @@ export function aboutAddress(address: string, chain: ChainId, context: Context):
     ...(upgradedDays !== undefined && { upgradedDays }),
     ...(nonce !== undefined && { nonce }),
     ...(memoRequired !== undefined && { memoRequired }),
+    ...(elsewhere && { codeOn }),
+    ...(floorUnits !== undefined && { floorUnits }),
     more: told,
   };
 }
@@ -209,6 +216,26 @@ function codeOf(
   if (type !== undefined && /^(?:eoa|account|wallet|externally.?owned|none|empty|no.?code)$/.test(type)) return "none";
   if (isAccount) return "none";
   return isContract || vouched ? "contract" : undefined;
+}
+
+/** The EVM networks a contract is said to stand on, when any are named. */
+function placesOf(told: Readonly<Record<string, unknown>>): string[] | undefined {
+  const value = member(told, "codeOn", "onlyOn", "chains", "chain", "chainId", "deployedOn");
+  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  const places = list.map(scalarText).flatMap((one) => {
+    const number = toUnits(one.replace(/^eip155:/, ""));
+    return number === undefined ? [] : [`eip155:${number}`];
+  });
+  return places.length > 0 ? places : undefined;
+}
+
+/** A floor price: base units, or ether where it has a point, is small, or says so. */
+export function floorOf(from: Readonly<Record<string, unknown>>): bigint | undefined {
+  const ether = scalarText(member(from, "floorEth", "floorPriceEth"));
+  const text = ether || scalarText(member(from, "floorPrice", "floor", "floorUnits", "floorWei"));
+  if (/^\d+\.\d+$/.test(text)) return humanUnits(text, 18);
+  const units = toUnits(text);
+  return units !== undefined && (ether !== "" || units < 1_000_000n) ? units * 10n ** 18n : units;
 }
 
 function createdDays(told: Readonly<Record<string, unknown>>, { now }: Context): number | undefined {
@@ -246,7 +273,7 @@ export function balanceOf(
     asset,
     reference,
     ...(symbol ? [symbol] : []),
-    ...(native ? ["native", "NATIVE", "eth", "0x0", `0x${"0".repeat(40)}`, `0x${"e".repeat(40)}`] : []),
+    ...(native ? ["native", "lamports", "wei", "sol", "eth", "0x0", `0x${"0".repeat(40)}`, `0x${"e".repeat(40)}`] : []),
   ];
   const keys = new Set(names.map((name) => name.toLowerCase()));
   const found = Object.entries(table).find(([name]) => keys.has(name.toLowerCase()))?.[1];

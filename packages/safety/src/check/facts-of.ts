@@ -4,8 +4,9 @@ import type { SafetyAction } from "../action.ts";
 import { toSeconds, toUnits } from "../decode/amount.ts";
 import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from "../facts.ts";
+import { walletDelegate } from "../known/delegates.ts";
 import { addressKey } from "../same-address.ts";
-import { aboutAddress, balanceOf, type Context, member, realAddress } from "./context.ts";
+import { aboutAddress, balanceOf, type Context, floorOf, member, realAddress } from "./context.ts";
 
 /** Makes the facts of one action out of a line: nothing is asked of any chain. */
 export type FactsOf = (action: SafetyAction) => Facts;
@@ -25,7 +26,7 @@ export function factsOf(
   const network = networkOf(raw);
   const known = knownOf(context);
   const [floor, quote, cap] = [
-    toUnits(member(raw, "floorPrice", "floor", "floorUnits")),
+    floorOf(raw),
     toUnits(
       member(raw, "quote", "quoteOut", "quotedOut", "expectedOut") ??
         (isObject(line.intent) ? member(line.intent, "quote", "expectedOut") : undefined),
@@ -39,7 +40,7 @@ export function factsOf(
   const login =
     context.nowGiven || member(raw, "nonce", "loginNonce", "usedNonces") !== undefined ? loginOf(raw) : undefined;
   const base = {
-    ...(context.now !== undefined && { now: context.now }),
+    ...(context.now !== undefined && { now: context.now, nowIsTheClock: !context.nowGiven }),
     ...(intent && { intent }),
     ...(origin && { origin }),
     ...(topOrigin && { topOrigin }),
@@ -71,8 +72,17 @@ export function factsOf(
       cache.set(key, found);
       return found;
     };
-    return { ...base, about, ...partyFacts(action, about, context) };
+    const payer = about(action.from);
+    const account = payer.code === "delegated" ? delegatedAccount(payer) : undefined;
+    return { ...base, about, ...(account && { account }), ...partyFacts(action, about, context) };
   };
+}
+
+/** A paying account that runs a contract's code (EIP-7702). */
+function delegatedAccount({ label, more }: AddressFacts): NonNullable<Facts["account"]> {
+  const delegate = textOf(member(more, "delegate", "implementation", "delegatedTo"));
+  const wallet = label ?? walletDelegate(delegate);
+  return { code: "delegated", ...(delegate && { delegate }), ...(wallet && { label: wallet }) };
 }
 
 function partyFacts(action: SafetyAction, about: (address: string) => AddressFacts, context: Context): Partial<Facts> {
@@ -152,7 +162,24 @@ function intentOf(value: unknown, context: Context): IntentFacts | undefined {
     return typeof found === "string" && found !== "" ? found : undefined;
   };
   const chain = chainNamed(member(value, "chain", "chainId", "network"));
-  const amount = member(value, "units", "amount", "value", "amountIn", "sellAmount", "cap", "maxAmount", "limit");
+  const amount = member(
+    value,
+    "units",
+    "maxAmountRequired",
+    "amount",
+    "value",
+    "amountIn",
+    "sellAmount",
+    "cap",
+    "maxAmount",
+    "limit",
+  );
+  const written = scalarText(amount).trim();
+  // Base units have many digits; a short number, or one with a point, may be coins.
+  const exact =
+    member(value, "units", "maxAmountRequired", "amountRaw", "baseUnits") !== undefined ||
+    text("kind", "type") === "x402";
+  const coins = !exact && /^\d{1,5}$|^\d+\.\d+$/.test(written) ? written : undefined;
   const units = toUnits(amount);
   const recipient = text("recipient", "to", "payee");
   const asset = text("asset", "token", "sell", "tokenIn");
@@ -163,6 +190,7 @@ function intentOf(value: unknown, context: Context): IntentFacts | undefined {
     spender: text("spender"),
     asset,
     units,
+    coins,
     origin: text("origin", "dapp", "domain", "site"),
   };
   return Object.fromEntries(Object.entries(out).filter(([, one]) => one !== undefined)) as IntentFacts;

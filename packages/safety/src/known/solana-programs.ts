@@ -26,23 +26,23 @@ const PROGRAMS: readonly (readonly [address: string, label: string, name?: strin
   ["BGUMAp9Gq7iTEuizy4pqaxsTyUCBK68MDfK752saRPUY", "Metaplex Bubblegum", "bubblegum"],
   ["JUP6LkbZbjS1jKKwapdHNy74zcZ3tLUZoi5QNyVTaV4", "Jupiter v6", "jupiter"],
   ["JUP4Fb2cqiRUcaTHdrPC8h2gNsA2ETXiPDD33WcGuJB", "Jupiter v4", "jupiter"],
-  ["675kPX9MHTjS2zt1qfr1NYHuzeLXfQM9H24wFSUt1Mp8", "Raydium AMM v4"],
-  ["CAMMCzo5YL8w4VFF8KVHrK22GGUsp5VTaW7grrKgrWqK", "Raydium CLMM"],
-  ["CPMMoo8L3F4NbTegBCKVNunggL7H1ZpdTHKxQB5qKP1C", "Raydium CPMM"],
-  ["whirLbMiicVdio4qvUfM5KAg6Ct8VwpYzGff3uctyCc", "Orca Whirlpools"],
-  ["9W959DqEETiGZocYWCQPaJ6sBmUzgfxXfqGeTEdp3aQP", "Orca Token Swap v2"],
-  ["LBUZKhRxPF3XUpBCjp4YzTKgLccjZhTSDM9YuVaPwxo", "Meteora DLMM"],
-  ["MarBmsSgKXdrN1egZf5sqe1TMai9K1rChYNDJgjq7aD", "Marinade"],
-  ["SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy", "Stake Pool Program"],
-  ["KLend2g3cP87fffoy8q1mQqGKjrxjC8boSyAYavgmjD", "Kamino Lend"],
-  ["MFv2hWf31Z9kbCa1snEPYctwafyhdvnV7FZnsebVacA", "marginfi"],
-  ["dRiftyHA39MWEi3m9aunc5MzRF1JYuBsbn6VPcn33UH", "Drift"],
-  ["SQDS4ep65T869zMMBKyuUq6aD6EgTu8psMjkvj52pCf", "Squads v4"],
-  ["6EF8rrecthR5Dkzon8Nwu78hRvfCKubJ14M5uBEwF6P", "Pump.fun"],
-  ["pAMMBay6oceH9fJKBRHGP5D4bD4sWpmSwMn52FMfXEA", "PumpSwap"],
-  ["namesLPneVptA9Z5rqUDD9tMTWEJwofgaYwp8cawRkX", "Name Service"],
-  ["TSWAPaqyCSx2KABk68Shruf4rp7CxcNi8hAsbdwmHbN", "Tensor Swap"],
-  ["M2mx93ekt1fmXSVkTrUL9xVFHkmME8HTUi5Cyc5aF7K", "Magic Eden v2"],
+  ["675kPX9MHTjS2zt1qfr1NYHuzeLXfQM9H24wFSUt1Mp8", "Raydium AMM v4", "raydium"],
+  ["CAMMCzo5YL8w4VFF8KVHrK22GGUsp5VTaW7grrKgrWqK", "Raydium CLMM", "raydium-clmm"],
+  ["CPMMoo8L3F4NbTegBCKVNunggL7H1ZpdTHKxQB5qKP1C", "Raydium CPMM", "raydium-cpmm"],
+  ["whirLbMiicVdio4qvUfM5KAg6Ct8VwpYzGff3uctyCc", "Orca Whirlpools", "whirlpool"],
+  ["9W959DqEETiGZocYWCQPaJ6sBmUzgfxXfqGeTEdp3aQP", "Orca Token Swap v2", "orca"],
+  ["LBUZKhRxPF3XUpBCjp4YzTKgLccjZhTSDM9YuVaPwxo", "Meteora DLMM", "meteora"],
+  ["MarBmsSgKXdrN1egZf5sqe1TMai9K1rChYNDJgjq7aD", "Marinade", "marinade"],
+  ["SPoo1Ku8WFXoNDMHPsrGSTSG1Y47rzgn41SLUNakuHy", "Stake Pool Program", "stake-pool"],
+  ["KLend2g3cP87fffoy8q1mQqGKjrxjC8boSyAYavgmjD", "Kamino Lend", "kamino"],
+  ["MFv2hWf31Z9kbCa1snEPYctwafyhdvnV7FZnsebVacA", "marginfi", "marginfi"],
+  ["dRiftyHA39MWEi3m9aunc5MzRF1JYuBsbn6VPcn33UH", "Drift", "drift"],
+  ["SQDS4ep65T869zMMBKyuUq6aD6EgTu8psMjkvj52pCf", "Squads v4", "squads"],
+  ["6EF8rrecthR5Dkzon8Nwu78hRvfCKubJ14M5uBEwF6P", "Pump.fun", "pump"],
+  ["pAMMBay6oceH9fJKBRHGP5D4bD4sWpmSwMn52FMfXEA", "PumpSwap", "pump-swap"],
+  ["namesLPneVptA9Z5rqUDD9tMTWEJwofgaYwp8cawRkX", "Name Service", "name-service"],
+  ["TSWAPaqyCSx2KABk68Shruf4rp7CxcNi8hAsbdwmHbN", "Tensor Swap", "tensor"],
+  ["M2mx93ekt1fmXSVkTrUL9xVFHkmME8HTUi5Cyc5aF7K", "Magic Eden v2", "magic-eden"],
 ];
 
 const MINTS: readonly (readonly [address: string, label: string])[] = [
@@ -68,29 +68,32 @@ export function vouchedProgram(address: string): VouchedProgram | undefined {
   return BY_ADDRESS.get(address);
 }
 
-/** The address of a program by the short name that parsers use. */
+/** Other short names parsers and people use, without signs. */
+const ALIASES: Readonly<Record<string, string>> = {
+  associatedtokenaccount: "associated-token",
+  ata: "associated-token",
+  token2022: "token-2022",
+  tokenextensions: "token-2022",
+  compute: "compute-budget",
+  bpfupgradeableloader: "bpf-loader",
+  bpfloaderupgradeable: "bpf-loader",
+  loader: "bpf-loader",
+  tokenmetadata: "token-metadata",
+  metaplex: "token-metadata",
+  metadata: "token-metadata",
+  orcawhirlpool: "whirlpool",
+  whirlpools: "whirlpool",
+  jupiteraggregator: "jupiter",
+  jupiterv6: "jupiter",
+  pumpfun: "pump",
+};
+
+/** The address of a program by the short name that parsers use: `spl-token`, `TokenProgram`, `system`. */
 export function programAddress(name: string): string | undefined {
-  const plain = name
-    .toLowerCase()
-    .replace(/^spl-/, "")
-    .replace(/-program$/, "")
-    .replaceAll("_", "-");
-  const alias: Readonly<Record<string, string>> = {
-    "associated-token-account": "associated-token",
-    token2022: "token-2022",
-    compute: "compute-budget",
-    computebudget: "compute-budget",
-    "bpf-upgradeable-loader": "bpf-loader",
-    "spl-memo": "memo",
-    ata: "associated-token",
-    "mpl-token-metadata": "token-metadata",
-    "mpl-core": "core",
-    "mpl-bubblegum": "bubblegum",
-    metaplex: "token-metadata",
-    systemprogram: "system",
-    tokenprogram: "token",
-    stakeprogram: "stake",
-  };
-  const wanted = alias[plain] ?? plain;
-  return PROGRAMS.find(([, , known]) => known === wanted)?.[0];
+  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const plain = bare(name)
+    .replace(/^(?:spl|mpl)/, "")
+    .replace(/program$/, "");
+  const wanted = bare(ALIASES[plain] ?? plain);
+  return PROGRAMS.find(([, , known]) => known !== undefined && bare(known) === wanted)?.[0];
 }

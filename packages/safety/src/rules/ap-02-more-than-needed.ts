@@ -1,5 +1,6 @@
 import { defineRule } from "../rule.ts";
 import { sameAddress } from "../same-address.ts";
+import { intendedUnits } from "./intended-amount.ts";
 
 /** More is allowed than the user's wish needs. */
 export const moreThanNeeded = defineRule({
@@ -8,7 +9,8 @@ export const moreThanNeeded = defineRule({
   on: ["approve"],
   needs: ["intent"],
   check(action, { intent }) {
-    const { units: needed, asset } = intent;
+    const { asset } = intent;
+    const needed = intendedUnits(intent, action.asset);
     if (needed === undefined || action.units <= needed || action.nft) return undefined;
     const token = action.asset.split(":").at(-1) ?? "";
     if (asset?.startsWith("0x") && !sameAddress(asset, token)) return undefined;

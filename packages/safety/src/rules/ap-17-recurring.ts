@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.ts";
+import { intendedUnits } from "./intended-amount.ts";
 import { DAY, isBeyond, trustOf } from "./spender-trust.ts";
 
 const MOST = 30n * DAY;
@@ -12,9 +13,10 @@ export const recurringPermission = defineRule({
   check(action, { about, intent, now }) {
     const endless = action.expiresAt === undefined || isBeyond(action.expiresAt, MOST, now) === true;
     const unlimited = action.units === undefined || action.units >= 1n << 128n;
-    const over = intent?.units !== undefined && (action.units === undefined || action.units > intent.units);
+    const budget = intendedUnits(intent, `${action.chain}/erc20:${action.token ?? ""}`);
+    const over = budget !== undefined && (action.units === undefined || action.units > budget);
     const trust = trustOf(about(action.spender));
-    const fits = intent?.units !== undefined && !over && !endless;
+    const fits = budget !== undefined && !over && !endless;
     if (fits && trust === "trusted") return undefined;
     return {
       severity: unlimited || trust === "bad" ? "danger" : "warning",

@@ -9,7 +9,10 @@ export const otherSite = defineRule({
   check(_action, { origin, intent, topOrigin }) {
     if (!origin) return undefined;
     const wanted = intent?.origin ?? topOrigin;
-    if (!wanted || hostOf(wanted) === hostOf(origin)) return undefined;
+    // A bare name ("Uniswap") is no site; and a site's own subdomains are the site.
+    if (!wanted?.includes(".") && !wanted?.includes("localhost")) return undefined;
+    const [a, b] = [hostOf(wanted), hostOf(origin)];
+    if (a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`)) return undefined;
     return {
       severity: "danger",
       detail: {

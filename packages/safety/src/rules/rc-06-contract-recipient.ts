@@ -1,5 +1,5 @@
 import { acquaintance, knownThere } from "../acquaintance.ts";
-import type { Rule } from "../rule.ts";
+import { type Rule, unsure } from "../rule.ts";
 
 /**
  * A contract as recipient that is not known here: tokens it was not written to hold may be stuck there. Where the
@@ -9,8 +9,24 @@ export const contractRecipient: Rule = {
   id: "RC-06",
   name: { zh: "接收地址是合约", en: "The recipient is a contract" },
   on: ["transfer"],
-  needs: ["recipientCode", "known", "recipientIsToken"],
+  needs: [],
   check(action, facts) {
+    const places = action.kind === "transfer" ? facts.about?.(action.to).codeOn : undefined;
+    if (action.kind === "transfer" && places) {
+      return {
+        severity: "danger",
+        title: { zh: "这条链上没有这个合约", en: "The contract is not on this chain" },
+        detail: {
+          zh: `这个合约只在 ${places.join("、")} 上，转到这里多半没人拿得到。`,
+          en: `This contract stands on ${places.join(", ")} only: nobody may be able to reach what arrives here.`,
+        },
+        evidence: { recipient: action.to, chains: places.join(", ") },
+      };
+    }
+    const missing = (["recipientCode", "known", "recipientIsToken"] as const).filter(
+      (fact) => facts[fact] === undefined,
+    );
+    if (missing.length > 0) return unsure(missing.join(", "));
     if (action.kind !== "transfer" || facts.recipientIsToken) return undefined;
     const who = acquaintance(action, facts);
     if (who.kind === "known") return undefined;

@@ -1,5 +1,6 @@
 import { defineRule } from "../rule.ts";
 import { sameAddress } from "../same-address.ts";
+import { intendedUnits } from "./intended-amount.ts";
 
 /** EIP-3009, the payment of x402: whoever holds the signature can carry the transfer out. */
 export const transferAuthorization = defineRule({
@@ -10,14 +11,13 @@ export const transferAuthorization = defineRule({
   check(action, facts) {
     if (action.how !== "authorization" || action.units === 0n) return undefined;
     const about = facts.about?.(action.to);
+    const cap = intendedUnits(facts.intent, action.asset);
+    const within = cap === undefined || action.units <= cap;
     const wanted =
-      facts.intent?.recipient !== undefined &&
-      sameAddress(facts.intent.recipient, action.to) &&
-      facts.intent.units !== undefined &&
-      action.units <= facts.intent.units;
-    const listed = about?.known === true && (facts.intent?.units === undefined || action.units <= facts.intent.units);
+      facts.intent?.recipient !== undefined && sameAddress(facts.intent.recipient, action.to) && cap !== undefined;
+    const listed = about?.known === true || about?.own === true;
     return {
-      severity: (wanted || listed) && !about?.scam ? "info" : "danger",
+      severity: (wanted || listed) && within && !about?.scam ? "info" : "danger",
       detail: {
         zh: `签了它，${action.units} 单位代币就会付给 ${action.to}，不用你再发交易。`,
         en: `Once signed, ${action.units} units go to ${action.to} without any transaction of yours.`,

@@ -15,7 +15,9 @@ export const marketOrder = defineRule({
   name: { zh: "挂单有问题", en: "An order that gives away" },
   on: ["order"],
   needs: [],
-  check(order, { floorUnits }) {
+  check(order, { floorUnits: general, about }) {
+    const floorUnits =
+      general ?? order.offer.map(({ token }) => about?.(token).floorUnits).find((one) => one !== undefined);
     if (order.bulk)
       return seen(
         order,

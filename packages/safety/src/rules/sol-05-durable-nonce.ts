@@ -8,7 +8,7 @@ export const durableNonce = defineRule({
   on: ["solana"],
   needs: ["about"],
   check({ programName, name, info, from }, { about }) {
-    if (programName !== "system" || (name !== "advancenonceaccount" && name !== "advancenonce")) return undefined;
+    if (programName !== "system" || !/advance.*nonce|nonce.*advance/.test(name ?? "")) return undefined;
     const authority = info.nonceAuthority ?? "";
     const mine = authority !== "" && (sameAddress(authority, from) || about(authority).own);
     return {

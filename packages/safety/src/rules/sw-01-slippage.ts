@@ -1,14 +1,15 @@
 import { percent } from "../percent.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule, Seen } from "../rule.ts";
 import { exchangeLoss } from "./exchange-loss.ts";
 
 /** The price may move so far against the user before the swap gives up. */
 export const slippage: Rule = {
   id: "SW-01",
   name: { zh: "滑点上限", en: "Slippage limit" },
-  on: ["swap"],
+  on: ["swap", "exchange"],
   needs: [],
-  check(action) {
+  check(action, { quoteUnits }) {
+    if (action.kind === "exchange") return quoteUnits ? belowQuote(action.leastUnits, quoteUnits) : undefined;
     if (action.kind !== "swap") return undefined;
     const p = percent(action.slippageBps);
     return exchangeLoss(action.slippageBps, {
@@ -22,3 +23,20 @@ export const slippage: Rule = {
     });
   },
 };
+
+/** Of foreign requests, in basis points: their makers choose the limit, and most choose some per cent. */
+const FOREIGN = { warning: 1_000, danger: 2_000 } as const;
+
+function belowQuote(least: bigint, quote: bigint): Seen | undefined {
+  const bps = Number(((quote - least) * 10_000n) / quote);
+  if (bps <= FOREIGN.warning) return undefined;
+  const p = percent(bps);
+  return {
+    severity: bps > FOREIGN.danger ? "danger" : "warning",
+    detail: {
+      zh: `最少到账比报价少 ${p.zh}，抢跑者可以把这部分拿走。`,
+      en: `The least that arrives is ${p.en} below the quote. Front-runners can take that much.`,
+    },
+    evidence: { leastUnits: least.toString(), quoteUnits: quote.toString() },
+  };
+}

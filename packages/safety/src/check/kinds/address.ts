@@ -2,6 +2,7 @@ import { classifyAddress, type Family } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
 import { scalarText, textOf } from "../../decode/shape.ts";
 import type { AddressLookUp } from "../../decoded-action.ts";
+import { prefixOf } from "../../known/cosmos-prefixes.ts";
 import { chainNamed } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
@@ -37,28 +38,6 @@ interface Place {
   readonly told: boolean;
 }
 
-const PREFIXES: Readonly<Record<string, string>> = {
-  cosmoshub: "cosmos",
-  cosmos: "cosmos",
-  atom: "cosmos",
-  osmosis: "osmo",
-  osmo: "osmo",
-  juno: "juno",
-  celestia: "celestia",
-  noble: "noble",
-  injective: "inj",
-  stride: "stride",
-  dydx: "dydx",
-  neutron: "neutron",
-  akashnet: "akash",
-  akash: "akash",
-  stargaze: "stars",
-  kaiyo: "kujira",
-  axelar: "axelar",
-  phoenix: "terra",
-  secret: "secret",
-};
-
 /** What a line means by a chain: a CAIP-2 id, a number, a name. */
 function placeOf(value: unknown, address: string): Place {
   const text = scalarText(value).trim();
@@ -70,7 +49,7 @@ function placeOf(value: unknown, address: string): Place {
     return { id: "bip122:000000000019d6689c085ae165831e93", family: "bitcoin", network, told: true };
   }
   const cosmos = /^cosmos:(.+)$/.exec(plain)?.[1] ?? plain;
-  const prefix = PREFIXES[cosmos] ?? PREFIXES[cosmos.replace(/-\d+$/, "").replace(/-.*$/, "")];
+  const prefix = prefixOf(cosmos);
   if (prefix) return { id: `cosmos:${cosmos}`, family: "cosmos", network: prefix, told: true };
   const evm = chainNamed(text === "evm" ? "1" : value);
   if (evm?.startsWith("eip155:")) return { id: evm, family: "evm", told: true };

@@ -14,6 +14,7 @@ import { type Context, isKnown } from "../context.ts";
 import { factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, type Line, LineProblem } from "../kind.ts";
+import { recipientProblems } from "./recipient-problems.ts";
 
 const BITCOIN = "bip122:000000000019d6689c085ae165831e93";
 
@@ -124,11 +125,11 @@ function judge(
       }),
     );
   const facts = factsOf(body, { ...context, own: mine }, undefined);
-  const expected = line.body.network ?? line.body.chain ?? context.chain;
-  const network = expected === undefined && context.user === undefined ? undefined : networkOf(line);
-  return judgeActions([wholeRequest("bitcoin", scene, [], []), ...payments, action], (one) => ({
+  const network = networkOf(line);
+  const wrong = recipientProblems(payments, "bitcoin", undefined, facts);
+  return judgeActions([wholeRequest("bitcoin", scene, [], []), ...payments, ...wrong, action], (one) => ({
     ...facts(one),
-    ...(network && { bitcoinNetwork: network }),
+    bitcoinNetwork: network,
   }));
 }
 

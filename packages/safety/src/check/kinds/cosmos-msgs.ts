@@ -3,10 +3,12 @@ import { coinsOf, paymentsOf, readMessages } from "../../decode/cosmos/messages.
 import type { Scene } from "../../decode/scene.ts";
 import { isObject, textOf } from "../../decode/shape.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
+import { prefixOf } from "../../known/cosmos-prefixes.ts";
 import { addressKey } from "../../same-address.ts";
 import { chainNamed, factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
+import { recipientProblems } from "./recipient-problems.ts";
 
 /** `{chain_id, messages}`, or a whole sign document: `{chain_id, msgs, fee, memo}` or `{body, auth_info}`. */
 export const cosmosKind: CheckKind = {
@@ -38,7 +40,8 @@ export const cosmosKind: CheckKind = {
     const own = new Set([...context.own, addressKey(account)]);
     const wallet = chainNamed(context.raw.chain ?? context.raw.chainId ?? context.raw.chain_id);
     const facts = factsOf(body, { ...context, own }, wallet?.startsWith("cosmos:") ? wallet : undefined);
-    return judgeActions([whole, ...payments, ...messages], facts);
+    const wrong = recipientProblems(payments, "cosmos", prefixOf(chainId), facts);
+    return judgeActions([whole, ...payments, ...wrong, ...messages], facts);
   },
 };
 

@@ -7,6 +7,7 @@ import { addressKey } from "../../same-address.ts";
 import { factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
+import { recipientProblems } from "./recipient-problems.ts";
 
 /** Mainnet. What cluster a line is for changes nothing that is judged. */
 const SOLANA = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
@@ -45,6 +46,10 @@ export const solanaKind: CheckKind = {
     const facts = factsOf(body, { ...context, own }, undefined);
     const limit = instructions.find(({ name }) => name === "setcomputeunitlimit")?.info.units;
     const computeUnits = limit === undefined ? BigInt(Math.max(1, instructions.length)) * 200_000n : toUnits(limit);
-    return judgeActions([whole, ...shared, ...instructions], (action) => ({ ...facts(action), computeUnits }));
+    const wrong = recipientProblems(shared, "solana", undefined, facts);
+    return judgeActions([whole, ...shared, ...wrong, ...instructions], (action) => ({
+      ...facts(action),
+      computeUnits,
+    }));
   },
 };

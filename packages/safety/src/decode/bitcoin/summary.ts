@@ -51,6 +51,11 @@ const flag = (one: Record<string, unknown>, ...names: string[]): boolean | undef
   return undefined;
 };
 
+function ownFlag(one: Record<string, unknown>): boolean | undefined {
+  if (one.owner === "USER" || one.belongsTo === "USER" || one.to === "self") return true;
+  return flag(one, "own", "isOwn", "mine", "ours", "isMine", "belongsToUser", "isOurs", "toSelf");
+}
+
 /** Inputs of a summary. */
 export function summaryInputs(value: unknown): BitcoinInput[] {
   return (Array.isArray(value) ? value : [])
@@ -79,7 +84,7 @@ export function summaryInputs(value: unknown): BitcoinInput[] {
       const mismatch =
         flag(one, "valueMismatch", "mismatch") ?? (claimed !== undefined && real !== undefined && claimed !== real);
       const sequence = toUnits(one.sequence);
-      const own = flag(one, "own", "isOwn", "mine", "ours");
+      const own = ownFlag(one);
       return {
         sighash: sighash === undefined ? 1 : sighashOf(sighash),
         ...(amount !== undefined && { value: amount }),
@@ -107,7 +112,7 @@ export function summaryOutputs(value: unknown): BitcoinOutput[] {
       const change =
         flag(one, "change", "isChange", "is_change") ??
         (/change/i.test(textOf(one.type ?? one.role ?? one.kind ?? one.label)) || undefined);
-      const own = flag(one, "own", "isOwn", "mine", "ours");
+      const own = ownFlag(one);
       const size = toUnits(one.size ?? one.dataSize);
       return {
         value: satoshis(one.value ?? one.amount ?? one.sats ?? one.valueSats ?? one.satoshis) ?? 0n,

@@ -10,7 +10,7 @@ import {
   type Walk,
 } from "./walk.ts";
 
-const NFT = /721|1155|nft/i;
+const NFT = /721|1155|nft|collection/i;
 const MAX = (1n << 256n) - 1n;
 
 const pays =

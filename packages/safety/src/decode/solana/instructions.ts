@@ -263,6 +263,11 @@ function members(
   return { name: plain(layout.name), info };
 }
 
+/** Lamports of a number of SOL that was written with a point. */
+function inLamports(text: string | undefined): bigint | undefined {
+  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? BigInt(Math.round(Number(text) * 1e9)) : undefined;
+}
+
 /** What instructions do in the terms all families share. */
 export function sharedActions(instructions: readonly SolanaInstruction[], scene: Scene): SafetyAction[] {
   // A token account made in the same transaction tells whose it is.
@@ -273,7 +278,7 @@ export function sharedActions(instructions: readonly SolanaInstruction[], scene:
   );
   const { chain } = scene;
   return instructions.flatMap(({ programName, name, info }): SafetyAction[] => {
-    const units = toUnits(info.lamports ?? info.amount) ?? 0n;
+    const units = toUnits(info.lamports ?? info.amount) ?? inLamports(info.sol ?? info.amount) ?? 0n;
     const token = programName === "token" || programName === "token-2022";
     if (
       programName === "system" &&
