@@ -46,6 +46,8 @@ export type MessagePart =
   | { readonly type: "confirm-risk"; readonly plan: string; readonly warnings: readonly Remark[] }
   | { readonly type: "proposal"; readonly proposal: string }
   | { readonly type: "problem"; readonly problem: ProblemView }
+  /** What the safety engine says of something a wallet may be asked, of a site or of an address. */
+  | { readonly type: "verdict"; readonly verdict: VerdictView }
   /** What a model said: its own words, which nothing rests on. */
   | { readonly type: "model-text"; readonly text: string }
   | { readonly type: "reasoning"; readonly text: string }
@@ -78,6 +80,27 @@ export type ToolName =
   | "status"
   // Calls of the catalogue's tools, by their own names.
   | (string & {});
+
+/** A verdict of the safety engine, as it is shown. */
+export interface VerdictView {
+  readonly what: "transaction" | "typed-data" | "message" | "psbt" | "address" | "site";
+  /** What was asked about, where it has a name: text of a stranger, shown as such. */
+  readonly name: string | null;
+  readonly severity: "none" | "info" | "warning" | "danger" | "block";
+  readonly action: "allow" | "warn" | "hold" | "block";
+  readonly findings: readonly {
+    readonly id: string;
+    readonly severity: VerdictView["severity"];
+    readonly title: Words;
+    readonly detail: Words;
+  }[];
+  /** Rules that had something to judge and lacked a fact. */
+  readonly unknown: readonly string[];
+  /** Contracts whose code is being analysed. */
+  readonly pending: readonly string[];
+  /** How old the lists of thieves are; null where there is none. */
+  readonly listsAgeMs: number | null;
+}
 
 /** A failure inside an answer. */
 export interface ProblemView {

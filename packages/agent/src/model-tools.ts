@@ -4,10 +4,10 @@ import { type Order, orderSchema } from "./order.ts";
 import { CATALOGUE, inputSchemaOf } from "./tools/catalogue.ts";
 
 /** Groups a turn can bring in. What proposes is not among them: orders go through `read_order`. */
-export type OfferedGroup = "records";
+export type OfferedGroup = "records" | "safety";
 
 const ordersSchema = z.strictObject({ orders: z.array(orderSchema).min(1).max(8) });
-const bringSchema = z.strictObject({ group: z.enum(["records"]) });
+const bringSchema = z.strictObject({ group: z.enum(["records", "safety"]) });
 
 const schemaOf = (schema: z.ZodType): Record<string, unknown> => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input" });
@@ -23,7 +23,8 @@ const READ_ORDER: ModelTool = {
 
 const BRING_TOOLS: ModelTool = {
   name: "bring_tools",
-  description: "Bring in more tools: `records` has contacts, chains, tokens, names, proposals and receipts.",
+  description:
+    "Bring in more tools: `records` has contacts, chains, tokens, names, proposals and receipts; `safety` judges sites, addresses and requests to sign.",
   parameters: schemaOf(bringSchema),
 };
 

@@ -25,6 +25,8 @@ export interface WorkerOptions {
   readonly remote?: { readonly loopback?: boolean; readonly secretsKey?: string };
   /** Where `ipfs://` and `ar://` are fetched, and what the media proxy signs addresses with; no pictures when left out. */
   readonly media?: { readonly gateway: string; readonly key: string };
+  /** Lists of thieves it follows; none when left out. */
+  readonly phishingFeeds?: readonly { readonly source: string; readonly format: string; readonly url: string }[];
   /** Further chains, by CAIP-2 id, in configured order behind the devnet. */
   readonly chains?: Readonly<Record<string, readonly string[]>>;
   /** Output of the runtime: errors only by default. */
@@ -47,7 +49,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   fs.mkdirSync(options.stateFolder, { recursive: true });
   fs.mkdirSync(path.join(ROOT, "apps/web/dist"), { recursive: true });
   migrate(options.stateFolder);
-  const { model, remote, media } = options;
+  const { model, remote, media, phishingFeeds } = options;
   return await startDev({
     folder: EDGE,
     port,
@@ -58,6 +60,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       ...(options.mcpUrl !== undefined && { MCP_URL: options.mcpUrl }),
       RATE_LIMITS: options.rateLimits === false ? "off" : "on",
       REMOTE_LOOPBACK: remote?.loopback ? "on" : "off",
+      ...(phishingFeeds && { PHISHING_FEEDS: JSON.stringify(phishingFeeds) }),
       ...(media && { IPFS_GATEWAYS: `${media.gateway}/ipfs/`, ARWEAVE_GATEWAYS: `${media.gateway}/arweave/` }),
     },
     secrets: {

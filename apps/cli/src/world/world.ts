@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { type Devnet, type DevnetOptions, startDevnet } from "@alou/devnet/devnet";
 import { type MediaGateway, startMediaGateway } from "@alou/devnet/media/gateway";
+import { type PhishingLists, startPhishingLists } from "@alou/devnet/phishing-lists";
 import { type McpOptions, mcpUrlAt, type RunningMcp, startMcp } from "./mcp-process.ts";
 import { type OtherChains, type OtherChainsOptions, type OtherFamily, startOtherChains } from "./other-chains.ts";
 import { startWorker, type WorkerOptions } from "./worker-process.ts";
@@ -18,6 +19,8 @@ export interface World {
   readonly url: string;
   /** The MCP server, where the world was asked to have one. */
   readonly mcp: RunningMcp | undefined;
+  /** Lists of thieves that the Worker follows. */
+  readonly lists: PhishingLists;
   /** Where NFTs' files are. */
   readonly gateway: MediaGateway;
   /** Starts the Worker again on the files it left, at the same address. */
@@ -47,6 +50,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const stateFolder = options.worker?.stateFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), "alou-world-"));
   const devnet = await startDevnet({ mode: "pulse", ...options.devnet });
   const gateway = await startMediaGateway();
+  const lists = await startPhishingLists();
   const others = await startOtherChains(options.families ?? [], options.pace);
   try {
     const rpcUrls = options.rpcUrls?.(devnet) ?? [devnet.rpcUrl];
@@ -54,8 +58,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const media = { gateway: gateway.url, key: randomBytes(32).toString("base64") };
     const chains = { ...others.endpoints, ...options.worker?.chains };
     const mcpUrl = mcpPort && { mcpUrl: mcpUrlAt(mcpPort) };
-    const settings = { media, ...options.worker, chains, rpcUrls, stateFolder, ...mcpUrl };
+    const settings = { media, phishingFeeds: lists.feeds, ...options.worker, chains, rpcUrls, stateFolder, ...mcpUrl };
     let worker = await startWorker(settings);
+    await runCron(worker.url);
+    const cron = setInterval(() => void runCron(worker.url), 60_000);
+    cron.unref();
     const { rateLimits, verbose } = settings;
     const besides = { ...(rateLimits !== undefined && { rateLimits }), ...(verbose !== undefined && { verbose }) };
     const mcpSettings = { ...besides, port: mcpPort ?? 0, alouUrl: worker.url, stateFolder };
@@ -64,6 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       devnet,
       others,
       gateway,
+      lists,
       get worker() {
         return worker;
       },
@@ -81,10 +89,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         mcp = await startMcp(mcpSettings);
       },
       async stop() {
+        clearInterval(cron);
         await mcp?.stop();
         await worker.stop();
         await others.stop();
         await gateway.stop();
+        await lists.stop();
         await devnet.stop();
         fs.rmSync(stateFolder, { recursive: true, force: true });
       },
@@ -92,7 +102,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   } catch (error) {
     await others.stop();
     await gateway.stop();
+    await lists.stop();
     await devnet.stop();
     throw error;
+  }
+}
+
+/** What the platform does every minute; the local runtime does it when it is asked. One that is being restarted is asked again later. */
+async function runCron(url: string): Promise<void> {
+  try {
+    await fetch(`${url}/cdn-cgi/handler/scheduled`, { signal: AbortSignal.timeout(30_000) });
+  } catch {
+    // The next minute does what this one did not.
   }
 }

@@ -94,6 +94,10 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
       const { value } = await readState(corridor.node(ensChain(served(errand, chain))), ensRead(known.name, chain));
       return value.kind === "address" ? value.address : undefined;
     },
+    async judge(line, chain) {
+      const { judgeRequest } = await import("../safety/judge-request.ts");
+      return await judgeRequest(errand, line, chain);
+    },
     async contacts() {
       const { contacts } = await errand.onRecord();
       return contacts.map(({ name, address: to, chain }) => ({ name, address: to, ...(chain && { chain }) }));

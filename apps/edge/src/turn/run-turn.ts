@@ -39,6 +39,9 @@ export function runTurn(
   return running.stream;
 }
 
+/** Something that can be checked, or a question whether something is safe: only then is the safety engine loaded. */
+const MAY_BE_ASKED = /[.{]\S|[0-9a-zA-Z+/]{25}|安全|可信|靠谱|骗|\bsafe\b|\btrust/i;
+
 class RunningTurn {
   readonly stream: EventStream;
   readonly #turn: Turn;
@@ -89,8 +92,16 @@ class RunningTurn {
   }
 
   async *#events(): AsyncGenerator<TurnEvent> {
-    const { errand } = this.#turn;
+    const { errand, said, text } = this.#turn;
     const { services, session } = errand;
+    if (!said.choice && MAY_BE_ASKED.test(text)) {
+      const { safetyTurn } = await import("./safety-turn.ts");
+      const answer = await safetyTurn(this.#turn, this.#past.said);
+      if (answer) {
+        yield* answer;
+        return;
+      }
+    }
     // Whatever a turn reads first is read at once: somebody waits for the first word.
     const [using, remote] = await Promise.all([
       modelForTurn(services, this.#service, session.user, this.#answer.id),

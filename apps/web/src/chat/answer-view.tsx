@@ -16,6 +16,7 @@ import { ModelWords, Reasoning } from "./model-words.tsx";
 import { NextStepBar, PlanSteps } from "./plan-steps.tsx";
 import { Clarify, ConfirmRisk } from "./question-view.tsx";
 import { ToolRow } from "./tool-row.tsx";
+import { VerdictView } from "./verdict-view.tsx";
 
 const ProposalSlot = lazy(async () => ({ default: (await import("../card/proposal-slot.tsx")).ProposalSlot }));
 
@@ -135,6 +136,8 @@ function PartView({ part, before, context, caret }: PartViewProps) {
       return <ConfirmRisk plan={part.plan} warnings={part.warnings} context={context} />;
     case "proposal":
       return <ProposalPart proposal={part.proposal} context={context} />;
+    case "verdict":
+      return <VerdictView verdict={part.verdict} />;
     case "problem":
       if (part.problem.code === STOPPED) return <p className={styles.planner}>{t(ANSWER.stoppedByYou)}</p>;
       return (

@@ -150,6 +150,11 @@ function onData(answer: Answer, type: string, data: unknown): Answer {
       if (typeof code !== "string" || !why || !wordsOf(value, "why")) return damaged(answer);
       return put(answer, { type: "planner", planner: "offline", code, why }, (part) => part.type === "planner");
     }
+    case "data-verdict": {
+      const { verdict } = value as Extract<MessagePart, { type: "verdict" }>;
+      if (!Array.isArray(verdict?.findings) || !Array.isArray(verdict.unknown)) return damaged(answer);
+      return put(answer, { type: "verdict", verdict }, (part) => part.type === "verdict");
+    }
     case "data-problem": {
       const problem = value as unknown as ProblemView;
       if (!wordsOf(problem, "what") || typeof problem.requestId !== "string") return damaged(answer);

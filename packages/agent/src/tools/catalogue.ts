@@ -1,6 +1,8 @@
 import { AlouError } from "@alou/money/error";
 import * as z from "zod";
 import { answerQuestion } from "./answer-question.ts";
+import { checkOrigin } from "./check-origin.ts";
+import { checkRequest } from "./check-request.ts";
 import { getNetworkFees } from "./get-network-fees.ts";
 import { getPortfolio } from "./get-portfolio.ts";
 import { getPrice } from "./get-price.ts";
@@ -34,6 +36,8 @@ export const CATALOGUE: readonly Tool[] = [
   resolveName,
   getProposal,
   getReceipt,
+  checkOrigin,
+  checkRequest,
   readWords,
   propose,
   proposeOrder,

@@ -8,6 +8,7 @@ import type { ProposalLife } from "@alou/proposals/life";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { Receipt } from "@alou/proposals/receipt";
 import type { TransactionRecord } from "@alou/proposals/transaction";
+import type { VerdictView } from "../message.ts";
 import type { PlanView } from "../plan-view.ts";
 
 /** What a tool may use: the corridor and the user's own records, and nothing else. Every method throws `AlouError`. */
@@ -33,6 +34,8 @@ export interface ToolDesk {
   readonly token: (asset: AssetId) => Promise<TokenReading | undefined>;
   /** Whose address a name holds for a chain; undefined when nobody's. One round trip. */
   readonly resolveName: (name: string, chain: ChainId) => Promise<string | undefined>;
+  /** Judges a line of the check schema, or a site, with everything that is known. A round trip or two. */
+  readonly judge: (line: Readonly<Record<string, unknown>>, chain: ChainId) => Promise<SafetyWord>;
   readonly contacts: () => Promise<readonly ContactEntry[]>;
   /** What was sent, newest first. */
   readonly sent: (page: { readonly before?: number; readonly limit: number }) => Promise<readonly ProposalState[]>;
@@ -56,6 +59,9 @@ export interface ToolDesk {
   /** Where the user reviews and signs a proposal. */
   readonly linkTo: (proposal: string) => string;
 }
+
+/** What the safety engine says. */
+export type SafetyWord = Omit<VerdictView, "what" | "name">;
 
 export interface ChainState {
   readonly id: ChainId;

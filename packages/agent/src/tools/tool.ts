@@ -3,7 +3,7 @@ import type * as z from "zod";
 import type { ToolDesk } from "./tool-desk.ts";
 
 /** Tools that come together: a turn starts with the `basics` and brings in the others when it needs them. */
-export type ToolGroup = "basics" | "records" | "sending";
+export type ToolGroup = "basics" | "records" | "safety" | "sending";
 
 /** What a call costs: `record` reads our own rows, `chain` makes a round trip or two, `heavy` a whole proposal. */
 export type ToolCost = "record" | "chain" | "heavy";

@@ -1,4 +1,4 @@
-import type { Message, MessagePart } from "@alou/agent/message";
+import type { Message, MessagePart, VerdictView } from "@alou/agent/message";
 import * as z from "zod";
 import { choiceSchema } from "../plans.ts";
 import { clarificationSchema, planSchema, remarkSchema } from "./plan.ts";
@@ -10,6 +10,19 @@ const problem = z.object({
   money: z.enum(["not-moved", "may-move", "moved", "unknown"]),
   next: words,
   requestId: z.string(),
+});
+
+const severity = z.enum(["none", "info", "warning", "danger", "block"]);
+
+const verdict: z.ZodType<VerdictView> = z.object({
+  what: z.enum(["transaction", "typed-data", "message", "psbt", "address", "site"]),
+  name: z.string().nullable(),
+  severity,
+  action: z.enum(["allow", "warn", "hold", "block"]),
+  findings: z.array(z.object({ id: z.string(), severity, title: words, detail: words })),
+  unknown: z.array(z.string()),
+  pending: z.array(z.string()),
+  listsAgeMs: z.int().nullable(),
 });
 
 const messagePart: z.ZodType<MessagePart> = z.discriminatedUnion("type", [
@@ -28,6 +41,7 @@ const messagePart: z.ZodType<MessagePart> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("confirm-risk"), plan: z.string(), warnings: z.array(remarkSchema) }),
   z.object({ type: z.literal("proposal"), proposal: z.string() }),
   z.object({ type: z.literal("problem"), problem }),
+  z.object({ type: z.literal("verdict"), verdict }),
   z.object({ type: z.literal("model-text"), text: z.string() }),
   z.object({ type: z.literal("reasoning"), text: z.string() }),
   z.object({ type: z.literal("planner"), planner: z.literal("offline"), code: z.string(), why: words }),

@@ -1,0 +1,101 @@
+import type { VerdictView } from "@alou/agent/message";
+import { sayVerdict } from "@alou/agent/say-verdict";
+import type { TurnEvent } from "@alou/agent/turn";
+import { AlouError } from "@alou/money/error";
+import { cleanForeignText } from "@alou/money/foreign-text";
+import type { Language } from "@alou/money/words";
+import { type AskedAbout, askedAbout, asksAboutLast } from "@alou/safety/asked-about";
+import { ownProposal } from "../corridor/own-proposal.ts";
+import { toProblem } from "../http/problem.ts";
+import { logError } from "../log.ts";
+import { judgeRequest, type SafetyVerdict } from "../safety/judge-request.ts";
+import { findConversation } from "../storage/conversations.ts";
+import type { Turn } from "./turn-desk.ts";
+
+const TITLE = { zh: "安全检查", en: "Safety check" } as const;
+
+/**
+ * The answer to a message that is something to be checked, or that asks whether something is safe. Undefined where it is neither.
+ * @param said the user's earlier words, oldest first
+ */
+export async function safetyTurn(turn: Turn, said: readonly string[]): Promise<AsyncGenerator<TurnEvent> | undefined> {
+  const asked = askedAbout(turn.text);
+  if (asked) return answerAboutSafety(turn, asked);
+  if (!asksAboutLast(turn.text)) return undefined;
+  const before = askedAbout(said.at(-1) ?? "");
+  if (before) return answerAboutSafety(turn, { ...before, whole: false });
+  const { db } = turn.errand.services;
+  const last = (await findConversation(db, turn.errand.session.user, turn.conversation))?.lastProposal;
+  return last ? answerAboutProposal(turn, last) : undefined;
+}
+
+/** What the rules said of the proposal that is on the screen. */
+async function* answerAboutProposal(turn: Turn, id: string): AsyncGenerator<TurnEvent> {
+  const { proposal } = (await ownProposal(turn.errand, id)).stored;
+  const told = proposal.findings;
+  const known = told.flatMap(({ rule, severity, title, detail }) =>
+    severity === "unknown" ? [] : [{ id: rule, severity, title, detail }],
+  );
+  const unknown = told.flatMap(({ rule, severity }) => (severity === "unknown" ? [rule] : []));
+  const verdict: VerdictView = {
+    what: "transaction",
+    name: null,
+    severity: known[0]?.severity ?? "none",
+    action:
+      known[0]?.severity === "block" ? "block" : unknown.length > 0 ? "hold" : ACTION[known[0]?.severity ?? "none"],
+    findings: known,
+    unknown,
+    pending: [],
+    listsAgeMs: null,
+  };
+  yield { kind: "text", text: sayVerdict(verdict)[/\p{Script=Han}/u.test(turn.text) ? "zh" : "en"] };
+  yield { kind: "part", part: { type: "verdict", verdict } };
+}
+
+/** Answers a question about something's safety by the engine alone: no model says what is safe. Never throws. */
+async function* answerAboutSafety(turn: Turn, asked: AskedAbout): AsyncGenerator<TurnEvent> {
+  const { errand } = turn;
+  const { services, session, requestId } = errand;
+  const started = services.now();
+  const row = { id: "safety", tool: "check_request", title: TITLE };
+  yield { kind: "tool-start", ...row };
+  try {
+    const told = await judgeRequest(errand, { id: "chat", ...asked.line }, turn.chain);
+    const verdict = viewOf(asked, told);
+    const summary = {
+      zh: `${told.findings.length} 条发现，${told.unknown.length} 项未知`,
+      en: `${told.findings.length} findings, ${told.unknown.length} unknown`,
+    };
+    yield { kind: "tool-end", ...row, ms: services.now() - started, summary };
+    yield { kind: "text", text: sayVerdict(verdict)[languageOf(turn, asked)] };
+    yield { kind: "part", part: { type: "verdict", verdict } };
+  } catch (error) {
+    yield { kind: "tool-failed", ...row, ms: services.now() - started };
+    if (!(error instanceof AlouError)) logError(requestId, "safety turn", error);
+    const { code, what, money, next } = toProblem(error, requestId, session.settings.language);
+    yield { kind: "part", part: { type: "problem", problem: { code, what, money, next, requestId } } };
+  }
+}
+
+/** A question has a language; a paste is answered in the user's. */
+function languageOf({ text, errand }: Turn, { whole }: AskedAbout): Language {
+  if (whole) return errand.session.settings.language;
+  return /\p{Script=Han}/u.test(text) ? "zh" : "en";
+}
+
+const ACTION = { none: "allow", info: "allow", warning: "warn", danger: "hold", block: "block" } as const;
+
+/** More findings than this nobody reads; the worst come first. */
+const MOST_FINDINGS = 12;
+
+function viewOf({ what, name }: AskedAbout, told: SafetyVerdict): VerdictView {
+  const { severity, action, findings, unknown, pending, listsAgeMs } = told;
+  return {
+    what,
+    name: name === undefined ? null : cleanForeignText(name, 120),
+    ...{ severity, action, unknown, pending, listsAgeMs },
+    findings: findings.slice(0, MOST_FINDINGS).map((one) => ({
+      ...{ id: one.id, severity: one.severity, title: one.title, detail: one.detail },
+    })),
+  };
+}
