@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { quantity } from "@alou/chains/evm/hex";
 import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
@@ -9,6 +10,17 @@ import { startDevnet } from "@alou/devnet/devnet";
 import { SOLANA_DEMO } from "@alou/devnet/solana/keys";
 import type { ChainId } from "@alou/money/caip";
 import type { RunOptions } from "../group.ts";
+import { hotSpots, sourcesByLine } from "../harness/hot-spots.ts";
+import {
+  type CpuProfile,
+  isolateSlices,
+  milliseconds,
+  monotonicUs,
+  openIsolateProfiler,
+  perWindow,
+  type Slice,
+  type Window,
+} from "../harness/isolate-profiler.ts";
 import { startProductionWorker } from "../harness/production-worker.ts";
 import { bundleWorker } from "../harness/worker-bundle.ts";
 import { type Row, row } from "../row.ts";
@@ -23,8 +35,8 @@ const EVM = [1, 42161, 10, 8453, 137, 56, 43114];
  * One request for everything a person owns on seven EVM chains, Solana, four Cosmos chains and Bitcoin, each chain's server 50 ms
  * away. Local chains stand for several: what they say of themselves is changed on the way.
  */
-export async function measurePortfolio({ rounds, log }: RunOptions): Promise<Row[]> {
-  const { script } = await bundleWorker(true);
+export async function measurePortfolio({ rounds, profile, log }: RunOptions): Promise<Row[]> {
+  const { script } = await bundleWorker(!profile);
   const devnet = await startDevnet({ mode: "pulse" });
   const others = await startOtherChains(["solana", "cosmos", "bitcoin"], { bitcoinBlockSeconds: 60 });
   const traffic = newTraffic();
@@ -56,20 +68,48 @@ export async function measurePortfolio({ rounds, log }: RunOptions): Promise<Row
     await watch(cosmosAccounts().demo.address("cosmos"), "cosmos:cosmoshub-4");
     if (others.bitcoin) await watch(BITCOIN_DEMO.address, others.bitcoin.chainId);
     log(`portfolio over ${chains.length} chains: ${rounds} rounds …`);
+    const profiler = await openIsolateProfiler(worker.inspectorUrl);
     const cold: Asked[] = [];
     const warm: Asked[] = [];
     for (let round = -WARM_UP; round < rounds; round++) {
       const first = await ask(session, traffic, worker.cpuMs, true);
       const again = await ask(session, traffic, worker.cpuMs, false);
-      if (round < 0) continue;
+      if (round < 0) {
+        if (round === -1) await profiler.start();
+        continue;
+      }
       cold.push(first);
       warm.push(again);
     }
+    const look = await profiler.stop();
+    profiler.close();
+    const slices = perWindow(
+      isolateSlices(look),
+      cold.flatMap((one, i) => [one.window, warm[i]?.window ?? one.window]),
+    );
+    if (profile) for (const line of dearest(look, slices.filter((_, i) => i % 2 === 0).flat(), script)) log(line);
+    const own = slices.map(milliseconds);
     await chains[1]?.stop();
     const oneDead: Asked[] = [];
     for (let round = 0; round < Math.min(rounds, 10); round++)
       oneDead.push(await ask(session, traffic, worker.cpuMs, true));
-    return rowsOf(chains.length, cold, warm, oneDead);
+    return [
+      ...rowsOf(chains.length, cold, warm, oneDead),
+      ...cpuRows(
+        chains.length,
+        "cold",
+        "all chains asked",
+        own.filter((_, i) => i % 2 === 0),
+        cold,
+      ),
+      ...cpuRows(
+        chains.length,
+        "warm",
+        "read a moment ago",
+        own.filter((_, i) => i % 2 === 1),
+        warm,
+      ),
+    ];
   } finally {
     await worker.stop();
     await Promise.all(chains.map((chain) => chain.stop().catch(() => {})));
@@ -79,6 +119,8 @@ export async function measurePortfolio({ rounds, log }: RunOptions): Promise<Row
 }
 
 interface Asked {
+  /** From the request to when nothing was done behind its answer any more. */
+  readonly window: Window;
   readonly ms: number;
   /** Of all threads of the process, with what is done behind the answer. */
   readonly cpuMs: number | undefined;
@@ -100,6 +142,7 @@ async function ask(
   traffic.byChain.clear();
   traffic.most = 0;
   const before = cpu?.();
+  const from = monotonicUs();
   const began = performance.now();
   const { chains } = await client.call("getPortfolio", { query: anew ? { anew: "1" } : {} });
   const ms = performance.now() - began;
@@ -110,7 +153,16 @@ async function ask(
   await idle(traffic);
   const read = new Set(chains.filter(({ state }) => state === "fresh" || state === "kept").map(({ chain }) => chain))
     .size;
-  return { ms, cpuMs: cpu && before !== undefined ? cpu() - before : undefined, requests, bitcoin, sockets, read };
+  const window: Window = [from, monotonicUs()];
+  return {
+    window,
+    ms,
+    cpuMs: cpu && before !== undefined ? cpu() - before : undefined,
+    requests,
+    bitcoin,
+    sockets,
+    read,
+  };
 }
 
 /** Waits until nothing has been asked for a moment: what is done behind one answer is not counted with the next. */
@@ -125,10 +177,6 @@ function rowsOf(chains: number, cold: readonly Asked[], warm: readonly Asked[], 
   const times = (asked: readonly Asked[]) => asked.map(({ ms }) => ms);
   const most = (asked: readonly Asked[], of: (one: Asked) => number) => Math.max(...asked.map(of));
   const what = `A portfolio over ${chains} chains`;
-  const cpu = (asked: readonly Asked[]) => {
-    const values = asked.flatMap(({ cpuMs }) => cpuMs ?? []);
-    return values.length === 0 ? null : quantile(values, 0.9);
-  };
   return [
     row({
       id: "portfolio.cold.p50",
@@ -169,17 +217,32 @@ function rowsOf(chains: number, cold: readonly Asked[], warm: readonly Asked[], 
       bar: { is: "below", value: 600 },
       note: `${Math.min(...oneDead.map(({ read }) => read))} of the others read`,
     }),
+  ];
+}
+
+/** CPU of the Worker's own isolate, which is what the platform counts, and of the whole process. */
+function cpuRows(chains: number, id: string, how: string, own: readonly number[], asked: readonly Asked[]): Row[] {
+  const what = `A portfolio over ${chains} chains: ${how}`;
+  const whole = asked.flatMap(({ cpuMs }) => cpuMs ?? []);
+  return [
     row({
-      ...{ id: "portfolio.warm.cpu", what: `${what}: CPU, read a moment ago, 90th percentile`, unit: "ms" },
-      value: cpu(warm),
+      ...{ id: `portfolio.${id}.cpu`, what: `${what}: CPU of the Worker, p90`, value: quantile(own, 0.9), unit: "ms" },
       bar: { is: "below", value: 10 },
-      note: "all threads of workerd, with what is done behind the answer",
+      note: `with what is done behind the answer; median ${quantile(own, 0.5).toFixed(2)}`,
     }),
     row({
-      ...{ id: "portfolio.cold.cpu", what: `${what}: CPU, all chains asked, 90th percentile`, unit: "ms" },
-      value: cpu(cold),
-      bar: { is: "below", value: 10 },
-      note: "all threads of workerd, with what is done behind the answer",
+      ...{ id: `portfolio.${id}.cpu.process`, what: `${what}: CPU of all of workerd, p90`, unit: "ms" },
+      value: whole.length === 0 ? null : quantile(whole, 0.9),
     }),
   ];
+}
+
+/** How many functions are worth a line. */
+const LISTED = 40;
+
+function dearest(look: CpuProfile, slices: readonly Slice[], script: string): string[] {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
+  return hotSpots(look, slices, sourcesByLine(fs.readFileSync(script, "utf8")))
+    .slice(0, LISTED)
+    .map(({ name, self, total }) => `${percent(total)} with all it calls ${percent(self)} itself  ${name}`);
 }

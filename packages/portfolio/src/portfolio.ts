@@ -96,10 +96,11 @@ export function composePortfolio(snapshot: Snapshot, book: PriceBook, dayAgo: Da
       state !== "dead" && now - readAt < COUNTED_FOR_MS && (isReal(chain) || !hasReal),
     ]),
   );
+  const price = judgedOnce(book, now);
   const holdings = records
     .flatMap(([account, { last }]) =>
       (last?.holdings ?? []).map((holding) =>
-        holdingView(account, holding, counts.get(account) ?? false, { book, dayAgo, now }),
+        holdingView(account, holding, counts.get(account) ?? false, { price, dayAgo }),
       ),
     )
     .sort(byWorth);
@@ -121,10 +122,20 @@ export function composePortfolio(snapshot: Snapshot, book: PriceBook, dayAgo: Da
   };
 }
 
+/** The price of an asset, judged once for all chains it is held on. */
+function judgedOnce(book: PriceBook, now: number): PriceKnowledge["price"] {
+  const known = new Map<string, Price | undefined>();
+  return (asset) => {
+    const key = priceKey(asset);
+    if (key === undefined) return undefined;
+    if (!known.has(key)) known.set(key, priceIn(book, asset, now));
+    return known.get(key);
+  };
+}
+
 interface PriceKnowledge {
-  readonly book: PriceBook;
+  readonly price: (asset: AssetId) => Price | undefined;
   readonly dayAgo: DayAgo;
-  readonly now: number;
 }
 
 /** How long a reading counts as made now. */
@@ -149,10 +160,10 @@ function holdingView(
   account: AccountId,
   { gift, ...holding }: Holding,
   isCounted: boolean,
-  { book, dayAgo, now }: PriceKnowledge,
+  { price: priceOf, dayAgo }: PriceKnowledge,
 ): HoldingView {
   const spam = spamReasons({ ...holding, ...(gift !== undefined && { gift }) });
-  const price = spam.length > 0 ? undefined : priceIn(book, holding.asset, now);
+  const price = spam.length > 0 ? undefined : priceOf(holding.asset);
   const believed = price && price.state !== "disputed" ? price.usd : undefined;
   const cents = believed === undefined ? undefined : worthCents(BigInt(holding.units), holding.decimals, believed);
   const isPlausible = cents !== undefined && cents < MOST_CENTS;

@@ -1,4 +1,5 @@
 import type { AccountId } from "@alou/money/caip";
+import { withFacts } from "@alou/portfolio/evm/discover";
 import { composePortfolio, type Portfolio } from "@alou/portfolio/portfolio";
 import { addQuotes } from "@alou/portfolio/prices/book";
 import { READ_LIMITS, readSources } from "@alou/portfolio/read-sources";
@@ -50,12 +51,21 @@ export async function readOwnedNow(services: Services, user: string, anew = fals
   rememberSilence(services, outcomes);
   const quotes = outcomes.flatMap((outcome) => (outcome.state === "read" ? outcome.reading.quotes : []));
   const snapshot = updateSnapshot(kept.snapshot, accounts, outcomes, now());
-  const record = { ...kept, snapshot, quotes };
+  const record = rememberFacts({ ...kept, snapshot, quotes });
   const known = { ...prices, book: addQuotes(prices.book, quotes, now()) };
   const late = outcomes.flatMap(({ account, state }) => (state === "late" ? [account] : []));
   const result = { accounts, record, prices: known };
   waitUntil(keepOwned(owned.cache, user, record).then(() => workBehind(services, user, result, late)));
   return result;
+}
+
+/** Keeps what unlisted tokens said of themselves beside what was found. */
+function rememberFacts(record: OwnedRecord): OwnedRecord {
+  const discoveries = Object.entries(record.discoveries).map(([account, found]) => {
+    const holdings = record.snapshot?.accounts[account as AccountId]?.last?.holdings ?? [];
+    return [account, withFacts(found, holdings)];
+  });
+  return { ...record, discoveries: Object.fromEntries(discoveries) };
 }
 
 function isYoung({ snapshot }: OwnedRecord, accounts: readonly AccountId[], now: number): boolean {

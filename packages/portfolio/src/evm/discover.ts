@@ -5,6 +5,7 @@ import { readState } from "@alou/chains/evm/state";
 import { findAsset } from "@alou/money/asset";
 import { type AssetId, type ChainId, splitAsset } from "@alou/money/caip";
 import { checksumEvmAddress } from "@alou/money/evm-address";
+import type { Holding } from "../holding.ts";
 import type { NftCandidate } from "../nfts/nft.ts";
 import type { TokenCandidate } from "./balances.ts";
 import { type LoggedTransfer, transfersRead } from "./transfer-logs.ts";
@@ -141,3 +142,18 @@ const senderRead = (hash: string): Read<string | undefined> => ({
     return isAddress(from) ? from.toLowerCase() : undefined;
   },
 });
+
+/**
+ * A discovery that remembers what tokens said of themselves when they were last read, so that from then on only their balances
+ * are asked for. What a token says later is not looked at.
+ */
+export function withFacts<D extends Discovery>(found: D, holdings: readonly Holding[]): D {
+  const said = new Map(holdings.map((holding) => [holding.asset, holding]));
+  const tokens = found.tokens.map((token) => {
+    const holding = token.facts ? undefined : said.get(token.asset);
+    if (!holding) return token;
+    const { symbol, name, decimals } = holding;
+    return { ...token, facts: { symbol, ...(name && { name }), decimals } };
+  });
+  return tokens.some((token, i) => token !== found.tokens[i]) ? { ...found, tokens } : found;
+}
