@@ -1,4 +1,5 @@
 import { ALICE, BOB, LINWEI } from "@alou/devnet/accounts";
+import { CRUMBS } from "@alou/devnet/bitcoin/accounts";
 import { SOLANA_ALICE } from "@alou/devnet/solana/keys";
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
@@ -20,7 +21,7 @@ export function linkedWalletCases(): void {
         const evm = await installWallet(context, LINWEI.index);
         const solana = await installSolanaWallet(context, { index: 2 });
         const keplr = await installKeplrWallet(context, { who: "alice" });
-        const bitcoin = await installBitcoinWallet(context, { speaks: "unisat" });
+        const bitcoin = await installBitcoinWallet(context, { speaks: "unisat", payment: CRUMBS });
         await signInWith(visit, evm);
         const account = await sessionAccount(page);
         await openWallets(page);
