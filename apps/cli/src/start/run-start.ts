@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { openScript } from "@alou/devnet/deepseek/open-script";
 import { startDeepSeek } from "@alou/devnet/deepseek/server";
 import type { DevnetOptions } from "@alou/devnet/devnet";
+import { startRelay } from "@alou/devnet/walletconnect/relay";
 import { OTHER_FAMILIES, type OtherChains, type OtherFamily } from "../world/other-chains.ts";
 import { type ModelSettings, ROOT, type WorkerOptions } from "../world/worker-process.ts";
 import { startWorld } from "../world/world.ts";
@@ -72,8 +73,10 @@ async function stay(
   const started = performance.now();
   const model = modelSettings(simulator);
   console.log("Alou · local world");
+  // With a project id in the environment the page is built for WalletConnect's own relay, or for the one that is named.
+  const relay = process.env.ALOU_WALLETCONNECT_PROJECT_ID ? undefined : await startRelay();
   console.log("  building the page …");
-  buildPage();
+  buildPage(relay && { ALOU_WALLETCONNECT_PROJECT_ID: "local", ALOU_WALLETCONNECT_RELAY: relay.url });
   console.log("  starting the chains and the Worker …");
   // The state begins anew with each start, and so may the key that credentials of other servers are kept under.
   const remote = { loopback: true, secretsKey: randomBytes(32).toString("base64") };
@@ -92,13 +95,14 @@ async function stay(
   chain     31337 at ${world.devnet.rpcUrl}: real protocols, play money, public test keys
 ${othersLines(world.others)}  model     ${modelLine(model, simulator !== undefined)}
   mcp       ${world.mcp?.endpoint} for other agents (docs/mcp.md)
-  wallet    choose “Demo wallet” on the page; no extension is needed
-  try       把 1 ETH 换成 USDC    ·    send 25 USDC to alice.eth
+  wallet    choose “Demo wallet” on the page; no extension is needed. Any wallet of the four families works (docs/wallets.md)
+${relay ? `  relay     ${relay.url} for WalletConnect clients on this machine\n` : ""}  try       把 1 ETH 换成 USDC    ·    send 25 USDC to alice.eth
 
   Ready in ${seconds} s. Ctrl-C ends everything.`);
   await interrupted();
   console.log("\nStopping …");
   await world.stop();
+  await relay?.stop();
 }
 
 /** Where software of each kind looks for a local node. */
@@ -126,12 +130,13 @@ function modelLine(model: ModelSettings | undefined, isSimulated: boolean): stri
   return isSimulated ? `simulated at ${model.baseUrl}: nothing leaves this machine` : (model.baseUrl ?? "DeepSeek");
 }
 
-/** Builds the page into the folder the Worker serves. */
-export function buildPage(): void {
+/** Builds the page into the folder the Worker serves. @param settings beside those of the environment */
+export function buildPage(settings: Readonly<Record<string, string>> = {}): void {
   const require = createRequire(path.join(ROOT, "package.json"));
   const vite = path.join(path.dirname(require.resolve("vite/package.json")), "bin/vite.js");
   const { status } = spawnSync(process.execPath, [vite, "build", "apps/web", "--logLevel", "warn"], {
     cwd: ROOT,
+    env: { ...process.env, ...settings },
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (status !== 0) throw new Error("the page could not be built");

@@ -32,7 +32,7 @@ const LOCAL_COSMOS: Readonly<Record<string, LocalCosmosChain>> = {
   },
   "cosmos:localosmosis-1": {
     name: "Alou local Osmosis",
-    url: "http://127.0.0.1:26667",
+    url: "http://127.0.0.1:26757",
     prefix: "osmo",
     denom: "uosmo",
     symbol: "OSMO",
