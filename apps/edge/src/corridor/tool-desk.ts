@@ -56,6 +56,18 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
       });
     },
     holdings: async (chain) => (await holdingsOf(services, await ownOn(chain))).held,
+    async portfolio() {
+      const { readPortfolio } = await import("../portfolio/read-portfolio.ts");
+      return await readPortfolio(services, session.user);
+    },
+    async nfts() {
+      const { readNfts } = await import("../portfolio/read-nfts.ts");
+      return await readNfts(services, session.user);
+    },
+    async activity(page) {
+      const { readActivity } = await import("../portfolio/read-activity.ts");
+      return await readActivity(services, session.user, page);
+    },
     async price(asset) {
       const chain = served(errand, splitAsset(asset).chain);
       if (!isEvm(chain)) return undefined;

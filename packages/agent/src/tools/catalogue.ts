@@ -9,9 +9,12 @@ import { getPrice } from "./get-price.ts";
 import { getProposal } from "./get-proposal.ts";
 import { getReceipt } from "./get-receipt.ts";
 import { getToken } from "./get-token.ts";
+import { getTotalPortfolio } from "./get-total-portfolio.ts";
 import { getTransaction } from "./get-transaction.ts";
+import { listActivity } from "./list-activity.ts";
 import { listChains } from "./list-chains.ts";
 import { listContacts } from "./list-contacts.ts";
+import { listNfts } from "./list-nfts.ts";
 import { listPermissions } from "./list-permissions.ts";
 import { listTransactions } from "./list-transactions.ts";
 import { propose } from "./propose.ts";
@@ -25,6 +28,9 @@ import type { ToolDesk } from "./tool-desk.ts";
 /** Everything Alou can do for a model, another agent or a program. To add a tool: one file, and one line here. */
 export const CATALOGUE: readonly Tool[] = [
   getPortfolio,
+  getTotalPortfolio,
+  listNfts,
+  listActivity,
   getPrice,
   getNetworkFees,
   listTransactions,

@@ -50,6 +50,9 @@ export function fakeDesk(change: Partial<ToolDesk> = {}): ToolDesk {
         units: i < 2 ? 10n ** BigInt(asset.decimals) : 0n,
         usd: i === 0 ? ("2000.5" as Decimal) : undefined,
       })),
+    portfolio: async () => ({ at: NOW, totalUsd: "0" as Decimal, staleUsd: "0" as Decimal, chains: [], holdings: [] }),
+    nfts: async () => ({ nfts: [], silent: [], unfinished: [] }),
+    activity: async () => ({ items: [], next: null, silent: [] }),
     price: async () => ({ usd: "2000.5" as Decimal, source: "Chainlink", updatedAt: NOW - 5_000 }),
     fees: async () => ({
       unit: "gwei per gas" as const,

@@ -4,6 +4,9 @@ import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import type { Decimal } from "@alou/money/units";
 import type { Untrusted } from "@alou/money/untrusted";
 import type { Language, Words } from "@alou/money/words";
+import type { Activity } from "@alou/portfolio/history/activity";
+import type { Nft } from "@alou/portfolio/nfts/nft";
+import type { Portfolio } from "@alou/portfolio/portfolio";
 import type { ProposalLife } from "@alou/proposals/life";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { Receipt } from "@alou/proposals/receipt";
@@ -24,6 +27,15 @@ export interface ToolDesk {
   readonly chains: () => Promise<readonly ChainState[]>;
   /** The listed assets of the account on a chain, priced. One round trip. */
   readonly holdings: (chain: ChainId) => Promise<readonly HeldAsset[]>;
+  /** Everything the user owns on all chains. One round trip a chain. */
+  readonly portfolio: () => Promise<Portfolio>;
+  /** The user's NFTs as far as somebody has looked. One round trip a chain. */
+  readonly nfts: () => Promise<OwnedNfts>;
+  /** What happened in the user's accounts, newest first. A few round trips a chain. */
+  readonly activity: (page: {
+    readonly chain: ChainId | undefined;
+    readonly cursor: string | undefined;
+  }) => Promise<OwnedActivity>;
   /** In US dollars by a trusted source; undefined where none is fresh. One round trip. */
   readonly price: (asset: AssetId) => Promise<TrustedPrice | undefined>;
   /** One round trip. */
@@ -62,6 +74,20 @@ export interface ToolDesk {
 
 /** What the safety engine says. */
 export type SafetyWord = Omit<VerdictView, "what" | "name">;
+
+/** NFTs, and of which accounts there may be more. */
+export interface OwnedNfts {
+  readonly nfts: readonly Nft[];
+  readonly silent: readonly AccountId[];
+  readonly unfinished: readonly AccountId[];
+}
+
+/** A page of what happened. */
+export interface OwnedActivity {
+  readonly items: readonly Activity[];
+  readonly next: string | null;
+  readonly silent: readonly AccountId[];
+}
 
 export interface ChainState {
   readonly id: ChainId;
