@@ -4,6 +4,12 @@
 import fs from "node:fs";
 import path from "node:path";
 import { ERRORS } from "@alou/money/error-catalogue";
+import type { Words } from "@alou/money/words";
+import type { CodeFinding } from "@alou/safety/bytecode/finding";
+import { sayCode } from "@alou/safety/bytecode/say-code";
+import { CATALOGUE } from "@alou/safety/catalogue";
+import type { OriginFinding } from "@alou/safety/origins/judge-origin";
+import { sayOrigin } from "@alou/safety/origins/say-origin";
 import { RULES } from "@alou/safety/rules/index";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -47,7 +53,36 @@ function rulesPage(): string {
   ].join("\n");
 }
 
-const PAGES: Readonly<Record<string, () => string>> = { "docs/errors.md": errorsPage, "docs/rules.md": rulesPage };
+const PLACES = { request: "request", code: "code", origin: "site", none: "–" } as const;
+
+/** The table of the catalogue, between its marks in a page that is otherwise written by hand. */
+function safetyPage(): string {
+  const page = fs.readFileSync(path.join(root, "docs/safety.md"), "utf8");
+  const [start, end] = ["<!-- catalogue: begin -->", "<!-- catalogue: end -->"];
+  const names = new Map<string, Words>(RULES.map(({ id, name }) => [id, name]));
+  const plain = { severity: "info", evidence: {} } as const;
+  const rows = CATALOGUE.map(({ id, place, why }) => {
+    const said =
+      place === "code"
+        ? sayCode({ ...plain, id } as CodeFinding).title
+        : place === "origin"
+          ? sayOrigin({ ...plain, id } as OriginFinding).title
+          : names.get(id);
+    return row(`\`${id}\``, PLACES[place], why ?? said?.en ?? "", said?.zh ?? "");
+  });
+  const table = [row("id", "judges", "rule, or why it is none", "规则"), row("---", "---", "---", "---"), ...rows].join(
+    "\n",
+  );
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error("docs/safety.md has no place for the catalogue");
+  return `${page.slice(0, from + start.length)}\n${table}\n${page.slice(to)}`;
+}
+
+const PAGES: Readonly<Record<string, () => string>> = {
+  "docs/errors.md": errorsPage,
+  "docs/rules.md": rulesPage,
+  "docs/safety.md": safetyPage,
+};
 
 /** Pages that are not what the code says. */
 export function docProblems(): string[] {

@@ -26,6 +26,8 @@ export interface Exchange extends Base {
   /** An exact amount is bought for whatever it costs. */
   readonly limitless?: boolean;
   readonly recipient: string;
+  /** It comes out on another chain. */
+  readonly bridge?: boolean;
   /** Seconds since 1970; absent where the call carries none. */
   readonly deadline?: bigint;
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { injectedOrder } from "./ag-07-injection.ts";
 import { unlimitedApproval } from "./ap-01-unlimited.ts";
 import { moreThanNeeded } from "./ap-02-more-than-needed.ts";
 import { spenderIsAccount } from "./ap-03-spender-account.ts";
@@ -59,6 +60,7 @@ import { cannotReceive } from "./rc-05-cannot-receive.ts";
 import { contractRecipient } from "./rc-06-contract-recipient.ts";
 import { exchangeDeposit } from "./rc-07-exchange-deposit.ts";
 import { invalidAddress } from "./rc-08-invalid-address.ts";
+import { oddName } from "./rc-09-name.ts";
 import { freshAccount } from "./rc-10-fresh-account.ts";
 import { ownAccount } from "./rc-11-own-account.ts";
 import { untrustedRecipient } from "./rc-12-untrusted-recipient.ts";
@@ -104,6 +106,7 @@ import { leastAmount } from "./sw-03-least-amount.ts";
 import { swapRecipient } from "./sw-04-swap-recipient.ts";
 import { deadline } from "./sw-05-deadline.ts";
 import { unknownRouter } from "./sw-07-router.ts";
+import { bridgeRecipient } from "./sw-10-bridge.ts";
 import { independentPrice } from "./sw-13-independent-price.ts";
 import { wrongChain } from "./tx-01-wrong-chain.ts";
 import { pendingBefore } from "./tx-02-pending.ts";
@@ -122,6 +125,7 @@ import { staleQuote } from "./tx-16-stale-quote.ts";
 
 /** Every rule there is. Adding one is a file and a line. */
 export const RULES: readonly Rule[] = [
+  injectedOrder,
   unlimitedApproval,
   moreThanNeeded,
   spenderIsAccount,
@@ -182,6 +186,7 @@ export const RULES: readonly Rule[] = [
   contractRecipient,
   exchangeDeposit,
   invalidAddress,
+  oddName,
   freshAccount,
   ownAccount,
   untrustedRecipient,
@@ -227,6 +232,7 @@ export const RULES: readonly Rule[] = [
   swapRecipient,
   deadline,
   unknownRouter,
+  bridgeRecipient,
   independentPrice,
   wrongChain,
   pendingBefore,

@@ -11,7 +11,7 @@ export const swapRecipient = defineRule({
     if (sameAddress(action.recipient, action.from)) return undefined;
     const evidence = { recipient: action.recipient };
     if (action.kind === "exchange") {
-      if (about?.(action.recipient).own) return undefined;
+      if (action.bridge || about?.(action.recipient).own) return undefined;
       return {
         severity: "danger",
         detail: {

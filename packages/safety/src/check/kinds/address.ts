@@ -69,7 +69,7 @@ function placeOf(value: unknown, address: string): Place {
 function problemOf(address: string, place: Place): { problem?: NonNullable<AddressLookUp["problem"]> } {
   if (address === "USER" || address === "KNOWN") return {};
   const seen = classifyAddress(address);
-  if (!seen) return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address) ? {} : { problem: "no-address" };
+  if (!seen) return /^[^\s/]+\.[^\s/.]{2,}$/u.test(address) ? {} : { problem: "no-address" };
   if (seen.problem) return { problem: seen.problem };
   if (!place.told) return {};
   if (seen.family !== place.family) return { problem: "other-chain" };

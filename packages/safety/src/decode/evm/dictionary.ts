@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type AbiFunction, parseFunction } from "./abi-type.ts";
 import { ACCOUNTS } from "./accounts.ts";
 import { AUTHORITY } from "./authority.ts";
+import { BRIDGES } from "./bridges.ts";
 import { EVERYDAY, LURES } from "./everyday.ts";
 import { LENDING } from "./lending.ts";
 import { MARKETS } from "./markets.ts";
@@ -53,6 +54,7 @@ function build(): Map<string, KnownFunction> {
     lures,
     EVERYDAY,
     MARKETS,
+    BRIDGES,
     LENDING,
     AUTHORITY,
     ACCOUNTS,

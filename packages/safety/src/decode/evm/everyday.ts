@@ -68,17 +68,11 @@ const NAMES = [
   "setResolver(bytes32 node,address resolver)",
   // Bridges
   "depositETH(uint32 gas,bytes data)",
-  "depositETHTo(address to,uint32 gas,bytes data)",
   "bridgeETH(uint32 gas,bytes data)",
-  "bridgeETHTo(address to,uint32 gas,bytes data)",
   "depositERC20(address l1Token,address l2Token,uint256 amount,uint32 gas,bytes data)",
   "bridgeERC20(address l1Token,address l2Token,uint256 amount,uint32 gas,bytes data)",
-  "depositTransaction(address to,uint256 value,uint64 gas,bool creation,bytes data)",
   "proveWithdrawalTransaction((uint256 nonce,address sender,address target,uint256 value,uint256 gas,bytes data) tx,uint256 index,(bytes32 version,bytes32 state,bytes32 storage,bytes32 hash) proof,bytes[] withdrawalProof)",
   "depositEth()",
-  "outboundTransfer(address token,address to,uint256 amount,uint256 gas,uint256 gasPrice,bytes data)",
-  "depositForBurn(uint256 amount,uint32 domain,bytes32 recipient,address token)",
-  "depositV3(address depositor,address recipient,address inputToken,address outputToken,uint256 inputAmount,uint256 outputAmount,uint256 chain,address relayer,uint32 quoteTime,uint32 fillDeadline,uint32 exclusivity,bytes message)",
   // Curve, Balancer and aggregators
   "exchange(int128 i,int128 j,uint256 dx,uint256 minDy)",
   "exchange(uint256 i,uint256 j,uint256 dx,uint256 minDy)",
