@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compileLabelled } from "../../contracts/compile-labelled.ts";
 import { analyseCode } from "./analyse-code.ts";
-import { compileLabelled } from "./sources.fixture.ts";
 
 const hostile = compileLabelled("hostile.sol", { optimizer: { enabled: true, runs: 200 } });
 const told = (code: Uint8Array) => analyseCode(code).findings.map(({ id, severity }) => `${id} ${severity}`);

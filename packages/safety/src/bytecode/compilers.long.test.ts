@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { compileLabelled } from "../../contracts/compile-labelled.ts";
 import { analyseCode } from "./analyse-code.ts";
-import { compileLabelled } from "./sources.fixture.ts";
 
 const OPTIMIZED = { optimizer: { enabled: true, runs: 200 } };
 const PLAIN = { optimizer: { enabled: false } };

@@ -1,23 +1,8 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { binary, type Expression, isConstant, isZero, keyOf, not, opaque, term } from "./expression.ts";
+import { BINARY, type Code, constantAt, OPAQUE, SOURCES } from "./instructions.ts";
+import { Memory, sourceOf } from "./memory.ts";
 import type { Condition, Event, OutsideCall, Write } from "./path.ts";
-
-/** Code, with what is looked up in it often. */
-export interface Code {
-  readonly bytes: Uint8Array;
-  readonly jumpTargets: ReadonlySet<number>;
-}
-
-/** Reads code: where a jump may land. */
-export function readCode(bytes: Uint8Array): Code {
-  const jumpTargets = new Set<number>();
-  for (let at = 0; at < bytes.length; at += 1) {
-    const op = bytes[at] ?? 0;
-    if (op === 0x5b) jumpTargets.add(at);
-    if (op >= 0x60 && op <= 0x7f) at += op - 0x5f;
-  }
-  return { bytes, jumpTargets };
-}
 
 /** How a run of instructions ended. */
 export type Halt =
@@ -32,60 +17,6 @@ export type Halt =
 const LONGEST_PATH = 12_000;
 /** How often a path may come by the same place with the same places to return to. */
 const MOST_VISITS = 3;
-
-/** Instructions that take some words and give one that is not modelled further. */
-const OPAQUE: Readonly<Record<number, readonly [name: string, takes: number]>> = {
-  8: ["addmod", 3],
-  9: ["mulmod", 3],
-  49: ["balance", 1],
-  59: ["extcodesize", 1],
-  63: ["extcodehash", 1],
-  64: ["blockhash", 1],
-  73: ["blobhash", 1],
-};
-
-const SOURCES: Readonly<Record<number, string>> = {
-  48: "address",
-  50: "origin",
-  51: "caller",
-  52: "callvalue",
-  54: "calldatasize",
-  58: "gasprice",
-  65: "coinbase",
-  66: "timestamp",
-  67: "number",
-  68: "prevrandao",
-  69: "gaslimit",
-  70: "chainid",
-  72: "basefee",
-  74: "blobbasefee",
-  89: "msize",
-  90: "gas",
-};
-
-const BINARY: Readonly<Record<number, string>> = {
-  1: "add",
-  2: "mul",
-  3: "sub",
-  4: "div",
-  5: "sdiv",
-  6: "mod",
-  7: "smod",
-  10: "exp",
-  11: "signextend",
-  16: "lt",
-  17: "gt",
-  18: "slt",
-  19: "sgt",
-  20: "eq",
-  22: "and",
-  23: "or",
-  24: "xor",
-  26: "byte",
-  27: "shl",
-  28: "shr",
-  29: "sar",
-};
 
 /**
  * The EVM over expressions instead of numbers: one path through the code. Where both ways are possible it stops (`fork`), and whoever drives it
@@ -103,9 +34,7 @@ export class Machine {
   events: Event[] = [];
   creates: ("create" | "create2")[] = [];
   #stack: Expression[] = [];
-  #memory = new Map<string, Expression>();
-  /** Something of unknown length was copied into memory. */
-  #blurred = false;
+  #memory = new Memory();
   #storage = new Map<string, Expression>();
   #transient = new Map<string, Expression>();
   #visits = new Map<string, number>();
@@ -126,8 +55,7 @@ export class Machine {
     twin.events = [...this.events];
     twin.creates = [...this.creates];
     twin.#stack = [...this.#stack];
-    twin.#memory = new Map(this.#memory);
-    twin.#blurred = this.#blurred;
+    twin.#memory = this.#memory.copy();
     twin.#storage = new Map(this.#storage);
     twin.#transient = new Map(this.#transient);
     twin.#visits = new Map(this.#visits);
@@ -180,17 +108,9 @@ export class Machine {
     return this.#land(target);
   }
 
-  /** The word at a place of memory. */
-  word(offset: Expression): Expression {
-    const held = this.#memory.get(keyOf(offset));
-    if (held !== undefined) return held;
-    return this.#blurred || !isConstant(offset) ? term("mload", offset) : 0n;
-  }
-
   /** The words of a piece of memory, as many as are known; at most `most`. */
   words(offset: Expression, size: Expression, most: number): Expression[] {
-    const count = isConstant(size) ? Math.min(most, Number((size + 31n) / 32n)) : most;
-    return Array.from({ length: count }, (_, i) => this.word(binary("add", offset, BigInt(32 * i))));
+    return this.#memory.words(offset, size, most);
   }
 
   #land(target: number): boolean {
@@ -271,7 +191,7 @@ export class Machine {
     const offset = this.#pop();
     const size = this.#pop();
     const named = Array.from({ length: topics }, () => this.#pop());
-    this.events.push({ topics: named, data: this.words(offset, size, 4) });
+    this.events.push({ topics: named, data: this.#memory.words(offset, size, 4) });
     return undefined;
   }
 
@@ -313,17 +233,17 @@ export class Machine {
         this.#pop();
         return undefined;
       case 0x51:
-        this.#push(this.word(this.#pop()));
+        this.#push(this.#memory.word(this.#pop()));
         return undefined;
       case 0x52: {
         const offset = this.#pop();
-        this.#memory.set(keyOf(offset), this.#pop());
+        this.#memory.set(offset, this.#pop());
         return undefined;
       }
       case 0x53: {
         const offset = this.#pop();
         this.#pop();
-        this.#memory.set(keyOf(offset), opaque("byte"));
+        this.#memory.set(offset, opaque("byte"));
         return undefined;
       }
       case 0x54:
@@ -347,7 +267,8 @@ export class Machine {
         return undefined;
       }
       case 0x5e:
-        return this.#copyWithin();
+        this.#memory.copyWithin(this.#pop(), this.#pop(), this.#pop());
+        return undefined;
       case 0x58:
         this.#push(BigInt(this.pc));
         return undefined;
@@ -402,20 +323,25 @@ export class Machine {
     const size = this.#pop();
     const out = this.#pop();
     const outSize = this.#pop();
-    const first = this.word(offset);
+    const first = this.#memory.word(offset);
     const empty = size === 0n;
     const words = empty
       ? []
-      : this.words(binary("add", offset, 4n), isConstant(size) && size >= 4n ? size - 4n : size, 6);
+      : this.#memory.words(binary("add", offset, 4n), isConstant(size) && size >= 4n ? size - 4n : size, 6);
     const index = this.calls.length;
     const kind = op === 0xf1 ? "call" : op === 0xf2 ? "callcode" : op === 0xf4 ? "delegatecall" : "staticcall";
     const selector = !empty && isConstant(first) ? Number(first >> 224n) : undefined;
     this.calls.push({ kind, target, value, selector, words, after: this.conditions.length });
     const answers = isConstant(outSize) ? Math.min(8, Number((outSize + 31n) / 32n)) : 1;
     for (let i = 0; i < answers; i += 1) {
-      this.#memory.set(keyOf(binary("add", out, BigInt(32 * i))), term("answer", BigInt(index), BigInt(i)));
+      this.#memory.set(binary("add", out, BigInt(32 * i)), term("answer", BigInt(index), BigInt(i)));
     }
     this.#push(term("success", BigInt(index), target));
+    return undefined;
+  }
+
+  #copyIn(from: "calldata" | "code" | "extcode" | "returndata"): undefined {
+    this.#memory.copyIn(this.#pop(), this.#pop(), this.#pop(), sourceOf(from, this.#code.bytes, this.calls.length));
     return undefined;
   }
 
@@ -424,8 +350,8 @@ export class Machine {
   }
 
   #hash(offset: Expression, size: Expression): Expression {
-    if (!isConstant(size) || size > 256n) return term("hash", this.word(offset), opaque("long"));
-    const words = this.words(offset, size, 8);
+    if (!isConstant(size) || size > 256n) return term("hash", this.#memory.word(offset), opaque("long"));
+    const words = this.#memory.words(offset, size, 8);
     // Of two words it is a place in a mapping, and stays one whatever its key.
     if (size % 32n === 0n && size !== 64n && words.every(isConstant)) {
       const bytes = Uint8Array.from(words.flatMap((each) => [...bytesOf(each)]));
@@ -433,53 +359,10 @@ export class Machine {
     }
     return term(size % 32n === 0n ? "keccak" : "hash", ...words);
   }
-
-  #copyIn(from: "calldata" | "code" | "extcode" | "returndata"): undefined {
-    const to = this.#pop();
-    const start = this.#pop();
-    const size = this.#pop();
-    if (!isConstant(size) || size > 2048n) {
-      this.#blurred = true;
-      this.#memory.set(keyOf(to), from === "calldata" ? term("calldata", start) : opaque(from));
-      return undefined;
-    }
-    for (let i = 0n; i < size; i += 32n) {
-      const place = keyOf(binary("add", to, i));
-      const at = binary("add", start, i);
-      if (from === "calldata") this.#memory.set(place, term("calldata", at));
-      else if (from === "code" && isConstant(at)) this.#memory.set(place, constantAt(this.#code.bytes, Number(at), 32));
-      else if (from === "returndata")
-        this.#memory.set(place, term("answer", BigInt(Math.max(0, this.calls.length - 1)), at));
-      else this.#memory.set(place, opaque(from));
-    }
-    return undefined;
-  }
-
-  #copyWithin(): undefined {
-    const to = this.#pop();
-    const from = this.#pop();
-    const size = this.#pop();
-    if (!isConstant(size) || size > 2048n) {
-      this.#blurred = true;
-      this.#memory.set(keyOf(to), this.word(from));
-      return undefined;
-    }
-    const words = this.words(from, size, 64);
-    words.forEach((value, i) => {
-      this.#memory.set(keyOf(binary("add", to, BigInt(32 * i))), value);
-    });
-    return undefined;
-  }
 }
 
 /** The code took more from the stack than lay there: data after the code, read as if it were code. */
 export class StackError extends Error {}
-
-function constantAt(bytes: Uint8Array, at: number, size: number): bigint {
-  let value = 0n;
-  for (let i = 0; i < size; i += 1) value = (value << 8n) | BigInt(bytes[at + i] ?? 0);
-  return value;
-}
 
 function bytesOf(value: bigint): Uint8Array {
   const out = new Uint8Array(32);

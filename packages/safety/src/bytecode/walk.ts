@@ -1,5 +1,6 @@
 import { type Expression, equality, isConstant, keyOf } from "./expression.ts";
-import { type Halt, Machine, readCode, StackError } from "./machine.ts";
+import { readCode } from "./instructions.ts";
+import { type Halt, Machine, StackError } from "./machine.ts";
 import type { FunctionPaths, Path } from "./path.ts";
 
 /** What walking a contract's code may cost. */

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 const require = createRequire(import.meta.url);
-const FOLDER = path.resolve(import.meta.dirname, "../../contracts");
+const FOLDER = import.meta.dirname;
 
 /** A contract of the labelled set. */
 export interface LabelledContract {
