@@ -665,8 +665,20 @@ export const ERRORS = {
   remote_sign_in: entry(
     502,
     "not-moved",
-    ["那个服务器不接受这份凭据。", "That server does not accept these credentials."],
-    ["断开它，再用有效的凭据接入。", "Detach it and attach it again with valid credentials."],
+    [
+      "那个服务器要你先登录，或不接受这份凭据。",
+      "That server wants you to sign in, or does not accept these credentials.",
+    ],
+    [
+      "在设置里登录它；用凭据接入的，换一份有效的再接入。",
+      "Sign in at it in settings; where it is attached with a credential, attach it again with a valid one.",
+    ],
+  ),
+  remote_sign_in_refused: entry(
+    502,
+    "not-moved",
+    ["在那个服务器的登录没有完成：{detail}。", "Signing in at that server did not succeed: {detail}."],
+    ["重新登录；还是不行，就问它的运营者。", "Sign in again; if that fails too, ask its operator."],
   ),
   remote_tool_changed: entry(
     409,

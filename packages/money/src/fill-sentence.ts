@@ -56,6 +56,7 @@ const THINGS: Readonly<Record<string, string>> = {
   proposal: "提案",
   receipt: "回执",
   server: "服务器",
+  "sign-in": "登录",
   step: "步骤",
   tool: "工具",
   transaction: "交易",

@@ -24,6 +24,10 @@ export interface HostileMcpServer {
   misdeed: { readonly on: string; readonly what: Misdeed } | undefined;
   /** Where a redirect leads, and where the old transport says to post to. */
   elsewhere: string | undefined;
+  /** Who may come in, and where they sign in; undefined: everybody. `resource`: what it says it is, where that is a lie. */
+  protectedBy:
+    | { readonly issuer: string; readonly isGood: (token: string) => boolean; readonly resource?: string }
+    | undefined;
   /** Every request, with its headers. */
   readonly seen: { readonly method: string; readonly headers: http.IncomingHttpHeaders; readonly body: string }[];
   stop(): Promise<void>;
@@ -49,6 +53,7 @@ export async function startHostileMcpServer(tools: readonly ServedTool[]): Promi
     tools,
     misdeed: undefined,
     elsewhere: undefined,
+    protectedBy: undefined,
     seen: [],
     async stop() {
       server.closeAllConnections();
@@ -62,7 +67,14 @@ export async function startHostileMcpServer(tools: readonly ServedTool[]): Promi
     const body = Buffer.concat(parts).toString("utf8");
     const call: Call = body === "" ? {} : JSON.parse(body);
     const { pathname, searchParams } = new URL(request.url ?? "/", origin);
+    if (self.protectedBy && pathname === "/.well-known/oauth-protected-resource/mcp") {
+      const { issuer, resource = self.url } = self.protectedBy;
+      const told = { resource, authorization_servers: [issuer], scopes_supported: ["tools"] };
+      return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(told));
+    }
     self.seen.push({ method: call.method ?? `${request.method} ${pathname}`, headers: request.headers, body });
+    if (self.protectedBy && !self.protectedBy.isGood(request.headers.authorization?.replace(/^Bearer /, "") ?? ""))
+      return misbehave("unauthorized", response);
     if (self.misdeed && self.misdeed.on === call.method) return misbehave(self.misdeed.what, response);
     if (pathname === "/sse" && request.method === "GET") {
       const session = randomUUID();

@@ -17,6 +17,7 @@ import {
 } from "./conversations.ts";
 import { listGrants, revokeGrant } from "./grants.ts";
 import type { OperationName } from "./operations.ts";
+import { createRevocations, listPermissions } from "./permissions.ts";
 import { choose, createPlan, getPlan } from "./plans.ts";
 import {
   exportActivity,
@@ -40,8 +41,10 @@ import {
 } from "./proposals.ts";
 import {
   attachRemoteServer,
+  beginRemoteSignIn,
   chooseRemoteTools,
   detachRemoteServer,
+  finishRemoteSignIn,
   listRemoteServers,
   refreshRemoteServer,
 } from "./remote-servers.ts";
@@ -88,6 +91,8 @@ export const CONTRACTS = {
   attachRemoteServer,
   refreshRemoteServer,
   chooseRemoteTools,
+  beginRemoteSignIn,
+  finishRemoteSignIn,
   detachRemoteServer,
   listChains,
   listBalances,
@@ -98,6 +103,8 @@ export const CONTRACTS = {
   listActivity,
   exportActivity,
   readMedia,
+  listPermissions,
+  createRevocations,
   checkRequest,
   checkOrigin,
   checkAddress,

@@ -10,6 +10,7 @@ const grants = () => import("./grants.ts");
 const remoteServers = () => import("./remote-servers.ts");
 const chains = () => import("./chains.ts");
 const conversations = () => import("./conversations.ts");
+const permissions = () => import("./permissions.ts");
 const plans = () => import("./plans.ts");
 const portfolio = () => import("./portfolio.ts");
 const proposals = () => import("./proposals.ts");
@@ -49,6 +50,8 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   attachRemoteServer: remoteServers,
   refreshRemoteServer: remoteServers,
   chooseRemoteTools: remoteServers,
+  beginRemoteSignIn: remoteServers,
+  finishRemoteSignIn: remoteServers,
   detachRemoteServer: remoteServers,
   listChains: chains,
   listBalances: chains,
@@ -59,6 +62,8 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   listActivity: portfolio,
   exportActivity: portfolio,
   readMedia: portfolio,
+  listPermissions: permissions,
+  createRevocations: permissions,
   checkRequest: safety,
   checkOrigin: safety,
   checkAddress: safety,

@@ -33,6 +33,8 @@ export const OPERATIONS = {
   attachRemoteServer: "POST /v1/remote-servers",
   refreshRemoteServer: "POST /v1/remote-servers/:server/refresh",
   chooseRemoteTools: "PUT /v1/remote-servers/:server/tools",
+  beginRemoteSignIn: "POST /v1/remote-sign-ins",
+  finishRemoteSignIn: "POST /v1/remote-sign-ins/finish",
   detachRemoteServer: "DELETE /v1/remote-servers/:server",
 
   // The chain
@@ -49,6 +51,8 @@ export const OPERATIONS = {
   readMedia: "GET /v1/media/:media",
 
   // Before anything is signed
+  listPermissions: "GET /v1/permissions",
+  createRevocations: "POST /v1/permissions/revocations",
   checkRequest: "POST /v1/safety/request",
   checkOrigin: "POST /v1/safety/origin",
   checkAddress: "POST /v1/safety/address",

@@ -27,6 +27,8 @@ export const remoteServerSchema = z.object({
   transport: z.enum(["http", "sse"]),
   /** Name of the header the user's credential is sent in; null without one. */
   header: z.string().nullable(),
+  /** Whether the user signs in at it over OAuth: `ok`, or `needed` when it wants them again. */
+  signIn: z.enum(["none", "ok", "needed"]),
   tools: z.array(remoteToolSchema),
   /** Tools that were too many, too large or not well formed. */
   leftOut: z.int(),
@@ -92,6 +94,48 @@ export const chooseRemoteTools = contract({
   body: z.strictObject({ tools: z.array(z.strictObject({ name: z.string().max(128), hash })).max(64) }),
   response: remoteServerSchema,
   errors: ["not_found", "remote_tool_changed"],
+});
+
+/** Refused by that server, or by its sign-in service. */
+const SIGN_IN_FAILURES = [...FAILURES, "remote_sign_in_refused", "remote_secrets_off"] as const;
+
+export const beginRemoteSignIn = contract({
+  operation: "beginRemoteSignIn",
+  summary: "Begin signing in at another MCP server over OAuth: one to be attached, or an attached one that asks again.",
+  auth: "session",
+  rate: "heavy",
+  body: z.discriminatedUnion("for", [
+    z.strictObject({ for: z.literal("new"), url: z.string().min(1).max(2_000), name: z.string().min(1).max(40) }),
+    z.strictObject({ for: z.literal("attached"), server: id("rms") }),
+  ]),
+  response: z.object({
+    /** Where the user goes to sign in. */
+    authorizeAt: z.string(),
+    /** Whose page that is. */
+    host: z.string(),
+  }),
+  status: 201,
+  confidential: true,
+  errors: ["not_found", ...SIGN_IN_FAILURES],
+});
+
+export const finishRemoteSignIn = contract({
+  operation: "finishRemoteSignIn",
+  summary: "Take the answer another server's sign-in has sent the user back with. Works once.",
+  auth: "session",
+  rate: "heavy",
+  body: z.strictObject({
+    state: z.string().min(20).max(200),
+    code: z.string().min(1).max(4_000).exactOptional(),
+    iss: z.string().max(2_000).exactOptional(),
+    error: z
+      .string()
+      .regex(/^[a-z_]{1,40}$/)
+      .exactOptional(),
+  }),
+  response: remoteServerSchema,
+  confidential: true,
+  errors: ["not_found", ...SIGN_IN_FAILURES],
 });
 
 export const detachRemoteServer = contract({

@@ -1,4 +1,5 @@
 import { AlouError } from "@alou/money/error";
+import { CLIENT_METADATA_PATH, ourClientMetadata } from "../remote/sign-in/our-client.ts";
 import type { Services } from "../services.ts";
 import { authorize, type Place } from "./authorize.ts";
 import { OAuthFault } from "./fault.ts";
@@ -27,6 +28,7 @@ export async function serveOAuth(request: Request, services: Services, place: Pl
   }
   const run = {
     [`GET ${METADATA_PATH}`]: async () => Response.json(metadata(place.issuer)),
+    [`GET ${CLIENT_METADATA_PATH}`]: async () => Response.json(ourClientMetadata(place.issuer)),
     [`POST ${PATHS.register}`]: () => register(request, services),
     [`POST ${PATHS.token}`]: () => token(request, services),
     [`POST ${PATHS.revoke}`]: () => revoke(request, services),

@@ -35,11 +35,13 @@ const READ = ["content-type", "mcp-session-id", "retry-after"];
  * only the protocol's headers and the user's credential for this server are sent, and what comes back is held against the
  * limits while it streams.
  * @param credential a header of the user's for this very server
+ * @param options.tellsSignIn a refusal of credentials is an answer like any other: while signing in
  */
 export function guardFetch(
   server: URL,
   credential: readonly [name: string, value: string] | undefined,
   world: { readonly fetch: typeof fetch; readonly timers: Timers; readonly limits?: RemoteLimits },
+  options: { readonly tellsSignIn?: boolean } = {},
 ): GuardedFetch {
   const { timers, limits = REMOTE_LIMITS } = world;
   const stop = new AbortController();
@@ -100,7 +102,7 @@ export function guardFetch(
       } finally {
         slow();
       }
-      const problem = headProblem(response);
+      const problem = headProblem(response, options.tellsSignIn === true);
       if (problem) {
         await response.body?.cancel().catch(() => {});
         throw refuse(problem);
@@ -133,10 +135,10 @@ function headersFor(init: RequestInit, credential: readonly [string, string] | u
 }
 
 /** What makes an answer one that is not read. */
-function headProblem({ status, headers, body }: Response): AlouError | undefined {
+function headProblem({ status, headers, body }: Response, tellsSignIn: boolean): AlouError | undefined {
   const bad = (zh: string, en: string) => new AlouError("remote_answer_refused", { detail: { zh, en } });
   if (status >= 300 && status < 400) return bad("它要转到别处", "it redirects elsewhere");
-  if (status === 401 || status === 403) return new AlouError("remote_sign_in");
+  if (!tellsSignIn && (status === 401 || status === 403)) return new AlouError("remote_sign_in");
   if (status === 429 || status >= 500) return new AlouError("remote_unreachable", { detail: `HTTP ${status}` });
   const media = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const isReadable = media === "application/json" || media === "text/event-stream";

@@ -58,6 +58,16 @@ export async function sealCredential(
   return await sealSecret(await readSecretKeys(secretKeys), purpose(user, server), value);
 }
 
+/** @throws AlouError `remote_secrets_off` */
+export async function openCredential(
+  { secretKeys }: RemoteService,
+  user: string,
+  server: string,
+  sealed: string,
+): Promise<string> {
+  return await openSecret(await readSecretKeys(secretKeys), purpose(user, server), sealed);
+}
+
 /**
  * Where a stored server stands and what it is shown, read anew each time: the rules may have changed since.
  * @throws AlouError `remote_url_refused`, `remote_secrets_off`
@@ -69,8 +79,7 @@ export async function addressOf(
 ): Promise<RemoteAddress> {
   const address = { url: requireRemoteUrl(url, service), transport };
   if (header === null || secret === null) return address;
-  const value = await openSecret(await readSecretKeys(service.secretKeys), purpose(user, id), secret);
-  return { ...address, credential: [header, value] };
+  return { ...address, credential: [header, await openCredential(service, user, id, secret)] };
 }
 
 /**

@@ -5,7 +5,7 @@ import { fromOutside } from "@alou/money/untrusted";
 import type { Errand } from "../corridor/errand.ts";
 import { auditStatement } from "../storage/audit.ts";
 import { keepListing, remoteServersOf } from "../storage/remote-servers.ts";
-import { addressOf, visit } from "./remote-service.ts";
+import { visitServer } from "./visit-server.ts";
 
 /** Characters of a result that a model is shown. */
 const MAX_RESULT = 8_000;
@@ -35,8 +35,7 @@ export async function remoteToolsOf(errand: Errand): Promise<RemoteTools | undef
       const text = JSON.stringify(args);
       if (text.length > MAX_ARGUMENTS) throw new AlouError("bad_request", { detail: "arguments over 8 kB" });
       return await audited(errand, `${server.id} ${tool.name} ${id}`, text, async () => {
-        const address = await addressOf(services.remote, session.user, server);
-        return await visit(services.remote, address, async (remote): Promise<RemoteAnswer> => {
+        return await visitServer(services, session.user, server, async (remote): Promise<RemoteAnswer> => {
           const listing = await remote.list();
           const isAsChosen = listing.tools.some(({ name, hash }) => name === tool.name && hash === tool.hash);
           if (!isAsChosen) {

@@ -5,8 +5,8 @@ import type { attachRemoteServer as contract } from "../api/remote-servers.ts";
 import type { Errand } from "../corridor/errand.ts";
 import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
-import { addressOf, requireRemoteUrl, sealCredential, visit } from "../remote/remote-service.ts";
-
+import { requireRemoteUrl, sealCredential, visit } from "../remote/remote-service.ts";
+import { visitServer } from "../remote/visit-server.ts";
 import { auditStatement } from "../storage/audit.ts";
 import type { Statement } from "../storage/database.ts";
 import * as store from "../storage/remote-servers.ts";
@@ -14,22 +14,34 @@ import { newId } from "../storage/tokens.ts";
 
 type View = ResponseOf<typeof contract>;
 
-function viewOf({ secret: _, tools, ...server }: Awaited<ReturnType<typeof find>>): View {
+export function viewOf({ secret: _, tools, ...server }: Awaited<ReturnType<typeof find>>): View {
   return {
     ...server,
     tools: tools.map(({ server: __, ...tool }) => ({ ...tool, inputSchema: { ...tool.inputSchema } })),
   };
 }
 
-async function find({ services, session }: Errand, id: string) {
+export async function find({ services, session }: Errand, id: string) {
   const server = await store.findRemoteServer(services.db, session.user, id);
   if (!server) throw new AlouError("not_found", { what: "server" });
   return server;
 }
 
 /** Which server is worth knowing later; with what credential is not. */
-function trail({ services, session, requestId }: Errand, what: string, server: string, detail: string): Statement {
+export function trail(
+  { services, session, requestId }: Errand,
+  what: string,
+  server: string,
+  detail: string,
+): Statement {
   return auditStatement({ at: services.now(), user: session.user, requestId, what, subject: server, detail });
+}
+
+/** What the user calls a server. @throws BadRequest */
+export function readName(raw: string): string {
+  const name = raw.trim();
+  if (name === "" || /[\p{Cc}\p{Cf}]/u.test(name)) throw new BadRequest("/name: hidden characters or nothing at all");
+  return name;
 }
 
 export const listRemoteServers: Handler<"listRemoteServers"> = async (_, { services, session }) => ({
@@ -37,8 +49,7 @@ export const listRemoteServers: Handler<"listRemoteServers"> = async (_, { servi
 });
 
 export const attachRemoteServer: Handler<"attachRemoteServer"> = async ({ body }, { services, session, errand }) => {
-  const name = body.name.trim();
-  if (name === "" || /[\p{Cc}\p{Cf}]/u.test(name)) throw new BadRequest("/name: hidden characters or nothing at all");
+  const name = readName(body.name);
   const { remote, db, now } = services;
   const url = requireRemoteUrl(body.url, remote);
   const id = newId("rms");
@@ -64,8 +75,7 @@ export const refreshRemoteServer: Handler<"refreshRemoteServer"> = async (
   { services, session, errand },
 ) => {
   const server = await find(errand, params.server);
-  const address = await addressOf(services.remote, session.user, server);
-  const listing = await visit(services.remote, address, async (remoteSession) => await remoteSession.list());
+  const listing = await visitServer(services, session.user, server, async (remote) => await remote.list());
   await store.keepListing(services.db, session.user, server.id, listing, services.now());
   return viewOf(await find(errand, server.id));
 };

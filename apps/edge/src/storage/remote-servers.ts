@@ -15,6 +15,8 @@ export interface StoredRemoteServer {
   readonly header: string | null;
   /** The header's value, sealed. */
   readonly secret: string | null;
+  /** Whether the user signs in there over OAuth: with tokens that are good, or that the server wants anew. */
+  readonly signIn: "none" | "ok" | "needed";
   readonly leftOut: number;
   readonly listedAt: number;
   readonly createdAt: number;
@@ -34,6 +36,7 @@ interface ServerRow {
   readonly transport: RemoteTransport;
   readonly header: string | null;
   readonly secret: string | null;
+  readonly sign_in: "ok" | "needed" | null;
   readonly left_out: number;
   readonly listed_at: number;
   readonly created_at: number;
@@ -49,8 +52,9 @@ interface ToolRow {
   readonly listed: number;
 }
 
-const toServer = ({ left_out, listed_at, created_at, ...row }: ServerRow): StoredRemoteServer => ({
+const toServer = ({ left_out, listed_at, created_at, sign_in, ...row }: ServerRow): StoredRemoteServer => ({
   ...row,
+  signIn: sign_in ?? "none",
   leftOut: left_out,
   listedAt: listed_at,
   createdAt: created_at,
@@ -71,7 +75,11 @@ export async function remoteServersOf(
   user: string,
 ): Promise<readonly (StoredRemoteServer & { readonly tools: readonly StoredRemoteTool[] })[]> {
   const [servers, tools] = await db.read<readonly [ServerRow, ToolRow]>([
-    sql("SELECT * FROM remote_servers WHERE user_id = ?1 ORDER BY number", user),
+    sql(
+      `SELECT s.*, g.state AS sign_in FROM remote_servers s LEFT JOIN remote_grants g ON g.server_id = s.id
+       WHERE s.user_id = ?1 ORDER BY s.number`,
+      user,
+    ),
     sql(
       `SELECT t.* FROM remote_tools t JOIN remote_servers s ON s.id = t.server_id
        WHERE s.user_id = ?1 AND (t.listed = 1 OR t.chosen_hash IS NOT NULL) ORDER BY t.server_id, t.name`,
@@ -91,9 +99,10 @@ export async function findRemoteServer(db: Database, user: string, id: string) {
 export async function insertRemoteServer(
   db: Database,
   user: string,
-  server: Omit<StoredRemoteServer, "number" | "leftOut">,
+  server: Omit<StoredRemoteServer, "number" | "leftOut" | "signIn">,
   listing: ToolListing,
-  audit: Statement,
+  /** What is written with it: the audit trail's row, the tokens of a sign-in. */
+  ...more: readonly Statement[]
 ): Promise<boolean> {
   await db.batch([
     sql(
@@ -115,7 +124,7 @@ export async function insertRemoteServer(
       server.createdAt,
     ),
     ...listing.tools.map((tool) => upsertTool(user, server.id, tool)),
-    audit,
+    ...more,
   ]);
   return (await findRemoteServer(db, user, server.id)) !== undefined;
 }
@@ -190,6 +199,7 @@ export async function chooseTools(
 export async function deleteRemoteServer(db: Database, user: string, server: string, audit: Statement): Promise<void> {
   await db.batch([
     sql(`DELETE FROM remote_tools WHERE server_id = ?1 AND ${OWN}`, server, user),
+    sql(`DELETE FROM remote_grants WHERE server_id = ?1 AND ${OWN}`, server, user),
     sql("DELETE FROM remote_servers WHERE id = ?1 AND user_id = ?2", server, user),
     audit,
   ]);
