@@ -22,6 +22,9 @@ const PortfolioPage = lazy(async () => ({ default: (await import("./portfolio/po
 const TokenPage = lazy(async () => ({ default: (await import("./portfolio/token-page.tsx")).TokenPage }));
 const NftsPage = lazy(async () => ({ default: (await import("./portfolio/nfts-page.tsx")).NftsPage }));
 const HistoryPage = lazy(async () => ({ default: (await import("./portfolio/history-page.tsx")).HistoryPage }));
+const PermissionsPage = lazy(async () => ({
+  default: (await import("./permissions/permissions-page.tsx")).PermissionsPage,
+}));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
@@ -89,6 +92,12 @@ const nfts = createRoute({ getParentRoute: () => root, path: "/portfolio/nfts", 
 
 const history = createRoute({ getParentRoute: () => root, path: "/portfolio/history", component: HistoryPage });
 
+const permissions = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolio/permissions",
+  component: PermissionsPage,
+});
+
 const token = createRoute({
   getParentRoute: () => root,
   path: "/portfolio/asset/$",
@@ -125,6 +134,7 @@ export const PAGES = [
   conversation,
   portfolio,
   nfts,
+  permissions,
   history,
   token,
   activity,

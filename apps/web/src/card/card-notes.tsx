@@ -15,6 +15,7 @@ import type { Signing } from "../signing/signing-store.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import { AppLink } from "../wallet/app-link.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { knownNetwork } from "../wallet/known-networks.ts";
 import { linkedWallet } from "../wallet/linked.ts";
@@ -50,6 +51,7 @@ export function CardNotes({ view, signing, problem, move, chain }: CardNotesProp
         </p>
       )}
       {signing?.at === "wrong-chain" && <WrongChain view={view} chain={chain} />}
+      {signing?.at === "wallet" && <GoToWallet proposal={view.proposal} />}
       <OtherAccount proposal={view.proposal} waits={view.life.state === "ready"} />
       {signing?.at === "elsewhere" && <AskedElsewhere proposal={view.proposal} problem={signing.problem} />}
       {told && (
@@ -60,6 +62,12 @@ export function CardNotes({ view, signing, problem, move, chain }: CardNotesProp
       )}
     </div>
   );
+}
+
+/** The wallet is asked in an app of its own: the way there. */
+function GoToWallet({ proposal }: { readonly proposal: Proposal }) {
+  const wallet = useWallet(familyOf(proposal.chain));
+  return wallet.phase === "connected" ? <AppLink connection={wallet.connection} /> : null;
 }
 
 /** A wallet may still hold this request: wait for it, or say that it does not, which nobody else can know. */

@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { useSay } from "../i18n/language.tsx";
+import { PERMISSIONS } from "../i18n/words/permissions.ts";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
 import styles from "./portfolio-tabs.module.css";
 
 const TABS = [
   { id: "tokens", to: "/portfolio", name: PORTFOLIO.tokens },
   { id: "nfts", to: "/portfolio/nfts", name: PORTFOLIO.nfts },
+  { id: "permissions", to: "/portfolio/permissions", name: PERMISSIONS.title },
   { id: "history", to: "/portfolio/history", name: PORTFOLIO.history },
 ] as const;
 

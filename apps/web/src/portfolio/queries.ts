@@ -6,7 +6,7 @@ import { useServices } from "../server/services.tsx";
 
 export type Portfolio = Api["getPortfolio"]["response"];
 export type Holding = Portfolio["holdings"][number];
-export type PortfolioChain = Portfolio["chains"][number];
+
 export type Nft = Api["listNfts"]["response"]["nfts"][number];
 export type HistoryPage = Api["listActivity"]["response"];
 export type HistoryEntry = HistoryPage["items"][number];

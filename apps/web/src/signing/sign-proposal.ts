@@ -1,6 +1,7 @@
 import type { Api } from "@alou/edge/api/contracts";
 import type { AlouClient } from "@alou/edge/client";
 import type { Family } from "@alou/money/address-family";
+import type { WalletWay } from "@alou/proposals/answer";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { TransactionRequest } from "@alou/proposals/sign-request";
 import type { ProposalLife } from "../server/api-types.ts";
@@ -12,7 +13,7 @@ import { reportSent } from "./report-sent.ts";
 import { sendCalls } from "./send-calls.ts";
 import type { SentBundle } from "./sent-bundles.ts";
 import type { SentByWallet } from "./sent-by-wallet.ts";
-import { type OtherRequest, signWithFamily } from "./sign-with-family.ts";
+import { type OtherRequest, signWithFamily, wayOf } from "./sign-with-family.ts";
 import { transactionParams, typedDataParam } from "./wallet-request.ts";
 
 /** How far a signing has come. */
@@ -71,9 +72,11 @@ type Ask = Api["beginSigning"]["response"];
 export async function signProposal(proposal: Proposal, accepted: Accepted, world: SigningWorld): Promise<void> {
   const { client, signatures } = world;
   const params = { proposal: proposal.id };
+  // Told before the wallet is asked, and kept to: the server judges by it what may still come of an unanswered asking.
+  const way = wayOf(world.connection);
   const begin = (more: { readonly abandon?: true; readonly nothingSent?: true } = {}) => {
     world.onStep({ at: "checking" });
-    return client.call("beginSigning", { params, body: { accepted, ...more } });
+    return client.call("beginSigning", { params, body: { accepted, ...more, ...(way && { way }) } });
   };
 
   let ask: Ask | undefined = await begin({
@@ -109,7 +112,7 @@ export async function signProposal(proposal: Proposal, accepted: Accepted, world
     if (differs !== undefined) throw new AskDiffers(differs);
     if (asked.kind === "transaction") return sendTransaction(shown, request, asked, to);
     if (asked.kind === "calls") return sendCalls(shown, request, asked, to);
-    if (asked.kind !== "typed-data") return sendOther(shown, request, asked, to);
+    if (asked.kind !== "typed-data") return sendOther(shown, request, asked, way, to);
     to.onStep({ at: "wallet", request });
     const signature = await fromWallet(providerOf(to.connection), "eth_signTypedData_v4", [
       asked.from,
@@ -149,10 +152,11 @@ async function sendOther(
   proposal: Proposal,
   request: number,
   ask: OtherRequest,
+  way: WalletWay | undefined,
   world: SigningWorld,
 ): Promise<ProposalLife> {
   world.onStep({ at: "wallet", request });
-  const answer = await signWithFamily(world.connection, ask);
+  const answer = await signWithFamily(world.connection, ask, way);
   world.onStep({ at: "sending", request });
   if (answer.via === "hash") return await followSent(proposal, request, ask.from, answer.hash, world);
   const body = { ...answer, request };

@@ -26,6 +26,8 @@ import { FAMILIES, type WalletState, type WalletStore } from "./wallet-store.ts"
 
 const PairingView = lazy(async () => ({ default: (await import("./walletconnect/pairing-view.tsx")).PairingView }));
 
+const WatchDialog = lazy(async () => ({ default: (await import("../wallets/watch-dialog.tsx")).WatchDialog }));
+
 interface ConnectDialogProps {
   readonly wanted: Wanted;
   readonly onClose: () => void;
@@ -42,6 +44,7 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
   const { run } = attempt;
   const [pairing, setPairing] = useState(false);
   const [trying, setTrying] = useState<Wallet>();
+  const [watching, setWatching] = useState(false);
   const [anew, setAnew] = useState(wanted.signIn === true);
   const purpose = session && !anew ? "link" : "sign-in";
   const relay = useQuery({
@@ -100,6 +103,13 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
       </Dialog>
     );
   }
+  if (watching) {
+    return (
+      <Suspense fallback={null}>
+        <WatchDialog onClose={onClose} />
+      </Suspense>
+    );
+  }
   if (pairing && relay.data) {
     return (
       <Dialog title={t(WALLET_CONNECT.title)} onClose={onClose} firm>
@@ -120,6 +130,7 @@ export function ConnectDialog({ wanted, onClose }: ConnectDialogProps) {
         <WalletPicker
           onChoose={connect}
           onWalletConnect={relay.data ? () => setPairing(true) : undefined}
+          onWatch={session && wanted.link ? () => setWatching(true) : undefined}
           only={wanted.family}
         />
       )}

@@ -1,6 +1,6 @@
 import type { SignInProof } from "@alou/chains/sign-in";
 import type { ChainId } from "@alou/money/caip";
-import type { WalletAnswer } from "@alou/proposals/answer";
+import type { WalletAnswer, WalletWay } from "@alou/proposals/answer";
 import type { BitcoinPsbtRequest } from "@alou/proposals/sign-request-bitcoin";
 import type { CosmosTransactionRequest } from "@alou/proposals/sign-request-cosmos";
 import type { SolanaTransactionRequest } from "@alou/proposals/sign-request-solana";
@@ -67,8 +67,10 @@ export interface EvmConnection extends Connection {
 
 export interface SolanaConnection extends Connection {
   readonly family: "solana";
-  /** @throws WalletError */
-  readonly sign: (request: SolanaTransactionRequest) => Promise<WalletAnswer>;
+  /** How it would answer now. */
+  readonly way: () => WalletWay;
+  /** @param way what the server was told, and no other @throws WalletError */
+  readonly sign: (request: SolanaTransactionRequest, way: WalletWay) => Promise<WalletAnswer>;
 }
 
 export interface CosmosConnection extends Connection {

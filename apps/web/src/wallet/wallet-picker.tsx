@@ -1,5 +1,5 @@
 import type { Family } from "@alou/money/address-family";
-import { ExternalLink, QrCode, Wallet as WalletMark } from "lucide-react";
+import { ExternalLink, Eye, QrCode, Wallet as WalletMark } from "lucide-react";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { WALLET } from "../i18n/words/wallet.ts";
@@ -19,12 +19,14 @@ interface WalletPickerProps {
   readonly onChoose: (wallet: Wallet) => void;
   /** Absent where WalletConnect is not set up. */
   readonly onWalletConnect: (() => void) | undefined;
+  /** To look at an address without a wallet; absent where nobody is signed in who could look. */
+  readonly onWatch: (() => void) | undefined;
   /** Only this family, where another would not do. */
   readonly only?: Family | undefined;
 }
 
 /** Every wallet that can be connected, by family: those that are here first, then how to get one. */
-export function WalletPicker({ onChoose, onWalletConnect, only }: WalletPickerProps) {
+export function WalletPicker({ onChoose, onWalletConnect, onWatch, only }: WalletPickerProps) {
   const t = useSay();
   const { discovery, demoWallet } = useServices();
   const chains = useChains().data ?? [];
@@ -35,24 +37,38 @@ export function WalletPicker({ onChoose, onWalletConnect, only }: WalletPickerPr
     ({ family }) => only === undefined || family === only,
   );
   const phone = isPhone(navigator);
+  const phoneWallet = only === "bitcoin" ? undefined : onWalletConnect;
   return (
     <div className={styles.picker}>
       {groups.map((group) => (
         <Group key={group.family} group={group} phone={phone} onChoose={onChoose} />
       ))}
-      {onWalletConnect && only !== "bitcoin" && (
+      {(phoneWallet || onWatch) && (
         <section>
           <h3 className={styles.heading}>{t(PICKER.otherWays)}</h3>
           <ul className={styles.list}>
-            <li>
-              <button type="button" onClick={onWalletConnect}>
-                <Icon of={QrCode} size={24} />
-                <span>
-                  {t(PICKER.walletConnect)}
-                  <small>{t(PICKER.walletConnectHint)}</small>
-                </span>
-              </button>
-            </li>
+            {phoneWallet && (
+              <li>
+                <button type="button" onClick={phoneWallet}>
+                  <Icon of={QrCode} size={24} />
+                  <span>
+                    {t(PICKER.walletConnect)}
+                    <small>{t(PICKER.walletConnectHint)}</small>
+                  </span>
+                </button>
+              </li>
+            )}
+            {onWatch && (
+              <li>
+                <button type="button" onClick={onWatch}>
+                  <Icon of={Eye} size={24} />
+                  <span>
+                    {t(PICKER.watch)}
+                    <small>{t(PICKER.watchHint)}</small>
+                  </span>
+                </button>
+              </li>
+            )}
           </ul>
         </section>
       )}

@@ -10,6 +10,7 @@ import { onVisit, REFUSED_REQUEST } from "../visit.ts";
 import { installBitcoinWallet } from "../wallets/bitcoin-wallet.ts";
 import { installKeplrWallet } from "../wallets/keplr-wallet.ts";
 import { installSolanaWallet } from "../wallets/solana-wallet.ts";
+import { inspect } from "./accessibility.ts";
 
 /** Several wallets of several families in one account. */
 export function linkedWalletCases(): void {
@@ -106,6 +107,17 @@ export function linkedWalletCases(): void {
           await dialog.waitFor({ state: "detached" });
           await page.getByRole("list", { name: "只看的地址" }).getByText(shown).first().waitFor();
         }
+        await inspect(page, "wallets");
+        await page.getByRole("button", { name: "关联钱包" }).click();
+        await page.getByRole("dialog").getByRole("heading", { name: "Solana" }).waitFor();
+        await inspect(page, "wallets to link");
+        await page
+          .getByRole("dialog")
+          .getByRole("button", { name: /只看一个地址/ })
+          .click();
+        await page.getByRole("dialog").getByRole("textbox", { name: "地址" }).waitFor();
+        await inspect(page, "address to watch");
+        await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
         await page
           .getByRole("button", { name: /^不再看/ })
           .first()

@@ -18,6 +18,8 @@ export const PICKER = {
   otherWays: { zh: "其他方式", en: "Other ways" },
   walletConnect: { zh: "WalletConnect", en: "WalletConnect" },
   walletConnectHint: { zh: "用手机里的钱包扫码", en: "Scan a code with a wallet on your phone" },
+  watch: { zh: "只看一个地址", en: "Watch an address" },
+  watchHint: { zh: "不需要钱包，也不能签名", en: "Needs no wallet, and signs nothing" },
   linkTitle: { zh: "关联钱包", en: "Link a wallet" },
   linkHint: {
     zh: "用{wallet}签下面这段文字，就关联到你现在的账户。它不是交易，不花钱，也不给任何权限。",

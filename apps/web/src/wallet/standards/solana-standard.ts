@@ -78,13 +78,14 @@ export function solanaConnection(wallet: StandardWallet): SolanaConnection {
     release() {
       if (hasFeature(wallet, "standard:disconnect")) callFeature(wallet, "standard:disconnect").catch(() => undefined);
     },
-    async sign({ chain, from, transaction: wire }) {
+    way: () => (hasFeature(wallet, "solana:signTransaction") ? "signs" : "sends"),
+    async sign({ chain, from, transaction: wire }, way) {
       const account = own(from);
       const transaction = fromBase64(wire);
       if (!transaction) throw new WalletError("failed");
       const cluster = solanaCluster(chain);
       const knows = account.chains.includes(cluster) || wallet.chains.includes(cluster);
-      if (hasFeature(wallet, "solana:signTransaction")) {
+      if (way === "signs") {
         const input = { account, transaction, ...(knows && { chain: cluster }) };
         const answer = firstAnswer(await callFeature(wallet, "solana:signTransaction", input));
         const signed = bytesOf(answer.signedTransaction);

@@ -92,9 +92,28 @@ describe("Sign-In with Solana", () => {
       "solana:signAndSendTransaction": { signAndSendTransaction: async () => [{ signature: new Uint8Array(64) }] },
     });
     const ask = { kind: "solana-transaction", from: SOLANA, transaction: "AQ==" } as never;
-    expect(await sends.sign({ ...(ask as object), chain: SOLANA_CHAIN } as never)).toMatchObject({ via: "hash" });
+    expect(await sends.sign({ ...(ask as object), chain: SOLANA_CHAIN } as never, sends.way())).toMatchObject({
+      via: "hash",
+    });
     const elsewhere = { ...(ask as object), chain: "solana:GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA" } as never;
-    await expect(sends.sign(elsewhere)).rejects.toMatchObject({ failure: "unknown-chain" });
+    await expect(sends.sign(elsewhere, "sends")).rejects.toMatchObject({ failure: "unknown-chain" });
+  });
+
+  it("tells how it will answer before it is asked, and answers in no other way", async () => {
+    const sent: string[] = [];
+    const features: Record<string, unknown> = {
+      "solana:signTransaction": { signTransaction: async () => [{ signedTransaction: new Uint8Array(3) }] },
+      "solana:signAndSendTransaction": { signAndSendTransaction: async () => void sent.push("sent") },
+    };
+    const wallet = solanaWallet(features);
+    const ask = { kind: "solana-transaction", from: SOLANA, transaction: "AQ==", chain: SOLANA_CHAIN } as never;
+    const way = wallet.way();
+    expect(way).toBe("signs");
+    expect(await wallet.sign(ask, way)).toMatchObject({ via: "raw" });
+    delete features["solana:signTransaction"];
+    expect(wallet.way()).toBe("sends");
+    await expect(wallet.sign(ask, way)).rejects.toMatchObject({ failure: "unsupported" });
+    expect(sent).toEqual([]);
   });
 });
 

@@ -22,6 +22,7 @@ export function overSolana(session: Session): SolanaConnection {
     },
     release: session.end,
     appLink: () => session.peer()?.link,
+    way: () => "signs",
     async sign({ chain, from, transaction }) {
       const answer = await session.request(chain, "solana_signTransaction", { transaction, pubkey: from });
       const whole = (answer as { readonly transaction?: unknown } | null)?.transaction;

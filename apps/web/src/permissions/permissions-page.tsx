@@ -1,0 +1,130 @@
+import { useState } from "react";
+import { chainName } from "../card/chain-name.ts";
+import { useLanguage, useSay } from "../i18n/language.tsx";
+import { PERMISSIONS } from "../i18n/words/permissions.ts";
+import { PORTFOLIO } from "../i18n/words/portfolio.ts";
+import { SHELL } from "../i18n/words/shell.ts";
+import { shortAddress } from "../numbers/address-text.ts";
+import pageStyles from "../portfolio/portfolio-page.module.css";
+import { PortfolioTabs } from "../portfolio/portfolio-tabs.tsx";
+import { problemOf } from "../server/problem.ts";
+import { useChains, useSignedIn } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { useRequest } from "../server/use-request.ts";
+import { Page } from "../shell/page.tsx";
+import { Button } from "../ui/button.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { SignInFirst } from "../wallet/sign-in-first.tsx";
+import { PermissionRow } from "./permission-row.tsx";
+import styles from "./permissions-page.module.css";
+import { type PermissionsReport, permissionKey, usePermissions, useReadPermissionsAgain } from "./queries.ts";
+import { Revoking } from "./revoking.tsx";
+
+/** Everything the user's accounts let others take, worst first. */
+export function PermissionsPage() {
+  const t = useSay();
+  const signedIn = useSignedIn();
+  return (
+    <Page title={t(PORTFOLIO.title)}>
+      <div className={pageStyles.sheet}>
+        {signedIn ? (
+          <>
+            <PortfolioTabs at="permissions" />
+            <Permissions />
+          </>
+        ) : (
+          <SignInFirst />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Permissions() {
+  const t = useSay();
+  const { client } = useServices();
+  const { data, error, isPending } = usePermissions();
+  const readAgain = useReadPermissionsAgain();
+  const request = useRequest();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [intents, setIntents] = useState<readonly string[]>();
+  if (intents)
+    return (
+      <Revoking
+        intents={intents}
+        onBack={() => {
+          setIntents(undefined);
+          setChosen(new Set());
+          void readAgain();
+        }}
+      />
+    );
+  const all = data?.permissions ?? [];
+  const wanted = all.filter((one) => one.revocable && chosen.has(permissionKey(one)));
+  const toggle = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setChosen(next);
+  };
+  const revoke = () =>
+    request.run(async () => {
+      const items = wanted.map(({ account, asset, spender }) => ({
+        account,
+        asset,
+        spender: spender as `0x${string}`,
+      }));
+      const planned = await client.call("createRevocations", { body: { items, key: crypto.randomUUID() } });
+      setIntents(planned.intents);
+    });
+  return (
+    <>
+      <div className={styles.bar}>
+        <p>{t(PERMISSIONS.total, { n: all.length })}</p>
+        <Button disabled={wanted.length === 0 || request.busy} onClick={revoke}>
+          {t(PERMISSIONS.revoke, { n: wanted.length })}
+        </Button>
+      </div>
+      {request.problem && <ProblemNote problem={request.problem} />}
+      {isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
+      {error && <ProblemNote problem={problemOf(error)} />}
+      {data && <Notes report={data} />}
+      {data && all.length === 0 && <p className={styles.none}>{t(PERMISSIONS.none)}</p>}
+      <ul className={styles.list}>
+        {all.map((permission) => {
+          const key = permissionKey(permission);
+          return (
+            <PermissionRow key={key} permission={permission} chosen={chosen.has(key)} onToggle={() => toggle(key)} />
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** What is not known, and who acts for the accounts. */
+function Notes({ report }: { readonly report: PermissionsReport }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const served = useChains().data;
+  const texts = report.chains.flatMap(({ chain: id, from, delegate }) => {
+    const chain = chainName(served, id)[language];
+    const acting = delegate && {
+      chain,
+      name: delegate.label ?? t(PERMISSIONS.delegateUnknown, { address: shortAddress(delegate.address) }),
+    };
+    return [
+      ...(from === null ? [t(PERMISSIONS.silent, { chain })] : []),
+      ...(from !== null && from > 0 ? [t(PERMISSIONS.lookedBack, { chain, block: from })] : []),
+      ...(acting ? [t(PERMISSIONS.delegate, acting)] : []),
+    ];
+  });
+  if (texts.length === 0) return null;
+  return (
+    <ul className={styles.notes}>
+      {[...new Set(texts)].map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from "react";
+import { LitProvider } from "../card/lit.tsx";
+import { ProposalSlot } from "../card/proposal-slot.tsx";
+import { useSay } from "../i18n/language.tsx";
+import { PERMISSIONS } from "../i18n/words/permissions.ts";
+import { SHELL } from "../i18n/words/shell.ts";
+import { useProposal } from "../server/queries.ts";
+import { useServices } from "../server/services.tsx";
+import { useRequest } from "../server/use-request.ts";
+import { Button } from "../ui/button.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import styles from "./permissions-page.module.css";
+
+interface RevokingProps {
+  readonly intents: readonly string[];
+  readonly onBack: () => void;
+}
+
+/** Permissions on their way back, one after another: each is proposed once the one before is mined. */
+export function Revoking({ intents, onBack }: RevokingProps) {
+  const t = useSay();
+  const [step, setStep] = useState(0);
+  const [mined, setMined] = useState(0);
+  const intent = intents[step];
+  const next = (done: boolean) => {
+    if (done) setMined((count) => count + 1);
+    setStep((at) => at + 1);
+  };
+  return (
+    <section className={styles.revoking}>
+      {intent === undefined ? (
+        <p role="status">{t(PERMISSIONS.done, { n: mined })}</p>
+      ) : (
+        <>
+          <p>{t(PERMISSIONS.step, { i: step + 1, n: intents.length })}</p>
+          <Step key={intent} intent={intent} onDone={next} />
+        </>
+      )}
+      <p>
+        <Button look="small" onClick={onBack}>
+          {t(PERMISSIONS.back)}
+        </Button>
+      </p>
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly intent: string;
+  readonly onDone: (mined: boolean) => void;
+}
+
+function Step({ intent, onDone }: StepProps) {
+  const t = useSay();
+  const { client } = useServices();
+  const [proposal, setProposal] = useState<string>();
+  const { problem, run } = useRequest();
+  useEffect(() => {
+    run(async () => {
+      const view = await client.call("createProposal", { body: { intent } });
+      setProposal(view.proposal.id);
+    });
+    // Once for each step: it is another one when its intent is.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [intent]);
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} />}
+      {proposal ? (
+        <Card proposal={proposal} onMined={() => onDone(true)} />
+      ) : (
+        <Skeleton label={t(SHELL.loading)} lines={6} />
+      )}
+      <p>
+        <Button look="link" onClick={() => onDone(false)}>
+          {t(PERMISSIONS.skip)}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function Card({ proposal, onMined }: { readonly proposal: string; readonly onMined: () => void }) {
+  const t = useSay();
+  const { data } = useProposal(proposal);
+  const state = data?.life.state;
+  const isMined = state === "mined" || state === "final";
+  useEffect(() => {
+    if (isMined) onMined();
+    // Once, when it is.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  }, [isMined]);
+  if (!data) return <Skeleton label={t(SHELL.loading)} lines={6} />;
+  return (
+    <LitProvider>
+      <ProposalSlot proposal={proposal} words={undefined} fresh />
+    </LitProvider>
+  );
+}
