@@ -1,3 +1,9 @@
+/**
+ * How a wallet answers: it hands signed bytes back, which nobody but us can send, or it sends by itself. One that sends may put
+ * in a blockhash of its own, so that the end written into what it was handed binds it to nothing.
+ */
+export type WalletWay = "signs" | "sends";
+
 /** What a wallet answered to a request that moves something. Foreign text: bounded at the border, judged by the family. */
 export type WalletAnswer =
   /** Signed bytes that we broadcast. EVM: hex with `0x`. Solana: wire bytes in base64. Bitcoin: hex of the whole transaction. */

@@ -1,7 +1,7 @@
 import type { Place } from "@alou/chains/place";
 import type { Intent } from "@alou/intents/intent";
 import type { Family } from "@alou/money/address-family";
-import type { WalletAnswer } from "./answer.ts";
+import type { WalletAnswer, WalletWay } from "./answer.ts";
 import type { Corridor, Situation } from "./corridor.ts";
 import type { Proposal } from "./proposal.ts";
 import type { Receipt } from "./receipt.ts";
@@ -38,6 +38,8 @@ export interface Asked<R extends SignRequest = SendingRequest> {
   readonly request: R;
   /** Of earlier typed-data requests, by index: they fill the holes of a request that was not handed out yet. */
   readonly signatures: ReadonlyMap<number, string>;
+  /** How the wallet was going to answer, where the page told it with the hand-out. */
+  readonly way?: WalletWay;
 }
 
 /** A transaction of the user's on record, whatever proposal it was for. */

@@ -66,7 +66,7 @@ export async function signOne(
   accepted: Readonly<Record<string, string>> = {},
 ): Promise<TransactionRecord> {
   const params = { proposal: proposal.id };
-  const begun = await client.call("beginSigning", { params, body: { accepted } });
+  const begun = await client.call("beginSigning", { params, body: { accepted, way: "signs" } });
   let { request, ask }: { request: number; ask: SignRequest } = begun;
   while (ask.kind === "typed-data") {
     if (!wallet.signTypedData) throw new Error("this wallet signs no typed data");

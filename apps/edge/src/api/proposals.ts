@@ -111,6 +111,12 @@ const abandon = z.boolean().exactOptional();
 /** The user says that the wallet's own history shows nothing sent for this intent, where the nodes can no longer tell. */
 const nothingSent = z.boolean().exactOptional();
 
+/**
+ * How the wallet will answer: `signs` hands signed bytes back, `sends` sends by itself, perhaps with another blockhash. Left
+ * out it counts as `sends`: an unanswered asking then ends by the user's word, never by the blockhash's age.
+ */
+const way = z.enum(["signs", "sends"]).exactOptional();
+
 /** What the wallet is to be asked next; `handOut` names this one asking. */
 const nextAsk = z.object({
   request: z.int(),
@@ -146,7 +152,7 @@ export const beginSigning = contract({
   auth: "session",
   rate: "heavy",
   params,
-  body: z.strictObject({ accepted, abandon, nothingSent }),
+  body: z.strictObject({ accepted, abandon, nothingSent, way }),
   response: nextAsk,
   confidential: true,
   errors: GATE,

@@ -1,6 +1,7 @@
 import { excludesOther } from "@alou/chains/place";
 import { splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
+import type { WalletWay } from "@alou/proposals/answer";
 import { proposalsOf } from "@alou/proposals/families";
 import { isReplacement, type ProposalLife } from "@alou/proposals/life";
 import { placeOf, placeText } from "@alou/proposals/place-of";
@@ -25,6 +26,11 @@ const BLOCKHASH_MS = 60_000;
 /** A proposal's own run that is younger need not be made again. */
 const FRESH_MS = 15_000;
 
+/** What the page says with an asking: the user's word, and how the wallet will answer where it can tell. */
+interface AskingWord extends Partial<WalletWord> {
+  readonly way?: WalletWay;
+}
+
 /** What the wallet is to be asked next. */
 export interface NextAsk {
   readonly request: number;
@@ -44,11 +50,11 @@ export interface NextAsk {
  * `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
  * `batch_unreadable`, `outstanding_unclear`, `proposal_changed`, `simulation_unavailable`
  */
-export async function handOut(errand: Errand, file: ProposalFile, word: Partial<WalletWord>): Promise<NextAsk> {
+export async function handOut(errand: Errand, file: ProposalFile, word: AskingWord): Promise<NextAsk> {
   const { services, session } = errand;
   const { stored, life } = file;
   const { proposal } = stored;
-  const { abandon = false, nothingSent = false } = word;
+  const { abandon = false, nothingSent = false, way } = word;
   await requireSendable(errand, file);
   requireAcceptance(file);
   if (life.transactions.some(isOnItsWay)) throw new AlouError("step_out_of_order");
@@ -64,7 +70,8 @@ export async function handOut(errand: Errand, file: ProposalFile, word: Partial<
   const longest = now + (ask.kind === "solana-transaction" ? BLOCKHASH_MS : SIGNING_MS);
   const until = Math.min(deadlineOf(proposal) ?? longest, longest);
   const asked = next.kind !== "typed-data" ? life.nextRequest : null;
-  const form = asked === null || JSON.stringify(ask) === JSON.stringify(next) ? null : { index: asked, request: ask };
+  const isOwn = way === undefined && JSON.stringify(ask) === JSON.stringify(next);
+  const form = asked === null || isOwn ? null : { index: asked, request: ask, ...(way && { way }) };
   const handed = { until, asked, form, claim: newToken(), abandon, requestId: errand.requestId, now };
   if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
     // Something came between: it is told by name when it can still be seen.

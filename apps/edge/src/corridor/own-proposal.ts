@@ -77,11 +77,12 @@ const fold = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+
  */
 export function askedOf({ stored }: Pick<ProposalFile, "stored">, index: number): Asked {
   const { proposal, askedForm } = stored;
-  const request = askedForm?.index === index ? askedForm.request : proposal.requests[index];
+  const form = askedForm?.index === index ? askedForm : undefined;
+  const request = form?.request ?? proposal.requests[index];
   if (!request || request.kind === "typed-data") {
     throw new AlouError("bad_request", { detail: "/request: nothing to be sent" });
   }
-  return { proposal, index, request, signatures: signaturesOf(stored) };
+  return { proposal, index, request, signatures: signaturesOf(stored), ...(form?.way && { way: form.way }) };
 }
 
 /** The signatures of typed data a proposal has so far, by request. */

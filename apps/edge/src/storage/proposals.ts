@@ -1,13 +1,15 @@
+import type { WalletWay } from "@alou/proposals/answer";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { SignRequest } from "@alou/proposals/sign-request";
 import { type AttemptOfProposal, auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
 import { MAY_PAY } from "./transactions.ts";
 
-/** A request of a proposal as a wallet was handed it. */
+/** A request of a proposal as a wallet was handed it, and how the wallet was going to answer, where that was told. */
 export interface AskedForm {
   readonly index: number;
   readonly request: SignRequest;
+  readonly way?: WalletWay;
 }
 
 /** A proposal and what has been done with it. The proposal itself never changes. */
@@ -22,7 +24,7 @@ export interface StoredProposal {
   readonly asked: number | null;
   /** Names that hand-out. */
   readonly askedClaim: string | null;
-  /** The request as it was last handed out, and its index, where that is not the proposal's own. */
+  /** The request as it was last handed out, where that is not the proposal's own or the wallet's way was told. */
   readonly askedForm: AskedForm | null;
   /** Signatures of typed-data requests, by request index. */
   readonly signatures: Readonly<Record<string, string>>;
@@ -132,7 +134,7 @@ export interface HandOut {
   readonly until: number;
   /** Index of a transaction's request; null of typed data, which moves nothing by itself. */
   readonly asked: number | null;
-  /** The request as it is handed out, where that is not the proposal's own. */
+  /** The request as it is handed out, where that is not the proposal's own or the wallet's way was told. */
   readonly form: AskedForm | null;
   /** Random: recognises our own hand-out when its answer was lost. */
   readonly claim: string;

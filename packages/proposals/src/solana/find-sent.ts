@@ -16,7 +16,9 @@ const MARGIN = 32;
 
 /**
  * Looks through what the account has signed since the proposal was made. Nothing can come of what was handed out once a final
- * block is above the last height of its blockhash, and none of the account's transactions up to there is it.
+ * block is above the last height of its blockhash, and none of the account's transactions up to there is it: as long as
+ * the wallet only signs. One that sends may give an old prompt a new blockhash, so for it, and for one whose way nobody
+ * told, there is no such end.
  */
 export async function findSolanaSent(
   asked: Asked,
@@ -45,5 +47,6 @@ export async function findSolanaSent(
     if (sent) return { kind: "sent", sent };
   }
   if (!isTold) return { kind: "untold" };
-  return { kind: value.finalized.height > request.lastValidBlockHeight + MARGIN ? "over" : "open" };
+  const isPast = value.finalized.height > request.lastValidBlockHeight + MARGIN;
+  return { kind: isPast && asked.way === "signs" ? "over" : "open" };
 }
