@@ -25,6 +25,7 @@ const HistoryPage = lazy(async () => ({ default: (await import("./portfolio/hist
 const PermissionsPage = lazy(async () => ({
   default: (await import("./permissions/permissions-page.tsx")).PermissionsPage,
 }));
+const ConnectedPage = lazy(async () => ({ default: (await import("./settings/connected-page.tsx")).ConnectedPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
@@ -114,6 +115,15 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: "/connected",
+  validateSearch: (search: Record<string, unknown>): SentBack => readSentBack(search),
+  component: function ConnectedRoute() {
+    return <ConnectedPage {...connected.useSearch()} />;
+  },
+});
+
 function NotFound() {
   const t = useSay();
   return (
@@ -143,6 +153,7 @@ export const PAGES = [
   review,
   wallets,
   settings,
+  connected,
 ] as const;
 
 export const ROOT = root;

@@ -2,12 +2,12 @@ import * as z from "zod";
 import { contract } from "./contract.ts";
 import { assetId, chainId, id, milliseconds, words } from "./schemas/primitives.ts";
 
-const severity = z.enum(["none", "info", "warning", "danger", "block"]);
+export const severitySchema = z.enum(["none", "info", "warning", "danger", "block"]);
 
-const finding = z.object({
+export const findingSchema = z.object({
   /** The rule's stable id, such as `RC-02`. */
   id: z.string(),
-  severity,
+  severity: severitySchema,
   evidence: z.record(z.string(), z.string()).readonly(),
   title: words,
   detail: words,
@@ -16,8 +16,8 @@ const finding = z.object({
 /** What is answered about anything a wallet may be asked. */
 export const verdictSchema = z.object({
   id: z.string(),
-  severity,
-  findings: z.array(finding).readonly(),
+  severity: severitySchema,
+  findings: z.array(findingSchema).readonly(),
   /** Rules that had something to judge and lacked a fact. */
   unknown: z.array(z.string()).readonly(),
   /** What to do: let it through, tell the user first, wait for what is missing, refuse. */
@@ -87,8 +87,8 @@ export const checkToken = contract({
     implementation: z.string().nullable(),
     /** Some ways through the code were not walked. */
     partial: z.boolean(),
-    severity,
-    findings: z.array(finding).readonly(),
+    severity: severitySchema,
+    findings: z.array(findingSchema).readonly(),
   }),
   errors: ["chain_unsupported", "rpc_unavailable"],
 });

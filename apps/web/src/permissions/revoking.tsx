@@ -56,13 +56,12 @@ function Step({ intent, onDone }: StepProps) {
   const { client } = useServices();
   const [proposal, setProposal] = useState<string>();
   const { problem, run } = useRequest();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step, which is another one when its intent is
   useEffect(() => {
     run(async () => {
       const view = await client.call("createProposal", { body: { intent } });
       setProposal(view.proposal.id);
     });
-    // Once for each step: it is another one when its intent is.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [intent]);
   return (
     <>
@@ -86,10 +85,9 @@ function Card({ proposal, onMined }: { readonly proposal: string; readonly onMin
   const { data } = useProposal(proposal);
   const state = data?.life.state;
   const isMined = state === "mined" || state === "final";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is mined
   useEffect(() => {
     if (isMined) onMined();
-    // Once, when it is.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [isMined]);
   if (!data) return <Skeleton label={t(SHELL.loading)} lines={6} />;
   return (
