@@ -43,6 +43,8 @@ export interface Env {
   /** Where `ipfs://` and `ar://` are fetched: URLs that a path is put behind, comma-separated. */
   readonly IPFS_GATEWAYS?: string;
   readonly ARWEAVE_GATEWAYS?: string;
+  /** A secret: CAIP-2 chain to the address of an indexer with Etherscan's interface, key included, as JSON. */
+  readonly INDEXERS?: string;
   /** Public price services to hold the chains' own prices against; none is asked when left out. */
   readonly DEFILLAMA_URL?: string;
   readonly COINGECKO_URL?: string;

@@ -1,6 +1,6 @@
-import { type AccountId, splitAccount } from "@alou/money/caip";
+import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
-import { discover } from "@alou/portfolio/evm/discover";
+import { type Discovery, discover, discoverIndexed } from "@alou/portfolio/evm/discover";
 import { addQuotes } from "@alou/portfolio/prices/book";
 import { readSources } from "@alou/portfolio/read-sources";
 import { updateSnapshot } from "@alou/portfolio/snapshot";
@@ -103,7 +103,7 @@ async function lookThrough(services: Services, account: AccountId, record: Owned
   if (head === undefined) return record;
   const lookedAt = services.now();
   try {
-    const found = await discover(services.corridor.node(chain), address, head, before, AbortSignal.timeout(8_000));
+    const found = await look(services, chain, address, head, before);
     const known = { ...record, discoveries: { ...record.discoveries, [account]: { ...found, lookedAt } } };
     return found.tokens.length > (before?.tokens.length ?? 0) ? await readAgain(services, account, known) : known;
   } catch (error) {
@@ -112,6 +112,29 @@ async function lookThrough(services: Services, account: AccountId, record: Owned
     const kept = before ?? { tokens: [], nfts: [], from: head + 1, to: head, cut: false };
     return { ...record, discoveries: { ...record.discoveries, [account]: { ...kept, lookedAt } } };
   }
+}
+
+/** By an indexer while the past is not looked through, where this deployment names one; else by the nodes' own events. */
+async function look(
+  { corridor, owned }: Services,
+  chain: ChainId,
+  address: string,
+  head: number,
+  before: Discovery | undefined,
+): Promise<Discovery> {
+  const signal = AbortSignal.timeout(8_000);
+  const base = owned.indexers.get(chain);
+  if (base !== undefined && (before === undefined || before.from > 0)) {
+    try {
+      const { indexedTransfers } = await import("@alou/portfolio/indexers/etherscan");
+      const indexer = { base, fetch: (...args: Parameters<typeof fetch>) => fetch(...args) };
+      const told = await indexedTransfers(indexer, address, { from: 0, to: head }, signal);
+      return await discoverIndexed(corridor.node(chain), address, head, before, told, signal);
+    } catch (error) {
+      logError("portfolio", `indexer of ${chain}`, error);
+    }
+  }
+  return await discover(corridor.node(chain), address, head, before, signal);
 }
 
 /** Reads an account of which more is known now, so that the next answer shows it. */

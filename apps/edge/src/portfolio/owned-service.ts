@@ -17,6 +17,8 @@ export interface OwnedService {
   readonly mediaKey: string | undefined;
   /** Where `ipfs://` and `ar://` are fetched: URLs that a path is put behind, in order of preference. */
   readonly gateways: { readonly ipfs: readonly string[]; readonly arweave: readonly string[] };
+  /** Indexers with Etherscan's interface by chain, where this deployment names any: address with its key. */
+  readonly indexers: ReadonlyMap<string, string>;
   /** Public price services, where this deployment asks any. */
   readonly prices: { readonly defillama: string | undefined; readonly coingecko: string | undefined };
   /** Chains that did not answer lately, and until when they are asked last; remembered by the isolate. */
@@ -43,6 +45,7 @@ export function openOwned(env: Env): OwnedService {
       ipfs: list(env.IPFS_GATEWAYS, "https://ipfs.io/ipfs/,https://dweb.link/ipfs/"),
       arweave: list(env.ARWEAVE_GATEWAYS, "https://arweave.net/"),
     },
+    indexers: new Map(Object.entries(env.INDEXERS ? (JSON.parse(env.INDEXERS) as Record<string, string>) : {})),
     prices: { defillama: env.DEFILLAMA_URL || undefined, coingecko: env.COINGECKO_URL || undefined },
     silentUntil,
   };

@@ -2,11 +2,13 @@ import type { Family } from "@alou/money/address-family";
 import { type AccountId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
-import { evmHistory, type KnownTransaction } from "@alou/portfolio/evm/history";
+import { evmHistory, type KnownTransactions } from "@alou/portfolio/evm/history";
 import { withSignal } from "@alou/portfolio/family-source";
 import type { Activity, ActivityGap, ActivityPage } from "@alou/portfolio/history/activity";
 import { type MergedPlace, mergePages } from "@alou/portfolio/history/merge";
+import type { IndexedTransactions } from "@alou/portfolio/indexers/etherscan";
 import { type AccountSource, readSources } from "@alou/portfolio/read-sources";
+import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
 import { type OwnedNow, readOwnedNow } from "./read-portfolio.ts";
@@ -95,7 +97,13 @@ function historyOf(
       const node = services.corridor.node(chain);
       // Of an account that has not been read yet nobody knows where its chain stands.
       const head = record.snapshot?.accounts[account]?.last?.height ?? (await node.send([], signal)).head.number;
-      const known = await sentThroughUs(services, user, account);
+      const known: KnownTransactions = async (blocks) => {
+        const [own, indexed] = await Promise.all([
+          sentThroughUs(services, user, account),
+          indexedIn(services, account, blocks, signal),
+        ]);
+        return { transactions: [...own, ...indexed.transactions], complete: indexed.complete };
+      };
       return await evmHistory(account, node, head, known, at, signal);
     },
   };
@@ -132,8 +140,31 @@ async function otherHistory(
   }
 }
 
+/** What an indexer knows, where this deployment names one. One that does not answer knows nothing. */
+async function indexedIn(
+  { owned }: Services,
+  account: AccountId,
+  blocks: { readonly from: number; readonly to: number },
+  signal: AbortSignal,
+): Promise<IndexedTransactions> {
+  const { chain, address } = splitAccount(account);
+  const base = owned.indexers.get(chain);
+  if (base === undefined) return { transactions: [], complete: false };
+  try {
+    const { indexedTransactions } = await import("@alou/portfolio/indexers/etherscan");
+    return await indexedTransactions({ base, fetch: (...args) => fetch(...args) }, address, blocks, signal);
+  } catch (error) {
+    logError("activity", `indexer of ${chain}`, error);
+    return { transactions: [], complete: false };
+  }
+}
+
 /** What the account sent through us and is in a block: native coins leave no event. */
-async function sentThroughUs({ db }: Services, user: string, account: AccountId): Promise<KnownTransaction[]> {
+async function sentThroughUs(
+  { db }: Services,
+  user: string,
+  account: AccountId,
+): Promise<{ hash: string; block: number }[]> {
   const { chain, address } = splitAccount(account);
   const rows = await db.all<{ hash: string; block: number }>(
     sql(

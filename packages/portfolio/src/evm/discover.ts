@@ -48,8 +48,41 @@ export async function discover(
   const { value } = await readState(node, readEach(ranges.map((range) => transfersRead(address, "in", range))), signal);
   // A range that was refused counts as not looked at, and all that lies behind it.
   const answered = ranges.filter((_, i) => value[i] !== undefined);
-  const reached = contiguous(answered, head, before);
   const found = value.flatMap((window) => window?.transfers ?? []);
+  const news = await takeIn(node, address, found, before, signal);
+  return {
+    ...news,
+    ...contiguous(answered, head, before),
+    cut: (before?.cut ?? false) || value.some((window) => window?.cut),
+  };
+}
+
+/**
+ * The same from what an indexer tells, which knows the whole past at once.
+ * @param told as the indexer has it, up to block `head`
+ * @throws AlouError when no node answers
+ */
+export async function discoverIndexed(
+  node: EvmNode,
+  address: string,
+  head: number,
+  before: Discovery | undefined,
+  told: { readonly transfers: readonly LoggedTransfer[]; readonly complete: boolean },
+  signal?: AbortSignal,
+): Promise<Discovery> {
+  const news = await takeIn(node, address, told.transfers, before, signal);
+  const cut = (before?.cut ?? false) || !told.complete;
+  return { ...news, from: told.complete ? 0 : (before?.from ?? head), to: head, cut };
+}
+
+/** What was found, beside what was known, each with whether somebody else began what brought it. */
+async function takeIn(
+  node: EvmNode,
+  address: string,
+  found: readonly LoggedTransfer[],
+  before: Discovery | undefined,
+  signal?: AbortSignal,
+): Promise<Pick<Discovery, "tokens" | "nfts">> {
   const news = [...newsIn(node.chain, found, before)];
   const hashes = [...new Set(news.map(([, { hash }]) => hash))].slice(0, MOST_ORIGINS);
   const own = await ownAmong(node, address, hashes, signal);
@@ -58,8 +91,6 @@ export async function discover(
   return {
     tokens: [...(before?.tokens ?? []), ...candidates.filter(isToken)].slice(-MOST_TOKENS),
     nfts: [...(before?.nfts ?? []), ...candidates.filter((candidate) => !isToken(candidate))].slice(-MOST_NFTS),
-    ...reached,
-    cut: (before?.cut ?? false) || value.some((window) => window?.cut),
   };
 }
 

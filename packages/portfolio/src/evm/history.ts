@@ -13,10 +13,15 @@ import { fencedRead } from "./fenced-read.ts";
 import { type BlockRange, transfersRead } from "./transfer-logs.ts";
 
 /** A transaction we know of from elsewhere: what the account sent through us. */
-export interface KnownTransaction {
+interface KnownTransaction {
   readonly hash: string;
   readonly block: number;
 }
+
+/** Transactions within some blocks that are known from elsewhere, and whether these are all the account took part in. */
+export type KnownTransactions = (
+  blocks: BlockRange,
+) => Promise<{ readonly transactions: readonly KnownTransaction[]; readonly complete: boolean }>;
 
 /** One page looks through this many blocks, in windows that public nodes allow. */
 const WINDOW = 2_000;
@@ -34,7 +39,7 @@ export async function evmHistory(
   account: AccountId,
   node: EvmNode,
   head: number,
-  known: readonly KnownTransaction[],
+  known: KnownTransactions,
   cursor: string | undefined,
   signal?: AbortSignal,
 ): Promise<ActivityPage> {
@@ -61,7 +66,9 @@ export async function evmHistory(
     for (const { hash, block } of [...(window.in?.transfers ?? []), ...(window.out?.transfers ?? [])])
       blocks.set(hash, block);
   }
-  for (const { hash, block } of known) if (block >= from && block <= top) blocks.set(hash.toLowerCase(), block);
+  const told = await known({ from, to: top });
+  for (const { hash, block } of told.transactions)
+    if (block >= from && block <= top) blocks.set(hash.toLowerCase(), block);
   const newest = [...blocks].sort(([, a], [, b]) => b - a);
   const taken = wholeBlocks(newest);
   const items = await decodeAll(
@@ -75,7 +82,10 @@ export async function evmHistory(
   return {
     items,
     next: next === undefined ? null : String(next),
-    gaps: ["native-in", ...(refused >= 0 && looked.length === 0 ? (["past"] as const) : [])],
+    gaps: [
+      ...(told.complete ? [] : (["native-in"] as const)),
+      ...(refused >= 0 && looked.length === 0 ? (["past"] as const) : []),
+    ],
   };
 }
 

@@ -1,3 +1,4 @@
+import { readCapped } from "@alou/chains/endpoint-error";
 import type { Decimal } from "@alou/money/units";
 import type { PriceQuote, PriceSource } from "./quote.ts";
 
@@ -31,7 +32,7 @@ const COINGECKO_IDS: Readonly<Record<string, string>> = {
 
 /** How long such a price holds. */
 const HOLDS_MS = 600_000;
-const MAX_CHARACTERS = 500_000;
+const MAX_BYTES = 500_000;
 
 /**
  * Current prices of DefiLlama.
@@ -95,9 +96,7 @@ async function ask(url: string, fetcher: typeof fetch): Promise<unknown> {
     await response.body?.cancel();
     throw new Error(`HTTP ${response.status}`);
   }
-  const text = await response.text();
-  if (text.length > MAX_CHARACTERS) throw new Error("the answer is too long");
-  return JSON.parse(text);
+  return JSON.parse(await readCapped(response, MAX_BYTES));
 }
 
 function recordAt(value: unknown, name: string): Record<string, unknown> | undefined {
