@@ -94,14 +94,11 @@ function stage({
     ...other,
   };
   const kept = new Map<string, string>();
-  const ledger = createSentLedger({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-  });
-  const bundles = createBundleLedger({
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-  });
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  const [ledger, bundles] = [createSentLedger(storage), createBundleLedger(storage)];
   const withdrawn: true[] = [];
   const made: string[] = [];
   const seen: ProposalLife[] = [];
