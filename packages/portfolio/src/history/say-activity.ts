@@ -82,16 +82,19 @@ function withParty(
 
 /** More than three are counted, not named. */
 function listed(moves: readonly Move[]): Words {
-  const named = moves.slice(0, 3).map(moveText);
-  const more = moves.length - named.length;
+  const named = (quote: Quote) => moves.slice(0, 3).map((move) => moveText(move, quote));
+  const more = Math.max(0, moves.length - 3);
   return {
-    zh: named.join("、") + (more > 0 ? ` 等 ${moves.length} 项` : ""),
-    en: named.join(", ") + (more > 0 ? ` and ${more} more` : ""),
+    zh: named((text) => `「${text}」`).join("、") + (more > 0 ? ` 等 ${moves.length} 项` : ""),
+    en: named((text) => `“${text}”`).join(", ") + (more > 0 ? ` and ${more} more` : ""),
   };
 }
 
-function moveText({ units, decimals, symbol, listed: isListed, nft }: Move): string {
-  const name = isListed ? symbol : `“${symbol}”`;
+/** How a stranger's word is set apart. */
+type Quote = (text: string) => string;
+
+function moveText({ units, decimals, symbol, listed: isListed, nft }: Move, quote: Quote): string {
+  const name = isListed ? symbol : quote(symbol);
   const magnitude = units.replace("-", "") as Units;
   if (nft) return magnitude === "1" ? name : `${magnitude} × ${name}`;
   return decimals === undefined ? name : `${short(unitsToDecimal(BigInt(magnitude), decimals))} ${name}`;
