@@ -7,6 +7,7 @@ import { ALICE, BOB } from "@alou/devnet/accounts";
 import { LISTED_SITE } from "@alou/devnet/phishing-lists";
 import { assetsOf } from "@alou/money/asset";
 import { tokenAddress } from "@alou/money/caip";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspect } from "./browser/cases/accessibility.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
@@ -21,7 +22,22 @@ afterAll(closeStage);
 
 /** Pictures for whoever looks at the pages: not kept in the repository. */
 const SHOTS = path.join(ROOT, "tests/e2e/screenshots");
-fs.mkdirSync(SHOTS, { recursive: true });
+
+/** On a wide screen and on a phone, by day and by night. */
+async function picture(page: Page, name: string): Promise<void> {
+  fs.mkdirSync(SHOTS, { recursive: true });
+  const size = page.viewportSize();
+  for (const [look, scheme, width] of [
+    ["wide", "light", 1280],
+    ["wide-dark", "dark", 1280],
+    ["phone", "light", 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 844 });
+    await page.screenshot({ path: path.join(SHOTS, `${name}-${look}.png`), fullPage: true });
+  }
+  if (size) await page.setViewportSize(size);
+}
 
 const WORDS = {
   zh: {
@@ -67,7 +83,7 @@ it.each(["zh", "en"] as const)("a link that is asked about, and one that is past
     expect(await likeness.innerText()).toContain(words.hold);
     await say(visit, "https://sites.google.com/view/wallet-validation");
     await page.getByText("PH-02").first().waitFor();
-    await page.screenshot({ path: path.join(SHOTS, `safety-chat-${language}.png`), fullPage: true });
+    await picture(page, `safety-chat-${language}`);
     await inspect(page, `safety, ${language}`);
   });
 });
@@ -92,7 +108,7 @@ it.each(["zh", "en"] as const)("two permissions taken back from one page, in %s"
     await side.getByRole("link", { name: new RegExp(`^${words.portfolio}`) }).click();
     await page.getByRole("link", { name: words.permissions, exact: true }).click();
     await page.getByText(words.account).first().waitFor();
-    await page.screenshot({ path: path.join(SHOTS, `permissions-${language}.png`), fullPage: true });
+    await picture(page, `permissions-${language}`);
     await inspect(page, `safety, ${language}`);
     for (const box of (await page.getByRole("checkbox", { name: words.choose }).all()).slice(0, 2)) await box.check();
     await page.getByRole("button", { name: words.revoke }).click();
