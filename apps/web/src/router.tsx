@@ -118,10 +118,7 @@ const settings = createRoute({
 const connected = createRoute({
   getParentRoute: () => root,
   path: "/connected",
-  validateSearch: (search: Record<string, unknown>): SentBack => readSentBack(search),
-  component: function ConnectedRoute() {
-    return <ConnectedPage {...connected.useSearch()} />;
-  },
+  component: ConnectedPage,
 });
 
 function NotFound() {

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import styles from "./attached.module.css";
+import { SignInThere } from "./sign-in-there.tsx";
 
 /** Where a server stands, what the user calls it, and what it wants to see. */
 export function AttachDialog({ onClose }: { readonly onClose: () => void }) {
@@ -20,6 +21,7 @@ export function AttachDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState("");
   const [header, setHeader] = useState("");
   const [value, setValue] = useState("");
+  const wantsSignIn = request.problem?.code === "remote_sign_in" && header.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     request.run(async () => {
@@ -75,14 +77,20 @@ export function AttachDialog({ onClose }: { readonly onClose: () => void }) {
             <small>{t(REMOTE.valueHint)}</small>
           </label>
         )}
-        {request.problem && <ProblemNote problem={request.problem} />}
+        {wantsSignIn ? (
+          <SignInThere wish={{ for: "new", url: url.trim(), name: name.trim() }} />
+        ) : (
+          request.problem && <ProblemNote problem={request.problem} />
+        )}
         <div className={styles.buttons}>
           <Button look="quiet" onClick={onClose}>
             {t(REMOTE.cancel)}
           </Button>
-          <Button look="safe" type="submit" disabled={request.busy || url.trim() === "" || name.trim() === ""}>
-            {t(request.busy ? REMOTE.connecting : REMOTE.attach)}
-          </Button>
+          {!wantsSignIn && (
+            <Button look="safe" type="submit" disabled={request.busy || url.trim() === "" || name.trim() === ""}>
+              {t(request.busy ? REMOTE.connecting : REMOTE.attach)}
+            </Button>
+          )}
         </div>
       </form>
     </Dialog>

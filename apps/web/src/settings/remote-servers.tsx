@@ -10,6 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { AttachDialog } from "./attach-dialog.tsx";
 import styles from "./attached.module.css";
+import { SignInThere } from "./sign-in-there.tsx";
 
 /** Other people's MCP servers, and which of their tools a conversation may use. */
 export function RemoteServers() {
@@ -40,7 +41,7 @@ function Server({ server }: { readonly server: RemoteServer }) {
   const queries = useQueryClient();
   const request = useRequest();
   const params = { server: server.id };
-  const { name, url, header, leftOut, tools } = server;
+  const { name, url, header, signIn, leftOut, tools } = server;
   const run = (work: () => Promise<unknown>) =>
     request.run(async () => {
       // Also when it fails: the server's tools may have changed meanwhile.
@@ -59,6 +60,7 @@ function Server({ server }: { readonly server: RemoteServer }) {
           <b>{name}</b>
           <small>{url}</small>
           {header && <small>{t(REMOTE.withCredential, { header })}</small>}
+          {signIn === "ok" && <small>{t(REMOTE.signedIn)}</small>}
         </p>
         <Button
           look="small"
@@ -77,6 +79,7 @@ function Server({ server }: { readonly server: RemoteServer }) {
           {t(REMOTE.detach)}
         </Button>
       </div>
+      {signIn === "needed" && <SignInThere wish={{ for: "attached", server: server.id }} />}
       <p className={styles.quiet}>{t(REMOTE.strangers)}</p>
       <ul>
         {tools.map((tool) => (
@@ -84,7 +87,9 @@ function Server({ server }: { readonly server: RemoteServer }) {
         ))}
       </ul>
       {leftOut > 0 && <p className={styles.quiet}>{t(REMOTE.leftOut, { n: leftOut })}</p>}
-      {request.problem && <ProblemNote problem={request.problem} />}
+      {request.problem && !(signIn === "needed" && request.problem.code === "remote_sign_in") && (
+        <ProblemNote problem={request.problem} />
+      )}
     </li>
   );
 }
