@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { families } from "../families-stage.ts";
 import { installWallet } from "../injected-wallet.ts";
 import { connectButton, signInButton, signInText, signInWith, walletButton } from "../page-steps.ts";
+import { PATIENT } from "../patient.ts";
 import { sessionAccount } from "../session-account.ts";
 import { stage } from "../stage.ts";
 import { onVisit, REFUSED_REQUEST } from "../visit.ts";
@@ -87,7 +88,7 @@ export function familySignInCases(): void {
           await connectButton(page, language).click();
           await page.getByRole("dialog").getByRole("button", { name: wallet.name }).click();
           const text = signInText(page, language);
-          await expect.poll(() => text.innerText()).toContain(wallet.account.split(":").at(-1));
+          await expect.poll(() => text.innerText(), PATIENT).toContain(wallet.account.split(":").at(-1));
           wallet.rejectNext(signs);
           await signInButton(page, language).click();
           await page.getByRole("alert").getByText("You rejected it in your wallet.").waitFor();
@@ -108,7 +109,7 @@ export function familySignInCases(): void {
         await page.getByRole("dialog").getByRole("button", { name: wallet.name }).click();
         await page.getByRole("dialog").getByRole("radio").nth(1).check();
         const text = signInText(page, language);
-        await expect.poll(() => text.innerText()).toContain(wallet.ordinalsAddress);
+        await expect.poll(() => text.innerText(), PATIENT).toContain(wallet.ordinalsAddress);
         await signInButton(page, language).click();
         await walletButton(page, language).waitFor();
         expect(await sessionAccount(page)).toBe(`${bitcoinChain}:${wallet.ordinalsAddress}`);
@@ -125,7 +126,7 @@ export function familySignInCases(): void {
         await page.getByText("The wallet switched accounts; drafts were cleared.").waitFor();
         await walletButton(page, language).click();
         await page.getByRole("menuitem", { name: /^Sign in as bcrt1/ }).click();
-        await expect.poll(() => signInText(page, language).innerText()).toContain(PENNILESS.address);
+        await expect.poll(() => signInText(page, language).innerText(), PATIENT).toContain(PENNILESS.address);
         await signInButton(page, language).click();
         await page.getByRole("dialog").waitFor({ state: "detached" });
         expect(await sessionAccount(page)).toBe(`${bitcoinChain}:${PENNILESS.address}`);

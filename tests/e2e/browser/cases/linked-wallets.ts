@@ -5,6 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { installWallet } from "../injected-wallet.ts";
 import { card, proposalFor, signButton, signInWith } from "../page-steps.ts";
+import { PATIENT } from "../patient.ts";
 import { sessionAccount } from "../session-account.ts";
 import { onVisit, REFUSED_REQUEST } from "../visit.ts";
 import { installBitcoinWallet } from "../wallets/bitcoin-wallet.ts";
@@ -55,7 +56,7 @@ export function linkedWalletCases(): void {
         await menuOf(page, 3).click();
         await page.getByRole("menuitem", { name: "Unlink" }).click();
         await page.getByRole("dialog").getByRole("button", { name: "Unlink" }).click();
-        await expect.poll(() => linked(page).count()).toBe(3);
+        await expect.poll(() => linked(page).count(), PATIENT).toBe(3);
       }),
       120_000,
     );
@@ -78,7 +79,7 @@ export function linkedWalletCases(): void {
         await page.getByRole("alert").getByText("This wallet belongs to another account already.").waitFor();
         expect(await linked(page).count()).toBe(1);
         await page.getByRole("button", { name: "Make the two accounts one" }).click();
-        await expect.poll(() => linked(page).count()).toBe(2);
+        await expect.poll(() => linked(page).count(), PATIENT).toBe(2);
         expect(first).toContain(keplr.address());
         expect(await sessionAccount(page)).toContain(BOB.address);
       }),
@@ -123,7 +124,7 @@ export function linkedWalletCases(): void {
           .first()
           .click();
         const rows = page.getByRole("list", { name: "只看的地址" }).getByRole("listitem");
-        await expect.poll(() => rows.count()).toBe(WATCHED.length - 1);
+        await expect.poll(() => rows.count(), PATIENT).toBe(WATCHED.length - 1);
       }),
     );
   });

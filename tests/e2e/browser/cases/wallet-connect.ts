@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { families } from "../families-stage.ts";
 import { card, connectButton, proposalFor, signButton, signInButton, signInText, walletButton } from "../page-steps.ts";
+import { PATIENT } from "../patient.ts";
 import { sessionAccount } from "../session-account.ts";
 import { stage } from "../stage.ts";
 import { onVisit, REFUSED_REQUEST, type Visit } from "../visit.ts";
@@ -42,7 +43,7 @@ export function walletConnectCases(): void {
           tolerate(REFUSED_REQUEST);
           await scan(page, phone, language);
           const address = addressOf(phone, family);
-          await expect.poll(() => signInText(page, language).innerText()).toContain(address);
+          await expect.poll(() => signInText(page, language).innerText(), PATIENT).toContain(address);
           phone.rejects = true;
           await signInButton(page, language).click();
           await page.getByRole("alert").getByText("You rejected it in your wallet.").waitFor();
