@@ -17,7 +17,7 @@ export function sayIntent(intent: Intent): Words {
       const much = sayAmount(intent.amount.value, intent.asset.value);
       const to = nameOf(intent.recipient.value);
       const memo = intent.memo?.value;
-      const beside = memo === undefined ? { zh: "", en: "" } : { zh: `，备注 ${memo}`, en: ` with memo ${memo}` };
+      const beside = memo === undefined ? { zh: "", en: "" } : { zh: `，备注“${memo}”`, en: ` with memo “${memo}”` };
       return say(`转 ${much.zh} 给 ${to}${beside.zh}`, `send ${much.en} to ${to}${beside.en}`);
     }
     case "swap": {

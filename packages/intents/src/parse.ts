@@ -15,6 +15,7 @@ import {
 } from "./inspect.ts";
 import { Dictionary, sharedDictionary } from "./lex/dictionary.ts";
 import type { Lexeme } from "./lex/lexeme.ts";
+import { readMemos } from "./lex/memo.ts";
 import { tokenise } from "./lex/tokenise.ts";
 import type { Plan, Remark } from "./plan.ts";
 import { readClauses } from "./read/clause.ts";
@@ -51,7 +52,7 @@ export function parse(message: UserMessage, given: Given, options: ParseOptions 
   const foreign = findForeign(folded.lower, lexemes);
   const ignored = findIgnoredWarnings(folded.lower);
   const own = ignored ? lexemes.filter(({ start, end }) => end <= ignored.start || start >= ignored.end) : lexemes;
-  const read = readPhrases(own, foreign);
+  const read = readPhrases(readMemos(folded, own), foreign);
   const { phrases, unclear, cancelled } = applyCorrections(read);
   const wish = inspectWishes(folded.lower) ?? inspectSecretWish(folded.lower, lexemes);
   const reading = openReading(message.id, folded, given, options, onlyChain(phrases));

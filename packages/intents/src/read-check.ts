@@ -68,7 +68,9 @@ export function checkWords(reading: Reading, heard: Heard, found: Sink): void {
   if (heard.correctionUnclear) ask("text", "correction_unread");
   for (const step of heard.steps) checkStep(reading, step, ask, found);
   for (const clause of heard.loose) {
-    const value = clause.phrases.find((phrase) => /^(?:qty|asset|party|chain|number|hash|link|keep)$/.test(phrase.t));
+    const value = clause.phrases.find((phrase) =>
+      /^(?:qty|asset|party|chain|number|hash|link|keep|memo)$/.test(phrase.t),
+    );
     if (value) ask("text", "word_unread", { said: textAt(reading, value) });
   }
   if (heard.conditional.length > 0 && heard.triggers.length === 0) ask("text", "condition_unread");
@@ -95,6 +97,8 @@ function checkStep(
   if (step.mood === "unsure") ask("kind", "question_or_order");
   const [value] = unreadValues(step);
   if (value) ask("text", "word_unread", { said: textAt(reading, value) });
+  const memo = step.clause.phrases.find(({ t }) => t === "memo");
+  if (memo && step.reading.kind !== "transfer") ask("text", "word_unread", { said: textAt(reading, memo) });
   const back = wayBack(reading, step);
   if (back) ask("text", "word_unread", { said: back });
   const mentioned = spokenOf(reading, step) ?? judged(reading, step.clause);

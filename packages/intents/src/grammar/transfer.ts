@@ -5,6 +5,7 @@ import type { BoundParty } from "../bind/address-check.ts";
 import { bindAmount } from "../bind/amount.ts";
 import { bindAsset } from "../bind/asset.ts";
 import { bindChain } from "../bind/chain.ts";
+import { bindMemo } from "../bind/memo.ts";
 import { bindParty } from "../bind/recipient.ts";
 import type { AddressHome } from "../bind/served.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
@@ -54,7 +55,7 @@ export const transferGrammar: Grammar = {
         kind: "transfer",
         ...(heard.asset && { spends: heard.asset, asset: heard.asset }),
         unread,
-        bind: (desk) => bindTransfer(desk, clause, heard, { chains, from, keep, problem: shares.problem, context }),
+        bind: (desk) => bindTransfer(desk, clause, heard, { chains, from, keep, shares, context }),
       };
     };
     return shares.pairs.map(one);
@@ -225,7 +226,7 @@ interface Around {
   readonly chains: readonly ChainPhrase[];
   readonly from: RoleItem | undefined;
   readonly keep: Keep | undefined;
-  readonly problem: ReturnType<typeof shareOut>["problem"];
+  readonly shares: ReturnType<typeof shareOut>;
   readonly context: ReadContext;
 }
 
@@ -266,7 +267,9 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
   else if (!bound) previewAmount(desk, amount.said, amount.at);
   const recipient = party ? bindParty(desk, "recipient", party, chain?.value) : undefined;
   if (!party) desk.ask("recipient", "missing_recipient");
-  if (around.problem) desk.ask("amount", around.problem);
+  if (around.shares.problem) desk.ask("amount", around.shares.problem);
+  const to = recipient?.sourced.value;
+  const memo = bindMemo(desk, clause, { chain: chain?.value, recipient: to, shared: around.shares.pairs.length > 1 });
   const deducted = amount?.said.kind === "number" && !around.keep && hasMark(clause, "after-gas");
   if (deducted || clause.phrases.some((phrase) => phrase.t === "fee" && phrase.how === "included"))
     desk.ask("amount", "amount_fee_included");
@@ -280,6 +283,7 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
         asset: bound?.sourced,
         amount: step.amount,
         recipient: recipient?.sourced,
+        memo,
       }),
     },
     chain: chain?.value,

@@ -129,6 +129,18 @@ export const REMARKS = {
   missing_sell: ["用什么换？", "What do you want to pay with?"],
   missing_buy: ["换成什么？", "What do you want to get?"],
   missing_recipient: ["转给谁？", "To whom?"],
+  memo_missing: [
+    "这是 {exchange} 的充值地址，不填备注就入不了账。备注是什么？连备注再说一次，比如“备注 12345”。",
+    "This is a deposit address of {exchange}: without its memo the money is not credited. Say it again with the memo, such as “memo 12345”.",
+  ],
+  memo_unread: [
+    "哪几个字是备注？请用引号括起来再说一次，比如：备注“12345”。",
+    "Which words are the memo? Say it again with them in quotes, such as memo “12345”.",
+  ],
+  memo_unsupported: [
+    "{chain} 的转账带不了备注，所以没有继续。不要备注的话，去掉它再说一次。",
+    "Payments on {chain} carry no memo, so nothing was prepared. If you need none, say it again without.",
+  ],
   missing_validator: [
     "委托给哪个验证人？请给出它的地址（valoper 开头的那一种）。",
     "Which validator? Give its address, the kind with valoper in it.",

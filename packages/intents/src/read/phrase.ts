@@ -130,6 +130,12 @@ export interface SpeedPhrase extends Stretch {
   readonly speed: "slow" | "fast";
 }
 
+/** "memo 12345"; without a value where nobody can tell which words are the memo. */
+export interface MemoPhrase extends Stretch {
+  readonly t: "memo";
+  readonly value?: Stretch;
+}
+
 /** "Keep 0.1", "all but 0.1". */
 export interface KeepPhrase extends Stretch {
   readonly t: "keep";
@@ -204,6 +210,7 @@ export type Phrase =
   | DeadlinePhrase
   | SpeedPhrase
   | KeepPhrase
+  | MemoPhrase
   | FeePhrase
   | TriggerPhrase
   | MarkPhrase

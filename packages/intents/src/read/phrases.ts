@@ -138,6 +138,10 @@ function plainStep(lexemes: readonly Lexeme[], at: number, before: readonly Phra
       return { phrases: [], next };
     case "unknown":
       return { phrases: [opaque("unknown", lexeme)], next };
+    case "memo": {
+      const { value, start, end } = lexeme;
+      return { phrases: [{ t: "memo", start, end, ...(value && { value }) }], next };
+    }
     case "link":
     case "hash":
       return { phrases: [opaque(lexeme.kind, lexeme)], next };

@@ -44,6 +44,11 @@ function pays(asset: AssetId, units: bigint, from = asset === ETH ? 10n * ETHER 
 }
 
 describe("a payment of an exact amount", () => {
+  it("with a memo is not made: the chain has no place for one, and an exchange would look for it", async () => {
+    const intent = { ...ETHER_TO_BOB, memo: given("12345") } as Intent;
+    expect(await codeOf(prepare(intent))).toBe("bad_request");
+  });
+
   it("takes one round trip and is ready to sign", async () => {
     pays(ETH, ETHER);
     chain.run = [{ gas: 21_000 }];

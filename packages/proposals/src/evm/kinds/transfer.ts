@@ -48,6 +48,12 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
   draft(intent, state, context): Draft {
     const asset = intent.asset.value;
     const chain = intent.chain.value;
+    if (intent.memo?.value) {
+      const { name } = getChain(chain);
+      throw new AlouError("bad_request", {
+        detail: `/memo: payments on ${name.en} carry none / ${name.zh} 的转账带不了备注`,
+      });
+    }
     const facts = state?.token ?? listedFacts(intent);
     const native = isNative(asset);
     const units = resolveAmount(intent.amount.value, {
