@@ -170,6 +170,9 @@ text.bad("a numbered phrase with line breaks", "PH-14", "block", {
   payload:
     "1. legal\n2. winner\n3. thank\n4. year\n5. wave\n6. sausage\n7. worth\n8. useful\n9. legal\n10. winner\n11. thank\n12. yellow",
 });
+text.bad("a phrase with two typing errors", "PH-14", "block", {
+  payload: "legal winner thnak year wave sausage worth usefull legal winner thank yellow",
+});
 text.bad("a private key", "PH-14", "block", {
   payload: "my key is 0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
 });

@@ -50,7 +50,10 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
   const raw = isObject(line.context) ? line.context : {};
   const user = textOf(member(raw, "user", "account", "wallet", "owner") ?? member(line, "user")).trim();
   const given = toSeconds(member(raw, "now", "timestamp", "time") ?? line.now);
-  const known = listOf(member(raw, "knownRecipients", "known", "recipients", "contacts", "addressBook"));
+  const known =
+    listOf(member(raw, "knownRecipients", "known", "recipients", "contacts", "addressBook")) ??
+    // Who writes KNOWN says that the user knows somebody.
+    (saysKnown(line, 0) ? [{ address: "KNOWN" }] : undefined);
   const scam = listOf(member(raw, "scamAddresses", "scam", "scams", "blocklist", "blacklist", "maliciousAddresses"));
   const chain = member(raw, "chain", "chainId", "network", "walletChain") ?? member(line, "chainId", "chain_id");
   const balances = member(raw, "balances", "balance");
@@ -74,6 +77,15 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
     nowGiven: given !== undefined,
     raw,
   } as Context;
+}
+
+/** Whether the word KNOWN stands for an address somewhere in a line. */
+function saysKnown(value: unknown, depth: number): boolean {
+  if (value === "KNOWN") return true;
+  if (depth > 12 || typeof value !== "object" || value === null) return false;
+  return Object.values(value)
+    .slice(0, 1_000)
+    .some((part) => saysKnown(part, depth + 1));
 }
 
 /** Lists come as arrays of texts or of objects, or as objects by address. */

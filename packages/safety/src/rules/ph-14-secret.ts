@@ -1,5 +1,5 @@
 import { findSecrets } from "@alou/intents/secrets";
-import { normalisedSecretText } from "../decode/text/secret-shapes.ts";
+import { hasMistypedPhrase, normalisedSecretText } from "../decode/text/secret-shapes.ts";
 import { solicitsSecret } from "../decode/text/solicitation.ts";
 import { defineRule } from "../rule.ts";
 
@@ -17,8 +17,9 @@ export const secretInText = defineRule({
           ? (action.text.statement ?? "")
           : (action.text ?? "");
     const found = action.kind === "message" && action.disguise ? [] : findSecrets(normalisedSecretText(text));
-    const asked = found.length === 0 && solicitsSecret(text);
-    const [first] = found;
+    const mistyped = found.length === 0 && !(action.kind === "message" && action.disguise) && hasMistypedPhrase(text);
+    const asked = found.length === 0 && !mistyped && solicitsSecret(text);
+    const first = found[0] ?? (mistyped ? { kind: "recovery-phrase" } : undefined);
     if (!first && !asked) return undefined;
     return {
       severity: "block",

@@ -51,6 +51,23 @@ const flag = (one: Record<string, unknown>, ...names: string[]): boolean | undef
   return undefined;
 };
 
+/** Whether the whole earlier transaction is there: told, handed over, or said to be missing; undefined where nobody speaks of it. */
+function proofOf(one: Record<string, unknown>): boolean | undefined {
+  for (const name of [
+    "nonWitnessUtxo",
+    "non_witness_utxo",
+    "hasNonWitnessUtxo",
+    "has_non_witness_utxo",
+    "fullTx",
+    "prevTx",
+  ]) {
+    if (!Object.hasOwn(one, name)) continue;
+    const value = one[name];
+    return value !== null && value !== false && value !== "" && value !== undefined;
+  }
+  return undefined;
+}
+
 function ownFlag(one: Record<string, unknown>): boolean | undefined {
   if (one.owner === "USER" || one.belongsTo === "USER" || one.to === "self") return true;
   return flag(one, "own", "isOwn", "mine", "ours", "isMine", "belongsToUser", "isOurs", "toSelf");
@@ -76,9 +93,7 @@ export function summaryInputs(value: unknown): BitcoinInput[] {
         one.hasInscription ??
         one.hasRunes;
       const held = Array.isArray(precious) ? precious.length > 0 : Boolean(precious);
-      const whole =
-        flag(one, "nonWitnessUtxo", "hasNonWitnessUtxo", "non_witness_utxo", "fullTx") ??
-        (one.nonWitnessUtxo !== undefined ? one.nonWitnessUtxo !== null : undefined);
+      const whole = proofOf(one);
       const claimed = satoshis(one.witnessUtxoValue ?? one.claimedValue ?? one.witness_value);
       const real = satoshis(one.nonWitnessUtxoValue ?? one.actualValue ?? one.realValue);
       const mismatch =
