@@ -309,6 +309,12 @@ export const ERRORS = {
     ["还没确认风险 {rule}。", "The risk {rule} has not been accepted."],
     ["在卡片上输入要求的文字。", "Type what the card asks for."],
   ),
+  policy_refused: entry(
+    409,
+    "not-moved",
+    ["你的支出规则不允许：{zh}。", "Your spending policy does not allow this: {en}."],
+    ["改小金额，或用钱包签名修改规则。", "Make it smaller, or change the policy with your wallet's signature."],
+  ),
   signature_mismatch: entry(
     422,
     "not-moved",

@@ -51,6 +51,7 @@ import {
 import { checkAddress, checkOrigin, checkRequest, checkToken, reportThreat } from "./safety.ts";
 import { createChallenge, getSession, refreshSession, signIn, signOut, signOutEverywhere } from "./session.ts";
 import { getSettings, putSettings } from "./settings.ts";
+import { createPolicyChallenge, getSpendingPolicy, putSpendingPolicy } from "./spending-policy.ts";
 import { callTool, listTools } from "./tools.ts";
 import { cancel, getTransaction, listTransactions, speedUp } from "./transactions.ts";
 import {
@@ -105,6 +106,9 @@ export const CONTRACTS = {
   readMedia,
   listPermissions,
   createRevocations,
+  getSpendingPolicy,
+  createPolicyChallenge,
+  putSpendingPolicy,
   checkRequest,
   checkOrigin,
   checkAddress,

@@ -15,6 +15,7 @@ const plans = () => import("./plans.ts");
 const portfolio = () => import("./portfolio.ts");
 const proposals = () => import("./proposals.ts");
 const safety = () => import("./safety.ts");
+const spendingPolicy = () => import("./spending-policy.ts");
 const tools = () => import("./tools.ts");
 const transactions = () => import("./transactions.ts");
 
@@ -64,6 +65,9 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   readMedia: portfolio,
   listPermissions: permissions,
   createRevocations: permissions,
+  getSpendingPolicy: spendingPolicy,
+  createPolicyChallenge: spendingPolicy,
+  putSpendingPolicy: spendingPolicy,
   checkRequest: safety,
   checkOrigin: safety,
   checkAddress: safety,

@@ -53,6 +53,9 @@ export const OPERATIONS = {
   // Before anything is signed
   listPermissions: "GET /v1/permissions",
   createRevocations: "POST /v1/permissions/revocations",
+  getSpendingPolicy: "GET /v1/spending-policy",
+  createPolicyChallenge: "POST /v1/spending-policy/challenge",
+  putSpendingPolicy: "PUT /v1/spending-policy",
   checkRequest: "POST /v1/safety/request",
   checkOrigin: "POST /v1/safety/origin",
   checkAddress: "POST /v1/safety/address",

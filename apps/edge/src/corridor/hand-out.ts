@@ -16,6 +16,7 @@ import { findTransaction, payingTransaction } from "../storage/transactions.ts";
 import type { Errand } from "./errand.ts";
 import { settleOutstanding, type WalletWord } from "./outstanding.ts";
 import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "./own-proposal.ts";
+import { requirePolicy } from "./spending-policy.ts";
 
 /** How long a wallet may take: hardware wallets and second thoughts need minutes. */
 const SIGNING_MS = 10 * 60_000;
@@ -46,7 +47,7 @@ export interface NextAsk {
  * Hands out the next request, complete. The one gate before a wallet: nothing passes that has given way to another
  * proposal, whose dangers are not accepted, whose intent may be paid already, whose request a wallet may still hold,
  * or whose bytes no longer keep their promise.
- * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `acknowledgement_missing`,
+ * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `acknowledgement_missing`, `policy_refused`,
  * `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
  * `batch_unreadable`, `outstanding_unclear`, `proposal_changed`, `simulation_unavailable`
  */
@@ -57,6 +58,7 @@ export async function handOut(errand: Errand, file: ProposalFile, word: AskingWo
   const { abandon = false, nothingSent = false, way } = word;
   await requireSendable(errand, file);
   requireAcceptance(file);
+  await requirePolicy(errand, proposal);
   if (life.transactions.some(isOnItsWay)) throw new AlouError("step_out_of_order");
   await requireOpen(errand, proposal, { abandon, nothingSent });
   const next = proposal.requests[life.nextRequest];

@@ -20,7 +20,7 @@ const TITLE = { zh: "安全检查", en: "Safety check" } as const;
  */
 export async function safetyTurn(turn: Turn, said: readonly string[]): Promise<AsyncGenerator<TurnEvent> | undefined> {
   const asked = askedAbout(turn.text);
-  if (asked) return answerAboutSafety(turn, asked);
+  if (asked) return answerAboutSafety(turn, asked, said.at(-1));
   if (!asksAboutLast(turn.text)) return undefined;
   const before = askedAbout(said.at(-1) ?? "");
   if (before) return answerAboutSafety(turn, { ...before, whole: false });
@@ -53,7 +53,7 @@ async function* answerAboutProposal(turn: Turn, id: string): AsyncGenerator<Turn
 }
 
 /** Answers a question about something's safety by the engine alone: no model says what is safe. Never throws. */
-async function* answerAboutSafety(turn: Turn, asked: AskedAbout): AsyncGenerator<TurnEvent> {
+async function* answerAboutSafety(turn: Turn, asked: AskedAbout, before?: string): AsyncGenerator<TurnEvent> {
   const { errand } = turn;
   const { services, session, requestId } = errand;
   const started = services.now();
@@ -67,7 +67,7 @@ async function* answerAboutSafety(turn: Turn, asked: AskedAbout): AsyncGenerator
       en: `${told.findings.length} findings, ${told.unknown.length} unknown`,
     };
     yield { kind: "tool-end", ...row, ms: services.now() - started, summary };
-    yield { kind: "text", text: sayVerdict(verdict)[languageOf(turn, asked)] };
+    yield { kind: "text", text: sayVerdict(verdict)[languageOf(turn, asked, before)] };
     yield { kind: "part", part: { type: "verdict", verdict } };
   } catch (error) {
     yield { kind: "tool-failed", ...row, ms: services.now() - started };
@@ -77,9 +77,10 @@ async function* answerAboutSafety(turn: Turn, asked: AskedAbout): AsyncGenerator
   }
 }
 
-/** A question has a language; a paste is answered in the user's. */
-function languageOf({ text, errand }: Turn, { whole }: AskedAbout): Language {
-  if (whole) return errand.session.settings.language;
+/** A question has a language; a paste is answered in that of what was said before it, else in the user's. */
+function languageOf({ text, errand }: Turn, { whole }: AskedAbout, before: string | undefined): Language {
+  if (whole && !before) return errand.session.settings.language;
+  if (whole) return /\p{Script=Han}/u.test(before ?? "") ? "zh" : "en";
   return /\p{Script=Han}/u.test(text) ? "zh" : "en";
 }
 

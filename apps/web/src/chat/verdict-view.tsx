@@ -24,7 +24,7 @@ export function VerdictView({ verdict }: { readonly verdict: Verdict }) {
             {name}
           </bdi>
         )}
-        <b className={styles.action}>{t(SAFETY[action])}</b>
+        <b className={styles.action}>{t(what === "site" && action === "hold" ? SAFETY.holdSite : SAFETY[action])}</b>
       </header>
       <ul className={styles.list}>
         {findings.map(({ id, severity, title, detail }) => (

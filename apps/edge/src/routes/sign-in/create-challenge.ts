@@ -42,9 +42,15 @@ type Context = Pick<HandlerContext<OperationName>, "services" | "requestId" | "r
 
 /**
  * Issues the text an account is to sign.
- * @param linksTo the user whom the account is to be linked to; null: it is to sign in
+ * @param linksTo the user whom the account is to be linked to, or what else the text is for; null: it is to sign in
+ * @param statement what it says it does: one line of ASCII
  */
-export async function issueChallenge(context: Context, account: AccountId, linksTo: string | null) {
+export async function issueChallenge(
+  context: Context,
+  account: AccountId,
+  linksTo: string | null,
+  statement = linksTo === null ? SIGN_IN : LINK,
+) {
   const { services, requestId, request, origins, spend } = context;
   const { chain, address } = splitAccount(account);
   // Beside the limit per client: nobody can be flooded with sign-in requests in their name from many places.
@@ -56,7 +62,7 @@ export async function issueChallenge(context: Context, account: AccountId, links
     domain: new URL(origin).host,
     address,
     chain,
-    statement: linksTo === null ? SIGN_IN : LINK,
+    statement,
     uri: origin,
     nonce,
     issuedAt: new Date(now).toISOString(),

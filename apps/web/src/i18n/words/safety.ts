@@ -12,6 +12,7 @@ export const SAFETY = {
   allow: { zh: "没有发现问题", en: "Nothing found against it" },
   warn: { zh: "要小心", en: "Be careful" },
   hold: { zh: "先不要签", en: "Do not sign yet" },
+  holdSite: { zh: "不要连接钱包", en: "Do not connect" },
   block: { zh: "不要碰", en: "Stay away" },
   unknown: { zh: "{n} 项检查缺少数据", en: "{n} checks lack data" },
   whichUnknown: { zh: "哪些检查", en: "Which checks" },

@@ -1,0 +1,144 @@
+import { applyD1Migrations } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { isAlouError } from "@alou/money/error";
+import type { Proposal } from "@alou/proposals/proposal";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openErrand } from "../src/corridor/errand.ts";
+import { requirePolicy } from "../src/corridor/spending-policy.ts";
+import type { Env } from "../src/env.ts";
+import { openServices } from "../src/services.ts";
+import type { Session } from "../src/storage/sessions.ts";
+import { CHAIN, codeOf, newAccount, type SignedIn, signInPage, type TestAccount } from "./test-account.ts";
+
+beforeAll(async () => {
+  await applyD1Migrations(env.DB, env.MIGRATIONS);
+});
+
+const ETH = `${CHAIN}/slip44:60`;
+const FRIEND = newAccount().address;
+
+/** Asks for the text that sets a policy, has an account sign it, and hands it in; `changed` is what is handed in for it. */
+async function setPolicy(
+  page: SignedIn,
+  policy: object,
+  { signer = page.account, changed = policy }: { signer?: TestAccount; changed?: object } = {},
+): Promise<Response> {
+  const asked = await page.send("POST", "/v1/spending-policy/challenge", {
+    ...{ address: signer.address, chain: CHAIN, policy },
+  });
+  expect(asked.status).toBe(200);
+  const { nonce, message } = (await asked.json()) as { nonce: string; message: string };
+  const signature = signer.sign(message);
+  return await page.send("PUT", "/v1/spending-policy", { nonce, message, signature, policy: changed });
+}
+
+const stored = async (page: SignedIn) =>
+  ((await (await page.send("GET", "/v1/spending-policy")).json()) as { stored: { policy: object } | null }).stored;
+
+describe("a spending policy", () => {
+  it("is set by a signature over its own words, and by nothing less", async () => {
+    const page = await signInPage();
+    expect(await stored(page)).toBeNull();
+    const policy = { perTransactionUsd: 100, newRecipientHours: 24 };
+    expect((await setPolicy(page, policy)).status).toBe(200);
+    expect((await stored(page))?.policy).toEqual(policy);
+    // Another policy than the one that was signed, another wallet, a text that was for something else, the same text again.
+    expect(await codeOf(await setPolicy(page, policy, { changed: {} }))).toBe("sign_in_nonce");
+    expect(await codeOf(await setPolicy(page, {}, { signer: newAccount() }))).toBe("forbidden");
+    const link = await page.send("POST", "/v1/wallets/challenge", { address: page.account.address, chain: CHAIN });
+    const { nonce, message } = (await link.json()) as { nonce: string; message: string };
+    const misused = { nonce, message, signature: page.account.sign(message), policy: {} };
+    expect(await codeOf(await page.send("PUT", "/v1/spending-policy", misused))).toBe("sign_in_nonce");
+    expect((await stored(page))?.policy).toEqual(policy);
+  });
+
+  it("names its limits in the text that is signed", async () => {
+    const page = await signInPage();
+    const policy = { perDayUsd: 500, recipients: [FRIEND] };
+    const body = { address: page.account.address, chain: CHAIN, policy };
+    const { message } = (await (await page.send("POST", "/v1/spending-policy/challenge", body)).json()) as {
+      message: string;
+    };
+    expect(message).toContain("500 USD a day, only 1 listed recipients");
+  });
+});
+
+describe("before a wallet is asked", () => {
+  const transfer = (units: string, to = FRIEND, id = "int_0000000000"): Proposal =>
+    ({
+      intent: { id },
+      action: { kind: "transfer", pays: { asset: ETH, units }, to: { address: to } },
+    }) as unknown as Proposal;
+
+  const errandOf = (page: SignedIn) =>
+    openErrand({
+      services: openServices(env as unknown as Env, () => {}),
+      session: { user: page.user, account: `${CHAIN}:${page.account.address}` } as unknown as Session,
+      requestId: "req_test",
+    });
+
+  const refusal = async (page: SignedIn, proposal: Proposal): Promise<string> => {
+    try {
+      await requirePolicy(errandOf(page), proposal);
+      return "";
+    } catch (error) {
+      if (!isAlouError(error)) throw error;
+      expect(error.code).toBe("policy_refused");
+      return error.what.en;
+    }
+  };
+
+  it("nothing is held against who set no policy", async () => {
+    expect(await refusal(await signInPage(), transfer("999999999999999999999"))).toBe("");
+  });
+
+  it("units are limited at once and by the day, what is on its way counted in", async () => {
+    const page = await signInPage();
+    await setPolicy(page, { assets: [{ asset: ETH, perTransaction: "100", perDay: "150" }] });
+    expect(await refusal(page, transfer("100"))).toBe("");
+    expect(await refusal(page, transfer("101"))).toContain("limit of 100");
+    const body = JSON.stringify(transfer("60", FRIEND, "int_1111111111"));
+    await env.DB.prepare(
+      `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, asked_request, asked_claim, signing_until, created_at, updated_at)
+       VALUES ('prp_1', ?1, 'int_1111111111', ?2, ?3, 0, 'claim', ?3, ?3, ?3)`,
+    )
+      .bind(page.user, body, Date.now())
+      .run();
+    expect(await refusal(page, transfer("91"))).toContain("limit of 150");
+    expect(await refusal(page, transfer("90"))).toBe("");
+    // The same intent asked for again is not counted twice.
+    expect(await refusal(page, transfer("100", FRIEND, "int_1111111111"))).toBe("");
+  });
+
+  it("a new recipient waits, and changing an old contact's address makes a new one", async () => {
+    const page = await signInPage();
+    await setPolicy(page, { newRecipientHours: 24 });
+    expect(await refusal(page, transfer("1"))).toContain("waits 24 hours");
+    const added = await page.send("POST", "/v1/contacts", { name: "Friend", address: FRIEND });
+    const { id } = (await added.json()) as { id: string };
+    expect(await refusal(page, transfer("1"))).toContain("known for 0");
+    const old = Date.now() - 25 * 3_600_000;
+    await env.DB.prepare("UPDATE contacts SET created_at = ?1 WHERE id = ?2").bind(old, id).run();
+    expect(await refusal(page, transfer("1"))).toBe("");
+    const thief = newAccount().address;
+    expect((await page.send("PUT", `/v1/contacts/${id}`, { name: "Friend", address: thief })).status).toBe(200);
+    expect(await refusal(page, transfer("1", thief))).toContain("known for 0");
+    expect(await refusal(page, transfer("1", page.account.address))).toBe("");
+  });
+
+  it("a limit in dollars lets nothing through that has no price", async () => {
+    const page = await signInPage();
+    await setPolicy(page, { perTransactionUsd: 1_000_000 });
+    expect(await refusal(page, transfer("1"))).toContain("no trusted price");
+  });
+
+  it("taking a permission back is never held", async () => {
+    const page = await signInPage();
+    await setPolicy(page, { perTransactionUsd: 0, recipients: [] });
+    const revoke = {
+      intent: { id: "int_2" },
+      action: { kind: "revoke", asset: ETH, spender: { address: FRIEND }, before: "5" },
+    };
+    expect(await refusal(page, revoke as unknown as Proposal)).toBe("");
+  });
+});

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { breachesOf, type Outflow, policyLine, type SpendingPolicy } from "./spending-policy.ts";
+
+const NOW = 1_800_000_000_000;
+const HOUR = 3_600_000;
+const BOB = "0x3333333333333333333333333333333333333333";
+const pay = (cents: bigint | undefined, more: Partial<Outflow> = {}): Outflow => ({
+  ...{ asset: "eip155:1/slip44:60", units: 1_000n, cents, to: BOB, at: NOW, ...more },
+});
+const limits = (policy: SpendingPolicy, now: Outflow, before: readonly Outflow[] = [], since: number | undefined = 0) =>
+  breachesOf(policy, now, before, since).map(({ limit }) => limit);
+
+describe("a spending policy", () => {
+  it("limits one transaction to the cent", () => {
+    expect(limits({ perTransactionUsd: 100 }, pay(10_000n))).toEqual([]);
+    expect(limits({ perTransactionUsd: 100 }, pay(10_001n))).toEqual(["per-transaction"]);
+  });
+
+  it("limits a day: many small payments are one large one, and yesterday's do not count", () => {
+    const small = Array.from({ length: 9 }, (_, i) => pay(1_000n, { at: NOW - i * HOUR }));
+    expect(limits({ perDayUsd: 100 }, pay(1_000n), small)).toEqual([]);
+    expect(limits({ perDayUsd: 100 }, pay(1_001n), small)).toEqual(["per-day"]);
+    expect(limits({ perDayUsd: 100 }, pay(1_001n), [...small.slice(1), pay(9_999n, { at: NOW - 24 * HOUR })])).toEqual(
+      [],
+    );
+  });
+
+  it("lets nothing through whose dollars nobody can tell", () => {
+    expect(limits({ perTransactionUsd: 1_000_000 }, pay(undefined))).toEqual(["no-price"]);
+    expect(limits({ perDayUsd: 1_000_000 }, pay(1n), [pay(undefined)])).toEqual(["no-price"]);
+    expect(limits({ newRecipientHours: 1 }, pay(undefined))).toEqual([]);
+  });
+
+  it("limits assets by their units", () => {
+    const policy: SpendingPolicy = {
+      assets: [{ asset: "eip155:1/slip44:60", perTransaction: "1000", perDay: "1500" }],
+    };
+    expect(limits(policy, pay(1n))).toEqual([]);
+    expect(limits(policy, pay(1n, { units: 1_001n }))).toEqual(["asset-per-transaction"]);
+    expect(limits(policy, pay(1n), [pay(1n, { units: 501n })])).toEqual(["asset-per-day"]);
+    expect(limits(policy, pay(1n, { asset: "eip155:1/erc20:0xabc", units: 9_999n }))).toEqual([]);
+  });
+
+  it("pays listed recipients alone, and new ones only after a while; an exchange pays nobody", () => {
+    expect(limits({ recipients: [BOB.toUpperCase().replace("0X", "0x")] }, pay(1n))).toEqual([]);
+    expect(limits({ recipients: [] }, pay(1n))).toEqual(["recipients"]);
+    expect(limits({ newRecipientHours: 24 }, pay(1n), [], NOW - 24 * HOUR)).toEqual([]);
+    expect(limits({ newRecipientHours: 24 }, pay(1n), [], NOW - 24 * HOUR + 1)).toEqual(["new-recipient"]);
+    expect(breachesOf({ newRecipientHours: 24 }, pay(1n), [], undefined)).toHaveLength(1);
+    expect(limits({ recipients: [], newRecipientHours: 24 }, pay(1n, { to: undefined }))).toEqual([]);
+  });
+
+  it("breaks no less for a larger amount or a longer past", () => {
+    const policy: SpendingPolicy = { perTransactionUsd: 50, perDayUsd: 80 };
+    fc.assert(
+      fc.property(fc.bigInt(0n, 20_000n), fc.bigInt(0n, 20_000n), fc.bigInt(0n, 20_000n), (one, more, past) => {
+        const before = limits(policy, pay(one), []);
+        expect(limits(policy, pay(one + more), [pay(past)])).toEqual(expect.arrayContaining(before));
+      }),
+    );
+  });
+
+  it("is signed as one line that a wallet can show", () => {
+    const line = policyLine({ perTransactionUsd: 100, perDayUsd: 500, recipients: [BOB], newRecipientHours: 24 });
+    expect(line).toMatch(/^[A-Za-z0-9 :,.]+$/);
+    expect(line).toContain("100 USD a transaction, 500 USD a day, only 1 listed recipients, 24 hours");
+  });
+});
