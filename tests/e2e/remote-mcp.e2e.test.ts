@@ -154,7 +154,7 @@ describe("another server", () => {
       { text: "Low." },
     );
     const { foreign } = JSON.parse(lastAsked().messages.at(-1)?.content ?? "{}") as { foreign?: string };
-    expect(foreign).toContain("baseFee");
+    expect(foreign).toContain("waitSeconds");
   });
 
   it("is forgotten when it is detached", async () => {
