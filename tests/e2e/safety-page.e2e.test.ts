@@ -45,7 +45,7 @@ const WORDS = {
     stay: "不要碰",
     listed: "这个网站在钓鱼名单上",
     real: "uniswap-claim.xyz 是真的吗？",
-    hold: "先不要签",
+    hold: "不要连接钱包",
     portfolio: "资产",
     permissions: "授权",
     choose: /选中 .+ 的 .+ 授权/,
@@ -58,7 +58,7 @@ const WORDS = {
     stay: "Stay away",
     listed: "This site is on a phishing list",
     real: "is uniswap-claim.xyz real?",
-    hold: "Do not sign yet",
+    hold: "Do not connect",
     portfolio: "Portfolio",
     permissions: "Permissions",
     choose: /Choose .+’s .+ permission/,
@@ -85,7 +85,7 @@ it.each(["zh", "en"] as const)("a link that is asked about, and one that is past
     await page.getByText("PH-02").first().waitFor();
     await picture(page, `safety-chat-${language}`);
     await inspect(page, `safety, ${language}`);
-  });
+  })();
 });
 
 it.each(["zh", "en"] as const)("two permissions taken back from one page, in %s", async (language) => {
@@ -101,6 +101,7 @@ it.each(["zh", "en"] as const)("two permissions taken back from one page, in %s"
     await devnet.rpc("eth_sendTransaction", [
       { from: who.address, to: token, data: encodeApprove(thief, (1n << 256n) - 1n) },
     ]);
+  await devnet.mine(2);
   await onVisit({ language }, async (visit) => {
     const { context, page } = visit;
     await signInWith(visit, await installWallet(context, who.index));
@@ -122,5 +123,5 @@ it.each(["zh", "en"] as const)("two permissions taken back from one page, in %s"
       const data = `0xdd62ed3e${who.address.slice(2).padStart(64, "0")}${thief.slice(2).padStart(64, "0")}`;
       expect(BigInt(await devnet.rpc<string>("eth_call", [{ to: token, data }, "latest"]))).toBe(0n);
     }
-  });
+  })();
 });

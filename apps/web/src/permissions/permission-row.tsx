@@ -10,6 +10,9 @@ import { SeverityMark } from "../ui/severity-mark.tsx";
 import styles from "./permissions-page.module.css";
 import type { Permission } from "./queries.ts";
 
+/** The worst come first; more than these nobody reads in a row. */
+const MOST_FINDINGS = 3;
+
 interface PermissionRowProps {
   readonly permission: Permission;
   readonly chosen: boolean;
@@ -23,7 +26,6 @@ export function PermissionRow({ permission, chosen, onToggle }: PermissionRowPro
   const served = useChains().data;
   const { spender, label, symbol, chain, standard, exposureUsd, severity, findings, unknown, revocable } = permission;
   const name = label ?? shortAddress(spender);
-  const [worst] = findings;
   return (
     <li className={styles.row} data-severity={severity}>
       <input
@@ -45,12 +47,12 @@ export function PermissionRow({ permission, chosen, onToggle }: PermissionRowPro
           {standard === "permit2" && ` · ${t(PERMISSIONS.via)}`}
           {!revocable && ` · ${t(PERMISSIONS.notHere)}`}
         </small>
-        {worst && (
-          <p className={styles.finding}>
-            <SeverityMark weight={worst.severity === "none" ? "unknown" : worst.severity} /> {worst.title[language]}{" "}
-            <code>{worst.id}</code>
+        {findings.slice(0, MOST_FINDINGS).map((finding) => (
+          <p key={finding.id} className={styles.finding} title={finding.detail[language]}>
+            <SeverityMark weight={finding.severity === "none" ? "unknown" : finding.severity} />{" "}
+            {finding.title[language]} <code>{finding.id}</code>
           </p>
-        )}
+        ))}
         {unknown.length > 0 && (
           <p className={styles.finding}>
             <SeverityMark weight="unknown" /> {t(PERMISSIONS.unknown, { n: unknown.length })}{" "}

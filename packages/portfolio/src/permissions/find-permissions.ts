@@ -39,6 +39,8 @@ const BY_OWNER = [
 /** How far one look reaches, and of how many windows it is made: public nodes refuse wider ranges. */
 const WINDOW = 2_000;
 const WINDOWS = 10;
+/** Blocks that may still be exchanged. */
+const UNSETTLED = 64;
 const MOST_TRACES = 300;
 const MOST_LOGS = 5_000;
 
@@ -52,9 +54,11 @@ export async function findPermissions(
   node: EvmNode,
   address: string,
   head: number,
-  before: PermissionTraces | undefined,
+  kept: PermissionTraces | undefined,
   signal?: AbortSignal,
 ): Promise<PermissionTraces> {
+  // The newest blocks may have been exchanged for others since: they are looked through once more.
+  const before = kept && { ...kept, to: Math.max(kept.from - 1, kept.to - UNSETTLED) };
   const ranges = rangesFor(head, before);
   const { value } = await readState(node, readEach(ranges.map((range) => tracesRead(address, range))), signal);
   // The new blocks are looked through without a gap, or counted as not looked at; the same of the past.
