@@ -2,7 +2,7 @@ import type { EvmNode } from "@alou/chains/evm/node";
 import type { Connection } from "@alou/chains/failover";
 import type { ChainNode } from "@alou/chains/family";
 import type { ChainId } from "@alou/money/caip";
-import type { KnownAddress } from "@alou/safety/facts";
+import type { Facts, KnownAddress } from "@alou/safety/facts";
 import type { Speed } from "./proposal.ts";
 import type { Brought } from "./receipt.ts";
 
@@ -34,6 +34,8 @@ export interface WalletCapabilities {
 export interface Situation {
   /** Contacts, own wallets and past recipients. */
   readonly known: readonly KnownAddress[];
+  /** What was paid before on the intent's chain, oldest first: what is unusual is judged by it. */
+  readonly payments?: Facts["payments"];
   /** When each intent (by hash) was last sent, in milliseconds since 1970. */
   readonly lastSent: (intentHash: string) => number | undefined;
   readonly speed: Speed;

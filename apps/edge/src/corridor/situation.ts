@@ -21,6 +21,13 @@ export async function situationOf(
   const [record, brought] = await Promise.all([errand.onRecord(), broughtByEarlierStep(errand, intent, plan)]);
   return {
     known: knownAddresses(record, intent.chain.value),
+    payments: record.payments
+      .flatMap(({ chain, counterparty, paid, at }) =>
+        chain === intent.chain.value && paid
+          ? [{ to: counterparty, asset: paid.asset, units: BigInt(paid.units), at: BigInt(Math.floor(at / 1_000)) }]
+          : [],
+      )
+      .reverse(),
     lastSent: (hash) => record.recent.get(hash),
     speed,
     capabilities: { atomicBatch: capabilities?.atomicBatch.includes(intent.chain.value) ?? false },

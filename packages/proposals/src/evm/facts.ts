@@ -51,6 +51,7 @@ export function factsFor(sources: FactSources): Facts {
     spenderCode: closing.counterpartyCode,
     spenderLabel: "spender" in action ? knownSpender(chain, action.spender.address) : undefined,
     known: situation.known,
+    payments: situation.payments,
     balance: leaving && (balanceBefore(sources, leaving) ?? closing.balance),
     totalSupply: closing.totalSupply,
     nativeBalance: balanceBefore(sources, native) ?? closing.nativeBalance,
