@@ -312,7 +312,7 @@ export const ERRORS = {
   policy_refused: entry(
     409,
     "not-moved",
-    ["你的支出规则不允许：{zh}。", "Your spending policy does not allow this: {en}."],
+    ["你的支出规则不允许：{detail}。", "Your spending policy does not allow this: {detail}."],
     ["改小金额，或用钱包签名修改规则。", "Make it smaller, or change the policy with your wallet's signature."],
   ),
   signature_mismatch: entry(

@@ -48,7 +48,7 @@ export async function requirePolicy(errand: Errand, proposal: Proposal): Promise
   if (breaches.length === 0) return;
   const words = (language: "zh" | "en") =>
     breaches.map((breach) => breach.words[language]).join({ zh: "；", en: "; " }[language]);
-  throw new AlouError("policy_refused", { zh: words("zh"), en: words("en") });
+  throw new AlouError("policy_refused", { detail: { zh: words("zh"), en: words("en") } });
 }
 
 type Leaving = Omit<Outflow, "at" | "cents">;
