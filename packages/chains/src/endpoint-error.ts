@@ -65,3 +65,14 @@ export function readRetryAfter(header: string | null, now: number): number | und
   const ms = /^\d{1,6}$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }
+
+/**
+ * Stops at an endpoint that says it is asked too much.
+ * @throws EndpointError `rate-limited`
+ */
+export async function refuseLimited(response: Response, url: string, now: number): Promise<void> {
+  if (response.status !== 429) return;
+  await response.body?.cancel();
+  const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), now);
+  throw new EndpointError("rate-limited", hostOf(url), retryAfterMs === undefined ? {} : { retryAfterMs });
+}

@@ -1,4 +1,4 @@
-import { EndpointError, hostOf, readCapped, readRetryAfter } from "../endpoint-error.ts";
+import { EndpointError, hostOf, readCapped, refuseLimited } from "../endpoint-error.ts";
 import {
   type Ask,
   askEach,
@@ -145,8 +145,6 @@ async function request(line: Line, url: string, path: string, stop: AbortSignal,
     if (timeout.aborted) throw new EndpointError("timeout", hostOf(url));
     throw new EndpointError("network", `${hostOf(url)}, ${error instanceof Error ? error.name : typeof error}`);
   }
-  if (response.status !== 429) return response;
-  await response.body?.cancel();
-  const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), line.now());
-  throw new EndpointError("rate-limited", hostOf(url), retryAfterMs === undefined ? {} : { retryAfterMs });
+  await refuseLimited(response, url, line.now());
+  return response;
 }

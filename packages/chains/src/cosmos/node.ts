@@ -2,8 +2,9 @@ import type { ChainId } from "@alou/money/caip";
 import { EndpointError } from "../endpoint-error.ts";
 import { askEach, askInTurn, type Connection, type EndpointHealth, type Line, requireFresh } from "../failover.ts";
 import type { ChainNode } from "../family.ts";
+import { exchange } from "../json-rpc-exchange.ts";
 import type { Read } from "./read.ts";
-import { type CometCall, type CometOutcome, exchange, isRecord } from "./rpc.ts";
+import { COMET_RPC, type CometCall, type CometOutcome, isRecord } from "./rpc.ts";
 
 /** The newest block as the answering endpoint sees it. */
 export interface CosmosHead {
@@ -67,7 +68,7 @@ async function ask(
   line: Line,
   stop: AbortSignal,
 ): Promise<CosmosAnswers> {
-  const [status, ...outcomes] = await exchange(url, endpoint, [STATUS, ...calls], line, stop);
+  const [status, ...outcomes] = await exchange(COMET_RPC, url, endpoint, [STATUS, ...calls], line, stop);
   if (!status?.ok || !isRecord(status.value)) throw new EndpointError("malformed", "no status");
   const { node_info: info, sync_info: sync } = status.value;
   const network = isRecord(info) ? info.network : undefined;

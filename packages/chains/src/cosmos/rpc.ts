@@ -1,9 +1,8 @@
-import { EndpointError, hostOf, readCapped, readRetryAfter } from "../endpoint-error.ts";
-import type { EndpointHealth, Line } from "../failover.ts";
+import { EndpointError } from "../endpoint-error.ts";
+import type { JsonRpcCall, JsonRpcDialect } from "../json-rpc-exchange.ts";
 
 /** One CometBFT method call. Numbers among the parameters are written as strings, as CometBFT wants them. */
-export interface CometCall {
-  readonly method: string;
+export interface CometCall extends JsonRpcCall {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -18,67 +17,11 @@ const MAX_BATCH = 10;
 /** The most one HTTP answer may hold: a page of a hundred transactions with their events. */
 const MAX_BYTES = 8_000_000;
 
-const TIMEOUT_MS = 4_000;
+/** How CometBFT answers. */
+export const COMET_RPC: JsonRpcDialect<CometOutcome> = { readAnswer, mostPerBatch: MAX_BATCH, mostBytes: MAX_BYTES };
 
-/**
- * Asks one endpoint once: in batches of ten side by side, or one by one where it takes none. All of it is one round trip.
- * @returns one outcome per call, in order
- * @throws EndpointError when there is no complete answer; the signal's reason when `stop` is aborted
- */
-export async function exchange(
-  url: string,
-  endpoint: EndpointHealth,
-  calls: readonly CometCall[],
-  line: Line,
-  stop: AbortSignal,
-): Promise<readonly CometOutcome[]> {
-  const timeout = AbortSignal.timeout(line.timeoutMs ?? TIMEOUT_MS);
-  const signal = AbortSignal.any([stop, timeout]);
-  const send = async (some: readonly CometCall[]) => readAnswer(await post(url, some, line, signal), some.length);
-  try {
-    if (!endpoint.noBatch) {
-      const parts = await Promise.all(chunks(calls, MAX_BATCH).map(send));
-      if (parts.every((part) => part !== "no-batch")) return parts.flat();
-      line.countRoundTrip();
-    }
-    const each = await Promise.all(calls.map((call) => send([call])));
-    endpoint.noBatch = true;
-    return each.flatMap((part) => (part === "no-batch" ? [] : part));
-  } catch (error) {
-    if (error instanceof EndpointError || stop.aborted) throw error;
-    if (timeout.aborted) throw new EndpointError("timeout", hostOf(url));
-    throw new EndpointError("network", `${hostOf(url)}, ${error instanceof Error ? error.name : typeof error}`);
-  }
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
-}
-
-async function post(url: string, calls: readonly CometCall[], line: Line, signal: AbortSignal): Promise<string> {
-  const items = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
-  const response = await line.fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(items.length === 1 ? items[0] : items),
-    redirect: "manual",
-    signal,
-  });
-  if (response.status === 429) {
-    await response.body?.cancel();
-    const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), line.now());
-    throw new EndpointError("rate-limited", hostOf(url), retryAfterMs === undefined ? {} : { retryAfterMs });
-  }
-  const text = await readCapped(response, MAX_BYTES);
-  // CometBFT answers errors with status 500 and a body that says which.
-  if (!response.ok && !text.includes('"jsonrpc"')) {
-    throw new EndpointError("http-error", `${response.status} of ${hostOf(url)}`);
-  }
-  return text;
-}
-
-/** @returns `no-batch` where a batch was answered with one error, which is how servers refuse one */
-function readAnswer(body: string, count: number): readonly CometOutcome[] | "no-batch" {
+/** @returns undefined where a batch was answered with one error, which is how servers refuse one */
+function readAnswer(body: string, count: number): readonly CometOutcome[] | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
@@ -86,7 +29,7 @@ function readAnswer(body: string, count: number): readonly CometOutcome[] | "no-
     throw new EndpointError("not-json", body.slice(0, 80), { cause });
   }
   if (!Array.isArray(parsed) && count !== 1) {
-    if (isRecord(parsed) && isRecord(parsed.error)) return "no-batch";
+    if (isRecord(parsed) && isRecord(parsed.error)) return undefined;
     throw new EndpointError("malformed", "no array in answer to a batch");
   }
   const outcomes: (CometOutcome | undefined)[] = new Array(count).fill(undefined);

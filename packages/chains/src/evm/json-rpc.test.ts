@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EndpointError, type EndpointFault, readCapped } from "../endpoint-error.ts";
-import { parseRpcAnswer, rpcBody } from "./json-rpc.ts";
+import { rpcBody } from "../json-rpc-exchange.ts";
+import { parseRpcAnswer } from "./json-rpc.ts";
 
 const ok = (id: unknown, result: unknown = "0x1") => ({ jsonrpc: "2.0", id, result });
 const failed = (id: unknown, error: unknown) => ({ jsonrpc: "2.0", id, error });

@@ -1,18 +1,20 @@
 import { EndpointError } from "../endpoint-error.ts";
+import type { JsonRpcCall, JsonRpcDialect } from "../json-rpc-exchange.ts";
 import { type Hex, isHex } from "./hex.ts";
 import { type Outcome, REVERTED } from "./read.ts";
 
 /** One method call. */
-export interface RpcRequest {
-  readonly method: string;
+export interface RpcRequest extends JsonRpcCall {
   readonly params: readonly unknown[];
 }
 
-/** The body of a batch; ids are the positions. A single request is sent bare, which every server understands. */
-export function rpcBody(requests: readonly RpcRequest[]): string {
-  const items = requests.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
-  return JSON.stringify(items.length === 1 ? items[0] : items);
-}
+/** How EVM nodes answer. */
+export const EVM_RPC: JsonRpcDialect<Outcome> = {
+  readAnswer(body, count) {
+    const answer = parseRpcAnswer(body, count);
+    return "outcomes" in answer ? answer.outcomes : undefined;
+  },
+};
 
 /** What came back: one outcome per request, or the error with which a server that takes no batches refuses one. */
 export type RpcAnswer = { readonly outcomes: readonly Outcome[] } | { readonly refusal: string };

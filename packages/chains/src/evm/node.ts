@@ -2,9 +2,9 @@ import type { ChainId } from "@alou/money/caip";
 import { eip155Number } from "@alou/money/chain";
 import { EndpointError } from "../endpoint-error.ts";
 import { askEach, askInTurn, type Connection, type EndpointHealth, type Line, requireFresh } from "../failover.ts";
-import { exchange } from "./endpoint.ts";
+import { exchange } from "../json-rpc-exchange.ts";
 import { readCount, readQuantity } from "./hex.ts";
-import type { RpcRequest } from "./json-rpc.ts";
+import { EVM_RPC, type RpcRequest } from "./json-rpc.ts";
 import type { Outcome } from "./read.ts";
 
 /** The head of the chain as the answering endpoint sees it. */
@@ -75,7 +75,7 @@ async function ask(
   line: Line,
   stop: AbortSignal,
 ): Promise<Answers> {
-  const [chainId, block, ...outcomes] = await exchange(url, endpoint, [...FRAME, ...requests], line, stop);
+  const [chainId, block, ...outcomes] = await exchange(EVM_RPC, url, endpoint, [...FRAME, ...requests], line, stop);
   if (!chainId?.ok || !block?.ok) throw new EndpointError("malformed", "chain id or latest block is missing");
   const actual = readQuantity(chainId.value);
   if (actual === undefined) throw new EndpointError("malformed", "the chain id is no number");

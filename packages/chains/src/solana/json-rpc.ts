@@ -1,8 +1,8 @@
-import { EndpointError, hostOf, readCapped, readRetryAfter } from "../endpoint-error.ts";
+import { EndpointError } from "../endpoint-error.ts";
+import type { JsonRpcCall, JsonRpcDialect } from "../json-rpc-exchange.ts";
 
 /** One method call. */
-export interface RpcCall {
-  readonly method: string;
+export interface RpcCall extends JsonRpcCall {
   readonly params: readonly unknown[];
 }
 
@@ -11,83 +11,8 @@ export type RpcOutcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: number; readonly message: string; readonly data?: unknown };
 
-/** What an exchange needs from outside. */
-export interface ExchangeOptions {
-  readonly fetch: typeof fetch;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Milliseconds until the endpoint is given up; 4,000 when left out. */
-  readonly timeoutMs?: number;
-  readonly countRoundTrip: () => void;
-}
-
-const TIMEOUT_MS = 4_000;
-
-/**
- * Asks one endpoint once: as one batch, or one by one where it is known, or turns out, to take none.
- * @returns one outcome per call, in order
- * @throws EndpointError when there is no complete answer; the signal's reason when `stop` is aborted
- */
-export async function exchange(
-  url: string,
-  endpoint: { noBatch: boolean },
-  calls: readonly RpcCall[],
-  options: ExchangeOptions,
-  stop: AbortSignal,
-): Promise<readonly RpcOutcome[]> {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-  const signal = AbortSignal.any([stop, timeout]);
-  try {
-    if (endpoint.noBatch) return await oneByOne(url, calls, options, signal);
-    const outcomes = readAnswer(await post(url, calls, options, signal), calls.length);
-    if (outcomes) return outcomes;
-    options.countRoundTrip();
-    const each = await oneByOne(url, calls, options, signal);
-    // Only now is it known that it was the batch it did not like.
-    endpoint.noBatch = true;
-    return each;
-  } catch (error) {
-    if (error instanceof EndpointError || stop.aborted) throw error;
-    if (timeout.aborted) throw new EndpointError("timeout", hostOf(url));
-    throw new EndpointError("network", `${hostOf(url)}, ${error instanceof Error ? error.name : typeof error}`);
-  }
-}
-
-async function oneByOne(
-  url: string,
-  calls: readonly RpcCall[],
-  options: ExchangeOptions,
-  signal: AbortSignal,
-): Promise<RpcOutcome[]> {
-  const bodies = await Promise.all(calls.map((call) => post(url, [call], options, signal)));
-  return bodies.flatMap((body) => readAnswer(body, 1) ?? []);
-}
-
-async function post(
-  url: string,
-  calls: readonly RpcCall[],
-  { fetch, now }: ExchangeOptions,
-  signal: AbortSignal,
-): Promise<string> {
-  const items = calls.map(({ method, params }, id) => ({ jsonrpc: "2.0", id, method, params }));
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(items.length === 1 ? items[0] : items),
-    redirect: "manual",
-    signal,
-  });
-  if (response.status === 429) {
-    await response.body?.cancel();
-    const retryAfterMs = readRetryAfter(response.headers.get("retry-after"), now());
-    throw new EndpointError("rate-limited", hostOf(url), retryAfterMs === undefined ? {} : { retryAfterMs });
-  }
-  const text = await readCapped(response);
-  if (!response.ok && !text.includes('"jsonrpc"')) {
-    throw new EndpointError("http-error", `${response.status} of ${hostOf(url)}`);
-  }
-  return text;
-}
+/** How Solana's nodes answer. */
+export const SOLANA_RPC: JsonRpcDialect<RpcOutcome> = { readAnswer };
 
 /**
  * Reads an answer to `count` calls; undefined where the server refuses batches.

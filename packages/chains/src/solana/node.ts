@@ -2,8 +2,9 @@ import type { ChainId } from "@alou/money/caip";
 import { EndpointError } from "../endpoint-error.ts";
 import { askEach, askInTurn, type Connection, type EndpointHealth, type Line, requireFresh } from "../failover.ts";
 import type { ChainNode } from "../family.ts";
+import { exchange } from "../json-rpc-exchange.ts";
 import { ByteReader } from "./bytes.ts";
-import { exchange, isRecord, type RpcCall, type RpcOutcome, readNumber } from "./json-rpc.ts";
+import { isRecord, type RpcCall, type RpcOutcome, readNumber, SOLANA_RPC } from "./json-rpc.ts";
 import { CONFIRMED, contextValue, type Read, readAccount } from "./read.ts";
 
 /** The newest confirmed block as the answering endpoint sees it. */
@@ -70,7 +71,14 @@ async function ask(
   line: Line,
   stop: AbortSignal,
 ): Promise<SolanaAnswers> {
-  const [genesis, epoch, clock, ...outcomes] = await exchange(url, endpoint, [...FRAME, ...calls], line, stop);
+  const [genesis, epoch, clock, ...outcomes] = await exchange(
+    SOLANA_RPC,
+    url,
+    endpoint,
+    [...FRAME, ...calls],
+    line,
+    stop,
+  );
   if (!genesis?.ok || !epoch?.ok || !clock?.ok)
     throw new EndpointError("malformed", "genesis hash or clock is missing");
   requireGenesis(line.chain, genesis.value);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { exchange } from "./endpoint.ts";
+import { EVM_RPC } from "./evm/json-rpc.ts";
+import { exchange } from "./json-rpc-exchange.ts";
 
 it.each<[string, typeof fetch]>([
   ["a refusal", async () => new Response("no", { status: 403 })],
@@ -14,7 +15,7 @@ it.each<[string, typeof fetch]>([
   const request = { method: "eth_chainId", params: [] };
   const url = "https://user:sEcReT@node.example.com/v3/kEy?token=kEy";
   const { signal } = new AbortController();
-  const failed = exchange(url, { noBatch: false }, [request], options, signal).catch(
+  const failed = exchange(EVM_RPC, url, { noBatch: false }, [request], options, signal).catch(
     (error: unknown) => error as Error,
   );
   const { message, cause } = (await failed) as Error;
