@@ -1,32 +1,23 @@
 // Another reader than the page's: the AI SDK's own transport reads the Worker's answers, as any page built on it would.
 import { randomUUID } from "node:crypto";
-import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
-import { PUBLIC_TEST_KEYS, scriptedWallet } from "@alou/cli/demo/wallet";
-import { startWorld, type World } from "@alou/cli/world/world";
-import type { Reply } from "@alou/devnet/deepseek/reply";
-import { type DeepSeekServer, startDeepSeek } from "@alou/devnet/deepseek/server";
 import { type Answer, EMPTY_ANSWER } from "@alou/web/chat/answer";
 import { readEventStream } from "@alou/web/chat/event-stream";
 import { hear, NOTHING_HEARD } from "@alou/web/chat/heard";
 import { DefaultChatTransport, readUIMessageStream, type UIMessage, type UIMessageChunk } from "ai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ChatWorld, startChatWorld } from "./chat/chat-world.ts";
 import { CHAIN } from "./chat/turn.ts";
 
-let world: World;
-let model: DeepSeekServer;
-let session: ApiSession;
+let chat: ChatWorld;
+let session: ChatWorld["session"];
+let script: ChatWorld["script"];
 
 beforeAll(async () => {
-  model = await startDeepSeek({ script: [], apiKey: "sk-simulated" });
-  world = await startWorld({ worker: { rateLimits: false, model: { apiKey: "sk-simulated", baseUrl: model.url } } });
-  session = await signInWith(world.url, scriptedWallet(PUBLIC_TEST_KEYS[0]));
+  chat = await startChatWorld();
+  ({ session, script } = chat);
 });
-afterAll(async () => {
-  await world?.stop();
-  await model?.stop();
-});
+afterAll(() => chat?.[Symbol.asyncDispose]());
 
-const script = (...replies: Reply[]) => model.service.setScript(replies);
 const LONG = Array.from({ length: 120 }, (_, i) => `word${i}`).join(" ");
 
 /** A conversation over the SDK's transport; what it fetches is heard by the page's reader too. */

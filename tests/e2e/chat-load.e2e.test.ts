@@ -1,30 +1,21 @@
 // More than a person does at once, in one conversation of the real Worker.
 import { randomUUID } from "node:crypto";
-import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
-import { PUBLIC_TEST_KEYS, scriptedWallet } from "@alou/cli/demo/wallet";
-import { startWorld, type World } from "@alou/cli/world/world";
-import { type DeepSeekServer, startDeepSeek } from "@alou/devnet/deepseek/server";
 import { ApiError } from "@alou/edge/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type ChatWorld, startChatWorld } from "./chat/chat-world.ts";
 import { readEvents, say, typesOf, wordsOf } from "./chat/turn.ts";
 
-let world: World;
-let model: DeepSeekServer;
-let session: ApiSession;
+let chat: ChatWorld;
+let model: ChatWorld["model"];
+let session: ChatWorld["session"];
+let newConversation: ChatWorld["newConversation"];
+let messagesOf: ChatWorld["messagesOf"];
 
 beforeAll(async () => {
-  model = await startDeepSeek({ script: [], apiKey: "sk-simulated" });
-  world = await startWorld({ worker: { rateLimits: false, model: { apiKey: "sk-simulated", baseUrl: model.url } } });
-  session = await signInWith(world.url, scriptedWallet(PUBLIC_TEST_KEYS[0]));
+  chat = await startChatWorld();
+  ({ model, session, newConversation, messagesOf } = chat);
 });
-afterAll(async () => {
-  await world?.stop();
-  await model?.stop();
-});
-
-const newConversation = async () => (await session.client.call("createConversation", {})).id;
-const messagesOf = async (conversation: string) =>
-  (await session.client.call("getConversation", { params: { conversation } })).messages;
+afterAll(() => chat?.[Symbol.asyncDispose]());
 
 it("500 messages at once are each answered or clearly refused: none is lost, none doubled, each answer behind its message", async () => {
   const conversation = await newConversation();

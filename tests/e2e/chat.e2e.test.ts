@@ -1,39 +1,31 @@
 // Conversations with a model: the Worker asks a simulated DeepSeek that keeps the real one's rules.
 import { randomUUID } from "node:crypto";
-import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
-import { PUBLIC_TEST_KEYS, scriptedWallet } from "@alou/cli/demo/wallet";
-import { startWorld, type World } from "@alou/cli/world/world";
 import type { Reply } from "@alou/devnet/deepseek/reply";
-import { type DeepSeekServer, startDeepSeek } from "@alou/devnet/deepseek/server";
 import type { Proposal } from "@alou/proposals/proposal";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ChatWorld, startChatWorld } from "./chat/chat-world.ts";
 import { CHAIN, dataOf, readEvents, say, typesOf, wordsOf } from "./chat/turn.ts";
 
 // An ordinary address: the rules would refuse the burn address by themselves.
 const ATTACKER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
 
-let world: World;
-let model: DeepSeekServer;
-let session: ApiSession;
+let chat: ChatWorld;
+let model: ChatWorld["model"];
+let session: ChatWorld["session"];
+let script: ChatWorld["script"];
+let newConversation: ChatWorld["newConversation"];
+let messagesOf: ChatWorld["messagesOf"];
 
 beforeAll(async () => {
-  model = await startDeepSeek({ script: [], apiKey: "sk-simulated" });
-  world = await startWorld({ worker: { rateLimits: false, model: { apiKey: "sk-simulated", baseUrl: model.url } } });
-  session = await signInWith(world.url, scriptedWallet(PUBLIC_TEST_KEYS[0]));
+  chat = await startChatWorld();
+  ({ model, session, script, newConversation, messagesOf } = chat);
 });
-afterAll(async () => {
-  await world?.stop();
-  await model?.stop();
-});
+afterAll(() => chat?.[Symbol.asyncDispose]());
 
-const script = (...replies: Reply[]) => model.service.setScript(replies);
 const order = (...orders: Record<string, string>[]): Reply => ({
   calls: [{ name: "read_order", arguments: { orders } }],
 });
 const SWAP = { kind: "swap", amount: "1", asset: "ETH", receive: "USDC" };
-const newConversation = async () => (await session.client.call("createConversation", {})).id;
-const messagesOf = async (conversation: string) =>
-  (await session.client.call("getConversation", { params: { conversation } })).messages;
 const LONG = Array.from({ length: 120 }, (_, i) => `word${i}`).join(" ");
 
 interface Asked {
