@@ -64,10 +64,10 @@ describe("a spending policy", () => {
 });
 
 describe("before a wallet is asked", () => {
-  const transfer = (units: string, to = FRIEND, id = "int_0000000000"): Proposal =>
+  const transfer = (units: string, to = FRIEND, id = "int_0000000000", asset = ETH): Proposal =>
     ({
       intent: { id },
-      action: { kind: "transfer", pays: { asset: ETH, units }, to: { address: to } },
+      action: { kind: "transfer", pays: { asset, units }, to: { address: to } },
     }) as unknown as Proposal;
 
   const errandOf = (page: SignedIn) =>
@@ -97,13 +97,17 @@ describe("before a wallet is asked", () => {
     await setPolicy(page, { assets: [{ asset: ETH, perTransaction: "100", perDay: "150" }] });
     expect(await refusal(page, transfer("100"))).toBe("");
     expect(await refusal(page, transfer("101"))).toContain("limit of 100");
-    const body = JSON.stringify(transfer("60", FRIEND, "int_1111111111"));
-    await env.DB.prepare(
-      `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, asked_request, asked_claim, signing_until, created_at, updated_at)
-       VALUES ('prp_1', ?1, 'int_1111111111', ?2, ?3, 0, 'claim', ?3, ?3, ?3)`,
-    )
-      .bind(page.user, body, Date.now())
-      .run();
+    const [at, asked] = [Date.now(), transfer("60", FRIEND, "int_1111111111")];
+    await env.DB.batch([
+      env.DB.prepare(
+        `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, asked_request, asked_claim, signing_until, created_at, updated_at)
+         VALUES ('prp_1', ?1, 'int_1111111111', ?2, ?3, 0, 'claim', ?3, ?3, ?3)`,
+      ).bind(page.user, JSON.stringify(asked), at),
+      env.DB.prepare(
+        `INSERT INTO spending_holds (user_id, proposal_id, intent_id, claim, leaves, at, until)
+         VALUES (?1, 'prp_1', 'int_1111111111', 'claim', ?2, ?3, ?4)`,
+      ).bind(page.user, JSON.stringify({ asset: ETH, units: "60", to: FRIEND }), at, at + 60_000),
+    ]);
     expect(await refusal(page, transfer("91"))).toContain("limit of 150");
     expect(await refusal(page, transfer("90"))).toBe("");
     // The same intent asked for again is not counted twice.
@@ -129,7 +133,9 @@ describe("before a wallet is asked", () => {
   it("a limit in dollars lets nothing through that has no price", async () => {
     const page = await signInPage();
     await setPolicy(page, { perTransactionUsd: 1_000_000 });
-    expect(await refusal(page, transfer("1"))).toContain("no trusted price");
+    // Listed by nobody, so priced by nobody, whatever node may answer.
+    const nameless = `${CHAIN}/erc20:${FRIEND}`;
+    expect(await refusal(page, transfer("1", FRIEND, "int_3", nameless))).toContain("no trusted price");
   });
 
   it("taking a permission back is never held", async () => {

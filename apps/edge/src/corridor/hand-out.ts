@@ -10,13 +10,14 @@ import type { SendingRequest, SignRequest } from "@alou/proposals/sign-request";
 import { isOnItsWay } from "@alou/proposals/transaction";
 import { knownTransactions } from "../storage/known-transactions.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
-import { markSigning } from "../storage/proposals.ts";
+import { endHandOut, markSigning } from "../storage/proposals.ts";
+import type { Hold } from "../storage/spending-holds.ts";
 import { newToken } from "../storage/tokens.ts";
 import { findTransaction, payingTransaction } from "../storage/transactions.ts";
 import type { Errand } from "./errand.ts";
 import { settleOutstanding, type WalletWord } from "./outstanding.ts";
 import { ownProposal, requireAcceptance, requireSendable, signaturesOf } from "./own-proposal.ts";
-import { requirePolicy } from "./spending-policy.ts";
+import { type KeptPolicy, requirePolicy } from "./spending-policy.ts";
 
 /** How long a wallet may take: hardware wallets and second thoughts need minutes. */
 const SIGNING_MS = 10 * 60_000;
@@ -58,7 +59,7 @@ export async function handOut(errand: Errand, file: ProposalFile, word: AskingWo
   const { abandon = false, nothingSent = false, way } = word;
   await requireSendable(errand, file);
   requireAcceptance(file);
-  await requirePolicy(errand, proposal);
+  const kept = await requirePolicy(errand, proposal);
   if (life.transactions.some(isOnItsWay)) throw new AlouError("step_out_of_order");
   await requireOpen(errand, proposal, { abandon, nothingSent });
   const next = proposal.requests[life.nextRequest];
@@ -74,15 +75,47 @@ export async function handOut(errand: Errand, file: ProposalFile, word: AskingWo
   const asked = next.kind !== "typed-data" ? life.nextRequest : null;
   const isOwn = way === undefined && JSON.stringify(ask) === JSON.stringify(next);
   const form = asked === null || isOwn ? null : { index: asked, request: ask, ...(way && { way }) };
-  const handed = { until, asked, form, claim: newToken(), abandon, requestId: errand.requestId, now };
+  const claim = newToken();
+  const hold = holdOf(proposal, kept, asked, until);
+  const handed = { until, asked, form, claim, abandon, requestId: errand.requestId, hold, now };
   if (!(await markSigning(services.db, session.user, proposal.id, handed))) {
     // Something came between: it is told by name when it can still be seen.
     await requireSendable(errand, await ownProposal(errand, proposal.id));
     await requireOpen(errand, proposal, { abandon, nothingSent });
     throw new AlouError("signing_elsewhere");
   }
+  if (hold) await requireShare(errand, proposal.id, claim, kept);
   const { life: after } = await ownProposal(errand, proposal.id);
-  return { request: life.nextRequest, handOut: handed.claim, ask, life: after, validUntil: until };
+  return { request: life.nextRequest, handOut: claim, ask, life: after, validUntil: until };
+}
+
+/** The share of the user's limits a hand-out takes. An approval is held against them and takes none: what it lets leave is counted then. */
+function holdOf(
+  { action, expiresAt }: Proposal,
+  kept: KeptPolicy | undefined,
+  asked: number | null,
+  until: number,
+): Hold | undefined {
+  if (!kept || asked === null || action.kind === "approve") return undefined;
+  return { leaves: kept.leaves, until: Math.max(expiresAt, until) };
+}
+
+/**
+ * Other hand-outs may have been marked since the policy was asked: the later one is taken back. Nobody was given its request.
+ * @throws AlouError `policy_refused`
+ */
+async function requireShare(
+  { services, session }: Errand,
+  proposal: string,
+  claim: string,
+  kept: KeptPolicy | undefined,
+): Promise<void> {
+  try {
+    await kept?.requireShare(claim);
+  } catch (error) {
+    await services.db.run(endHandOut(session.user, proposal, claim, services.now()));
+    throw error;
+  }
 }
 
 /** The place in which a request would be carried out is free, as far as records and chain can tell. */

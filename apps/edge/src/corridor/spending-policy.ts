@@ -7,62 +7,101 @@ import { AlouError } from "@alou/money/error";
 import { decimalToUnits } from "@alou/money/units";
 import { priceIn } from "@alou/portfolio/prices/book";
 import type { Proposal } from "@alou/proposals/proposal";
-import { breachesOf, type Outflow } from "@alou/safety/policy/spending-policy";
+import { breachesOf, type Outflow, type SpendingPolicy } from "@alou/safety/policy/spending-policy";
 import { sameAddress } from "@alou/safety/same-address";
 import { logError } from "../log.ts";
 import { readPrices } from "../portfolio/price-knowledge.ts";
 import type { Services } from "../services.ts";
-import { contactsSince, findPolicy, spentSince } from "../storage/spending-policies.ts";
+import { type Leaves, type Spent, spentSince } from "../storage/spending-holds.ts";
+import { contactsSince, findPolicy } from "../storage/spending-policies.ts";
 import type { Errand } from "./errand.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
-/**
- * Holds a proposal against the user's own spending policy. Here and not in any conversation: whatever a model was talked into, this
- * is asked before a wallet is.
- * @throws AlouError `policy_refused` with every limit that would be broken
- */
-export async function requirePolicy(errand: Errand, proposal: Proposal): Promise<void> {
-  const { services, session } = errand;
-  const leaving = leavingBy(proposal);
-  if (!leaving) return;
-  const stored = await findPolicy(services.db, session.user);
-  if (!stored) return;
-  const { policy } = stored;
-  const now = services.now();
-  const spent = await spentSince(services.db, session.user, now - DAY_MS, proposal.intent.id);
-  const before = spent.flatMap(({ proposal: one, at }) => {
-    const left = one.action.kind === "approve" ? undefined : leavingBy(one);
-    return left ? [{ ...left, at }] : [];
-  });
-  const inDollars = policy.perTransactionUsd !== undefined || policy.perDayUsd !== undefined;
-  const priced = async (one: Leaving & { readonly at: number }): Promise<Outflow> =>
-    inDollars ? { ...one, cents: await centsOf(services, one.asset, one.units) } : one;
-  const since = policy.newRecipientHours && leaving.to ? await knownSince(errand, leaving.to) : undefined;
-  const breaches = breachesOf(
-    policy,
-    await priced({ ...leaving, at: now }),
-    await Promise.all(before.map(priced)),
-    since,
-  );
-  if (breaches.length === 0) return;
-  const words = (language: "zh" | "en") =>
-    breaches.map((breach) => breach.words[language]).join({ zh: "；", en: "; " }[language]);
-  throw new AlouError("policy_refused", { detail: { zh: words("zh"), en: words("en") } });
+/** A proposal that keeps the user's policy, as far as could be seen before anything was marked. */
+export interface KeptPolicy {
+  /** What its hand-out will take of the user's limits. */
+  readonly leaves: Leaves;
+  /**
+   * Looks again once the hand-out is marked: at all that was marked before it. Of any number of hand-outs at once each counts those
+   * before it, so together they never pass a limit.
+   * @param claim names the hand-out
+   * @throws AlouError `policy_refused`
+   */
+  requireShare(claim: string): Promise<void>;
 }
 
-type Leaving = Omit<Outflow, "at" | "cents">;
+/**
+ * Holds a proposal against the user's own spending policy. Here and not in any conversation: whatever a model was talked into, this
+ * is asked before a wallet is. Undefined of what lets nothing leave.
+ * @throws AlouError `policy_refused` with every limit that would be broken
+ */
+export async function requirePolicy(errand: Errand, proposal: Proposal): Promise<KeptPolicy | undefined> {
+  const { services, session } = errand;
+  const leaving = leavingBy(proposal);
+  if (!leaving) return undefined;
+  const stored = await findPolicy(services.db, session.user);
+  if (!stored) return { leaves: leaving, requireShare: async () => {} };
+  const { policy } = stored;
+  const now = services.now();
+  const price = inDollars(policy) ? pricing(services) : undefined;
+  const cents = await price?.(leaving.asset, BigInt(leaving.units));
+  const leaves = { ...leaving, ...(cents !== undefined && { cents: String(cents) }) };
+  const since = policy.newRecipientHours && leaving.to ? await knownSince(errand, leaving.to) : undefined;
+  const look = async (before?: string) => {
+    const query = { since: now - DAY_MS, now, intent: proposal.intent.id, ...(before !== undefined && { before }) };
+    const spent = await outflowsOf(await spentSince(services.db, session.user, query), price);
+    const breaches = breachesOf(policy, outflow(leaves, now), spent, since);
+    if (breaches.length === 0) return;
+    const words = (language: "zh" | "en") =>
+      breaches.map((breach) => breach.words[language]).join({ zh: "；", en: "; " }[language]);
+    throw new AlouError("policy_refused", { detail: { zh: words("zh"), en: words("en") } });
+  };
+  await look();
+  return { leaves, requireShare: look };
+}
+
+/** What has left within the last day, or may have, in the policy's own terms: what its page shows. */
+export async function usedToday(services: Services, user: string, policy: SpendingPolicy): Promise<readonly Outflow[]> {
+  const now = services.now();
+  const spent = await spentSince(services.db, user, { since: now - DAY_MS, now });
+  return await outflowsOf(spent, inDollars(policy) ? pricing(services) : undefined);
+}
+
+const inDollars = ({ perTransactionUsd, perDayUsd }: SpendingPolicy): boolean =>
+  perTransactionUsd !== undefined || perDayUsd !== undefined;
+
+const outflow = ({ asset, units, cents, to }: Leaves, at: number): Outflow => ({
+  ...{ asset, units: BigInt(units), at },
+  ...(cents !== undefined && { cents: BigInt(cents) }),
+  ...(to !== undefined && { to }),
+});
+
+/** One of each intent, the larger: it pays once at most. What was not priced when it left is priced now. */
+async function outflowsOf(spent: readonly Spent[], price: Pricing | undefined): Promise<readonly Outflow[]> {
+  const byIntent = new Map<string, Outflow>();
+  for (const { intent, leaves, proposal, at } of spent) {
+    const left = leaves ?? (proposal && leavingBy(proposal));
+    if (!left || proposal?.action.kind === "approve") continue;
+    const one = outflow(left, at);
+    const before = byIntent.get(intent);
+    if (!before || before.units < one.units) byIntent.set(intent, one);
+  }
+  return await Promise.all(
+    [...byIntent.values()].map(async (one) => ({ ...one, cents: one.cents ?? (await price?.(one.asset, one.units)) })),
+  );
+}
 
 /** What a proposal lets leave; undefined of what only moves between the user's own pockets, or takes a permission back. */
-function leavingBy({ action }: Proposal): Leaving | undefined {
+function leavingBy({ action }: Proposal): Leaves | undefined {
   switch (action.kind) {
     case "transfer":
     case "ibc-transfer":
-      return { asset: action.pays.asset, units: BigInt(action.pays.units), to: action.to.address };
+      return { asset: action.pays.asset, units: action.pays.units, to: action.to.address };
     case "swap":
-      return { asset: action.pays.asset, units: BigInt(action.paysAtMost) };
+      return { asset: action.pays.asset, units: action.paysAtMost };
     case "approve":
-      return { asset: action.asset, units: BigInt(action.units) };
+      return { asset: action.asset, units: action.units };
     default:
       return undefined;
   }
@@ -84,9 +123,20 @@ async function knownSince(errand: Errand, to: string): Promise<number | undefine
 }
 
 /** Hundredths of a dollar, rounded up; undefined without a trusted price. */
-async function centsOf(services: Services, asset: AssetId, units: bigint): Promise<bigint | undefined> {
+type Pricing = (asset: AssetId, units: bigint) => Promise<bigint | undefined>;
+
+/** Asks for each asset's price once. */
+function pricing(services: Services): Pricing {
+  const prices = new Map<AssetId, Promise<string | undefined>>();
+  return async (asset, units) => {
+    const usd = prices.get(asset) ?? usdOf(services, asset);
+    prices.set(asset, usd);
+    return centsAt(await usd, asset, units);
+  };
+}
+
+function centsAt(usd: string | undefined, asset: AssetId, units: bigint): bigint | undefined {
   const decimals = findAsset(asset)?.decimals;
-  const usd = await usdOf(services, asset);
   const price = usd === undefined ? undefined : decimalToUnits(usd, PRICE_DECIMALS);
   if (decimals === undefined || typeof price !== "bigint") return undefined;
   const scale = 10n ** BigInt(decimals + PRICE_DECIMALS - 2);

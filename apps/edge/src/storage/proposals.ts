@@ -3,6 +3,7 @@ import type { Proposal } from "@alou/proposals/proposal";
 import type { SignRequest } from "@alou/proposals/sign-request";
 import { type AttemptOfProposal, auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
+import { type Hold, insertHold } from "./spending-holds.ts";
 import { MAY_PAY } from "./transactions.ts";
 
 /** A request of a proposal as a wallet was handed it, and how the wallet was going to answer, where that was told. */
@@ -142,6 +143,8 @@ export interface HandOut {
   readonly abandon: boolean;
   /** Names the request in the audit trail. */
   readonly requestId: string;
+  /** What it takes of the user's limits; undefined of what lets nothing leave. */
+  readonly hold?: Hold | undefined;
   readonly now: number;
 }
 
@@ -184,7 +187,8 @@ export async function markSigning(db: Database, user: string, id: string, handOu
   );
   const entry = { at: now, user, requestId: handOut.requestId, what: "begin-signing", subject: id };
   const audit = auditOfHandOut({ ...entry, ...(abandon && { detail: "abandon" }) }, { id, claim });
-  await db.batch(abandon ? [giveUp, mark, audit] : [mark, audit]);
+  const hold = handOut.hold ? [insertHold(user, id, claim, handOut.hold, now)] : [];
+  await db.batch([...(abandon ? [giveUp] : []), mark, ...hold, audit]);
   const row = await db.first<{ asked_claim: string | null }>(
     sql("SELECT asked_claim FROM proposals WHERE user_id = ?1 AND id = ?2", user, id),
   );
