@@ -76,10 +76,10 @@ export async function askInTurn<T>(line: Line, ask: Ask<T>, outer?: AbortSignal)
   const onOuterAbort = () => stop.abort(outer?.reason);
   outer?.addEventListener("abort", onOuterAbort, { once: true });
   const faults: unknown[] = [];
+  let running = 0;
   try {
     return await new Promise<T>((resolve, reject) => {
       let next = 0;
-      let running = 0;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const stopTimer = () => {
         if (timer !== undefined) clearTimeout(timer);
@@ -114,7 +114,8 @@ export async function askInTurn<T>(line: Line, ask: Ask<T>, outer?: AbortSignal)
     });
   } finally {
     outer?.removeEventListener("abort", onOuterAbort);
-    stop.abort(OUTRUN);
+    // The one that has answered is still counted.
+    if (running > 1) stop.abort(OUTRUN);
   }
 }
 
