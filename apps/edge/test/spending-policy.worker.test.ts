@@ -52,14 +52,41 @@ describe("a spending policy", () => {
     expect((await stored(page))?.policy).toEqual(policy);
   });
 
-  it("names its limits in the text that is signed", async () => {
+  it("tells what it changes in the text that is signed, and beside it in both languages", async () => {
     const page = await signInPage();
     const policy = { perDayUsd: 500, recipients: [FRIEND] };
-    const body = { address: page.account.address, chain: CHAIN, policy };
-    const { message } = (await (await page.send("POST", "/v1/spending-policy/challenge", body)).json()) as {
-      message: string;
+    const ask = async (wanted: object) => {
+      const body = { address: page.account.address, chain: CHAIN, policy: wanted };
+      return (await (await page.send("POST", "/v1/spending-policy/challenge", body)).json()) as {
+        message: string;
+        changes: { words: { zh: string; en: string }; looser: boolean }[];
+      };
     };
-    expect(message).toContain("500 USD a day, only 1 listed recipients");
+    const first = await ask(policy);
+    expect(first.message).toContain("24 hours together at most 500 USD (was no limit)");
+    expect(first.message).toContain(`only ${FRIEND} may be paid`);
+    await setPolicy(page, policy);
+    expect((await ask({ perDayUsd: 900, recipients: [FRIEND] })).changes).toEqual([
+      {
+        words: { zh: "24 小时合计最多 $900（原来 $500）", en: "24 hours together at most 900 USD (was 500 USD)" },
+        looser: true,
+      },
+    ]);
+    const many = Array.from({ length: 40 }, () => newAccount().address);
+    const body = { address: page.account.address, chain: CHAIN, policy: { recipients: many } };
+    expect(await codeOf(await page.send("POST", "/v1/spending-policy/challenge", body))).toBe("bad_request");
+  });
+
+  it("is not set by a text that was signed for another one before it", async () => {
+    const page = await signInPage();
+    const body = { address: page.account.address, chain: CHAIN, policy: { perDayUsd: 100 } };
+    const asked = await page.send("POST", "/v1/spending-policy/challenge", body);
+    const { nonce, message } = (await asked.json()) as { nonce: string; message: string };
+    // Meanwhile it was tightened: "100 (was no limit)" would loosen what is there now.
+    await setPolicy(page, { perDayUsd: 5 });
+    const late = { nonce, message, signature: page.account.sign(message), policy: body.policy };
+    expect(await codeOf(await page.send("PUT", "/v1/spending-policy", late))).toBe("sign_in_nonce");
+    expect((await stored(page))?.policy).toEqual({ perDayUsd: 5 });
   });
 });
 
@@ -96,7 +123,7 @@ describe("before a wallet is asked", () => {
     const page = await signInPage();
     await setPolicy(page, { assets: [{ asset: ETH, perTransaction: "100", perDay: "150" }] });
     expect(await refusal(page, transfer("100"))).toBe("");
-    expect(await refusal(page, transfer("101"))).toContain("limit of 100");
+    expect(await refusal(page, transfer("101"))).toContain("in one transaction is more");
     const [at, asked] = [Date.now(), transfer("60", FRIEND, "int_1111111111")];
     await env.DB.batch([
       env.DB.prepare(
@@ -108,7 +135,7 @@ describe("before a wallet is asked", () => {
          VALUES (?1, 'prp_1', 'int_1111111111', 'claim', ?2, ?3, ?4)`,
       ).bind(page.user, JSON.stringify({ asset: ETH, units: "60", to: FRIEND }), at, at + 60_000),
     ]);
-    expect(await refusal(page, transfer("91"))).toContain("limit of 150");
+    expect(await refusal(page, transfer("91"))).toContain("within 24 hours is more");
     expect(await refusal(page, transfer("90"))).toBe("");
     // The same intent asked for again is not counted twice.
     expect(await refusal(page, transfer("100", FRIEND, "int_1111111111"))).toBe("");

@@ -87,7 +87,16 @@ export async function updateWallet(
 }
 
 /** What belongs to a user and goes over to another as it is. */
-const MOVED = ["wallets", "conversations", "plans", "intents", "proposals", "transactions", "model_turns"];
+const MOVED = [
+  "wallets",
+  "conversations",
+  "plans",
+  "intents",
+  "proposals",
+  "transactions",
+  "spending_holds",
+  "model_turns",
+];
 
 /**
  * Makes two users one: everything of `from` is `to`'s then. Programs that were let in by `from` are not: what they were granted
@@ -110,6 +119,8 @@ export async function mergeUsers(
       to,
     ),
     sql("UPDATE OR IGNORE contacts SET user_id = ?2 WHERE user_id = ?1", from, to),
+    // Who had set limits keeps them; where both had, those of the account that stays hold.
+    sql("UPDATE OR IGNORE spending_policies SET user_id = ?2 WHERE user_id = ?1", from, to),
     sql("UPDATE OR IGNORE watched_accounts SET user_id = ?2 WHERE user_id = ?1", from, to),
     sql("UPDATE sessions SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL", from, now),
     sql("UPDATE api_keys SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL", from, now),

@@ -1,6 +1,7 @@
 import type { AssetId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import { sameAddress } from "../same-address.ts";
+import { coins } from "./policy-change.ts";
 
 /** How much may leave, and to whom: set by the user with a signature, kept by the server, beyond any model's reach. */
 export interface SpendingPolicy {
@@ -18,6 +19,8 @@ export interface SpendingPolicy {
   readonly recipients?: readonly string[];
   /** Hours for which a recipient must have been known before anything is paid: added to the contacts, or paid before. */
   readonly newRecipientHours?: number;
+  /** Who need not wait as a new recipient, and why: in the user's own words. All other limits hold for them too. */
+  readonly allowed?: readonly { readonly address: string; readonly reason: string }[];
 }
 
 /** Something that leaves, or may be taken. */
@@ -107,23 +110,28 @@ function inUnits({ assets = [] }: SpendingPolicy, now: Outflow, recent: readonly
   const rule = assets.find(({ asset }) => same(asset));
   if (!rule) return [];
   const day = recent.reduce((sum, { asset, units }) => (same(asset) ? sum + units : sum), now.units);
-  const over = (limit: PolicyBreach["limit"], units: bigint, most: string | undefined): PolicyBreach[] =>
-    most === undefined || units <= BigInt(most)
-      ? []
-      : [
-          {
-            limit,
-            words: {
-              zh: `这种资产${limit === "asset-per-day" ? " 24 小时合计" : "单笔"} ${units} 个最小单位，超过你设的 ${most}`,
-              en: `${units} base units of this asset ${limit === "asset-per-day" ? "within 24 hours" : "at once"} are more than your limit of ${most}`,
-            },
-          },
-        ];
+  const over = (limit: PolicyBreach["limit"], units: bigint, most: string | undefined): PolicyBreach[] => {
+    if (most === undefined || units <= BigInt(most)) return [];
+    const [sent, limited] = [coins(now.asset, units), coins(now.asset, BigInt(most))];
+    const span =
+      limit === "asset-per-day"
+        ? { zh: "24 小时合计", en: "within 24 hours" }
+        : { zh: "单笔", en: "in one transaction" };
+    return [
+      {
+        limit,
+        words: {
+          zh: `${span.zh} ${sent}，超过你设的 ${limited}`,
+          en: `${sent} ${span.en} is more than your limit of ${limited}`,
+        },
+      },
+    ];
+  };
   return [...over("asset-per-transaction", now.units, rule.perTransaction), ...over("asset-per-day", day, rule.perDay)];
 }
 
 function toWhom(
-  { recipients, newRecipientHours }: SpendingPolicy,
+  { recipients, newRecipientHours, allowed = [] }: SpendingPolicy,
   { to, at }: Outflow,
   since: number | undefined,
 ): PolicyBreach[] {
@@ -134,7 +142,8 @@ function toWhom(
       limit: "recipients",
       words: { zh: `收款人 ${to} 不在你的名单上`, en: `${to} is not among the recipients you have listed` },
     });
-  if (newRecipientHours !== undefined && newRecipientHours > 0) {
+  const waits = newRecipientHours !== undefined && newRecipientHours > 0;
+  if (waits && !allowed.some(({ address }) => sameAddress(address, to))) {
     const hours = since === undefined ? 0 : Math.floor((at - since) / HOUR_MS);
     if (since === undefined || at - since < newRecipientHours * HOUR_MS)
       breaches.push({
@@ -146,17 +155,4 @@ function toWhom(
       });
   }
   return breaches;
-}
-
-/** A policy as the wallet shows it when it is signed: one line of ASCII, as EIP-4361 wants it. */
-export function policyLine(policy: SpendingPolicy): string {
-  const { perTransactionUsd, perDayUsd, assets = [], recipients, newRecipientHours } = policy;
-  const parts = [
-    ...(perTransactionUsd === undefined ? [] : [`${perTransactionUsd} USD a transaction`]),
-    ...(perDayUsd === undefined ? [] : [`${perDayUsd} USD a day`]),
-    ...(assets.length === 0 ? [] : [`limits on ${assets.length} assets`]),
-    ...(recipients === undefined ? [] : [`only ${recipients.length} listed recipients`]),
-    ...(newRecipientHours === undefined ? [] : [`${newRecipientHours} hours before a new recipient is paid`]),
-  ];
-  return `Set my Alou spending policy: ${parts.length === 0 ? "no limits" : parts.join(", ")}. This moves no money.`;
 }
