@@ -34,9 +34,12 @@ function readOne(text: string): Expectation {
   throw new Error(`no expectation: ${text}`);
 }
 
-const AT = String.raw`@(?<chain>\d+)(?: slip (?<slippage>\d+))?$`;
+const AT = String.raw`@(?<chain>[\w-]+)(?: slip (?<slippage>\d+))?$`;
 const STEPS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
-  [new RegExp(String.raw`^transfer (?<amount>\S+) (?<asset>\S+) > (?<recipient>\S+) ${AT}`), { kind: "transfer" }],
+  [
+    new RegExp(String.raw`^transfer (?<amount>\S+) (?<asset>\S+) > (?<recipient>\S+)(?: memo (?<memo>\S+))? ${AT}`),
+    { kind: "transfer" },
+  ],
   [new RegExp(String.raw`^swap (?<amount>\S+) (?<sell>\S+) > (?<buy>\S+) ${AT}`), { kind: "swap", side: "sell" }],
   [new RegExp(String.raw`^swap (?<sell>\S+) > (?<amount>\S+) (?<buy>\S+) ${AT}`), { kind: "swap", side: "buy" }],
   [new RegExp(String.raw`^wrap (?<amount>\S+) ${AT}`), { kind: "wrap" }],
@@ -47,6 +50,7 @@ const STEPS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = 
 
 /**
  * One step as it is written in expectations: `swap 1 ETH > USDC @1 slip 50` (exact in), `swap ETH > 100 USDC @1` (exact out).
+ * A payment's memo stands before its chain: `transfer 1 ATOM > binance memo 123 @cosmoshub-4`.
  * Amounts: `12.5`, `all`, `1/2`, `allbut:0.5`, `keep:0.1`, `$150`, `prev`, `unlimited`.
  * @throws Error on a line that is none
  */

@@ -7,6 +7,8 @@ export interface IntentCase {
   /** `plain`, or what makes it hard: ambiguity, negation, two-amounts, typos, mixed, trap, trailing, correction, list. */
   readonly class: string;
   readonly text: string;
+  /** What the user types next, where the first words are asked about. */
+  readonly replies?: readonly string[];
   /** A name in `data/given.json`. */
   readonly given: string;
   /** See `expectation.ts`. */

@@ -17,8 +17,13 @@ export interface ScoredCase {
 }
 
 /** What the rules read in one utterance, as `alou plan --jsonl` writes it. */
-export async function readByRules({ id, text, given }: IntentCase): Promise<Readonly<Record<string, unknown>>> {
-  return await answerLine(JSON.stringify({ id, text, given: givenNamed(given) }), 1);
+export async function readByRules({
+  id,
+  text,
+  replies,
+  given,
+}: IntentCase): Promise<Readonly<Record<string, unknown>>> {
+  return await answerLine(JSON.stringify({ id, text, replies, given: givenNamed(given) }), 1);
 }
 
 /** Scores each utterance. @param read a line as docs/intents.md has it */

@@ -6,7 +6,18 @@ import { PEOPLE } from "./intent-case.ts";
 export type StepValues = Readonly<Record<string, string>>;
 
 /** The slots whose wrong value moves somebody's money where it should not go. */
-export const VALUE_SLOTS = ["kind", "chain", "asset", "sell", "buy", "side", "amount", "recipient", "spender"] as const;
+export const VALUE_SLOTS = [
+  "kind",
+  "chain",
+  "asset",
+  "sell",
+  "buy",
+  "side",
+  "amount",
+  "recipient",
+  "spender",
+  "memo",
+] as const;
 
 /** Brings values to one spelling: fractions reduced, symbols and addresses in lower case, people by address. */
 export function valuesOf(raw: Readonly<Record<string, string | undefined>>): StepValues {
@@ -15,7 +26,7 @@ export function valuesOf(raw: Readonly<Record<string, string | undefined>>): Ste
     if (value === undefined) continue;
     if (slot === "amount") out[slot] = amountOf(value);
     else if (slot === "recipient" || slot === "spender") out[slot] = (PEOPLE[value] ?? value).toLowerCase();
-    else out[slot] = value.toLowerCase();
+    else out[slot] = slot === "memo" ? value : value.toLowerCase();
   }
   return out;
 }
@@ -49,7 +60,9 @@ export function valuesOfLine(step: Json): StepValues {
     chain: text(step.chain)?.split(":")[1],
     amount: amountOfLine(step.amount as Json | null | undefined),
   };
-  if (kind === "transfer") return valuesOf({ ...own, asset: symbol("asset"), recipient: party("recipient") });
+  if (kind === "transfer") {
+    return valuesOf({ ...own, asset: symbol("asset"), recipient: party("recipient"), memo: text(step.memo) });
+  }
   if (kind === "swap") {
     const sources = step.sources as Readonly<Record<string, Json>> | undefined;
     // What settings decide is no reading of the message.

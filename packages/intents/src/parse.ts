@@ -11,12 +11,12 @@ import {
   inspectSecretWish,
   inspectText,
   inspectWishes,
-  LONGEST_MESSAGE,
 } from "./inspect.ts";
 import { Dictionary, sharedDictionary } from "./lex/dictionary.ts";
 import type { Lexeme } from "./lex/lexeme.ts";
 import { readMemos } from "./lex/memo.ts";
 import { tokenise } from "./lex/tokenise.ts";
+import { LONGEST_MESSAGE } from "./longest-message.ts";
 import type { Plan, Remark } from "./plan.ts";
 import { readClauses } from "./read/clause.ts";
 import { applyCorrections } from "./read/correct.ts";
@@ -24,6 +24,7 @@ import { findForeign } from "./read/foreign.ts";
 import type { ChainPhrase, Phrase } from "./read/phrase.ts";
 import { readPhrases } from "./read/phrases.ts";
 import { openReading, type ParseOptions, type Reading } from "./reading.ts";
+import { joinReplies, type Piece } from "./reply.ts";
 import { foldText } from "./text/fold.ts";
 
 /** What a user said, and under which id it is kept. */
@@ -38,9 +39,15 @@ export interface UserMessage {
  * must not be done is refused. Never throws.
  */
 export function parse(message: UserMessage, given: Given, options: ParseOptions = {}): Plan {
-  const refused = inspectText(message.text);
-  if (refused) return refusal(refused, languageOf(message.text.slice(0, LONGEST_MESSAGE), []));
-  const folded = foldText(message.text);
+  const { text, pieces } = joinReplies(message, options.replies ?? []);
+  const plan = read(text, pieces, given, options);
+  return pieces.length > 1 ? withinMessage(plan, message.text.length) : plan;
+}
+
+function read(text: string, pieces: readonly Piece[], given: Given, options: ParseOptions): Plan {
+  const refused = inspectText(text);
+  if (refused) return refusal(refused, languageOf(text.slice(0, LONGEST_MESSAGE), []));
+  const folded = foldText(text);
   const shared = sharedDictionary();
   const personal = personalDictionary(given);
   const lexemes = tokenise(folded, shared, personal);
@@ -52,14 +59,14 @@ export function parse(message: UserMessage, given: Given, options: ParseOptions 
   const foreign = findForeign(folded.lower, lexemes);
   const ignored = findIgnoredWarnings(folded.lower);
   const own = ignored ? lexemes.filter(({ start, end }) => end <= ignored.start || start >= ignored.end) : lexemes;
-  const read = readPhrases(readMemos(folded, own), foreign);
-  const { phrases, unclear, cancelled } = applyCorrections(read);
+  const said = readPhrases(readMemos(folded, own), foreign);
+  const { phrases, unclear, cancelled } = applyCorrections(said);
   const wish = inspectWishes(folded.lower) ?? inspectSecretWish(folded.lower, lexemes);
-  const reading = openReading(message.id, folded, given, options, onlyChain(phrases));
+  const reading = openReading(pieces, folded, given, options, onlyChain(phrases));
   const heard = hears(reading, readClauses(phrases), {
     unclear,
     cancelled,
-    foreign: read.some((phrase) => phrase.t === "foreign"),
+    foreign: said.some((phrase) => phrase.t === "foreign"),
   });
   const plan = assemble(reading, heard, { language, wish, lexemes, ignoresWarnings: ignored !== undefined });
   return hidden.warning ? { ...plan, warnings: [...plan.warnings, hidden.warning] } : plan;
@@ -70,6 +77,19 @@ export async function parseWithNames(message: UserMessage, given: Given, options
   const plan = parse(message, given, options);
   if (!plan.requires.includes("normaliser")) return plan;
   return parse(message, given, { ...options, normaliseName: await loadNormaliser() });
+}
+
+/** The phrases of a text by themselves, as the rules group its words; nothing in it counts as somebody else's words. */
+export function readMessage(text: string, given: Given): readonly Phrase[] {
+  const folded = foldText(text);
+  const lexemes = tokenise(folded, sharedDictionary(), personalDictionary(given));
+  return readPhrases(readMemos(folded, lexemes), []);
+}
+
+/** A remark about words of a reply points nowhere in the message. */
+function withinMessage(plan: Plan, length: number): Plan {
+  const within = ({ span, ...rest }: Remark): Remark => ({ ...rest, ...(span && span[1] <= length && { span }) });
+  return { ...plan, reason: plan.reason && within(plan.reason), warnings: plan.warnings.map(within) };
 }
 
 /** A plan that does nothing and says why. */

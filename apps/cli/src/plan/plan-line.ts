@@ -105,7 +105,12 @@ function slots(
   const id = (name: string) => slot(name)?.value as AssetId | undefined;
   switch (step.kind) {
     case "transfer":
-      return { asset: asset("asset"), amount: amount(id("asset")), recipient: party("recipient") };
+      return {
+        asset: asset("asset"),
+        amount: amount(id("asset")),
+        recipient: party("recipient"),
+        memo: slot("memo")?.value ?? null,
+      };
     case "swap":
       return {
         sell: asset("sell"),

@@ -1,6 +1,8 @@
 import type { Approval, Given } from "@alou/intents/given";
+import type { Family } from "@alou/money/address-family";
 import { findAsset, getAsset } from "@alou/money/asset";
-import type { AssetId, ChainId } from "@alou/money/caip";
+import { type AccountId, type AssetId, type ChainId, splitAccount } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
 import { MAX_DECIMALS, type Units } from "@alou/money/units";
 import {
   asText,
@@ -41,12 +43,15 @@ export function readGiven(value: unknown): Given {
   const tokens = readTokens(pick(value, "tokens", "customTokens"), home);
   const decimals = (id: AssetId) => findAsset(id)?.decimals ?? tokens?.find((token) => token.id === id)?.decimals;
   const now = value.now === undefined ? undefined : readTime(value.now, "given.now");
+  const wallets = readWallets(
+    pick(value, "wallets", "otherWallets", "accounts") ?? (further.length > 0 ? further : undefined),
+    home,
+  );
   const members = {
     wallet,
-    wallets: readWallets(
-      pick(value, "wallets", "otherWallets", "accounts") ?? (further.length > 0 ? further : undefined),
-      home,
-    ),
+    wallets,
+    accounts: actingAccounts(wallet, wallets),
+    chains: readChains(pick(value, "chains", "networks")),
     activeChain,
     balances: readBalances(pick(value, "balances", "holdings"), home, decimals),
     contacts: readContacts(pick(value, "contacts", "addressBook", "address_book")),
@@ -60,6 +65,23 @@ export function readGiven(value: unknown): Given {
     utcOffsetMinutes: typeof value.utcOffsetMinutes === "number" ? Math.trunc(value.utcOffsetMinutes) : undefined,
   };
   return Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined)) as Given;
+}
+
+/** The account that acts on each family of chains: the connected one on its own, the first of the others on theirs. */
+function actingAccounts(wallet: AccountId | undefined, wallets: Given["wallets"]): Given["accounts"] {
+  const acting: Partial<Record<Family, AccountId>> = {};
+  for (const account of [wallet, ...(wallets ?? []).map((other) => other.account)]) {
+    const family = account && findChain(splitAccount(account).chain)?.family;
+    if (family) acting[family] ??= account;
+  }
+  return Object.keys(acting).some((family) => family !== "evm") ? acting : undefined;
+}
+
+/** The networks something can be proposed on. */
+function readChains(value: unknown): ChainId[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) throw new GivenProblem("given.chains", "not a list");
+  return value.map((item, index) => readChain(item, `given.chains[${index}]`));
 }
 
 function readTokens(value: unknown, home: ChainId): { id: AssetId; decimals: number }[] | undefined {

@@ -2,7 +2,9 @@ import fs from "node:fs";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Given } from "@alou/intents/given";
+import { joinReply } from "@alou/intents/join-reply";
 import { parseWithNames } from "@alou/intents/parse";
+import type { ParseOptions } from "@alou/intents/reading";
 import { GivenProblem, isObject } from "./given-shapes.ts";
 import { planLine } from "./plan-line.ts";
 import { readGiven } from "./read-given.ts";
@@ -75,13 +77,34 @@ export async function answerLine(line: string, number: number): Promise<Record<s
   const text = value.text ?? value.message ?? value.utterance;
   if (typeof text !== "string") return problem(id, "bad_line", "text is missing or not a string", "text");
   try {
-    return await planOf(id, text, readGiven(value.given ?? value.context));
+    return await planOf(id, text, readGiven(value.given ?? value.context), readReplies(value.replies));
   } catch (error) {
     if (error instanceof GivenProblem) return problem(id, "bad_given", error.message, error.path);
     return problem(id, "internal", error instanceof Error ? error.message : String(error));
   }
 }
 
-async function planOf(id: string, text: string, given: Given): Promise<Record<string, unknown>> {
-  return planLine(id, await parseWithNames({ id, text }, given), given);
+/** What the user typed next, in order. @throws GivenProblem */
+function readReplies(value: unknown): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value) && value.every((reply) => typeof reply === "string")) return value;
+  throw new GivenProblem("replies", "not a list of texts");
+}
+
+/** The plan of a message, with the replies that answer its questions; one that answers none is read as the message it is. */
+async function planOf(
+  id: string,
+  text: string,
+  given: Given,
+  replies: readonly string[] = [],
+): Promise<Record<string, unknown>> {
+  let message = { id, text };
+  let options: ParseOptions = {};
+  for (const [index, reply] of replies.entries()) {
+    const said = { id: `${id}/${index + 1}`, text: reply };
+    const joined = joinReply(message, said, given, options, given.now ?? 0);
+    options = joined ?? {};
+    if (!joined) message = said;
+  }
+  return planLine(id, await parseWithNames(message, given, options), given);
 }

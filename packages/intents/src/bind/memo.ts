@@ -25,16 +25,21 @@ export function bindMemo(
   const word = clause.phrases.find(
     (phrase) => phrase.t === "mark" && isMark(phrase, "purpose") && /memo|备注|附言/.test(phrase.text),
   );
-  const [memo, another] = said;
+  const [memo, another] = said.filter(({ none }) => !none);
+  const none = said.find((phrase) => phrase.none);
   const chain = payment.chain === undefined ? undefined : findChain(payment.chain);
+  const exchange = payment.recipient?.kind === "address" ? exchangeAt(payment.recipient.address) : undefined;
+  if (none && !memo) {
+    // The payer may not know that the exchange cannot tell whose the money is: it is never sent without.
+    return exchange === undefined ? undefined : desk.ask("memo", "memo_needed", { exchange });
+  }
   if (memo || word) {
     if (chain && !WITH_MEMO.includes(chain.family)) {
       return desk.refuse("memo_unsupported", { chain: chain.name }, memo ?? word);
     }
-    if (!memo?.value || another || payment.shared) return desk.ask("memo", "memo_unread");
+    if (!memo?.value || another || none || payment.shared) return desk.ask("memo", "memo_unread");
     return desk.fromWords(textOf(desk.reading, memo.value), memo.value);
   }
-  const exchange = payment.recipient?.kind === "address" ? exchangeAt(payment.recipient.address) : undefined;
   return exchange === undefined ? undefined : desk.ask("memo", "memo_missing", { exchange });
 }
 

@@ -1,5 +1,5 @@
 import { accountOn } from "@alou/money/account-on";
-import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
+import { type AccountId, type AssetId, type ChainId, isAssetId, isChainId } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import type { RemarkCode } from "../lexicon/remarks.ts";
 import type { Candidate, Clarification, Remark } from "../plan.ts";
@@ -84,7 +84,7 @@ export class StepDesk {
     const answers = this.reading.options.answers ?? [];
     const found = answers.findLast((item: Answer) => item.step === this.step && item.slot === slot);
     if (!found || !isValue(found.value)) return undefined;
-    return { value: found.value, from: { kind: "click", control: found.control, at: found.at } };
+    return { value: found.value, from: found.said ? namedBy(found.value, found.said) : clickOf(found) };
   }
 
   /** The user's account on a chain: the connected one, or the one that acts for the chain's family. */
@@ -103,4 +103,13 @@ export class StepDesk {
     const { wallet } = this.given;
     return wallet ? { kind: "wallet", account: wallet } : { kind: "settings", setting };
   }
+}
+
+const clickOf = ({ control, at }: Answer): Source => ({ kind: "click", control, at });
+
+/** The source of a candidate that the user named in words. */
+function namedBy(value: unknown, said: WordsAt): Source {
+  if (typeof value !== "string") return { kind: "words", said };
+  if (isAssetId(value)) return { kind: "registry", registry: "asset", entry: value, said };
+  return isChainId(value) ? { kind: "registry", registry: "chain", entry: value, said } : { kind: "words", said };
 }

@@ -43,8 +43,8 @@ export type Lexeme = Place &
      */
     | { readonly kind: "name"; readonly raw: string; readonly uncertain: boolean }
     | { readonly kind: "link"; readonly raw: string }
-    /** "memo 12345": words that name a payment's memo, and the stretch of its own text where that is plain. */
-    | { readonly kind: "memo"; readonly value?: { readonly start: number; readonly end: number } }
+    /** "memo 12345": words that name a payment's memo, and the stretch of its own text where that is plain. "no memo": `none`. */
+    | { readonly kind: "memo"; readonly value?: { readonly start: number; readonly end: number }; readonly none?: true }
     | { readonly kind: "punct"; readonly sign: Sign }
     /** A run of characters no table knows. */
     | { readonly kind: "unknown"; readonly raw: string; readonly script: "latin" | "han" | "mixed" | "other" }

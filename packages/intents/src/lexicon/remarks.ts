@@ -130,12 +130,16 @@ export const REMARKS = {
   missing_buy: ["换成什么？", "What do you want to get?"],
   missing_recipient: ["转给谁？", "To whom?"],
   memo_missing: [
-    "这是 {exchange} 的充值地址，不填备注就入不了账。备注是什么？连备注再说一次，比如“备注 12345”。",
-    "This is a deposit address of {exchange}: without its memo the money is not credited. Say it again with the memo, such as “memo 12345”.",
+    "这是 {exchange} 的充值地址，不填备注就入不了账。备注是什么？直接回复就行，比如“备注 12345”。",
+    "This is a deposit address of {exchange}: without its memo the money is not credited. Which memo? Just answer, such as “memo 12345”.",
+  ],
+  memo_needed: [
+    "{exchange} 的所有客户共用这个地址，靠备注认人：没有备注的币会丢在里面，所以不能不填。备注在 {exchange} 的充值页上，把它发过来。",
+    "All customers of {exchange} share this address and are told apart by the memo alone: without one the coins are lost in it, so it cannot be left out. It stands on the deposit page of {exchange}; send it here.",
   ],
   memo_unread: [
-    "哪几个字是备注？请用引号括起来再说一次，比如：备注“12345”。",
-    "Which words are the memo? Say it again with them in quotes, such as memo “12345”.",
+    "哪几个字是备注？请用引号括起来，比如：备注“12345”。",
+    "Which words are the memo? Put them in quotes, such as memo “12345”.",
   ],
   memo_unsupported: [
     "{chain} 的转账带不了备注，所以没有继续。不要备注的话，去掉它再说一次。",

@@ -130,10 +130,11 @@ export interface SpeedPhrase extends Stretch {
   readonly speed: "slow" | "fast";
 }
 
-/** "memo 12345"; without a value where nobody can tell which words are the memo. */
+/** "memo 12345"; without a value where nobody can tell which words are the memo. "no memo": `none`. */
 export interface MemoPhrase extends Stretch {
   readonly t: "memo";
   readonly value?: Stretch;
+  readonly none?: true;
 }
 
 /** "Keep 0.1", "all but 0.1". */

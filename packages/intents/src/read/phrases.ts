@@ -139,8 +139,8 @@ function plainStep(lexemes: readonly Lexeme[], at: number, before: readonly Phra
     case "unknown":
       return { phrases: [opaque("unknown", lexeme)], next };
     case "memo": {
-      const { value, start, end } = lexeme;
-      return { phrases: [{ t: "memo", start, end, ...(value && { value }) }], next };
+      const { value, none, start, end } = lexeme;
+      return { phrases: [{ t: "memo", start, end, ...(value && { value }), ...(none && { none }) }], next };
     }
     case "link":
     case "hash":
