@@ -1,15 +1,13 @@
 import type { Dictionary } from "./lex/dictionary.ts";
 import type { Lexeme } from "./lex/lexeme.ts";
 import { IGNORE_WARNINGS, WISHES } from "./lexicon/wishes.ts";
+import { LONGEST_MESSAGE } from "./longest-message.ts";
 import type { Remark } from "./plan.ts";
 import { remark } from "./remark.ts";
 import { findSecrets } from "./secrets.ts";
 import type { Span } from "./source.ts";
 import type { Folded } from "./text/fold.ts";
 import { isMixedScript, skeleton } from "./text/lookalike.ts";
-
-/** Longer messages are not read. */
-export const LONGEST_MESSAGE = 4000;
 
 /** A refusal, and the stretch of the folded text it is about. */
 export interface Refusal {
