@@ -30,6 +30,17 @@ describe("a message", () => {
     expect(await messages()).toEqual([]);
   });
 
+  it("of more than 4,000 characters is taken where it is something to be checked", async () => {
+    const typedData = JSON.stringify({ types: { Permit: [] }, domain: {}, message: { note: "x".repeat(40_000) } });
+    for (const text of [typedData, `这个能签吗？\n${typedData}`, `look at this\ncHNidP8BAH${"A".repeat(30_000)}`]) {
+      const response = await say(text);
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('"type":"data-verdict"');
+    }
+    expect((await say(`${"a word ".repeat(600)}${typedData}`)).status).toBe(400);
+    expect((await say(`cHNidP8BAH${"A".repeat(60_000)}`)).status).toBe(400);
+  });
+
   it("of bytes that are no text is refused", async () => {
     for (const body of [new Uint8Array([0xff, 0xfe, 0x00, 0x80]), new Uint8Array(2_000), "\u0000\u0001", "[", "null"]) {
       const response = await raw(body);

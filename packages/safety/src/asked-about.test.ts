@@ -43,6 +43,14 @@ describe("what a message asks to be checked", () => {
     if (kind !== "siwe") expect(askedAbout(`这个能签吗？ ${text}`)).toMatchObject({ whole: false, line: { kind } });
   });
 
+  it("knows a long request with a few words beside it, and no short one", () => {
+    const psbt = `cHNidP8BAH${"A".repeat(300)}`;
+    expect(askedAbout(`帮我看看\n${psbt}`)).toMatchObject({ what: "psbt", whole: false });
+    expect(askedAbout(`look at this ${RAW}`)).toMatchObject({ what: "transaction", whole: false });
+    expect(askedAbout(`look at this cHNidP8BAH${"A".repeat(60)}`)).toBeUndefined();
+    expect(askedAbout(`${"words ".repeat(40)}${psbt}`)).toBeUndefined();
+  });
+
   it.each([
     `转 1 ETH 给 ${ADDRESS}`,
     `send 1 ETH to ${ADDRESS}`,

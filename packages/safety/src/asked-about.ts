@@ -18,21 +18,30 @@ export interface AskedAbout {
 /** Texts longer than this are not looked through for a paste. */
 const LONGEST = 100_000;
 
+/** Shorter than this nothing counts as a request of its own among words, and with more words than this beside it neither. */
+const SHORTEST_REQUEST = 200;
+const MOST_WORDS = 200;
+
 /**
  * What a text asks to be checked: a transaction, typed data, a PSBT, a sign-in message, an address or a link that is pasted by itself,
- * or one that stands in a question about its safety. Undefined for everything else, an order above all. Pure; never throws.
+ * one that stands in a question about its safety, or a long request with a few words beside it ("帮我看看" and a PSBT). Undefined for
+ * everything else, an order above all. Pure; never throws.
  */
 export function askedAbout(text: string): AskedAbout | undefined {
   if (text.length > LONGEST) return undefined;
   const trimmed = text.trim();
   const pasted = pasteIn(trimmed) ?? namedIn(trimmed);
   if (pasted) return { ...pasted, whole: true };
-  if (!isSafetyQuestion(trimmed)) return undefined;
-  for (const piece of piecesOf(trimmed)) {
+  const pieces = piecesOf(trimmed);
+  for (const piece of isSafetyQuestion(trimmed) ? pieces : pieces.filter((one) => isRequestAmong(trimmed, one))) {
     const found = pasteIn(piece) ?? namedIn(piece);
     if (found) return { ...found, whole: false };
   }
   return undefined;
+}
+
+function isRequestAmong(text: string, piece: string): boolean {
+  return piece.length >= SHORTEST_REQUEST && text.length - piece.length <= MOST_WORDS;
 }
 
 /** Whether a text asks about the safety of what was shown before, naming nothing: "这个授权安全吗？" */

@@ -87,7 +87,8 @@ export const sendMessage = contract({
       .regex(/^[\w-]+$/),
     /** The chain the wallet is switched to. */
     chain: chainId,
-    text: z.string().max(4_000).exactOptional(),
+    /** Words of up to 4,000 characters; what is brought to be checked (a PSBT, typed data, a transaction) of up to 60,000. */
+    text: z.string().max(60_000).exactOptional(),
     choice: choiceSchema.extend({ plan: id("pln") }).exactOptional(),
     capabilities: capabilitiesSchema.exactOptional(),
   }),

@@ -1,4 +1,5 @@
 import type { AssistantMessage, UserMessage } from "@alou/agent/message";
+import { LONGEST_MESSAGE } from "@alou/intents/longest-message";
 import { withoutSecrets } from "@alou/intents/without-secrets";
 import type { ChainId } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
@@ -77,7 +78,16 @@ async function hear({ params, body }: ParsedOf<typeof contract>, errand: Errand)
   }
   const text = body.text ?? "";
   if (text.trim() === "") throw new BadRequest("/text: nothing was said", [{ path: "/text", message: "empty" }]);
+  if (text.length > LONGEST_MESSAGE) await requireCheckable(text);
   return { said: { ...common, text: withoutSecrets(text).text }, text };
+}
+
+/** Nobody reads more words than that; a request that is brought to be checked may be longer. @throws BadRequest */
+async function requireCheckable(text: string): Promise<void> {
+  const { askedAbout } = await import("@alou/safety/asked-about");
+  if (askedAbout(text)) return;
+  const detail = `/text: more than ${LONGEST_MESSAGE} characters, and nothing among them that can be checked`;
+  throw new BadRequest(detail, [{ path: "/text", message: "too long" }]);
 }
 
 function turnOf(
