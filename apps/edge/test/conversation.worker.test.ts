@@ -76,6 +76,40 @@ describe("an answer that was asked for anew", () => {
   });
 });
 
+describe("what is typed where the answer had asked", () => {
+  const plans = async () =>
+    (await messages()).flatMap((one) =>
+      one.role === "assistant" ? one.parts.flatMap((part) => (part.type === "plan" ? [part.plan] : [])) : [],
+    );
+
+  it("completes the order that was asked about: the same plan, its values from the words of both", async () => {
+    await answerIn(await say("key-first", WISH));
+    await answerIn(await say("key-second", "5"));
+    const [first, , second] = await messages();
+    const [asked, complete] = await plans();
+    expect([asked?.disposition, complete?.disposition, complete?.id]).toEqual(["clarify", "build", asked?.id]);
+    const [intent] = complete?.intents ?? [];
+    expect(intent).toMatchObject({
+      amount: { value: { kind: "exact", units: "5000000" }, from: { said: { message: second?.id, span: [0, 1] } } },
+      recipient: { value: { kind: "name", name: "bob.eth" }, from: { said: { message: first?.id } } },
+    });
+    // Answered anew it is the same answer to the same question: the same intent, which is paid once.
+    await answerIn(await again(second?.id ?? "", "key-again"));
+    expect((await plans()).at(-1)?.intents).toEqual(complete?.intents);
+  });
+
+  it("is a message of its own where it says something else, and so is what comes after that", async () => {
+    await answerIn(await say("key-first", WISH));
+    await answerIn(await say("key-second", "send DAI to carol.eth"));
+    await answerIn(await say("key-third", "7"));
+    const [one, two, three] = await plans();
+    expect(new Set([one?.id, two?.id]).size).toBe(2);
+    expect(three).toMatchObject({ id: two?.id, disposition: "build", message: { text: "send DAI to carol.eth" } });
+    await answerIn(await say("key-fourth", "8"));
+    expect((await plans()).at(-1)?.message.text).toBe("8");
+  });
+});
+
 describe("a conversation's name", () => {
   const title = async () => {
     const { conversations } = (await (await page.send("GET", "/v1/conversations")).json()) as {

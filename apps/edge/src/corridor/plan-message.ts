@@ -6,9 +6,10 @@ import { readState } from "@alou/chains/evm/state";
 import { loadNormaliser } from "@alou/intents/ens-name";
 import type { Given } from "@alou/intents/given";
 import { commitIntent, type IntentBody } from "@alou/intents/intent";
+import { joinReply } from "@alou/intents/join-reply";
 import { parse } from "@alou/intents/parse";
 import type { Plan } from "@alou/intents/plan";
-import type { ParseOptions } from "@alou/intents/reading";
+import type { ParseOptions, Reply } from "@alou/intents/reading";
 import type { Source } from "@alou/intents/source";
 import { withoutSecrets } from "@alou/intents/without-secrets";
 import { accountOn } from "@alou/money/account-on";
@@ -16,6 +17,7 @@ import { type AssetId, type ChainId, splitAccount, splitAsset } from "@alou/mone
 import { derivedId } from "@alou/money/canonical-json";
 import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import type { Asked } from "../objects/conversation.ts";
 import type { Services } from "../services.ts";
 import { findPlan, type PlanSource, type StoredPlan, savePlan } from "../storage/plans.ts";
 import { actingAccounts } from "./acting-accounts.ts";
@@ -98,6 +100,50 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   return await read(errand, { ...stored, source: answered }, source.text);
 }
 
+/**
+ * Reads what was typed next as an answer to the open question of a plan, and that plan again with it.
+ * @param asked the message that was asked about
+ * @returns undefined where it answers nothing: then it is a message of its own
+ */
+export async function replyToPlan(errand: Errand, asked: Asked, said: Said): Promise<PlanView | undefined> {
+  const { services, session } = errand;
+  const stored = await findPlan(services.db, session.user, asked.plan ?? planId(errand, asked.message));
+  if (!stored) return undefined;
+  const { source, view } = stored;
+  const replies = source.replies ?? [];
+  if ([...replies, ...source.choices].some((made) => replyOf(made) === said.message)) return view;
+  // A secret is never kept; and a sentence that was clicked is no text of the user's to add to.
+  if (source.redacted || source.meant || withoutSecrets(said.text).redacted) return undefined;
+  const message = { id: source.message, text: source.text };
+  const given = await givenOf(errand, source.chain as ChainId);
+  const reply = { id: said.message, text: said.text };
+  const joined = joinReply(message, reply, given, optionsOf(source), services.now());
+  if (!joined) return undefined;
+  const { answers = [] } = joined;
+  const named = answers
+    .slice(source.choices.length)
+    .map(({ control: _, ...answer }) => ({ ...answer, candidate: null }));
+  const answered: PlanSource = {
+    ...source,
+    choices: [...source.choices, ...named],
+    replies: joined.replies ?? [],
+  };
+  return await read(errand, { ...stored, source: answered }, source.text);
+}
+
+/** The message that a reply or a named candidate stands in. */
+const replyOf = (made: Reply | PlanSource["choices"][number]) =>
+  "candidate" in made ? made.said?.message : made.message;
+
+/** What a plan's message is read with. */
+function optionsOf({ choices, accepted, replies = [] }: PlanSource): ParseOptions {
+  return {
+    answers: choices.map(({ candidate: _, ...choice }) => ({ ...choice, control: `${choice.slot}-candidate` })),
+    accepted,
+    replies,
+  };
+}
+
 const choiceOf = ({ step, slot, candidate }: Choice) => ({ step, slot, candidate });
 
 /** The same click again, of a page that was not told or a turn that is made anew. */
@@ -173,12 +219,8 @@ async function read(
 ): Promise<PlanView> {
   const { services, session } = errand;
   const given = await givenOf(errand, source.chain as ChainId);
-  const options: ParseOptions = {
-    answers: source.choices.map((choice) => ({ ...choice, control: `${choice.slot}-candidate` })),
-    accepted: source.accepted,
-  };
   const said = { id: source.message, text: source.meant?.text ?? text };
-  const heard = await parseWithNeeds(services, said, given, options);
+  const heard = await parseWithNeeds(services, said, given, optionsOf(source));
   const plan = source.meant
     ? { ...heard, steps: heard.steps.map((step) => clicked(step, source.meant?.at ?? 0)) }
     : heard;

@@ -42,6 +42,15 @@ export interface Past {
   readonly skipped: { readonly length: number; readonly words: readonly string[] };
   /** The user's own words, oldest first. */
   readonly said: readonly string[];
+  /** What was said right before, where nothing was proposed in answer to it: its question may be open. */
+  readonly asked?: Asked;
+}
+
+/** A message that was asked about, and the plan the answer told. */
+export interface Asked {
+  readonly message: string;
+  /** Undefined where the answer told none: then it is the message's own. */
+  readonly plan?: string;
 }
 
 /** The beginning of a conversation, each piece with its place. */
@@ -301,7 +310,18 @@ export class Conversation extends DurableObject<Env> {
       MAX_SAID,
     );
     const said = [...bodies].map(({ body }) => (JSON.parse(body) as UserMessage).text).reverse();
-    return { turns, skipped, said };
+    const asked = this.#asked(seq);
+    return { turns, skipped, said, ...(asked && { asked }) };
+  }
+
+  #asked(seq: number): Asked | undefined {
+    const { sql } = this.ctx.storage;
+    const before = sql.exec<{ body: string }>("SELECT body FROM message WHERE seq < ? ORDER BY seq DESC LIMIT 2", seq);
+    const [answer, message] = [...before].map(({ body }) => JSON.parse(body) as Message);
+    if (answer?.role !== "assistant" || message?.role !== "user") return undefined;
+    if (answer.parts.some(({ type }) => type === "proposal")) return undefined;
+    const told = answer.parts.findLast((part) => part.type === "plan");
+    return { message: message.id, ...(told && { plan: told.plan.id }) };
   }
 
   #answerTo(seq: number): Row | undefined {

@@ -1,5 +1,7 @@
 import type { PlanView } from "@alou/agent/plan-view";
 import type { Intent } from "@alou/intents/intent";
+import type { Reply } from "@alou/intents/reading";
+import type { WordsAt } from "@alou/intents/source";
 import { type Database, sql } from "./database.ts";
 
 /** What a plan was made from: kept so that an answer to its question can be read in the same light. */
@@ -12,10 +14,14 @@ export interface PlanSource {
     readonly step: number;
     readonly slot: string;
     /** Which of the candidates it was: the same click again changes nothing. */
-    readonly candidate: number;
+    readonly candidate: number | null;
     readonly value: unknown;
     readonly at: number;
+    /** The words that named it, where it was typed: then it has no candidate's number. */
+    readonly said?: WordsAt;
   }[];
+  /** What was typed in answer to its questions. */
+  readonly replies?: readonly Reply[];
   /** Of several readings, the sentence that was clicked: it is read in the place of the text. */
   readonly meant?: { readonly text: string; readonly candidate: number; readonly at: number };
   /** Codes of risks the user has said yes to. */

@@ -2,9 +2,11 @@ import type { AssistantMessage, MessagePart } from "@alou/agent/message";
 import type { ModelMessage } from "@alou/agent/model/model-message";
 import { answerWithModel } from "@alou/agent/model-turn";
 import { planOffline } from "@alou/agent/offline-planner";
+import type { PlanView } from "@alou/agent/plan-view";
 import type { RemoteTools } from "@alou/agent/remote-tools";
 import type { ModelUsed, TurnEvent } from "@alou/agent/turn";
 import { ownProposal } from "../corridor/own-proposal.ts";
+import { replyToPlan } from "../corridor/plan-message.ts";
 import { EventStream } from "../http/event-stream.ts";
 import { logError } from "../log.ts";
 import type { Conversation, Past } from "../objects/conversation.ts";
@@ -15,7 +17,7 @@ import { modelDeskOf } from "./model-desk.ts";
 import { type ModelService, modelForTurn, noteAnswer, openModel, type TurnModel } from "./model-service.ts";
 import { tellEvent } from "./tell-event.ts";
 import { betterTitle, firstTitle } from "./title.ts";
-import { type Turn, turnDeskOf } from "./turn-desk.ts";
+import { saidIn, type Turn, turnDeskOf } from "./turn-desk.ts";
 
 /** How often what an answer has come to is written down while it is made, and the user's stop is heard. */
 const WRITE_MS = 400;
@@ -94,6 +96,11 @@ class RunningTurn {
   async *#events(): AsyncGenerator<TurnEvent> {
     const { errand, said, text } = this.#turn;
     const { services, session } = errand;
+    const reply = await this.#reply();
+    if (reply) {
+      yield* planOffline(turnDeskOf(this.#turn, reply));
+      return;
+    }
     if (!said.choice && MAY_BE_ASKED.test(text)) {
       const { safetyTurn } = await import("./safety-turn.ts");
       const answer = await safetyTurn(this.#turn, this.#past.said);
@@ -110,6 +117,13 @@ class RunningTurn {
     ]);
     if (using.by === "model") yield* this.#byModel(using, remote);
     else yield* this.#byRules(using);
+  }
+
+  /** The plan that the words complete, where they answer what was asked right before: the rules asked, the rules read it. */
+  async #reply(): Promise<PlanView | undefined> {
+    const { errand, said } = this.#turn;
+    const { asked } = this.#past;
+    return asked && !said.choice ? await replyToPlan(errand, asked, saidIn(this.#turn)) : undefined;
   }
 
   async *#byRules({ reason }: TurnModel & { by: "offline" }): AsyncGenerator<TurnEvent> {

@@ -1,11 +1,12 @@
 import { lookUp } from "@alou/agent/look-up";
 import type { UserMessage } from "@alou/agent/message";
+import type { PlanView } from "@alou/agent/plan-view";
 import type { TurnDesk } from "@alou/agent/turn";
 import type { ChainId } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import type { Capabilities } from "../api/schemas/capabilities.ts";
 import type { Errand } from "../corridor/errand.ts";
-import { answerPlan, ownPlan, planMessage } from "../corridor/plan-message.ts";
+import { answerPlan, ownPlan, planMessage, type Said } from "../corridor/plan-message.ts";
 import { propose } from "../corridor/propose.ts";
 import { toolDeskOf } from "../corridor/tool-desk.ts";
 import { toProblem } from "../http/problem.ts";
@@ -32,17 +33,21 @@ export interface Turn {
   readonly made: Map<string, ProposalFile>;
 }
 
-/** What answering a turn may do: the corridor, for this user and this message. */
-export function turnDeskOf(turn: Turn): TurnDesk {
+/**
+ * What answering a turn may do: the corridor, for this user and this message.
+ * @param plan the plan that the message is an answer to, where it is one
+ */
+export function turnDeskOf(turn: Turn, plan?: PlanView): TurnDesk {
   const { errand, said, chain } = turn;
   const { services, session, requestId } = errand;
   const { choice } = said;
   return {
     now: services.now,
     async plan() {
+      if (plan) return plan;
       if (choice?.slot === "next") return (await ownPlan(errand, choice.plan)).view;
       if (choice) return await answerPlan(errand, choice);
-      return await planMessage(errand, { text: turn.text, message: said.id, chain, conversation: turn.conversation });
+      return await planMessage(errand, saidIn(turn));
     },
     step: choice?.slot === "next" ? choice.step : 0,
     async propose(intent) {
@@ -60,3 +65,11 @@ export function turnDeskOf(turn: Turn): TurnDesk {
     },
   };
 }
+
+/** What was typed in a turn, as it is read. */
+export const saidIn = ({ text, said, chain, conversation }: Turn): Said => ({
+  text,
+  message: said.id,
+  chain,
+  conversation,
+});

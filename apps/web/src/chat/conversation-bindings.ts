@@ -1,5 +1,5 @@
 import type { Intent } from "@alou/intents/intent";
-import type { Message, MessagePart } from "../server/api-types.ts";
+import type { Message, MessagePart, UserMessage } from "../server/api-types.ts";
 import { type Bindings, bindingsOf } from "./bindings.ts";
 
 /** What ties one message's words to the cards made from them. */
@@ -35,6 +35,17 @@ export function conversationBindings(messages: readonly Message[]): Conversation
       bindings: bindingsOf(plan.intents, id, text.length),
     };
     if (plan.intents.length > 0 || !byMessage.has(id)) byMessage.set(id, found);
+    for (const reply of repliesIn(plan.intents, id, messages)) {
+      const { intents, bindings } = found;
+      const own = bindingsOf(intents, reply.id, reply.text.length, bindings.sources);
+      byMessage.set(reply.id, {
+        message: reply.id,
+        saidAt: reply.at,
+        length: reply.text.length,
+        intents,
+        bindings: own,
+      });
+    }
     for (const intent of plan.intents) byIntent.set(intent.id, found);
   }
   return { byMessage, byIntent };
@@ -56,4 +67,10 @@ export function bindingsFor({ intents, message, length, bindings }: MessageBindi
 
 function plansIn(parts: readonly MessagePart[]) {
   return parts.flatMap((part) => (part.type === "plan" ? [part.plan] : []));
+}
+
+/** The other messages that values of the intents were said in: answers to what was asked. */
+function repliesIn(intents: readonly Intent[], message: string, messages: readonly Message[]): readonly UserMessage[] {
+  const said = intents.flatMap((intent) => Object.values(intent).map((slot) => slot?.from?.said?.message));
+  return messages.flatMap((one) => (one.role === "user" && one.id !== message && said.includes(one.id) ? [one] : []));
 }
