@@ -48,7 +48,7 @@ describe("what a message asks to be checked", () => {
     expect(askedAbout(`帮我看看\n${psbt}`)).toMatchObject({ what: "psbt", whole: false });
     expect(askedAbout(`look at this ${RAW}`)).toMatchObject({ what: "transaction", whole: false });
     expect(askedAbout(`look at this cHNidP8BAH${"A".repeat(60)}`)).toBeUndefined();
-    expect(askedAbout(`${"words ".repeat(40)}${psbt}`)).toBeUndefined();
+    expect(askedAbout(`${"words ".repeat(120)}${psbt}`)).toBeUndefined();
   });
 
   it.each([

@@ -20,7 +20,7 @@ const LONGEST = 100_000;
 
 /** Shorter than this nothing counts as a request of its own among words, and with more words than this beside it neither. */
 const SHORTEST_REQUEST = 200;
-const MOST_WORDS = 200;
+const MOST_WORDS = 600;
 
 /**
  * What a text asks to be checked: a transaction, typed data, a PSBT, a sign-in message, an address or a link that is pasted by itself,

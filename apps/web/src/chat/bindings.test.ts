@@ -79,6 +79,20 @@ describe("the pieces of a message", () => {
     ]);
   });
 
+  it("set a PSBT and a document apart", () => {
+    const psbt = `cHNidP8BAH${"A".repeat(190)}`;
+    expect(saidPieces(`安全吗？\n${psbt}`, [])).toEqual([
+      { kind: "text", text: "安全吗？\n" },
+      { kind: "bytes", text: psbt, count: 150 },
+    ]);
+    const document = JSON.stringify({ message: { note: "n".repeat(400), data: `0x${"0".repeat(200)}` } });
+    expect(saidPieces(`safe?\n${document}`, [])).toEqual([
+      { kind: "text", text: "safe?\n" },
+      { kind: "document", text: document, count: document.length },
+    ]);
+    expect(saidPieces('{"a":1}', [])).toEqual([{ kind: "text", text: '{"a":1}' }]);
+  });
+
   it("leave an address and a hash readable", () => {
     const text = `to 0x${"a".repeat(40)} in 0x${"b".repeat(64)}`;
     expect(saidPieces(text, [])).toEqual([{ kind: "text", text }]);

@@ -1,9 +1,19 @@
-import { ArrowUp, Square, X } from "lucide-react";
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { ArrowUp, Paperclip, Square, X } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
 import { IconButton } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { Icon } from "../ui/icon.tsx";
+import { type Brought, broughtByPaste } from "./brought.ts";
 import { CommandList } from "./command-list.tsx";
 import { type Command, matchingCommands } from "./commands.ts";
 import styles from "./composer.module.css";
@@ -12,12 +22,13 @@ import {
   type Draft,
   EMPTY_DRAFT,
   LONGEST_MESSAGE,
+  longestOf,
   messageOf,
-  pastedData,
   type Recall,
   recalled,
   sendable,
 } from "./draft.ts";
+import { type FileRefusal, useFiles } from "./use-files.ts";
 
 interface ComposerProps {
   readonly draft: Draft;
@@ -38,7 +49,7 @@ interface ComposerProps {
 
 /**
  * Where one says what one wants. Enter sends and Shift+Enter breaks the line; while an input method composes, keys are
- * its own. `/` lists commands, ↑ recalls, Escape stops the answer. Pasted bytes become a chip.
+ * its own. `/` lists commands, ↑ recalls, Escape stops the answer. What is pasted, dropped or picked to be checked becomes a chip.
  */
 export function Composer(props: ComposerProps) {
   const { draft, onDraft, onSend, answering, history, field } = props;
@@ -49,13 +60,15 @@ export function Composer(props: ComposerProps) {
   const [closed, setClosed] = useState("");
   const commands = closed === draft.text ? [] : matchingCommands(draft.text);
   const state = sendable(draft);
-  const length = messageOf(draft).length;
+  const picker = useRef<HTMLInputElement>(null);
 
   const change = (next: Draft) => {
     setRecall(undefined);
     setChosen(0);
+    files.forget();
     onDraft(next);
   };
+  const files = useFiles((brought) => change({ ...draft, data: [...draft.data, ...brought] }));
   const send = () => {
     if (state !== "yes" || answering || props.disabled) return;
     if (onSend(messageOf(draft))) change(EMPTY_DRAFT);
@@ -95,10 +108,10 @@ export function Composer(props: ComposerProps) {
     return true;
   };
   const onPaste = (event: ClipboardEvent) => {
-    const data = pastedData(event.clipboardData.getData("text"));
-    if (data === undefined) return;
+    const brought = broughtByPaste(event.clipboardData.getData("text"));
+    if (brought === undefined) return;
     event.preventDefault();
-    change({ ...draft, data: [...draft.data, data] });
+    change({ ...draft, data: [...draft.data, brought] });
   };
 
   return (
@@ -110,8 +123,24 @@ export function Composer(props: ComposerProps) {
       }}
     >
       {commands.length > 0 && <CommandList id={list} commands={commands} chosen={chosen} onRun={run} />}
-      <div className={styles.box}>
-        <PastedData data={draft.data} onRemove={(at) => change({ ...draft, data: draft.data.toSpliced(at, 1) })} />
+      <div className={classNames(styles.box, files.over && styles.over)}>
+        <BroughtData data={draft.data} onRemove={(at) => change({ ...draft, data: draft.data.toSpliced(at, 1) })} />
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          multiple
+          accept=".psbt,.json,.txt,.hex"
+          aria-label={t(CHAT.attach)}
+          onChange={(event) => {
+            files.take([...(event.target.files ?? [])]);
+            // The same file may be picked again.
+            event.target.value = "";
+          }}
+        />
+        <IconButton label={t(CHAT.attach)} className={styles.attach} onClick={() => picker.current?.click()}>
+          <Icon of={Paperclip} size={18} />
+        </IconButton>
         <textarea
           ref={field}
           rows={1}
@@ -141,21 +170,27 @@ export function Composer(props: ComposerProps) {
           </button>
         )}
       </div>
-      <Footnote length={length} />
+      <Footnote draft={draft} refusal={files.refusal} />
     </form>
   );
 }
 
-function PastedData({ data, onRemove }: { readonly data: readonly string[]; readonly onRemove: (at: number) => void }) {
+interface BroughtDataProps {
+  readonly data: readonly Brought[];
+  readonly onRemove: (at: number) => void;
+}
+
+function BroughtData({ data, onRemove }: BroughtDataProps) {
   const t = useSay();
   if (data.length === 0) return null;
   return (
     <ul className={styles.pasted}>
-      {data.map((bytes, at) => (
+      {data.map(({ text, name, size }, at) => (
         // The same bytes may be pasted twice.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <li key={at}>
-          <code>{`${bytes.slice(0, 10)}…${bytes.slice(-8)}`}</code> {t(CHAT.pastedBytes, { n: (bytes.length - 2) / 2 })}
+          {name ? <span className={styles.name}>{name}</span> : <code>{`${text.slice(0, 10)}…${text.slice(-8)}`}</code>}{" "}
+          {"bytes" in size ? t(CHAT.pastedBytes, { n: size.bytes }) : t(CHAT.pastedCharacters, { n: size.characters })}
           <IconButton label={t(CHAT.removePasted)} className={styles.remove} onClick={() => onRemove(at)}>
             <Icon of={X} size={14} />
           </IconButton>
@@ -165,22 +200,37 @@ function PastedData({ data, onRemove }: { readonly data: readonly string[]; read
   );
 }
 
-/** Below the composer: what is promised, what the keys do, and the count once it matters. */
-function Footnote({ length }: { readonly length: number }) {
+interface FootnoteProps {
+  readonly draft: Draft;
+  /** Why a file was not taken. */
+  readonly refusal: FileRefusal | undefined;
+}
+
+/** Below the composer: what is promised, what the keys do, the count once it matters, and what stands in the way. */
+function Footnote({ draft, refusal }: FootnoteProps) {
   const t = useSay();
   const { language } = useLanguage();
-  if (length > LONGEST_MESSAGE) {
+  const { length } = messageOf(draft);
+  const most = longestOf(draft);
+  if (refusal) {
     return (
       <p className={styles.tooLong} role="alert">
-        {t(CHAT.tooLong, { n: length, most: LONGEST_MESSAGE })}
+        {t(refusal.why === "empty" ? CHAT.fileEmpty : CHAT.fileTooLong, { name: refusal.name })}
+      </p>
+    );
+  }
+  if (length > most) {
+    return (
+      <p className={styles.tooLong} role="alert">
+        {t(CHAT.tooLong, { n: length, most })}
       </p>
     );
   }
   return (
     <p className={styles.foot}>
       <span>{t(CHAT.footnote)}</span>
-      {length >= COUNT_FROM ? (
-        <span>{t(CHAT.count, { n: length, most: LONGEST_MESSAGE })}</span>
+      {length >= (COUNT_FROM * most) / LONGEST_MESSAGE ? (
+        <span>{t(CHAT.count, { n: length, most })}</span>
       ) : (
         <span className={styles.keys} lang={language === "zh" ? "zh-Hans" : "en"}>
           <kbd>/</kbd> {t(CHAT.hintCommands)} <kbd>↑</kbd> {t(CHAT.hintRecall)}

@@ -1,36 +1,34 @@
-/** The longest message the server takes, in UTF-16 code units. */
+import { type Brought, LONGEST_BROUGHT } from "./brought.ts";
+
+/** The longest words the server takes, in UTF-16 code units. */
 export const LONGEST_MESSAGE = 4_000;
 
 /** From here on the count is shown. */
 export const COUNT_FROM = 3_600;
 
-/** A message being written: text, and data that was pasted beside it. */
+/** A message being written: words, and what was brought to be checked beside them. */
 export interface Draft {
   readonly text: string;
-  /** Calldata, a signature or a transaction, each as `0x…`. */
-  readonly data: readonly string[];
+  readonly data: readonly Brought[];
 }
 
 export const EMPTY_DRAFT: Draft = { text: "", data: [] };
 
 /** The message a draft becomes. */
 export function messageOf({ text, data }: Draft): string {
-  return [text.trim(), ...data].filter(Boolean).join("\n");
+  return [text.trim(), ...data.map((one) => one.text)].filter(Boolean).join("\n");
 }
 
 /** Whether a draft can be sent, and if not, why. */
 export function sendable(draft: Draft): "yes" | "empty" | "too-long" {
   const { length } = messageOf(draft);
   if (length === 0) return "empty";
-  return length > LONGEST_MESSAGE ? "too-long" : "yes";
+  return length > longestOf(draft) ? "too-long" : "yes";
 }
 
-/** A pasted text that is nothing but bytes, longer than a hash: it becomes a chip. Otherwise undefined. */
-export function pastedData(pasted: string): string | undefined {
-  const text = pasted.trim();
-  const digits = text.replace(/^0x/i, "");
-  const isData = /^[0-9a-fA-F]+$/.test(digits) && digits.length % 2 === 0 && digits.length > 64;
-  return isData ? `0x${digits}` : undefined;
+/** How long a draft's message may be: words alone are read, what is brought is looked at. */
+export function longestOf({ text, data }: Draft): number {
+  return data.length > 0 && text.length <= LONGEST_MESSAGE ? LONGEST_BROUGHT : LONGEST_MESSAGE;
 }
 
 /** What ↑ and ↓ do in the composer: walk through what was said before. */

@@ -14,7 +14,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { Mark } from "./bindings.ts";
 import styles from "./said.module.css";
 import { SaidEditor } from "./said-editor.tsx";
-import { saidPieces } from "./said-pieces.ts";
+import { type SaidPiece, saidPieces } from "./said-pieces.ts";
 
 interface SaidProps {
   readonly id: string;
@@ -55,7 +55,7 @@ export function Said({ id, text, at, marks, onEdit }: SaidProps) {
         {saidPieces(text, marks).map((piece, index) => {
           // Pieces of one text: they keep their places.
           const key = `${index}`;
-          if (piece.kind === "bytes") return <Bytes key={key} text={piece.text} count={piece.count} />;
+          if (piece.kind === "bytes" || piece.kind === "document") return <Data key={key} {...piece} />;
           if (piece.kind === "text") return <span key={key}>{piece.text}</span>;
           return <BoundWords key={key} message={id} text={piece.text} numbers={piece.numbers} />;
         })}
@@ -81,21 +81,22 @@ function BoundWords({ message, text, numbers }: { message: string; text: string;
   );
 }
 
-/** A long run of bytes as a chip; pressing it shows them all. */
-function Bytes({ text, count }: { readonly text: string; readonly count: number }) {
+/** A long run of bytes or a document as a chip; pressing it shows all of it. */
+function Data({ kind, text, count }: Extract<SaidPiece, { readonly count: number }>) {
   const t = useSay();
   const [open, setOpen] = useState(false);
+  const isBytes = kind === "bytes";
   return (
     <button
       type="button"
       className={styles.bytes}
       aria-expanded={open}
-      title={t(CHAT.showBytes, { n: count })}
+      title={t(isBytes ? CHAT.showBytes : CHAT.showCharacters, { n: count })}
       onClick={() => setOpen(!open)}
     >
       <Icon of={Copy} size={14} />
       <code>{open ? text : `${text.slice(0, 10)}…${text.slice(-8)}`}</code>
-      <span>{t(CHAT.pastedBytes, { n: count })}</span>
+      <span>{t(isBytes ? CHAT.pastedBytes : CHAT.pastedCharacters, { n: count })}</span>
     </button>
   );
 }

@@ -33,8 +33,22 @@ export const CHAT = {
   },
   count: { zh: "{n}/{most}", en: "{n}/{most}" },
   pastedBytes: { zh: "{n} 字节", en: "{n} bytes" },
+  pastedCharacters: { zh: "{n} 个字符", en: "{n} characters" },
+  attach: {
+    zh: "添加要检查的文件：PSBT、签名数据或交易",
+    en: "Add a file to be checked: a PSBT, typed data or a transaction",
+  },
+  fileEmpty: {
+    zh: "「{name}」里没有能读的内容。需要 PSBT、签名数据（JSON）或交易。",
+    en: "Nothing in “{name}” can be read. A PSBT, typed data (JSON) or a transaction can.",
+  },
+  fileTooLong: {
+    zh: "「{name}」太大：最多 60,000 个字符。",
+    en: "“{name}” is too large: 60,000 characters at the most.",
+  },
   removePasted: { zh: "去掉贴上的数据", en: "Remove the pasted data" },
   showBytes: { zh: "展开 {n} 字节", en: "Show {n} bytes" },
+  showCharacters: { zh: "展开 {n} 个字符", en: "Show {n} characters" },
   steps: { zh: "做了什么", en: "What was done" },
   total: { zh: "{ms} ms · {n} 次往返", en: "{ms} ms · {n} round trips" },
   totalOne: { zh: "{ms} ms · 1 次往返", en: "{ms} ms · 1 round trip" },
