@@ -26,6 +26,7 @@ const PermissionsPage = lazy(async () => ({
   default: (await import("./permissions/permissions-page.tsx")).PermissionsPage,
 }));
 const ConnectedPage = lazy(async () => ({ default: (await import("./settings/connected-page.tsx")).ConnectedPage }));
+const LimitsPage = lazy(async () => ({ default: (await import("./limits/limits-page.tsx")).LimitsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import("./settings/settings-page.tsx")).SettingsPage }));
 
 const newChat = createRoute({ getParentRoute: () => root, path: "/", component: NewChatPage });
@@ -115,6 +116,8 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
+const limits = createRoute({ getParentRoute: () => root, path: "/settings/limits", component: LimitsPage });
+
 const connected = createRoute({
   getParentRoute: () => root,
   path: "/connected",
@@ -150,6 +153,7 @@ export const PAGES = [
   review,
   wallets,
   settings,
+  limits,
   connected,
 ] as const;
 

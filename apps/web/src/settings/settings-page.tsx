@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
+import { LIMITS } from "../i18n/words/limits.ts";
 import { PROGRAMS } from "../i18n/words/programs.ts";
 import { REMOTE } from "../i18n/words/remote-servers.ts";
 import { SETTINGS } from "../i18n/words/settings.ts";
@@ -45,6 +46,13 @@ export function SettingsPage() {
             </div>
           )}
         </Section>
+        {session && (
+          <Section title={t(LIMITS.title)}>
+            <Row name={t(LIMITS.intro)}>
+              <Link to="/settings/limits">{t(LIMITS.open)}</Link>
+            </Row>
+          </Section>
+        )}
         <Section title={t(SETTINGS.page)}>
           <PageSettings />
         </Section>

@@ -56,7 +56,14 @@ export async function mergeWith(client: AlouClient, guest: AlouClient, claim: Cl
   return await client.call("linkWallet", { body: { ...joined, ...(otherSession && { otherSession }) } });
 }
 
-async function signed({ connection, account, chain }: Claim, { nonce, message }: Challenge) {
+/**
+ * Has a text signed, and gives what the server wants to see.
+ * @throws WalletError when the wallet refuses
+ */
+export async function signed(
+  { connection, account, chain }: Claim,
+  { nonce, message }: Pick<Challenge, "nonce" | "message">,
+) {
   const { signature, publicKey, signedMessage } = await connection.signIn({ message, chain }, account);
   return { nonce, message, signature, ...(publicKey && { publicKey }), ...(signedMessage && { signedMessage }) };
 }
