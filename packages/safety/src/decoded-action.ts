@@ -134,7 +134,7 @@ export interface TypedDocument extends Base {
   /** Read as something known: a permit, an order … */
   readonly known: boolean;
   /** Why nobody can tell what it does. */
-  readonly opaque?: "only-bytes" | "unknown-type" | "too-big" | "too-deep" | "cyclic" | "malformed";
+  readonly opaque?: "only-bytes" | "unknown-type" | "strange-type" | "too-big" | "too-deep" | "cyclic" | "malformed";
   readonly domainName?: string;
   readonly domainChainId?: bigint;
   readonly verifyingContract?: string;
@@ -180,6 +180,8 @@ export interface CosmosMessage extends Base {
   readonly type: string;
   readonly module: string;
   readonly value: Readonly<Record<string, unknown>>;
+  /** Its members are bytes nobody here can read. */
+  readonly unread?: boolean;
   readonly memo?: string;
   /** 0 for a message of the transaction itself, 1 inside a MsgExec … */
   readonly depth: number;

@@ -38,7 +38,7 @@ const ibc = (change: Record<string, unknown> = {}) => ({
     sourceChannel: "channel-141",
     token: { denom: "uatom", amount: "5" },
     sender: ME,
-    receiver: "osmo1q95j3jkpkszerz6lnsx3l4jdkgtsm5vpwdz2qe",
+    receiver: "osmo1k9xwqxg68zyrhdpekua8qne8uljwrcp3v3hdgm",
     timeoutTimestamp: "1795306200000000000",
     ...change,
   },

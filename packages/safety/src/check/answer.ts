@@ -38,7 +38,7 @@ const WEIGHT: Record<Worst, number> = { none: 0, info: 1, warning: 2, danger: 3,
  */
 const HOLDING = new Set([
   ...["PH-01", "PH-15", "AP-03", "AP-04", "CT-01", "CT-02", "CT-03", "RC-01", "RC-02", "SG-08", "SG-09", "SG-11"],
-  ...["SOL-08", "SOL-09", "TX-05", "BTC-03", "BTC-04", "COS-05"],
+  ...["SOL-08", "SOL-09", "TX-04", "TX-05", "BTC-03", "BTC-04", "COS-05"],
 ]);
 
 /** Puts findings of one rule together, the worst of them speaking, and draws the consequence. */

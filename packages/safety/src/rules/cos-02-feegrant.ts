@@ -1,4 +1,4 @@
-import { coinsOf } from "../decode/cosmos/messages.ts";
+import { coinsOf } from "../decode/cosmos/coins.ts";
 import { isObject, textOf } from "../decode/shape.ts";
 import { defineRule } from "../rule.ts";
 

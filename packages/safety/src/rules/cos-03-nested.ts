@@ -1,4 +1,7 @@
-import { defineRule } from "../rule.ts";
+import { defineRule, type Seen } from "../rule.ts";
+
+/** Messages that carry others, for another account or for one on another chain. */
+const CARRIERS = /^Msg(?:Exec|ExecAuthorized|SendTx|SubmitTx)$/;
 
 /** Messages inside messages: each has been looked at as if it stood alone. */
 export const nestedMessages = defineRule({
@@ -7,7 +10,7 @@ export const nestedMessages = defineRule({
   on: ["cosmos"],
   needs: [],
   check({ depth, type }) {
-    if (depth === 0) return undefined;
+    if (depth === 0) return CARRIERS.test(type) ? carrier(type) : undefined;
     return {
       severity: depth > 3 ? "danger" : "info",
       detail: {
@@ -18,3 +21,14 @@ export const nestedMessages = defineRule({
     };
   },
 });
+
+function carrier(type: string): Seen {
+  return {
+    severity: "info",
+    detail: {
+      zh: `${type} 里装着别的消息，每一条都按单独一条检查。`,
+      en: `${type} carries other messages; each is looked at as if it stood alone.`,
+    },
+    evidence: { type, depth: "0" },
+  };
+}

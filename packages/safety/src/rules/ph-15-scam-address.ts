@@ -18,6 +18,8 @@ export const scamAddress = defineRule({
     "order",
     "typed-data",
     "address",
+    "solana",
+    "cosmos",
   ],
   needs: ["about"],
   check(action, { about }) {
@@ -33,6 +35,8 @@ export const scamAddress = defineRule({
         evidence: { address: bad },
       };
     }
+    // Whom a message or an instruction pays is asked of its payments; others in it are looked for, not asked about.
+    if (action.kind === "solana" || action.kind === "cosmos") return undefined;
     return parties.some((address) => about(address).scam === undefined) ? unsure("scam addresses") : undefined;
   },
 });
@@ -64,7 +68,21 @@ export function partiesOf(action: SafetyAction): readonly string[] {
       return [action.verifyingContract ?? ""];
     case "address":
       return [action.address];
+    case "solana":
+      return [action.program, ...Object.values(action.info).filter(isBase58Key)];
+    case "cosmos":
+      return textsIn(action.value, 0).filter((text) => /^[a-z]{2,20}1[ac-hj-np-z02-9]{38,}$/i.test(text));
     default:
       return [];
   }
+}
+
+const isBase58Key = (text: string) => /^[1-9A-HJ-NP-Za-km-z]{32,44}$/.test(text);
+
+function textsIn(value: unknown, depth: number): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null || depth > 6) return [];
+  return Object.values(value)
+    .slice(0, 200)
+    .flatMap((one) => textsIn(one, depth + 1));
 }

@@ -5,7 +5,7 @@ import { partiesOf } from "./ph-15-scam-address.ts";
 export const sanctionedAddress = defineRule({
   id: "PH-16",
   name: { zh: "受制裁的地址", en: "A sanctioned address" },
-  on: ["transfer", "approve", "operator", "exchange", "call", "address"],
+  on: ["transfer", "approve", "operator", "exchange", "call", "address", "solana", "cosmos"],
   needs: ["about"],
   check(action, { about }) {
     const bad = partiesOf(action).find((address) => address !== "" && about(address).sanctioned);

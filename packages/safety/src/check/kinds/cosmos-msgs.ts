@@ -1,10 +1,15 @@
+import { bech32 } from "@scure/base";
+import type { SafetyAction } from "../../action.ts";
+import { coinsOf } from "../../decode/cosmos/coins.ts";
 import { loginProblem } from "../../decode/cosmos/login-document.ts";
-import { coinsOf, paymentsOf, readMessages } from "../../decode/cosmos/messages.ts";
+import { ibcPaymentsOf, paymentsOf, readMessages } from "../../decode/cosmos/messages.ts";
+import { bytesOf, readProtobuf } from "../../decode/cosmos/protobuf.ts";
 import type { Scene } from "../../decode/scene.ts";
 import { isObject, textOf } from "../../decode/shape.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
 import { prefixOf } from "../../known/cosmos-prefixes.ts";
 import { addressKey } from "../../same-address.ts";
+import type { Context } from "../context.ts";
 import { chainNamed, factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
@@ -14,10 +19,11 @@ import { recipientProblems } from "./recipient-problems.ts";
 export const cosmosKind: CheckKind = {
   kind: "cosmos_msgs",
   judge({ body, context }) {
-    const document = isObject(body.signDoc) ? body.signDoc : isObject(body.tx) ? body.tx : body;
+    const document = isObject(body.signDoc) ? opened(body.signDoc) : isObject(body.tx) ? opened(body.tx) : opened(body);
     const inner = isObject(document.body) ? document.body : document;
     const list = inner.messages ?? inner.msgs ?? document.messages ?? document.msgs ?? document.msg;
-    if (list === undefined || list === null) throw new LineProblem("messages", "there are no messages");
+    if (list === undefined || list === null || (Array.isArray(list) && list.length === 0))
+      throw new LineProblem("messages", "there are no messages");
     const chainId = textOf(document.chain_id ?? document.chainId ?? body.chain_id ?? body.chainId);
     const chain = `cosmos:${chainId || "unnamed"}` as const;
     const account = textOf(body.signer ?? body.from) || (context.user ?? signerOf(list));
@@ -30,7 +36,9 @@ export const cosmosKind: CheckKind = {
     );
     const fault = login ? loginProblem({ ...document, msgs: list, chain_id: chainId }) : undefined;
     const messages = fault ? read.map((one) => ({ ...one, value: { ...one.value, "not a login": fault } })) : read;
-    const payments = paymentsOf(messages, scene);
+    const here = paymentsOf(messages, scene);
+    const abroad = ibcPaymentsOf(messages, scene).map((payment) => nearSpelling(payment, account, context));
+    const payments = [...here, ...abroad];
     const fee = feeOf(document.fee ?? body.fee ?? (isObject(document.auth_info) ? document.auth_info.fee : undefined));
     const whole = wholeRequest("cosmos", scene, [...payments, ...messages], problems, {
       ...(chainId !== "" && { namedChain: chain }),
@@ -40,10 +48,45 @@ export const cosmosKind: CheckKind = {
     const own = new Set([...context.own, addressKey(account)]);
     const wallet = chainNamed(context.raw.chain ?? context.raw.chainId ?? context.raw.chain_id);
     const facts = factsOf(body, { ...context, own }, wallet?.startsWith("cosmos:") ? wallet : undefined);
-    const wrong = recipientProblems(payments, "cosmos", prefixOf(chainId), facts);
+    // By IBC coins go to an address of another chain: COS-05 knows which it has to be.
+    const wrong = [
+      ...recipientProblems(here, "cosmos", prefixOf(chainId), facts),
+      ...recipientProblems(abroad, "cosmos", undefined, facts),
+    ];
     return judgeActions([whole, ...payments, ...wrong, ...messages], facts);
   },
 };
+
+/** A sign document whose body and fee are protobuf bytes, as wallets get it, with its members to be read. */
+function opened(document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const part = (name: string, value: unknown) => {
+    const bytes = bytesOf(value);
+    const read = bytes && readProtobuf(name, bytes);
+    return isObject(read) ? read : undefined;
+  };
+  const body = part("TxBody", document.bodyBytes ?? document.body_bytes);
+  if (!body) return document;
+  const authInfo = part("AuthInfo", document.authInfoBytes ?? document.auth_info_bytes);
+  return { ...document, body, ...(authInfo && { auth_info: authInfo }) };
+}
+
+/**
+ * A payment to another chain, where one key has another spelling of the same address: whoever is the user, or known to the user,
+ * is so there too.
+ */
+function nearSpelling(payment: SafetyAction, account: string, { own, known }: Context): SafetyAction {
+  if (payment.kind !== "transfer") return payment;
+  const key = keyOf(payment.to);
+  const same =
+    key && [account, ...own, ...(known ?? []).map(({ address }) => address)].find((address) => keyOf(address) === key);
+  return same ? { ...payment, to: same } : payment;
+}
+
+/** What a bech32 address says behind its chain's prefix, without the checksum. */
+function keyOf(address: string): string | undefined {
+  const decoded = bech32.decodeUnsafe(address.toLowerCase(), 90);
+  return decoded && decoded.words.length >= 32 ? decoded.words.join(",") : undefined;
+}
 
 function isLogin(body: Readonly<Record<string, unknown>>, types: readonly string[]): boolean {
   const said = JSON.stringify([body.intent ?? "", body.purpose ?? "", body.method ?? ""]).toLowerCase();

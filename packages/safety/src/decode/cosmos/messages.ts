@@ -4,6 +4,8 @@ import { toSeconds, toUnits } from "../amount.ts";
 import { base64Bytes, hexBytes, utf8 } from "../encoded-bytes.ts";
 import type { Scene } from "../scene.ts";
 import { isObject, textOf } from "../shape.ts";
+import { coinsOf, unreadableCoins } from "./coins.ts";
+import { bytesOf, readProtobuf } from "./protobuf.ts";
 
 /** Messages within messages, and how many of them in all. */
 const DEEPEST = 6;
@@ -17,7 +19,7 @@ export interface ReadMessages {
 
 /**
  * Reads Cosmos messages as amino (`{type, value}`), as protobuf's JSON (`{"@type"}`) or as CosmJS writes them
- * (`{typeUrl, value}`), those inside MsgExec and interchain accounts with them. Never throws.
+ * (`{typeUrl, value}`, the value as an object or as protobuf bytes), those inside MsgExec and interchain accounts with them. Never throws.
  */
 export function readMessages(value: unknown, scene: Scene, memo?: string): ReadMessages {
   const out: ReadMessages = { messages: [], problems: [] };
@@ -42,6 +44,7 @@ function readAll(value: unknown, scene: Scene, memo: string | undefined, depth: 
       continue;
     }
     out.messages.push(read);
+    if (unreadableCoins(read)) out.problems.push({ kind: "unreadable", where: `${read.type}: amount` });
     const inner = innerOf(read);
     if (inner !== undefined) readAll(inner, scene, memo, depth + 1, out);
   }
@@ -51,7 +54,10 @@ function readOne(one: unknown, scene: Scene, memo: string | undefined, depth: nu
   if (!isObject(one)) return undefined;
   const url = textOf(one["@type"] ?? one.typeUrl ?? one.type_url ?? one.type ?? one.msg_type);
   if (url === "") return undefined;
-  const inside = isObject(one.value) && one["@type"] === undefined ? one.value : one;
+  const encoded = one["@type"] === undefined ? bytesOf(one.value) : undefined;
+  const opened = encoded && readProtobuf(url.replace(/^.*\//, ""), encoded);
+  if (opened === "malformed") return undefined;
+  const inside = isObject(opened) ? opened : isObject(one.value) && one["@type"] === undefined ? one.value : one;
   const [module = "", type = url] = splitType(url);
   return {
     kind: "cosmos",
@@ -60,6 +66,7 @@ function readOne(one: unknown, scene: Scene, memo: string | undefined, depth: nu
     module,
     type,
     value: snakeCased(inside, 0),
+    ...((opened === "unknown" || one.unread === true) && { unread: true }),
     ...(memo && { memo }),
     depth,
   };
@@ -72,14 +79,26 @@ function splitType(url: string): [string, string] {
   return [plain.slice(0, Math.max(0, cut)), cut < 0 ? plain : plain.slice(cut + 1)];
 }
 
-/** Members by their protobuf names: CosmJS writes `toAddress`, amino `to_address`. */
+/** Members by their protobuf names: CosmJS writes `toAddress`, amino `to_address`. What stands within as bytes is opened. */
 function snakeCased(value: Record<string, unknown>, depth: number): Record<string, unknown> {
+  const url = textOf(value.typeUrl ?? value.type_url);
+  const bytes = url === "" ? undefined : bytesOf(value.value);
+  const opened = bytes && readProtobuf(url.replace(/^.*\//, ""), bytes);
+  if (isObject(opened)) return { "@type": url, ...opened };
   const out: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value).slice(0, 200)) {
     const key = name.startsWith("@") ? name : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    out[key] = isObject(member) && depth < DEEPEST ? snakeCased(member, depth + 1) : member;
+    out[key] = memberOf(member, depth);
   }
   return out;
+}
+
+function memberOf(member: unknown, depth: number): unknown {
+  if (depth >= DEEPEST) return member;
+  if (isObject(member)) return snakeCased(member, depth + 1);
+  return Array.isArray(member) && member.length <= MOST && isObject(member[0])
+    ? member.map((one: unknown) => memberOf(one, depth))
+    : member;
 }
 
 /** Messages another message carries. */
@@ -91,9 +110,12 @@ function innerOf({ type, value }: CosmosMessage): unknown {
     if (Array.isArray(value.msgs)) return value.msgs;
     const packet = value.packet_data;
     const data = isObject(packet) ? packet.data : undefined;
-    if (isObject(data)) return data.messages ?? data.msgs;
+    if (isObject(data) && (data.messages ?? data.msgs) !== undefined) return data.messages ?? data.msgs;
     const text = typeof data === "string" ? jsonInside(data) : undefined;
-    return isObject(text) ? (text.messages ?? text.msgs) : undefined;
+    if (isObject(text)) return text.messages ?? text.msgs;
+    const bytes = bytesOf(data);
+    const packed = bytes && readProtobuf("CosmosTx", bytes);
+    return isObject(packed) ? packed.messages : undefined;
   }
   return undefined;
 }
@@ -113,35 +135,20 @@ export function jsonInside(text: string): unknown {
 
 const bytesText = (bytes: Uint8Array | undefined) => bytes && utf8(bytes);
 
-/** Coins as `[{denom, amount}]`, as one of them, or as `100uatom`. */
-export function coinsOf(value: unknown): { denom: string; amount: bigint }[] {
-  if (typeof value === "string") {
-    return value.split(",").flatMap((part) => {
-      const [, amount, denom] = /^(\d+)([a-zA-Z][\w/:.-]*)$/.exec(part.trim()) ?? [];
-      return amount && denom ? [{ denom, amount: BigInt(amount) }] : [];
-    });
-  }
-  const list = Array.isArray(value) ? value : isObject(value) ? [value] : [];
-  return list.slice(0, 100).flatMap((coin: unknown) => {
-    if (!isObject(coin)) return [];
-    const amount = toUnits(coin.amount);
-    return amount === undefined ? [] : [{ denom: textOf(coin.denom), amount }];
-  });
-}
-
 /**
  * What messages do in the terms all families share: payments to somebody. What is only known to one family is judged from the
  * messages themselves.
  */
 export function paymentsOf(messages: readonly CosmosMessage[], scene: Scene): SafetyAction[] {
   return messages.flatMap(({ type, value, chain }): SafetyAction[] => {
+    // Where the amount cannot be read, whom it would pay still can.
     const pay = (to: unknown, coins: unknown, from?: unknown): SafetyAction[] =>
-      coinsOf(coins).map(({ denom, amount }) => ({
+      (coinsOf(coins).length > 0 ? coinsOf(coins) : [{ denom: "", amount: 0n }]).map(({ denom, amount }) => ({
         kind: "transfer",
         chain,
         from: textOf(from) || scene.account,
         to: textOf(to),
-        asset: `${chain}/denom:${denom.replaceAll("/", "-")}`,
+        asset: `${chain}/denom:${denom.replaceAll("/", "-") || "unnamed"}`,
         units: amount,
       }));
     switch (type) {
@@ -175,11 +182,29 @@ function cw20Payment(value: CosmosMessage["value"], chain: CosmosMessage["chain"
 /** The message inside a contract call: an object, or JSON in base64. */
 export function contractMessage(value: CosmosMessage["value"]): Record<string, unknown> | undefined {
   const inside = value.msg ?? value.execute_msg;
-  const message = typeof inside === "string" ? jsonInside(inside) : inside;
+  const bytes = typeof inside === "string" ? undefined : bytesOf(inside);
+  const text = bytes ? utf8(bytes) : typeof inside === "string" ? inside : undefined;
+  const message = text === undefined ? inside : jsonInside(text);
   return isObject(message) ? message : undefined;
 }
 
 /** When something ends, in seconds since 1970: an ISO text, or protobuf's `{seconds}`. */
 export function timeOf(value: unknown): bigint | undefined {
   return isObject(value) ? toUnits(value.seconds) : toSeconds(value);
+}
+
+/** Whom IBC transfers pay in the end: where the memo sends the coins on, whoever it names last. */
+export function ibcPaymentsOf(messages: readonly CosmosMessage[], scene: Scene): SafetyAction[] {
+  return messages.flatMap(({ type, value, chain, memo }): SafetyAction[] => {
+    if (type !== "MsgTransfer") return [];
+    const note = textOf(value.memo) || (memo ?? "");
+    const forwarded = note.includes('"forward"')
+      ? [...note.slice(0, 20_000).matchAll(/"receiver"\s*:\s*"([^"]{3,100})"/g)].at(-1)?.[1]
+      : undefined;
+    const to = forwarded ?? textOf(value.receiver);
+    const [{ denom, amount } = { denom: "", amount: 0n }] = coinsOf(value.token);
+    const asset = `${chain}/denom:${denom.replaceAll("/", "-") || "unnamed"}` as const;
+    const from = textOf(value.sender) || scene.account;
+    return [{ kind: "transfer", chain, from, to, asset, units: amount, abroad: true }];
+  });
 }
