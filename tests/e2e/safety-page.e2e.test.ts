@@ -68,6 +68,61 @@ const WORDS = {
   },
 } as const;
 
+it("a request in a file, dropped on the page or picked, is judged; a file of nothing is refused", async () => {
+  await onVisit({ language: "zh" }, async (visit) => {
+    const { context, page } = visit;
+    await signInWith(visit, await installWallet(context, ALICE.index));
+    const permit = JSON.stringify(permitTo(BOB.address));
+    await page.evaluate(drop, { name: "permit.json", text: permit });
+    await page.getByText("permit.json").waitFor();
+    await say(visit, "帮我看看");
+    const verdict = page.locator("section[data-action]").last();
+    await verdict.waitFor();
+    expect(await verdict.getAttribute("data-action")).toMatch(/hold|block/);
+    // The document floods nothing: it stands as a chip in what was said.
+    expect((await page.locator("[data-said]").last().innerText()).length).toBeLessThan(120);
+    await picture(page, "safety-file-zh");
+
+    const picker = page.locator("input[type=file]");
+    await picker.setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from([0x89, 0x50, 0x00]) });
+    await page.getByRole("alert").getByText("photo.png").waitFor();
+    await picker.setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.alloc(60_001, "x") });
+    await page.getByRole("alert").getByText("太大").waitFor();
+  });
+});
+
+/** An unlimited EIP-2612 permit of USDC. */
+function permitTo(spender: string) {
+  const types = Object.entries({ owner: "address", spender: "address", value: "uint256", nonce: "uint256" });
+  return {
+    types: {
+      EIP712Domain: [
+        { name: "name", type: "string" },
+        { name: "chainId", type: "uint256" },
+        { name: "verifyingContract", type: "address" },
+      ],
+      Permit: [...types, ["deadline", "uint256"]].map(([name, type]) => ({ name, type })),
+    },
+    primaryType: "Permit",
+    domain: { name: "USD Coin", chainId: 31337, verifyingContract: "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48" },
+    message: {
+      owner: ALICE.address,
+      spender,
+      value: (2n ** 256n - 1n).toString(),
+      nonce: "0",
+      deadline: "99999999999",
+    },
+  };
+}
+
+/** Runs in the page: a file is let go over it. */
+function drop({ name, text }: { readonly name: string; readonly text: string }): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], name));
+  for (const type of ["dragover", "drop"])
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+}
+
 it.each(["zh", "en"] as const)("a link that is asked about, and one that is pasted, in %s", async (language) => {
   const words = WORDS[language];
   await onVisit({ language }, async (visit) => {
