@@ -35,6 +35,7 @@ import { QueryDenomRequest, QueryDenomResponse } from "cosmjs-types/ibc/applicat
 import { AbciError, CODE } from "./abci-error.ts";
 import { balanceOf, coinsOf } from "./chain-state.ts";
 import { faultOf } from "./faults.ts";
+import { allowancesQuery, grantsQuery } from "./grant-queries.ts";
 import { pageOf, type QueryContext } from "./query-context.ts";
 import { DEC, delegationsOf, pendingReward } from "./staking.ts";
 import { validatorsOf } from "./validators.ts";
@@ -187,6 +188,8 @@ const QUERIES: Readonly<Record<string, Query>> = {
       }),
     ).finish();
   },
+  "/cosmos.authz.v1beta1.Query/GranterGrants": grantsQuery,
+  "/cosmos.feegrant.v1beta1.Query/AllowancesByGranter": allowancesQuery,
   "/ibc.applications.transfer.v1.Query/Denom": (bytes, { view }) => {
     const hash = QueryDenomRequest.decode(bytes)
       .hash.replace(/^ibc\//, "")

@@ -2,6 +2,7 @@ import { ripemd160 } from "@noble/hashes/legacy.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bech32 } from "@scure/base";
 import type { Packet } from "cosmjs-types/ibc/core/channel/v1/channel";
+import type { KeptGrant } from "./grants.ts";
 
 /** What an account is to the application. */
 export interface Account {
@@ -52,6 +53,9 @@ export interface ChainState {
   /** Packets taken in, by channel and sequence, and the acknowledgement written for each. */
   readonly receipts: Map<string, string>;
   readonly nextSequence: Map<string, bigint>;
+  /** Grants of x/authz and allowances of x/feegrant that were given. */
+  readonly authz: Map<string, KeptGrant>;
+  readonly feegrants: Map<string, KeptGrant>;
 }
 
 /** A state, and the block it is of. */
@@ -73,6 +77,8 @@ export function emptyState(): ChainState {
     commitments: new Map(),
     receipts: new Map(),
     nextSequence: new Map(),
+    authz: new Map(),
+    feegrants: new Map(),
   };
 }
 

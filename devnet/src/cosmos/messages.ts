@@ -1,8 +1,15 @@
+import { MsgGrant, MsgGrantResponse, MsgRevoke, MsgRevokeResponse } from "cosmjs-types/cosmos/authz/v1beta1/tx";
 import { MsgSend, MsgSendResponse } from "cosmjs-types/cosmos/bank/v1beta1/tx";
 import {
   MsgWithdrawDelegatorReward,
   MsgWithdrawDelegatorRewardResponse,
 } from "cosmjs-types/cosmos/distribution/v1beta1/tx";
+import {
+  MsgGrantAllowance,
+  MsgGrantAllowanceResponse,
+  MsgRevokeAllowance,
+  MsgRevokeAllowanceResponse,
+} from "cosmjs-types/cosmos/feegrant/v1beta1/tx";
 import {
   MsgDelegate,
   MsgDelegateResponse,
@@ -20,6 +27,7 @@ import {
 } from "cosmjs-types/ibc/core/channel/v1/tx";
 import { AbciError, CODE } from "./abci-error.ts";
 import { isAddress } from "./chain-state.ts";
+import { grant, grantAllowance, revoke, revokeAllowance } from "./grants.ts";
 import { acknowledgePacket, receivePacket, sendTransfer, timeoutPacket } from "./ibc.ts";
 import { emit, moveCoins, type Run } from "./run.ts";
 import { delegate, undelegate, withdrawReward } from "./staking.ts";
@@ -114,6 +122,46 @@ const KINDS: Readonly<Record<string, MessageKind>> = {
       return MsgWithdrawDelegatorRewardResponse.encode(
         MsgWithdrawDelegatorRewardResponse.fromPartial({ amount }),
       ).finish();
+    },
+  ),
+  "/cosmos.authz.v1beta1.MsgGrant": kind(
+    "authz",
+    40_000n,
+    MsgGrant,
+    (value) => value.granter,
+    (run, value) => {
+      grant(run, value);
+      return MsgGrantResponse.encode(MsgGrantResponse.fromPartial({})).finish();
+    },
+  ),
+  "/cosmos.authz.v1beta1.MsgRevoke": kind(
+    "authz",
+    30_000n,
+    MsgRevoke,
+    (value) => value.granter,
+    (run, value) => {
+      revoke(run, value);
+      return MsgRevokeResponse.encode(MsgRevokeResponse.fromPartial({})).finish();
+    },
+  ),
+  "/cosmos.feegrant.v1beta1.MsgGrantAllowance": kind(
+    "feegrant",
+    40_000n,
+    MsgGrantAllowance,
+    (value) => value.granter,
+    (run, value) => {
+      grantAllowance(run, value);
+      return MsgGrantAllowanceResponse.encode(MsgGrantAllowanceResponse.fromPartial({})).finish();
+    },
+  ),
+  "/cosmos.feegrant.v1beta1.MsgRevokeAllowance": kind(
+    "feegrant",
+    30_000n,
+    MsgRevokeAllowance,
+    (value) => value.granter,
+    (run, value) => {
+      revokeAllowance(run, value);
+      return MsgRevokeAllowanceResponse.encode(MsgRevokeAllowanceResponse.fromPartial({})).finish();
     },
   ),
   "/ibc.applications.transfer.v1.MsgTransfer": kind(

@@ -34,6 +34,7 @@ type Told = "transfer" | "ibc-transfer" | "swap" | "wrap" | "unwrap" | "delegate
 const OTHERS: Record<Exclude<Action["kind"], Told>, Words> = {
   approve: { zh: "授权", en: "Approval" },
   revoke: { zh: "撤销授权", en: "Revocation" },
+  "revoke-permissions": { zh: "撤销授权", en: "Revocation" },
   "speed-up": { zh: "加速", en: "Speed-up" },
   cancel: { zh: "取消", en: "Cancellation" },
   "claim-rewards": { zh: "领取质押收益", en: "Claim of staking rewards" },

@@ -43,6 +43,10 @@ export function sayIntent(intent: Intent): Words {
       const [asset, spender] = [symbolOf(intent.asset.value), nameOf(intent.spender.value)];
       return say(`撤销 ${spender} 的 ${asset} 授权`, `take back ${spender}'s permission over ${asset}`);
     }
+    case "revoke-permissions": {
+      const n = intent.permissions.value.length;
+      return say(`撤销 ${n} 项授权`, `take back ${n} ${n === 1 ? "permission" : "permissions"}`);
+    }
     case "delegate":
     case "undelegate": {
       const much = sayAmount(intent.amount.value, intent.asset.value);

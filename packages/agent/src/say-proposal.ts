@@ -96,6 +96,13 @@ function sayAction(proposal: Proposal): Words {
         en: `Once revoked, ${who} can take none of your ${token} any more.`,
       };
     }
+    case "revoke-permissions": {
+      const n = action.permissions.length;
+      return {
+        zh: `撤销 ${n} 项授权，之后对方再也动不了这些。`,
+        en: `${n} ${n === 1 ? "permission is" : "permissions are"} taken back; nothing can be taken by ${n === 1 ? "it" : "them"} afterwards.`,
+      };
+    }
     case "speed-up":
       return {
         zh: "同一笔交易，网络费更高。两笔只会成一笔。",

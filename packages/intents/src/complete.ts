@@ -9,6 +9,7 @@ const SLOTS: Readonly<Record<IntentBody["kind"], readonly string[]>> = {
   unwrap: ["chain", "account", "amount"],
   approve: ["chain", "account", "asset", "amount", "spender"],
   revoke: ["chain", "account", "asset", "spender"],
+  "revoke-permissions": ["chain", "account", "permissions"],
   delegate: ["chain", "account", "asset", "amount", "validator"],
   undelegate: ["chain", "account", "asset", "amount", "validator"],
   "claim-rewards": ["chain", "account"],

@@ -1,6 +1,7 @@
 import type { AccountId, ChainId } from "@alou/money/caip";
 import { canonicalHash, derivedId } from "@alou/money/canonical-json";
 import type { ApproveIntent, RevokeIntent } from "./kinds/approve.ts";
+import type { RevokePermissionsIntent } from "./kinds/revoke-permissions.ts";
 import type { ClaimRewardsIntent, DelegateIntent } from "./kinds/stake.ts";
 import type { SwapIntent } from "./kinds/swap.ts";
 import type { TransferIntent } from "./kinds/transfer.ts";
@@ -26,6 +27,7 @@ export type Intent =
   | WrapIntent
   | ApproveIntent
   | RevokeIntent
+  | RevokePermissionsIntent
   | DelegateIntent
   | ClaimRewardsIntent;
 

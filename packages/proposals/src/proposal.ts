@@ -1,6 +1,7 @@
 import type { Hex } from "@alou/chains/evm/hex";
 import type { Place } from "@alou/chains/place";
 import type { Intent } from "@alou/intents/intent";
+import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import type { Decimal, Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
@@ -143,8 +144,20 @@ export type Action =
       readonly before: Units;
     }
   | { readonly kind: "revoke"; readonly asset: AssetId; readonly spender: Party; readonly before: Units }
+  /** Permissions of any kind end, all of one account on one chain. */
+  | { readonly kind: "revoke-permissions"; readonly permissions: readonly EndedPermission[] }
   /** Replace a pending transaction: the same one with higher fees, or an empty one to oneself. */
   | { readonly kind: "speed-up" | "cancel"; readonly replaces: Replaced };
+
+/** A permission that is to end. */
+export interface EndedPermission {
+  readonly permission: GivenPermission;
+  readonly spender: Party;
+  /** What could be taken by it, in a few words: a listed token's symbol, the cleaned name of any other, what messages it lets send. */
+  readonly of: Words;
+  /** What it allowed before, in base units; 1 of what is all or nothing. */
+  readonly before: Units;
+}
 
 /** A transaction that is on its way, and what it is for. */
 export interface Replaced {

@@ -1,19 +1,32 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { findingSchema, severitySchema } from "./safety.ts";
-import { accountId, assetId, chainId, decimal, evmAddress, id, units } from "./schemas/primitives.ts";
+import { givenPermissionSchema } from "./schemas/given-permission.ts";
+import { accountId, assetId, chainId, decimal, id, units, words } from "./schemas/primitives.ts";
 
 const permission = z.object({
   account: accountId,
   chain: chainId,
-  standard: z.enum(["erc20", "erc721", "erc6909", "operator", "permit2"]),
-  /** The token, the single NFT, or the whole collection. */
-  asset: assetId,
-  symbol: z.string(),
+  /** Handed to `createRevocations` as it is. */
+  permission: givenPermissionSchema,
+  /** The token, the single NFT, or the whole collection; null of what is over no asset alone. */
+  asset: assetId.nullable(),
+  /** What may be taken or done, in a few words. */
+  of: words,
   decimals: z.int(),
   listed: z.boolean(),
-  spender: z.string(),
-  label: z.string().nullable(),
+  /** What is known of whoever may act by it. */
+  spender: z.object({
+    address: z.string(),
+    label: z.string().nullable(),
+    kind: z.enum(["contract", "account", "delegated", "program", "unknown"]),
+    /** Days its code has been there for at least. */
+    ageDays: z.int().nullable(),
+    /** The list it stands on. */
+    listed: z.string().nullable(),
+    /** The lists could be asked and were fresh. */
+    listsKnown: z.boolean(),
+  }),
   units,
   unlimited: z.boolean(),
   /** Base units that could be taken now; null where nobody can tell. */
@@ -22,6 +35,12 @@ const permission = z.object({
   exposureUsd: decimal.nullable(),
   /** Seconds since 1970. */
   expiresAt: z.int().nullable(),
+  /** Since it was given, as far as the chain's events tell; seconds since 1970. */
+  lastUse: z.discriminatedUnion("state", [
+    z.object({ state: z.literal("used"), at: z.int() }),
+    z.object({ state: z.literal("never") }),
+    z.object({ state: z.literal("unknown") }),
+  ]),
   severity: severitySchema,
   findings: z.array(findingSchema).readonly(),
   unknown: z.array(z.string()).readonly(),
@@ -31,8 +50,7 @@ const permission = z.object({
 
 export const listPermissions = contract({
   operation: "listPermissions",
-  summary:
-    "Everything the user's accounts let others take, on all EVM chains, worst first. Each call looks further back.",
+  summary: "Everything the user's accounts let others take, on all chains, worst first. Each call looks further back.",
   auth: "session",
   scope: "read",
   rate: "heavy",
@@ -45,8 +63,12 @@ export const listPermissions = contract({
           chain: chainId,
           /** Every block from here to the newest was looked through; null where the chain did not answer. */
           from: z.int().nullable(),
+          /** There are more than are shown. */
+          cut: z.boolean(),
           /** The contract whose code the account runs (EIP-7702). */
-          delegate: z.object({ address: z.string(), label: z.string().nullable() }).nullable(),
+          delegate: z
+            .object({ address: z.string(), label: z.string().nullable(), listed: z.string().nullable() })
+            .nullable(),
         }),
       )
       .readonly(),
@@ -56,14 +78,14 @@ export const listPermissions = contract({
 
 export const createRevocations = contract({
   operation: "createRevocations",
-  summary: "Plan to take permissions back: one intent each, to be proposed and signed one by one.",
+  summary: "Plan to take permissions back: one intent for all of an account on a chain, up to twenty.",
   auth: "session",
   rate: "write",
   body: z.strictObject({
     items: z
-      .array(z.strictObject({ account: accountId, asset: assetId, spender: evmAddress }))
+      .array(z.strictObject({ account: accountId, permission: givenPermissionSchema }))
       .min(1)
-      .max(20),
+      .max(100),
     /** Makes a repeated request the same plan: 8 to 64 characters. */
     key: z
       .string()

@@ -1,9 +1,11 @@
 import type { PlanView } from "@alou/agent/plan-view";
 import { commitIntent, type Intent } from "@alou/intents/intent";
+import { type GivenPermission, MOST_PERMISSIONS, permissionKey } from "@alou/intents/kinds/revoke-permissions";
 import type { Source } from "@alou/intents/source";
 import { sameHolder } from "@alou/money/account-on";
-import { type AccountId, type AssetId, splitAccount, splitAsset } from "@alou/money/caip";
+import { type AccountId, splitAccount } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
+import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import { savePlan } from "../storage/plans.ts";
@@ -12,14 +14,20 @@ import type { Errand } from "./errand.ts";
 /** A permission that was clicked on. */
 export interface Revocation {
   readonly account: AccountId;
-  readonly asset: AssetId;
-  readonly spender: string;
+  readonly permission: GivenPermission;
 }
 
+/** What each family's permissions are called. */
+const KINDS: Readonly<Record<string, readonly GivenPermission["kind"][]>> = {
+  evm: ["erc20", "permit2", "operator", "erc6909-operator", "erc721"],
+  solana: ["token-account"],
+  cosmos: ["authz", "feegrant"],
+};
+
 /**
- * Makes one plan of permissions that were clicked on to be taken back: an intent each, none waiting for another. The same click again
- * is the same plan.
- * @throws AlouError `bad_request` for somebody else's account, or an asset that is on another chain or no token
+ * Makes one plan of permissions that were clicked on to be taken back: one intent for all of an account on a chain, none waiting for
+ * another. The same click again is the same plan.
+ * @throws AlouError `bad_request` for somebody else's account, or a permission that its chain does not have
  */
 export async function planRevocations(
   errand: Errand,
@@ -30,20 +38,19 @@ export async function planRevocations(
   const now = services.now();
   const message = derivedId("msg", { user: session.user, key, what: "revocations" });
   const from: Source = { kind: "click", control: "revoke-permission", at: now };
-  const intents = items.map(({ account, asset, spender }, step) => {
+  const intents = gathered(items).map(({ account, permissions }, step) => {
     const { chain } = splitAccount(account);
     const own = wallets.some((wallet) => sameHolder(wallet.account, account));
     if (!own) throw new AlouError("bad_request", { detail: "that is none of your wallets" });
-    const { namespace, chain: on } = splitAsset(asset);
-    if (on !== chain || namespace !== "erc20")
-      throw new AlouError("bad_request", { detail: "only permissions of ERC-20 tokens are taken back here" });
+    const known = KINDS[findChain(chain)?.family ?? ""] ?? [];
+    if (permissions.some(({ kind }) => !known.includes(kind)))
+      throw new AlouError("bad_request", { detail: "there is no such permission on that chain" });
     return commitIntent(
       {
-        kind: "revoke",
+        kind: "revoke-permissions",
         chain: { value: chain, from },
         account: { value: account, from },
-        asset: { value: asset, from },
-        spender: { value: { kind: "address", address: checksumEvmAddress(spender) }, from },
+        permissions: { value: permissions, from },
       },
       { owner: session.user, message, step },
     );
@@ -60,4 +67,29 @@ export async function planRevocations(
   const source = { text, message, chain: chain ?? "", choices: [], accepted: [], redacted: false };
   await savePlan(services.db, session.user, { view, source, conversation: null }, now);
   return intents;
+}
+
+/** By account, in the order of the clicks; twice the same is once, and no more at once than a card can show. */
+export function gathered(
+  items: readonly Revocation[],
+): { readonly account: AccountId; readonly permissions: readonly GivenPermission[] }[] {
+  const byAccount = new Map<AccountId, Map<string, GivenPermission>>();
+  for (const { account, permission } of items) {
+    const own = byAccount.get(account) ?? new Map<string, GivenPermission>();
+    byAccount.set(account, own.set(permissionKey(permission), canonical(permission)));
+  }
+  return [...byAccount].flatMap(([account, permissions]) => {
+    const all = [...permissions.values()];
+    return Array.from({ length: Math.ceil(all.length / MOST_PERMISSIONS) }, (_, i) => ({
+      account,
+      permissions: all.slice(i * MOST_PERMISSIONS, (i + 1) * MOST_PERMISSIONS),
+    }));
+  });
+}
+
+/** Addresses of EVM chains with their checksum. */
+function canonical(permission: GivenPermission): GivenPermission {
+  const hex = (text: string) => (/^0x/i.test(text) ? checksumEvmAddress(text) : text);
+  const spender = hex(permission.spender);
+  return "token" in permission ? { ...permission, token: hex(permission.token), spender } : { ...permission, spender };
 }

@@ -1,6 +1,6 @@
 import { planRevocations } from "../corridor/revoke-permissions.ts";
 import type { Handler } from "../http/handler.ts";
-import { permissionsReport } from "../safety/permissions-report.ts";
+import { permissionsReport } from "../safety/permissions/report.ts";
 
 export const listPermissions: Handler<"listPermissions"> = async (_, { errand }) => await permissionsReport(errand);
 

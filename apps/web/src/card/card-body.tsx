@@ -13,6 +13,7 @@ import { FindingsView } from "./findings-view.tsx";
 import { PermissionHero, ReplacementHero, TransferHero, WrapHero } from "./other-heroes.tsx";
 import styles from "./proposal-card.module.css";
 import { Readings } from "./readings.tsx";
+import { RevocationHero } from "./revocation-hero.tsx";
 import { SimulationView } from "./simulation-view.tsx";
 import { SourcesView } from "./sources-view.tsx";
 import { RewardsHero, StakeHero } from "./staking-heroes.tsx";
@@ -160,6 +161,8 @@ function Hero({ view }: { readonly view: ProposalView }) {
     case "approve":
     case "revoke":
       return <PermissionHero action={action} />;
+    case "revoke-permissions":
+      return <RevocationHero action={action} />;
     case "speed-up":
     case "cancel":
       return <ReplacementHero action={action} />;

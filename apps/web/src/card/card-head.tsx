@@ -81,6 +81,10 @@ export function titleOf(proposal: TitledProposal, chain: Words): Words {
       const asset = symbolIn(proposal, action.asset);
       return inBoth((language, place) => say(language, CARD[action.kind], { chain: place, asset }));
     }
+    case "revoke-permissions":
+      return inBoth((language, place) =>
+        say(language, CARD["revoke-permissions"], { chain: place, n: action.permissions.length }),
+      );
     case "speed-up":
     case "cancel": {
       const place = placeWords(action.replaces.place);

@@ -46,6 +46,11 @@ export function gistOf(proposal: Pick<Proposal, "action" | "assets">, precision:
       const symbol = symbolIn(proposal, action.asset);
       return both(`撤销 ${partyName(action.spender)} 的 ${symbol}`, `${partyName(action.spender)}: no more ${symbol}`);
     }
+    case "revoke-permissions": {
+      const { permissions } = action;
+      const names = [...new Set(permissions.map(({ spender }) => partyName(spender)))].slice(0, 2).join(", ");
+      return both(`撤销 ${permissions.length} 项授权：${names}`, `Revoke ${permissions.length}: ${names}`);
+    }
     case "speed-up":
     case "cancel": {
       const { zh, en } = placeWords(action.replaces.place);

@@ -97,6 +97,7 @@ const STILL: Partial<Record<Action["kind"], readonly ["permissionNotFinal" | "un
   {
     approve: ["permissionNotFinal", "permissionOnly"],
     revoke: ["permissionNotFinal", "permissionOnly"],
+    "revoke-permissions": ["permissionNotFinal", "permissionOnly"],
     cancel: ["undone", "undone"],
   };
 

@@ -1,3 +1,4 @@
+import type { Words } from "@alou/money/words";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PERMISSIONS } from "../i18n/words/permissions.ts";
@@ -19,20 +20,21 @@ interface PermissionRowProps {
   readonly onToggle: () => void;
 }
 
-/** One permission: who may take what, how much that is, and what the rules say of whoever may. */
+/** One permission: who may take what, how much that is, when it was used, and what the rules say of whoever may. */
 export function PermissionRow({ permission, chosen, onToggle }: PermissionRowProps) {
   const t = useSay();
   const { language } = useLanguage();
   const served = useChains().data;
-  const { spender, label, symbol, chain, standard, exposureUsd, severity, findings, unknown, revocable } = permission;
-  const name = label ?? shortAddress(spender);
+  const { spender, of, chain, exposureUsd, severity, findings, unknown, revocable } = permission;
+  const name = spender.label ?? shortAddress(spender.address);
+  const kind = KINDS[permission.permission.kind];
   return (
     <li className={styles.row} data-severity={severity}>
       <input
         type="checkbox"
         checked={chosen && revocable}
         disabled={!revocable}
-        aria-label={t(PERMISSIONS.choose, { spender: name, symbol })}
+        aria-label={t(PERMISSIONS.choose, { spender: name, symbol: of[language] })}
         onChange={onToggle}
       />
       <div className={styles.who}>
@@ -40,13 +42,12 @@ export function PermissionRow({ permission, chosen, onToggle }: PermissionRowPro
           <b>
             <bdi>{name}</bdi>
           </b>{" "}
-          {label !== null && <ShortAddress address={spender} />}
+          {spender.label !== null && <ShortAddress address={spender.address} />}
         </p>
         <small>
-          {chainName(served, chain)[language]}
-          {standard === "permit2" && ` · ${t(PERMISSIONS.via)}`}
-          {!revocable && ` · ${t(PERMISSIONS.notHere)}`}
+          {[chainName(served, chain)[language], ...(kind ? [t(kind)] : []), ...useStory(permission)].join(" · ")}
         </small>
+        {!revocable && <small> · {t(PERMISSIONS.notHere)}</small>}
         {findings.slice(0, MOST_FINDINGS).map((finding) => (
           <p key={finding.id} className={styles.finding} title={finding.detail[language]}>
             <SeverityMark weight={finding.severity === "none" ? "unknown" : finding.severity} />{" "}
@@ -62,30 +63,79 @@ export function PermissionRow({ permission, chosen, onToggle }: PermissionRowPro
       </div>
       <div className={styles.what}>
         <p>
-          <HowMuch permission={permission} /> <bdi>{symbol}</bdi>
+          <HowMuch permission={permission} /> <bdi>{of[language]}</bdi>
         </p>
         <small>
           {exposureUsd === null ? t(PERMISSIONS.noPrice) : t(PERMISSIONS.exposure, { usd: usdText(exposureUsd) })}
         </small>
-        <Expiry permission={permission} />
+        <Times permission={permission} />
       </div>
     </li>
   );
 }
 
-function HowMuch({ permission: { standard, unlimited, units, decimals } }: { readonly permission: Permission }) {
+/** What kind of permission it is, where it is not the plain one. */
+const KINDS: Readonly<Partial<Record<Permission["permission"]["kind"], Words>>> = {
+  permit2: PERMISSIONS.kindPermit2,
+  operator: PERMISSIONS.kindOperator,
+  "erc6909-operator": PERMISSIONS.kindOperator,
+  erc721: PERMISSIONS.kindNft,
+  "token-account": PERMISSIONS.kindDelegate,
+  authz: PERMISSIONS.kindAuthz,
+  feegrant: PERMISSIONS.kindFeegrant,
+};
+
+const SPENDERS = {
+  contract: PERMISSIONS.spenderContract,
+  account: PERMISSIONS.spenderAccount,
+  delegated: PERMISSIONS.spenderDelegated,
+  program: PERMISSIONS.spenderProgram,
+  unknown: PERMISSIONS.spenderUnknown,
+} as const;
+
+/** What is known of the spender, in a few words each. */
+function useStory({ spender }: Permission): string[] {
   const t = useSay();
-  if (standard === "operator") return <b>{t(PERMISSIONS.whole)}</b>;
-  if (standard === "erc721") return null;
-  if (unlimited) return <b>{t(PERMISSIONS.unlimited)}</b>;
-  const { whole, fraction } = amountParts(units, decimals, "short");
-  return <>{t(PERMISSIONS.upTo, { amount: `${whole}${fraction}` })}</>;
+  const { kind, ageDays, listed, listsKnown, label } = spender;
+  return [
+    t(SPENDERS[kind]),
+    ...(label === null && kind === "contract" ? [t(PERMISSIONS.stranger)] : []),
+    ...(ageDays === null ? [] : [ageDays === 0 ? t(PERMISSIONS.ageNew) : t(PERMISSIONS.ageLeast, { n: ageDays })]),
+    ...(listed === null ? [] : [t(PERMISSIONS.onList, { list: listed })]),
+    ...(listsKnown || listed !== null ? [] : [t(PERMISSIONS.listsUnknown)]),
+  ];
 }
 
-function Expiry({ permission: { expiresAt } }: { readonly permission: Permission }) {
+function HowMuch({ permission: { permission, unlimited, units, decimals } }: { readonly permission: Permission }) {
+  const t = useSay();
+  switch (permission.kind) {
+    case "operator":
+    case "erc6909-operator":
+    case "erc721":
+      return null;
+    case "authz":
+    case "feegrant":
+      return <b>{t(unlimited ? PERMISSIONS.anyAmount : PERMISSIONS.limited)}</b>;
+    default: {
+      if (unlimited) return <b>{t(PERMISSIONS.unlimited)}</b>;
+      const { whole, fraction } = amountParts(units, decimals, "short");
+      return <>{t(PERMISSIONS.upTo, { amount: `${whole}${fraction}` })}</>;
+    }
+  }
+}
+
+function Times({ permission: { expiresAt, lastUse } }: { readonly permission: Permission }) {
   const t = useSay();
   const { language } = useLanguage();
-  if (expiresAt === null) return null;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(expiresAt * 1_000);
-  return <small>{t(PERMISSIONS.until, { date })}</small>;
+  const day = (seconds: number) => new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(seconds * 1_000);
+  return (
+    <>
+      <small>
+        {lastUse.state === "used"
+          ? t(PERMISSIONS.usedOn, { date: day(lastUse.at) })
+          : t(lastUse.state === "never" ? PERMISSIONS.neverUsed : PERMISSIONS.useUnknown)}
+      </small>
+      {expiresAt !== null && <small>{t(PERMISSIONS.until, { date: day(expiresAt) })}</small>}
+    </>
+  );
 }

@@ -69,11 +69,7 @@ function Permissions() {
   };
   const revoke = () =>
     request.run(async () => {
-      const items = wanted.map(({ account, asset, spender }) => ({
-        account,
-        asset,
-        spender: spender as `0x${string}`,
-      }));
+      const items = wanted.map(({ account, permission }) => ({ account, permission }));
       const planned = await client.call("createRevocations", { body: { items, key: crypto.randomUUID() } });
       setIntents(planned.intents);
     });
@@ -81,6 +77,14 @@ function Permissions() {
     <>
       <div className={styles.bar}>
         <p>{t(PERMISSIONS.total, { n: all.length })}</p>
+        {all.length > 1 && (
+          <Button
+            look="small"
+            onClick={() => setChosen(new Set(all.filter((one) => one.revocable).map(permissionKey)))}
+          >
+            {t(PERMISSIONS.all)}
+          </Button>
+        )}
         <Button disabled={wanted.length === 0 || request.busy} onClick={revoke}>
           {t(PERMISSIONS.revoke, { n: wanted.length })}
         </Button>
@@ -107,7 +111,7 @@ function Notes({ report }: { readonly report: PermissionsReport }) {
   const t = useSay();
   const { language } = useLanguage();
   const served = useChains().data;
-  const texts = report.chains.flatMap(({ chain: id, from, delegate }) => {
+  const texts = report.chains.flatMap(({ chain: id, from, cut, delegate }) => {
     const chain = chainName(served, id)[language];
     const acting = delegate && {
       chain,
@@ -116,7 +120,9 @@ function Notes({ report }: { readonly report: PermissionsReport }) {
     return [
       ...(from === null ? [t(PERMISSIONS.silent, { chain })] : []),
       ...(from !== null && from > 0 ? [t(PERMISSIONS.lookedBack, { chain, block: from })] : []),
-      ...(acting ? [t(PERMISSIONS.delegate, acting)] : []),
+      ...(cut ? [t(PERMISSIONS.cut, { chain })] : []),
+      ...(acting ? [`${t(PERMISSIONS.delegate, acting)} ${t(PERMISSIONS.delegateHow)}`] : []),
+      ...(delegate?.listed ? [t(PERMISSIONS.delegateListed, { list: delegate.listed })] : []),
     ];
   });
   if (texts.length === 0) return null;

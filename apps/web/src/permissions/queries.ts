@@ -27,5 +27,5 @@ export function useReadPermissionsAgain(): () => Promise<void> {
 }
 
 /** Tells two permissions apart. */
-export const permissionKey = ({ account, standard, asset, spender }: Permission): string =>
-  `${account} ${standard} ${asset} ${spender}`;
+export const permissionKey = ({ account, permission }: Permission): string =>
+  `${account} ${JSON.stringify(permission)}`;

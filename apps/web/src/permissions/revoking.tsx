@@ -17,14 +17,14 @@ interface RevokingProps {
   readonly onBack: () => void;
 }
 
-/** Permissions on their way back, one after another: each is proposed once the one before is mined. */
+/** Permissions on their way back: one proposal for each account and chain, each made once the one before is mined. */
 export function Revoking({ intents, onBack }: RevokingProps) {
   const t = useSay();
   const [step, setStep] = useState(0);
   const [mined, setMined] = useState(0);
   const intent = intents[step];
-  const next = (done: boolean) => {
-    if (done) setMined((count) => count + 1);
+  const next = (ended: number) => {
+    setMined((count) => count + ended);
     setStep((at) => at + 1);
   };
   return (
@@ -33,7 +33,7 @@ export function Revoking({ intents, onBack }: RevokingProps) {
         <p role="status">{t(PERMISSIONS.done, { n: mined })}</p>
       ) : (
         <>
-          <p>{t(PERMISSIONS.step, { i: step + 1, n: intents.length })}</p>
+          {intents.length > 1 && <p>{t(PERMISSIONS.step, { i: step + 1, n: intents.length })}</p>}
           <Step key={intent} intent={intent} onDone={next} />
         </>
       )}
@@ -48,7 +48,8 @@ export function Revoking({ intents, onBack }: RevokingProps) {
 
 interface StepProps {
   readonly intent: string;
-  readonly onDone: (mined: boolean) => void;
+  /** With how many permissions have ended. */
+  readonly onDone: (ended: number) => void;
 }
 
 function Step({ intent, onDone }: StepProps) {
@@ -66,13 +67,9 @@ function Step({ intent, onDone }: StepProps) {
   return (
     <>
       {problem && <ProblemNote problem={problem} />}
-      {proposal ? (
-        <Card proposal={proposal} onMined={() => onDone(true)} />
-      ) : (
-        <Skeleton label={t(SHELL.loading)} lines={6} />
-      )}
+      {proposal ? <Card proposal={proposal} onMined={onDone} /> : <Skeleton label={t(SHELL.loading)} lines={6} />}
       <p>
-        <Button look="link" onClick={() => onDone(false)}>
+        <Button look="link" onClick={() => onDone(0)}>
           {t(PERMISSIONS.skip)}
         </Button>
       </p>
@@ -80,19 +77,25 @@ function Step({ intent, onDone }: StepProps) {
   );
 }
 
-function Card({ proposal, onMined }: { readonly proposal: string; readonly onMined: () => void }) {
+function Card({ proposal, onMined }: { readonly proposal: string; readonly onMined: (ended: number) => void }) {
   const t = useSay();
   const { data } = useProposal(proposal);
   const state = data?.life.state;
   const isMined = state === "mined" || state === "final";
+  const action = data?.proposal.action;
+  const ended = action?.kind === "revoke-permissions" ? action.permissions.length : 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is mined
   useEffect(() => {
-    if (isMined) onMined();
+    if (isMined) onMined(ended);
   }, [isMined]);
   if (!data) return <Skeleton label={t(SHELL.loading)} lines={6} />;
+  const steps = data.proposal.requests.filter(({ kind }) => kind === "transaction").length;
   return (
-    <LitProvider>
-      <ProposalSlot proposal={proposal} words={undefined} fresh />
-    </LitProvider>
+    <>
+      {steps > 1 && <p>{t(PERMISSIONS.oneByOne, { n: steps })}</p>}
+      <LitProvider>
+        <ProposalSlot proposal={proposal} words={undefined} fresh />
+      </LitProvider>
+    </>
   );
 }

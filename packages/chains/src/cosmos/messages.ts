@@ -31,7 +31,11 @@ export type CosmosMessage =
       readonly validator: string;
       readonly coin: Coin;
     }
-  | { readonly kind: "withdraw-reward"; readonly delegator: string; readonly validator: string };
+  | { readonly kind: "withdraw-reward"; readonly delegator: string; readonly validator: string }
+  /** x/authz: the grantee may not send such messages for the granter any more. */
+  | { readonly kind: "authz-revoke"; readonly granter: string; readonly grantee: string; readonly message: string }
+  /** x/feegrant: the grantee may not pay fees from the granter any more. */
+  | { readonly kind: "feegrant-revoke"; readonly granter: string; readonly grantee: string };
 
 /** `google.protobuf.Any`: a message with its type. */
 export interface AnyMessage {
@@ -49,6 +53,8 @@ const TYPES = {
     "/cosmos.distribution.v1beta1.MsgWithdrawDelegatorReward",
     "cosmos-sdk/MsgWithdrawDelegationReward",
   ],
+  "authz-revoke": ["/cosmos.authz.v1beta1.MsgRevoke", "cosmos-sdk/MsgRevoke"],
+  "feegrant-revoke": ["/cosmos.feegrant.v1beta1.MsgRevokeAllowance", "cosmos-sdk/MsgRevokeAllowance"],
 } as const satisfies Record<CosmosMessage["kind"], readonly [typeUrl: string, amino: string]>;
 
 const PORT = "transfer";
@@ -78,6 +84,10 @@ function bytesOf(message: CosmosMessage): Uint8Array {
       return writeFields([1, message.delegator], [2, message.validator], [3, writeCoin(message.coin)]);
     case "withdraw-reward":
       return writeFields([1, message.delegator], [2, message.validator]);
+    case "authz-revoke":
+      return writeFields([1, message.granter], [2, message.grantee], [3, message.message]);
+    case "feegrant-revoke":
+      return writeFields([1, message.granter], [2, message.grantee]);
   }
 }
 
@@ -120,6 +130,15 @@ function messageOf(typeUrl: string, fields: Fields): CosmosMessage | undefined {
       };
     case TYPES["withdraw-reward"][0]:
       return { kind: "withdraw-reward", delegator: textIn(fields, 1), validator: textIn(fields, 2) };
+    case TYPES["authz-revoke"][0]:
+      return {
+        kind: "authz-revoke",
+        granter: textIn(fields, 1),
+        grantee: textIn(fields, 2),
+        message: textIn(fields, 3),
+      };
+    case TYPES["feegrant-revoke"][0]:
+      return { kind: "feegrant-revoke", granter: textIn(fields, 1), grantee: textIn(fields, 2) };
     default:
       return undefined;
   }
@@ -163,6 +182,10 @@ function aminoValue(message: CosmosMessage): { readonly [key: string]: AminoValu
       };
     case "withdraw-reward":
       return { delegator_address: message.delegator, validator_address: message.validator };
+    case "authz-revoke":
+      return { grantee: message.grantee, granter: message.granter, msg_type_url: message.message };
+    case "feegrant-revoke":
+      return { grantee: message.grantee, granter: message.granter };
   }
 }
 
@@ -173,6 +196,7 @@ export function aminoCoin({ denom, amount }: Coin): { readonly amount: string; r
 
 /** Who must sign a message. */
 export function signerOf(message: CosmosMessage): string {
+  if ("granter" in message) return message.granter;
   return "delegator" in message ? message.delegator : message.from;
 }
 

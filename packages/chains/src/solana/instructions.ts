@@ -64,6 +64,11 @@ export function transferToken(transfer: TokenTransfer): Instruction {
   return { program, accounts: [meta(from, "w"), meta(mint, ""), meta(to, "w"), meta(owner, "s")], data };
 }
 
+/** Ends what a token account's delegate may do, whoever that is. @param program the token program that owns the account */
+export function revokeDelegate(program: SolanaAddress, account: SolanaAddress, owner: SolanaAddress): Instruction {
+  return { program, accounts: [meta(account, "w"), meta(owner, "s")], data: Uint8Array.of(5) };
+}
+
 /** Opens an owner's account of a token, paid by another; does nothing where it is open already. */
 export function openTokenAccount(
   payer: SolanaAddress,

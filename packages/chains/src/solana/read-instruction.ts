@@ -40,6 +40,13 @@ export type InstructionMeaning =
       readonly mint: SolanaAddress;
       readonly tokenProgram: SolanaAddress;
     }
+  /** A token account's delegate may take nothing any more. */
+  | {
+      readonly kind: "revoke-delegate";
+      readonly program: SolanaAddress;
+      readonly account: SolanaAddress;
+      readonly owner: SolanaAddress;
+    }
   | { readonly kind: "memo"; readonly text: string }
   | { readonly kind: "other"; readonly program: SolanaAddress };
 
@@ -123,6 +130,10 @@ function tokenMeaning(
   if (tag === 3) {
     if (named !== 3) return undefined;
     return read({ kind, program, from: at(0), to: at(1), authority: at(2), amount: reader.u64() });
+  }
+  if (tag === 5) {
+    if (named !== 2) return undefined;
+    return read({ kind: "revoke-delegate", program, account: at(0), owner: at(1) });
   }
   const withFee = tag === 26 && program === TOKEN_2022_PROGRAM;
   if (withFee ? reader.u8() !== 1 : tag !== 12) return undefined;

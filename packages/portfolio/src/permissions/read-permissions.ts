@@ -1,6 +1,15 @@
 import { allowanceRead, balanceRead, tokenFactsRead } from "@alou/chains/evm/erc20";
-import { addressFromWord, addressWord, type Hex, isHex, word, wordAt } from "@alou/chains/evm/hex";
+import { addressFromWord, addressWord, isHex, word, wordAt } from "@alou/chains/evm/hex";
+import {
+  collectionNameRead,
+  firstWordRead,
+  getApprovedView,
+  type OperatorWay,
+  operatorView,
+} from "@alou/chains/evm/operator";
 import { contractRead, knownRead, mapRead, type Read, readAll } from "@alou/chains/evm/read";
+import { permit2AllowanceRead } from "@alou/defi/permit2/permit2";
+import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import type { PermissionTrace } from "./find-permissions.ts";
@@ -8,6 +17,8 @@ import type { PermissionTrace } from "./find-permissions.ts";
 /** A permission that stands. */
 export interface LivePermission {
   readonly standard: PermissionTrace["standard"];
+  /** The same, named so that it can be taken back. */
+  readonly permission: GivenPermission;
   /** The token; of a single NFT or id, that; of an operator, the collection. */
   readonly asset: AssetId;
   readonly spender: string;
@@ -24,21 +35,10 @@ export interface LivePermission {
   readonly block?: number;
 }
 
-/** @see https://docs.uniswap.org/contracts/permit2/reference/allowance-transfer */
-const PERMIT2 = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
-/** `allowance(address,address,address)` of Permit2 */
-const PERMIT2_ALLOWANCE = "0x927da105";
-/** `isApprovedForAll(address,address)` */
-const IS_APPROVED_FOR_ALL = "0xe985e9c5";
-/** `isOperator(address,address)`, ERC-6909 */
-const IS_OPERATOR = "0xb6363cf2";
-/** `getApproved(uint256)` and `ownerOf(uint256)` */
-const GET_APPROVED = "0x081812fc";
+/** `ownerOf(uint256)` */
 const OWNER_OF = "0x6352211e";
 /** `balanceOf(address)` */
 const BALANCE_OF = "0x70a08231";
-
-const flag = (data: Hex): boolean => wordAt(data, 0) === 1n;
 
 /** What of a trace stands now; undefined where it does not, or where nobody can tell. @param now seconds since 1970 */
 export function livePermissionRead(
@@ -65,42 +65,47 @@ export function livePermissionRead(
           ? undefined
           : {
               ...common,
+              permission: { kind: trace.standard === "erc20" ? "erc20" : "permit2", token, spender },
               ...{ asset, units, balance, ...named(facts) },
               ...(expiresAt !== undefined && { expiresAt }),
             },
       );
     }
     case "operator": {
-      const both = `${addressWord(owner)}${addressWord(spender)}`;
+      const way = (one: OperatorWay) => firstWordRead(token, operatorView(one, owner, spender));
       const read = readAll({
-        forAll: contractRead(token, `${IS_APPROVED_FOR_ALL}${both}`, flag),
-        operator: contractRead(token, `${IS_OPERATOR}${both}`, flag),
+        forAll: way("operator"),
+        operator: way("erc6909-operator"),
         balance: contractRead(token, `${BALANCE_OF}${addressWord(owner)}`, (data) => wordAt(data, 0)),
-        facts: tokenFactsRead(asset),
+        name: collectionNameRead(token),
       });
-      return mapRead(read, ({ forAll, operator, balance, facts }) =>
-        forAll || operator
-          ? { ...common, asset: `${chain}/erc721:${token}`, units: 1n, balance, ...named(facts), decimals: 0 }
-          : undefined,
-      );
+      return mapRead(read, ({ forAll, operator, balance, name }) => {
+        const by: OperatorWay | undefined =
+          forAll === 1n ? "operator" : operator === 1n ? "erc6909-operator" : undefined;
+        if (!by) return undefined;
+        const permission: GivenPermission = { kind: by, token, spender };
+        const shown = { symbol: name ?? "?", decimals: 0, listed: false };
+        return { ...common, permission, asset: `${chain}/erc721:${token}`, units: 1n, balance, ...shown };
+      });
     }
     case "erc721": {
-      const id = word(BigInt(trace.tokenId ?? 0));
+      const tokenId = trace.tokenId ?? "0";
       const read = readAll({
-        approved: contractRead(token, `${GET_APPROVED}${id}`, (data) => addressFromWord(wordAt(data, 0))),
-        owner: contractRead(token, `${OWNER_OF}${id}`, (data) => addressFromWord(wordAt(data, 0))),
+        approved: firstWordRead(token, getApprovedView(BigInt(tokenId))),
+        holder: firstWordRead(token, `${OWNER_OF}${word(BigInt(tokenId))}`),
+        name: collectionNameRead(token),
       });
-      return mapRead(read, ({ approved, owner: holder }) =>
-        approved && !/^0x0+$/.test(approved) && holder === owner.toLowerCase()
-          ? {
-              ...common,
-              asset: `${chain}/erc721:${token}/${trace.tokenId ?? "0"}`,
-              // Who may take it now, whoever the event named.
-              spender: checksumEvmAddress(approved),
-              ...{ units: 1n, balance: 1n, symbol: `#${trace.tokenId ?? "0"}`, decimals: 0, listed: false },
-            }
-          : undefined,
-      );
+      return mapRead(read, ({ approved, holder, name }) => {
+        if (!approved || holder !== BigInt(owner)) return undefined;
+        // Who may take it now, whoever the event named.
+        const now = checksumEvmAddress(addressFromWord(approved));
+        const permission: GivenPermission = { kind: "erc721", token, tokenId, spender: now };
+        const shown = { symbol: `${name ?? ""} #${tokenId}`.trim(), decimals: 0, listed: false };
+        return {
+          ...{ ...common, spender: now, permission, asset: `${chain}/erc721:${token}/${tokenId}` },
+          ...{ units: 1n, balance: 1n, ...shown },
+        };
+      });
     }
     case "erc6909":
       return knownRead(undefined);
@@ -119,14 +124,10 @@ function permit2Read(
   spender: string,
   now: number,
 ): Read<{ units: bigint; expiresAt: number | undefined }> {
-  const data: Hex = `${PERMIT2_ALLOWANCE}${addressWord(owner)}${addressWord(token)}${addressWord(spender)}`;
-  return mapRead(
-    contractRead(PERMIT2, data, (answer) => ({ units: wordAt(answer, 0), until: Number(wordAt(answer, 1)) })),
-    (found) => ({
-      units: found && found.until > now ? found.units : 0n,
-      expiresAt: found?.until,
-    }),
-  );
+  return mapRead(permit2AllowanceRead(owner, token, spender), (found) => ({
+    units: found && found.expiration > now ? found.amount : 0n,
+    expiresAt: found?.expiration,
+  }));
 }
 
 /** Whose code an account runs (EIP-7702), EIP-55; null where its own key alone speaks for it; undefined where nobody tells. */

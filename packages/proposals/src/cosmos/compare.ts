@@ -55,7 +55,7 @@ export function compareRun(draft: CosmosDraft, run: Simulated, context: CompareC
       words: { zh: "收款人正好收到这些", en: "The recipient receives exactly that" },
     });
   }
-  if (says) checks.push({ id: "recipient-receives", holds: says.holds(run.events), words: says.words });
+  if (says) checks.push({ id: says.id ?? "recipient-receives", holds: says.holds(run.events), words: says.words });
   for (const { asset, denom, amount } of draft.receives) {
     const units = context.show(asset, amount);
     checks.push({

@@ -4,7 +4,7 @@ import type { CosmosMessage } from "@alou/chains/cosmos/messages";
 import type { AssetId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import type { SafetyAction } from "@alou/safety/action";
-import type { Action } from "../proposal.ts";
+import type { Action, Check } from "../proposal.ts";
 
 /** What an intent comes to on a Cosmos chain, before it is run. */
 export interface CosmosDraft {
@@ -19,7 +19,11 @@ export interface CosmosDraft {
   /** The least that arrives. */
   readonly receives: readonly (Coin & { readonly asset: AssetId })[];
   /** An event that the run must show, beside the coins that move: that the other chain's account is meant, or the validator. */
-  readonly says?: { readonly words: Words; readonly holds: (events: readonly CosmosEvent[]) => boolean };
+  readonly says?: {
+    readonly id?: Check["id"];
+    readonly words: Words;
+    readonly holds: (events: readonly CosmosEvent[]) => boolean;
+  };
   /** Gas that the amount was reckoned with; undefined where what the run used decides. */
   readonly gasLimit?: bigint;
   /** As the rules judge it. */

@@ -1,5 +1,12 @@
 import { isCosmosAddress, validatorPrefix } from "@alou/chains/cosmos/address";
 import {
+  type AuthzGrant,
+  authzGrantsRead,
+  type FeeAllowance,
+  feeAllowancesRead,
+  type GrantList,
+} from "@alou/chains/cosmos/grants";
+import {
   accountRead,
   balanceRead,
   type CosmosAccount,
@@ -29,6 +36,9 @@ export interface Opening {
   readonly validator: ValidatorFacts | null;
   readonly delegations: Listed<Delegation>;
   readonly rewards: readonly Reward[];
+  /** What the account lets others do, and whose fees it pays. */
+  readonly grants: readonly AuthzGrant[];
+  readonly allowances: readonly FeeAllowance[];
 }
 
 const NOBODY: Listed<Delegation> = { items: [], complete: true };
@@ -37,6 +47,7 @@ const NOBODY: Listed<Delegation> = { items: [], complete: true };
 export function openingRead(intent: Intent, chain: ChainId, address: string): Read<Opening> {
   const { denom, prefix } = cosmosNetwork(chain);
   const isStake = intent.kind === "delegate" || intent.kind === "undelegate";
+  const revokes = intent.kind === "revoke-permissions";
   const named = isStake && intent.validator.value.kind === "address" ? intent.validator.value.address : undefined;
   const validator = named !== undefined && isCosmosAddress(validatorPrefix(prefix), named) ? named : undefined;
   const leaves = intent.kind === "transfer" ? cosmosDenom(intent.asset.value) : denom;
@@ -48,5 +59,11 @@ export function openingRead(intent: Intent, chain: ChainId, address: string): Re
     validator: validator === undefined ? knownRead(null) : validatorRead(validator),
     delegations: intent.kind === "undelegate" ? delegationsRead(address) : knownRead(NOBODY),
     rewards: intent.kind === "claim-rewards" ? rewardsRead(address) : knownRead([]),
+    grants: revokes ? itemsRead(authzGrantsRead(address)) : knownRead([]),
+    allowances: revokes ? itemsRead(feeAllowancesRead(address)) : knownRead([]),
   });
+}
+
+function itemsRead<T>({ calls, decode }: Read<GrantList<T>>): Read<readonly T[]> {
+  return { calls, decode: (outcomes, head) => decode(outcomes, head).items };
 }

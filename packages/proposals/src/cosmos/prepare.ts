@@ -16,6 +16,7 @@ import type { Proposal } from "../proposal.ts";
 import { concludeCosmos } from "./conclude.ts";
 import type { CosmosDraft } from "./draft.ts";
 import { type Opening, openingRead } from "./opening.ts";
+import { planRevocation } from "./plan-revocation.ts";
 import { planClaim, planStake } from "./plan-stake.ts";
 import { type PlanContext, planTransfer } from "./plan-transfer.ts";
 
@@ -80,6 +81,8 @@ function draftOf(intent: Intent, context: PlanContext): CosmosDraft {
       return planStake(intent, context);
     case "claim-rewards":
       return planClaim(intent, context);
+    case "revoke-permissions":
+      return planRevocation(intent, context);
     default:
       throw new AlouError("chain_unsupported", { chain: getChain(context.chain).name.en });
   }

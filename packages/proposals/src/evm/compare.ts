@@ -171,14 +171,19 @@ const UNLIMITED = (1n << 256n) - 1n;
 function permissionChecks({ account, permissions }: Expectations, readings: Readings, show: ShowUnits): Check[] {
   return permissions.flatMap((permission): Check[] => {
     if (permission.after === "not-larger") return [];
-    const { after, asset } = permission;
+    const { after, asset, label } = permission;
+    const holds = permissionReading(account, permission, readings)?.after === after;
+    if (label) {
+      const words = { zh: `${label.zh}：授权归零`, en: `${label.en}: no permission any more` };
+      return [{ id: "permission-is", holds, words }];
+    }
     const amount =
       after === UNLIMITED ? { zh: "无限", en: "unlimited" } : { zh: show(asset, after), en: show(asset, after) };
     const words: Words =
       after === 0n
         ? { zh: "授权归零", en: "The permission becomes zero" }
         : { zh: `授权额度变为 ${amount.zh}`, en: `The permission becomes ${amount.en}` };
-    return [{ id: "permission-is", holds: permissionReading(account, permission, readings)?.after === after, words }];
+    return [{ id: "permission-is", holds, words }];
   });
 }
 

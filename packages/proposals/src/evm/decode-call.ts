@@ -1,6 +1,8 @@
 import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { addressFromWord, type Hex, wordAt } from "@alou/chains/evm/hex";
+import { decodeSetOperator, type OperatorWay } from "@alou/chains/evm/operator";
 import { decodeSwapCall, type SwapCall } from "@alou/defi/decode-swap";
+import { decodeLockdown } from "@alou/defi/permit2/lockdown";
 import { decodePermit2Approve, PERMIT2 } from "@alou/defi/permit2/permit2";
 import { findAsset, wrappedNative } from "@alou/money/asset";
 import { type ChainId, tokenAddress } from "@alou/money/caip";
@@ -21,6 +23,20 @@ export type Meaning =
       /** Seconds since 1970. */
       readonly expiration: number;
     }
+  /** Permit2's lockdown: all of these become zero. */
+  | {
+      readonly kind: "permit2-lockdown";
+      readonly pairs: readonly { readonly token: string; readonly spender: string }[];
+    }
+  | {
+      readonly kind: "operator";
+      readonly way: OperatorWay;
+      readonly token: string;
+      readonly spender: string;
+      readonly approved: boolean;
+    }
+  /** Nobody may take a single NFT any more: an approval of the zero address. */
+  | { readonly kind: "nft-unapprove"; readonly token: string; readonly tokenId: bigint }
   | { readonly kind: "wrap" | "unwrap"; readonly units: bigint }
   | { readonly kind: "swap"; readonly swap: SwapCall };
 
@@ -43,7 +59,14 @@ interface Call {
  */
 export function readCall(chain: ChainId, call: Call): ReadCall | undefined {
   if (call.data === "0x") return nativeTransfer(call);
-  return permit2Call(chain, call) ?? tokenCall(chain, call) ?? wrapCall(chain, call) ?? swapCall(chain, call);
+  return (
+    permit2Call(chain, call) ??
+    lockdownCall(chain, call) ??
+    operatorCall(chain, call) ??
+    tokenCall(chain, call) ??
+    wrapCall(chain, call) ??
+    swapCall(chain, call)
+  );
 }
 
 const contractLabel = (chain: ChainId, address: string) => {
@@ -73,6 +96,20 @@ function tokenCall(chain: ChainId, { to, value, data }: Call): ReadCall | undefi
     };
   }
   if (!data.startsWith(ERC20_SELECTORS.approve)) return undefined;
+  if (who === 0n && units !== 0n) {
+    // No token lets the zero address spend: this is an NFT's approval being taken back.
+    return {
+      shown: {
+        ...contractLabel(chain, to),
+        signature: "approve(address,uint256)",
+        args: [
+          { name: "approved", value: party },
+          { name: "tokenId", value: units.toString() },
+        ],
+      },
+      meaning: { kind: "nft-unapprove", token: to, tokenId: units },
+    };
+  }
   return {
     shown: {
       ...contractLabel(chain, to),
@@ -105,6 +142,44 @@ function permit2Call(chain: ChainId, { to, value, data }: Call): ReadCall | unde
       units: approval.amount,
       expiration: approval.expiration,
     },
+  };
+}
+
+function lockdownCall(chain: ChainId, { to, value, data }: Call): ReadCall | undefined {
+  const pairs = sameEvmAddress(to, PERMIT2) && value === 0n ? decodeLockdown(data) : undefined;
+  if (!pairs) return undefined;
+  const named = pairs.map(({ token, spender }) => ({
+    token: checksumEvmAddress(token),
+    spender: checksumEvmAddress(spender),
+  }));
+  return {
+    shown: {
+      ...contractLabel(chain, to),
+      signature: "lockdown((address,address)[])",
+      args: named.flatMap(({ token, spender }) => [
+        { name: "token", value: token },
+        { name: "spender", value: spender },
+      ]),
+    },
+    meaning: { kind: "permit2-lockdown", pairs: named },
+  };
+}
+
+function operatorCall(chain: ChainId, { to, value, data }: Call): ReadCall | undefined {
+  const read = value === 0n ? decodeSetOperator(data) : undefined;
+  if (!read) return undefined;
+  const { way, approved } = read;
+  const spender = checksumEvmAddress(read.operator);
+  return {
+    shown: {
+      ...contractLabel(chain, to),
+      signature: way === "operator" ? "setApprovalForAll(address,bool)" : "setOperator(address,bool)",
+      args: [
+        { name: "operator", value: spender },
+        { name: "approved", value: String(approved) },
+      ],
+    },
+    meaning: { kind: "operator", way, token: to, spender, approved },
   };
 }
 

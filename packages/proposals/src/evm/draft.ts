@@ -1,5 +1,6 @@
 import type { FeeSpeeds } from "@alou/chains/evm/fees";
 import type { Hex } from "@alou/chains/evm/hex";
+import type { OperatorWay } from "@alou/chains/evm/operator";
 import type { Probe, SimulatedCall } from "@alou/chains/evm/simulate";
 import type { TypedData } from "@alou/chains/evm/typed-data";
 import type { RoutedSwap } from "@alou/defi/router/route";
@@ -41,10 +42,15 @@ export interface RehearsalCall {
 export interface ExpectedPermission {
   readonly asset: AssetId;
   readonly spender: string;
-  /** The token's own allowance, or the one Permit2 keeps. */
-  readonly via: "erc20" | "permit2";
+  /**
+   * The token's own allowance, the one Permit2 keeps, an operator's power over a contract (1 or 0), or who may take a single NFT
+   * (an address as a number).
+   */
+  readonly via: "erc20" | "permit2" | "erc721" | OperatorWay;
   /** What it is afterwards, to the unit; `not-larger`: given and used up on the way. */
   readonly after: bigint | "not-larger";
+  /** Names it, where several are spoken of. */
+  readonly label?: Words;
 }
 
 /** What must be true after the whole sequence, and nothing beyond it. */

@@ -1,5 +1,6 @@
 import type { Intent, IntentKind } from "@alou/intents/intent";
 import { approvePlanner } from "./kinds/approve.ts";
+import { revokePermissionsPlanner } from "./kinds/revoke-permissions.ts";
 import { swapPlanner } from "./kinds/swap.ts";
 import { transferPlanner } from "./kinds/transfer.ts";
 import { wrapPlanner } from "./kinds/wrap.ts";
@@ -16,6 +17,7 @@ const PLANNERS = {
   unwrap: wrapPlanner,
   approve: approvePlanner,
   revoke: approvePlanner,
+  "revoke-permissions": revokePermissionsPlanner,
 } satisfies Record<Exclude<IntentKind, StakingKind>, unknown>;
 
 /** The planner of an intent; undefined where EVM chains have no such thing. */

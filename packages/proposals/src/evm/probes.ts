@@ -1,3 +1,4 @@
+import { getApprovedView, operatorView } from "@alou/chains/evm/operator";
 import type { Probe } from "@alou/chains/evm/simulate";
 import { PERMIT2, permit2AllowanceRead } from "@alou/defi/permit2/permit2";
 import { assetsOf } from "@alou/money/asset";
@@ -5,6 +6,7 @@ import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { ZERO_ADDRESS } from "@alou/money/evm-address";
 import type { Expectations, ExpectedPermission } from "./draft.ts";
+import { contractIn, tokenIdIn } from "./nft-asset.ts";
 
 /**
  * What is read before and after, in the order in which it is told: what the account pays, what it gets, its other listed
@@ -25,6 +27,9 @@ export function probesFor(chain: ChainId, expect: Expectations): Probe[] {
 
 /** The reading that tells how large a permission is. */
 export function permissionProbe(owner: string, { asset, spender, via }: ExpectedPermission): Probe {
+  if (via === "operator" || via === "erc6909-operator")
+    return { kind: "view", to: contractIn(asset), data: operatorView(via, owner, spender) };
+  if (via === "erc721") return { kind: "view", to: contractIn(asset), data: getApprovedView(tokenIdIn(asset)) };
   const token = tokenAddress(asset) ?? ZERO_ADDRESS;
   if (via === "erc20") return { kind: "allowance", token, owner, spender };
   const [call] = permit2AllowanceRead(owner, token, spender).calls;

@@ -1,12 +1,13 @@
 import { wrappedNative } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
-import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
+import { checksumEvmAddress, sameEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
 import type { Action } from "../proposal.ts";
 import { kindOf } from "./actions/index.ts";
 import type { Meaning } from "./decode-call.ts";
 import type { Expectations } from "./draft.ts";
 import { exchange, nothing, oneToOne, payment, permission } from "./expectations.ts";
+import { nftAsset } from "./nft-asset.ts";
 
 /**
  * What an action promises: the sentences a signature makes true. It is made from the action alone, so that the
@@ -34,6 +35,22 @@ export function promiseOfCall(chain: ChainId, account: string, meaning: Meaning)
         ...nothing(account),
         permissions: [{ asset: erc20(chain, token), spender, via: "permit2", after: units }],
       };
+    }
+    case "permit2-lockdown":
+      return {
+        ...nothing(account),
+        permissions: meaning.pairs.map(({ token, spender }) => ({
+          ...{ asset: erc20(chain, token), spender, via: "permit2", after: 0n },
+        })),
+      };
+    case "operator": {
+      const { token, spender, way, approved } = meaning;
+      const asset = nftAsset(chain, checksumEvmAddress(token));
+      return { ...nothing(account), permissions: [{ asset, spender, via: way, after: approved ? 1n : 0n }] };
+    }
+    case "nft-unapprove": {
+      const asset = nftAsset(chain, checksumEvmAddress(meaning.token), String(meaning.tokenId));
+      return { ...nothing(account), permissions: [{ asset, spender: ZERO_ADDRESS, via: "erc721", after: 0n }] };
     }
     case "wrap":
     case "unwrap": {

@@ -5,6 +5,7 @@ import { prepareSolanaProposal } from "./prepare.ts";
 import { readSolanaAnswer } from "./read-answer.ts";
 import { realiseSolana } from "./realise.ts";
 import { refreshSolana } from "./refresh.ts";
+import { refreshRevocation } from "./revocation/refresh.ts";
 
 /**
  * How proposals of Solana walk the corridor. Nothing can be replaced there: a pending transaction either lands within a minute or
@@ -17,6 +18,8 @@ export const solana: ProposalFamily = {
   async refresh(proposal, index, _signatures, corridor, fresh) {
     const request = proposal.requests[index];
     if (request?.kind !== "solana-transaction") throw new AlouError("step_out_of_order");
+    if (proposal.action.kind === "revoke-permissions")
+      return await refreshRevocation(proposal, request, corridor, fresh);
     return await refreshSolana(proposal, request, corridor, fresh);
   },
 

@@ -17,6 +17,7 @@ import type { SolanaDraft } from "./draft.ts";
 import { type Opening, openingRead } from "./opening.ts";
 import { planTransfer } from "./plan-transfer.ts";
 import { differs, promiseIn, type SolanaPromise } from "./promise.ts";
+import { prepareSolanaRevocation } from "./revocation/prepare.ts";
 
 /**
  * An intent turned into a proposal, in two round trips: what it depends on; then the exact bytes run by the chain itself, beside
@@ -30,6 +31,7 @@ export async function prepareSolanaProposal(
 ): Promise<Proposal> {
   const started = corridor.now();
   const chain = intent.chain.value;
+  if (intent.kind === "revoke-permissions") return await prepareSolanaRevocation(intent, corridor, situation);
   if (intent.kind !== "transfer") throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
   const { address: payer } = splitAccount(intent.account.value);
   const to = recipientOf(intent.recipient.value);

@@ -16,7 +16,7 @@ export function requestFor(
   label: Words,
   transaction: string,
   lifetime: BlockhashLifetime,
-  { payer, unitLimit, unitPrice }: SolanaPromise,
+  { payer, unitLimit, unitPrice }: Pick<SolanaPromise, "payer" | "unitLimit" | "unitPrice">,
 ): SolanaTransactionRequest {
   return {
     kind: "solana-transaction",
@@ -86,6 +86,8 @@ function described(meaning: InstructionMeaning): [method: string | undefined, ar
       const { payer, account, owner, mint } = meaning;
       return ["createAssociatedTokenAccountIdempotent", { payer, account, owner, mint }];
     }
+    case "revoke-delegate":
+      return ["revoke", { account: meaning.account, owner: meaning.owner }];
     case "memo":
       return [undefined, { text: meaning.text }];
     case "other":

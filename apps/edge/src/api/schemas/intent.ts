@@ -3,6 +3,7 @@ import type { Intent } from "@alou/intents/intent";
 import type { Recipient } from "@alou/intents/recipient";
 import type { Source } from "@alou/intents/source";
 import * as z from "zod";
+import { givenPermissionSchema } from "./given-permission.ts";
 import { accountId, assetId, chainId, decimal, hash, id, milliseconds, units } from "./primitives.ts";
 
 const wordsAt = z.object({ message: z.string(), span: z.tuple([z.int(), z.int()]).readonly() });
@@ -82,6 +83,11 @@ export const intentSchema: z.ZodType<Intent> = z.discriminatedUnion("kind", [
     spender: sourced(recipientSchema),
   }),
   z.object({ ...common, kind: z.literal("revoke"), asset: sourced(assetId), spender: sourced(recipientSchema) }),
+  z.object({
+    ...common,
+    kind: z.literal("revoke-permissions"),
+    permissions: sourced(z.array(givenPermissionSchema).readonly()),
+  }),
   z.object({
     ...common,
     kind: z.enum(["delegate", "undelegate"]),

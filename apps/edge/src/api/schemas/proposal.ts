@@ -1,6 +1,7 @@
 import type { Action, Proposal, Quote, Route } from "@alou/proposals/proposal";
 import type { Finding } from "@alou/safety/finding";
 import * as z from "zod";
+import { givenPermissionSchema } from "./given-permission.ts";
 import { intentSchema } from "./intent.ts";
 import { placeSchema } from "./place.ts";
 import {
@@ -88,6 +89,10 @@ const actionSchema: z.ZodType<Action> = z.discriminatedUnion("kind", [
     before: units,
   }),
   z.object({ kind: z.literal("revoke"), asset: assetId, spender: party, before: units }),
+  z.object({
+    kind: z.literal("revoke-permissions"),
+    permissions: z.array(z.object({ permission: givenPermissionSchema, spender: party, of: words, before: units })),
+  }),
   z.object({
     kind: z.enum(["speed-up", "cancel"]),
     replaces: z.object({

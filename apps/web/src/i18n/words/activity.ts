@@ -19,6 +19,7 @@ export const ACTIVITY = {
   unwrap: { zh: "拆包", en: "Unwrap" },
   approve: { zh: "授权", en: "Approval" },
   revoke: { zh: "撤销授权", en: "Revoked approval" },
+  "revoke-permissions": { zh: "撤销授权", en: "Revoke permissions" },
   "speed-up": { zh: "加速", en: "Speed-up" },
   cancel: { zh: "取消", en: "Cancellation" },
   "ibc-transfer": { zh: "IBC 转账", en: "IBC transfer" },

@@ -32,6 +32,8 @@ export const CARD = {
   unwrap: { zh: "在{chain}上拆包 {amount}", en: "Unwrap {amount} on {chain}" },
   approve: { zh: "在{chain}上授权 {asset}", en: "Approve {asset} on {chain}" },
   revoke: { zh: "在{chain}上撤销 {asset} 授权", en: "Revoke {asset} approval on {chain}" },
+  "revoke-permissions": { zh: "在{chain}上撤销 {n} 项授权", en: "Take {n} permissions back on {chain}" },
+  takenBack: { zh: "从此不能再动用", en: "Can be taken no more" },
   speedUp: { zh: "加速 {place}", en: "Speed up {place}" },
   cancelTx: { zh: "取消 {place}", en: "Cancel {place}" },
   proposal: { zh: "提案", en: "Proposal" },

@@ -9,6 +9,7 @@ export const PLAN: Record<Intent["kind"], Words> = {
   unwrap: { zh: "拆包", en: "Unwrap" },
   approve: { zh: "授权", en: "Approve" },
   revoke: { zh: "撤销授权", en: "Revoke" },
+  "revoke-permissions": { zh: "撤销授权", en: "Take permissions back" },
   delegate: { zh: "质押", en: "Stake" },
   undelegate: { zh: "解除质押", en: "Unstake" },
   "claim-rewards": { zh: "领取质押收益", en: "Claim rewards" },

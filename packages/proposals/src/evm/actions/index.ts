@@ -2,6 +2,7 @@ import type { Action } from "../../proposal.ts";
 import type { ActionKind } from "./action-kind.ts";
 import { permissionKind } from "./permission.ts";
 import { replacementKind } from "./replacement.ts";
+import { revokePermissionsKind } from "./revoke-permissions.ts";
 import { swapKind } from "./swap.ts";
 import { transferKind } from "./transfer.ts";
 import { wrapKind } from "./wrap.ts";
@@ -17,6 +18,7 @@ const KINDS = {
   unwrap: wrapKind,
   approve: permissionKind,
   revoke: permissionKind,
+  "revoke-permissions": revokePermissionsKind,
   "speed-up": replacementKind,
   cancel: replacementKind,
 } satisfies { readonly [K in EvmActionKind]: ActionKind<Extract<Action, { readonly kind: K }>> };

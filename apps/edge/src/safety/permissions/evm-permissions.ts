@@ -1,0 +1,215 @@
+import { encodeApprove } from "@alou/chains/evm/erc20";
+import { encodeSetOperator } from "@alou/chains/evm/operator";
+import { readAll, readEach } from "@alou/chains/evm/read";
+import { readState } from "@alou/chains/evm/state";
+import { assetsOf } from "@alou/money/asset";
+import { type AccountId, type ChainId, splitAccount, tokenAddress } from "@alou/money/caip";
+import { toUnits } from "@alou/money/units";
+import type { Words } from "@alou/money/words";
+import { findPermissions, type PermissionTraces } from "@alou/portfolio/permissions/find-permissions";
+import { lastUse, lookUpSends } from "@alou/portfolio/permissions/last-use";
+import {
+  contractOf,
+  delegationRead,
+  type LivePermission,
+  livePermissionRead,
+  takeable,
+} from "@alou/portfolio/permissions/read-permissions";
+import { knownSpenders } from "@alou/proposals/evm/known-contracts";
+import { sayCode } from "@alou/safety/bytecode/say-code";
+import type { Answer } from "@alou/safety/check/answer";
+import { checkLine } from "@alou/safety/check/check-line";
+import { walletDelegate } from "@alou/safety/known/delegates";
+import { vouchedContract } from "@alou/safety/known/evm-contracts";
+import { addressKey } from "@alou/safety/same-address";
+import type { Errand } from "../../corridor/errand.ts";
+import { logError } from "../../log.ts";
+import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
+import { type KnownCode, knownCode } from "../code-service.ts";
+import { type CompletedLine, completeLine } from "../complete-line.ts";
+import { addFindings } from "../judge-request.ts";
+import {
+  type AccountPermissions,
+  exposure,
+  idleFinding,
+  type LookedChain,
+  type ReportedPermission,
+  type SpenderStory,
+} from "./reported.ts";
+
+const KEPT_SECONDS = 30 * 24 * 3_600;
+const UNLIMITED = 1n << 159n;
+
+/** What an account of an EVM chain lets others take: found by its events, and whether it stands by each contract's word. */
+export async function evmPermissions(
+  errand: Errand,
+  account: AccountId,
+  prices: PriceKnowledge,
+): Promise<AccountPermissions> {
+  const { services } = errand;
+  const { chain, address } = splitAccount(account);
+  const node = services.corridor.node(chain);
+  const now = Math.floor(services.now() / 1_000);
+  const { value: code, head } = await readState(node, readAll({ delegate: delegationRead(address) }));
+  const key = `account-permissions/${account}`;
+  const before = (await services.owned.cache.get(key)) as PermissionTraces | undefined;
+  const found = await findPermissions(node, address, head.number, before);
+  const wanted = [...found.traces, ...listedPairs(chain, found)];
+  const { value } = await readState(
+    node,
+    readEach(wanted.map((trace) => livePermissionRead(chain, address, trace, now))),
+  );
+  const live = onlyOnce(value.flatMap((one) => one ?? []));
+  const traces = await lookUpSends(node, found, live).catch((error: unknown) => {
+    logError("permissions", chain, error);
+    return found;
+  });
+  await services.owned.cache.put(key, traces, KEPT_SECONDS);
+  const { permissions, delegate } = await judged(errand, account, live, { traces, prices, delegate: code.delegate });
+  return { permissions, looked: { account, chain, from: traces.from, cut: traces.cut, delegate } };
+}
+
+/** An NFT's approval is found by whoever was named, and told by whoever may take it now: twice is once. */
+function onlyOnce(live: readonly LivePermission[]): LivePermission[] {
+  const seen = new Map(live.map((one) => [JSON.stringify(one.permission).toLowerCase(), one]));
+  return [...seen.values()];
+}
+
+/** Listed tokens and known protocols are asked whatever the events tell: the past may be longer than anybody has looked. */
+function listedPairs(chain: ChainId, { traces }: PermissionTraces) {
+  const found = new Set(traces.map(({ token, spender }) => `${token} ${spender}`.toLowerCase()));
+  return assetsOf(chain).flatMap(({ id }) => {
+    const token = tokenAddress(id);
+    if (!token) return [];
+    return knownSpenders(chain).flatMap(({ address: spender }) =>
+      found.has(`${token} ${spender}`.toLowerCase())
+        ? []
+        : [{ standard: "erc20" as const, token: hex(token), spender: hex(spender) }],
+    );
+  });
+}
+
+const hex = (text: string) => text.toLowerCase() as `0x${string}`;
+
+/** What a page of findings about a spender is made of: what concerns the token or the request as such is left out. */
+const ABOUT_SPENDER = /^(?:AP-(?!0[269]|1[01])|PH-1[56]|CT-0[1-4]|CT-1[01]|CT-2[678])/;
+/** What the spender's own code is told of here: that it can be turned on everybody who has let it spend. */
+const IN_CODE = /^(?:AP-16|CT-2[67])$/;
+
+interface About {
+  readonly traces: PermissionTraces;
+  readonly prices: PriceKnowledge;
+  readonly delegate: string | null | undefined;
+}
+
+/** Each permission by the same engine that judges a request for it. What the chain tells of all spenders is read once. */
+async function judged(
+  errand: Errand,
+  account: AccountId,
+  live: readonly LivePermission[],
+  about: About,
+): Promise<{ readonly permissions: ReportedPermission[]; readonly delegate: LookedChain["delegate"] }> {
+  const { services } = errand;
+  const { chain } = splitAccount(account);
+  const spenders = [...new Set(live.map(({ spender }) => spender))];
+  const strangers = [...spenders, ...(about.delegate ? [about.delegate] : [])];
+  if (strangers.length === 0) return { permissions: [], delegate: null };
+  const known = await completeLine(errand, { id: "permissions", kind: "evm_tx", tx: strangers }, chain);
+  const codes = await knownCode(
+    services,
+    known.strangers.flatMap(({ address, code }) =>
+      code && code !== "0x" && !/^0xef0100/i.test(code) && !vouchedContract(chain, address) ? [{ address, code }] : [],
+    ),
+  );
+  const permissions = await Promise.all(live.map((one) => judge(errand, account, one, { ...about, known, codes })));
+  const delegate = about.delegate
+    ? {
+        address: about.delegate,
+        label: walletDelegate(about.delegate) ?? null,
+        listed: known.lists.addresses?.get(addressKey(about.delegate)) ?? null,
+      }
+    : null;
+  return { permissions, delegate };
+}
+
+async function judge(
+  { services }: Errand,
+  account: AccountId,
+  one: LivePermission,
+  { traces, prices, known, codes }: About & { readonly known: CompletedLine; readonly codes: readonly KnownCode[] },
+): Promise<ReportedPermission> {
+  const { chain, address } = splitAccount(account);
+  const told = await checkLine({ kind: "evm_tx", tx: requestFor(chain, one), context: known.line.context }, 1);
+  const base: Answer =
+    "error" in told ? { id: "", severity: "none", findings: [], unknown: ["AP-04"], action: "hold" } : told;
+  const code = codes.find((each) => each.address === one.spender.toLowerCase())?.analysis?.findings ?? [];
+  const verdict = addFindings(
+    { ...base, ...worstOf(base.findings.filter(({ id }) => ABOUT_SPENDER.test(id))) },
+    code.filter(({ id }) => IN_CODE.test(id)).map(sayCode),
+    [],
+  );
+  const use = lastUse(address, one, traces);
+  const couldTake = takeable(one);
+  const fungible = one.standard === "erc20" || one.standard === "permit2";
+  const idle = verdict.findings.length > 2 ? [] : idleFinding(use, Math.floor(services.now() / 1_000));
+  return {
+    ...{ account, chain, permission: one.permission, asset: one.asset, decimals: one.decimals, listed: one.listed },
+    of: wordsFor(one),
+    spender: storyOf(chain, one.spender, known),
+    units: toUnits(one.units),
+    unlimited: one.standard === "operator" || one.units >= UNLIMITED,
+    takeable: couldTake === undefined ? null : toUnits(couldTake),
+    exposureUsd: fungible ? exposure(prices, one.asset, couldTake, one.decimals, services.now()) : null,
+    expiresAt: one.expiresAt ?? null,
+    lastUse: use,
+    severity: verdict.severity,
+    findings: [...verdict.findings, ...idle],
+    unknown: verdict.unknown.filter((id) => ABOUT_SPENDER.test(id)),
+    revocable: true,
+  };
+}
+
+const WEIGHT = { none: 0, info: 1, warning: 2, danger: 3, block: 4 } as const;
+
+/** Findings with the severity of the worst of them. */
+function worstOf(findings: Answer["findings"]): Pick<Answer, "severity" | "findings"> {
+  const severity = findings.reduce<Answer["severity"]>(
+    (worst, one) => (WEIGHT[one.severity] > WEIGHT[worst] ? one.severity : worst),
+    "none",
+  );
+  return { severity, findings };
+}
+
+/** The request that would give this very permission. */
+function requestFor(chain: ChainId, { permission, units }: LivePermission) {
+  const data =
+    permission.kind === "operator" || permission.kind === "erc6909-operator"
+      ? encodeSetOperator(permission.kind, permission.spender, true)
+      : encodeApprove(permission.spender, permission.kind === "erc721" ? BigInt(permission.tokenId) : units);
+  return { chainId: chain.replace("eip155:", ""), to: "token" in permission ? permission.token : "", data };
+}
+
+function wordsFor({ symbol, permission, ...one }: LivePermission): Words {
+  const contract = contractOf(one);
+  const name = symbol === "?" ? `${contract.slice(0, 6)}…${contract.slice(-4)}` : symbol;
+  if (permission.kind === "operator" || permission.kind === "erc6909-operator")
+    return { zh: `${name} 整个系列`, en: `all of ${name}` };
+  return { zh: name, en: name };
+}
+
+function storyOf(chain: ChainId, spender: string, { strangers, lists }: CompletedLine): SpenderStory {
+  const stranger = strangers.find((one) => one.address.toLowerCase() === spender.toLowerCase());
+  const code = stranger?.code;
+  const label =
+    vouchedContract(chain, spender)?.label ??
+    knownSpenders(chain).find(({ address }) => address.toLowerCase() === spender.toLowerCase())?.label ??
+    null;
+  return {
+    ...{ address: spender, label },
+    kind:
+      code === undefined ? "unknown" : code === "0x" ? "account" : /^0xef0100/i.test(code) ? "delegated" : "contract",
+    ageDays: stranger?.ageDays ?? null,
+    listed: lists.addresses?.get(addressKey(spender)) ?? null,
+    listsKnown: lists.addresses !== undefined && lists.ageMs !== undefined,
+  };
+}
