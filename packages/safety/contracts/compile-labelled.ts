@@ -44,3 +44,32 @@ export function compileLabelled(
     return [{ name, runtime: new Uint8Array(Buffer.from(hex, "hex")), expects: labels.get(name)?.split(", ") ?? [] }];
   });
 }
+
+/** A token that is tried out on a local chain. */
+export interface BehavingToken {
+  readonly name: string;
+  /** Its constructor takes nothing and gives the whole supply to who deploys it. */
+  readonly creation: `0x${string}`;
+  /** `CT-12 danger`; empty of honest ones. */
+  readonly sees: readonly string[];
+}
+
+/** Compiles the tokens of `behaving.sol` (seconds). */
+export function compileBehaving(): BehavingToken[] {
+  const file = "behaving.sol";
+  const source = fs.readFileSync(path.join(FOLDER, file), "utf8");
+  const settings = {
+    ...{ optimizer: { enabled: true, runs: 200 }, evmVersion: "cancun" },
+    outputSelection: { "*": { "*": ["evm.bytecode.object"] } },
+  };
+  const input = { language: "Solidity", sources: { [file]: { content: source } }, settings };
+  const output = JSON.parse(require("solc").compile(JSON.stringify(input)));
+  const faults = (output.errors ?? []).filter(({ severity }: { severity: string }) => severity === "error");
+  if (faults.length > 0)
+    throw new Error(faults.map((each: { formattedMessage: string }) => each.formattedMessage).join("\n"));
+  return [...source.matchAll(/\/\/\/ sees: (.*)\ncontract (\w+)/g)].map(([, label = "", name = ""]) => ({
+    name,
+    creation: `0x${output.contracts[file][name].evm.bytecode.object}`,
+    sees: label === "nothing" ? [] : label.split(", "),
+  }));
+}

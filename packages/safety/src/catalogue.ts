@@ -34,7 +34,7 @@ const COUNTS = {
 /** Rules over the name of a site, and over lists of names. */
 const ORIGIN = new Set(["PH-01", "PH-02", "PH-03", "PH-04", "PH-05", "PH-06", "PH-07", "PH-09", "PH-12", "PH-13"]);
 
-/** Rules over code alone; CT-04 is also a rule over requests. */
+/** Rules over code; CT-04, CT-12 and CT-13 are also rules over requests. */
 const CODE = new Set([
   ...[
     "AP-16",
@@ -66,12 +66,13 @@ const NONE: Readonly<Record<string, string>> = {
   "TX-13":
     "needs the transaction run in other blocks; the corridor runs it before the card and again before the signature",
   "TX-15": "kept without a rule: bytes that differ from the proposal are neither handed out nor sent",
-  "CT-14": "needs a sale to be run; code alone does not tell it from CT-19",
-  "CT-23": "depth and owners of pools are not read for a request",
-  "CT-24": "holders are not read for a request",
+  "CT-23":
+    "depth and owners of pools are read for a token’s report; for a request depth is judged by what it costs (SW-02)",
+  "CT-24": "holders are told in a token’s report, where their balances can be read; not asked for a request",
   "CT-25": "who deployed what is not read for a request",
   "CT-27": "no collection of drainers’ code exists that may be shipped; their shapes are AP-16, CT-28 and CT-30",
-  "CT-31": "told by the run: what arrives is compared with what was promised (SIM-01)",
+  "CT-31":
+    "told by trying the token out (SW-11, its report) and by the run: what arrives is compared with what was promised (SIM-01)",
   "SIM-03":
     "told by SIM-01: a proposal promises what arrives; a foreign request without any exchange is judged by SW-03 and TX-05",
   "SIM-05": "in calldata TX-10 and TX-11 tell it; the corridor’s own transactions call no such function",
@@ -82,7 +83,6 @@ const NONE: Readonly<Record<string, string>> = {
   "SW-06": "depth is judged by what it costs: SW-02 and SW-13",
   "SW-08": "the most a sandwich can take is the slippage: TX-14 and SW-01",
   "SW-09": "wrapping is one to one in the contracts the registry knows; any other is an exchange",
-  "SW-11": "the token that is bought is judged by CT-20 and, by its code, by CT-12",
   "SOL-10": "needs runs on different states; the corridor runs it before the card and again before the signature",
   "COS-04": "the corridor compares both forms when it builds them; a line carries one of them",
   "AG-01": "kept by the turn: a tool that was not offered is not called",

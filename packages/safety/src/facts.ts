@@ -1,5 +1,6 @@
 import type { AssetId, ChainId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
+import type { TokenBehaviour } from "./behaviour/token-behaviour.ts";
 
 /** What a place on the chain holds. `delegated`: an ordinary account that runs a contract's code (EIP-7702). */
 export type CodeKind = "none" | "contract" | "delegated";
@@ -134,6 +135,10 @@ export interface Facts {
     | undefined;
   /** Named assets outside the registry. */
   readonly unlisted?: readonly { readonly asset: AssetId; readonly shown: string }[] | undefined;
+  /** An unlisted token that is bought, and what trying it out showed; undefined where nothing unlisted is bought. */
+  readonly bought?:
+    | { readonly asset: AssetId; readonly shown: string; readonly seen: TokenBehaviour | undefined }
+    | undefined;
   /** Seconds since the same thing was last done; null when never. */
   readonly sameSecondsAgo?: number | null | undefined;
   /** Transactions of this wallet that still wait for a block. */

@@ -110,7 +110,7 @@ export function isUnsupported(outcome: Outcome): boolean {
 }
 
 /** A call's result as nodes write it; every part of it is checked. */
-interface RawCall {
+export interface RawCall {
   readonly status?: unknown;
   readonly gasUsed?: unknown;
   readonly returnData?: unknown;
@@ -126,7 +126,7 @@ function readAnswer(outcome: Outcome | undefined, calls: number, probes: number)
   if (!Array.isArray(results) || results.length !== calls + 2) return "failed";
   const before = readings(results[0], probes);
   const after = readings(results[calls + 1], probes);
-  const sequence = results.slice(1, calls + 1).map(readResult);
+  const sequence = results.slice(1, calls + 1).map(readSimulatedCall);
   if (!before || !after) return "failed";
   const logs: EventLog[] = [];
   const done: CallResult[] = [];
@@ -139,7 +139,7 @@ function readAnswer(outcome: Outcome | undefined, calls: number, probes: number)
 }
 
 /** One call's result and events; undefined when the node's answer is not of the method's form. */
-function readResult(call: RawCall | null): { result: CallResult; logs: readonly EventLog[] } | undefined {
+export function readSimulatedCall(call: RawCall | null): { result: CallResult; logs: readonly EventLog[] } | undefined {
   const { status, gasUsed, returnData = "0x", logs, error } = call ?? {};
   const gas = readQuantity(gasUsed);
   const ok = readQuantity(status) === 1n;

@@ -45,6 +45,9 @@ import { noCode } from "./ct-01-no-code.ts";
 import { unlistedToken } from "./ct-02-unlisted.ts";
 import { youngContract } from "./ct-03-young.ts";
 import { upgradeable } from "./ct-04-upgradeable.ts";
+import { honeypot } from "./ct-12-honeypot.ts";
+import { tradeTax } from "./ct-13-tax.ts";
+import { notAllAtOnce } from "./ct-14-sell-all.ts";
 import { imitation } from "./ct-20-imitation.ts";
 import { accountCode } from "./ct-33-account-code.ts";
 import { spamName } from "./ct-34-spam-name.ts";
@@ -107,6 +110,7 @@ import { swapRecipient } from "./sw-04-swap-recipient.ts";
 import { deadline } from "./sw-05-deadline.ts";
 import { unknownRouter } from "./sw-07-router.ts";
 import { bridgeRecipient } from "./sw-10-bridge.ts";
+import { boughtToken } from "./sw-11-bought-token.ts";
 import { independentPrice } from "./sw-13-independent-price.ts";
 import { wrongChain } from "./tx-01-wrong-chain.ts";
 import { pendingBefore } from "./tx-02-pending.ts";
@@ -171,6 +175,9 @@ export const RULES: readonly Rule[] = [
   unlistedToken,
   youngContract,
   upgradeable,
+  honeypot,
+  tradeTax,
+  notAllAtOnce,
   imitation,
   accountCode,
   spamName,
@@ -233,6 +240,7 @@ export const RULES: readonly Rule[] = [
   deadline,
   unknownRouter,
   bridgeRecipient,
+  boughtToken,
   independentPrice,
   wrongChain,
   pendingBefore,
