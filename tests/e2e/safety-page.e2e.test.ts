@@ -68,8 +68,9 @@ const WORDS = {
   },
 } as const;
 
-it("a request in a file, dropped on the page or picked, is judged; a file of nothing is refused", async () => {
-  await onVisit({ language: "zh" }, async (visit) => {
+it(
+  "a request in a file, dropped on the page or picked, is judged; a file of nothing is refused",
+  onVisit({ language: "zh" }, async (visit) => {
     const { context, page } = visit;
     await signInWith(visit, await installWallet(context, ALICE.index));
     const permit = JSON.stringify(permitTo(BOB.address));
@@ -88,8 +89,8 @@ it("a request in a file, dropped on the page or picked, is judged; a file of not
     await page.getByRole("alert").getByText("photo.png").waitFor();
     await picker.setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.alloc(60_001, "x") });
     await page.getByRole("alert").getByText("太大").waitFor();
-  });
-});
+  }),
+);
 
 /** An unlimited EIP-2612 permit of USDC. */
 function permitTo(spender: string) {
