@@ -66,6 +66,19 @@ describe("private keys", () => {
     expect(kinds(`import the private key 0x${key} transaction`)).toEqual(["private-key"]);
   });
 
+  it.each([
+    `Sign in to Blur\n\nChallenge: ${key}`,
+    `https://mempool.space/tx/${key}`,
+    `txid: ${key}`,
+    `交易哈希：${key}`,
+    `https://solscan.io/tx/${"5".repeat(88)}`,
+  ])("what is called public is none: %s", (text) => expect(kinds(text)).toEqual([]));
+
+  it.each([`my key hash: ${key}`, `nonce and then ${key}`, `signature key ${"5".repeat(88)}`])(
+    "a label elsewhere hides nothing: %s",
+    (text) => expect(kinds(text)).toEqual(["private-key"]),
+  );
+
   it("an address is none", () => {
     expect(kinds("send 1 ETH to 0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045")).toEqual([]);
     expect(kinds("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4 7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV")).toEqual([]);

@@ -35,11 +35,15 @@ const SHORTEST_PHRASE = 12;
 /** Words that make a 32-byte hex number a transaction rather than a key. */
 const TRANSACTION =
   /\b(?:tx|txn|txid|transaction|hash|status|confirm|confirmed|pending|block|receipt|explorer)\b|交易|哈希|状态|到账|确认|区块|查|上链/i;
+/** What stands right before a number that is public by its nature: a site's challenge, a transaction's id in a link. */
+const PUBLIC_LABEL =
+  /(?:\b(?:challenge|nonce|digest|checksum|sha-?256|keccak(?:-?256)?|session(?: id)?|request id|order id|salt|commitment|merkle root|root|topic|sig|signature|txid|tx(?:n| id| hash)?|transaction(?: id| hash)?|block(?: hash)?|hash|uid)|签名|哈希|交易(?:号|哈希)?|区块|随机数|挑战码?)["'`]?\s*(?:is|[:=：#/]|是|为)?\s*["'`]?$/i;
 const KEY_WORDS = /\b(?:private|secret|key|pk|seed|import)\b|私钥|密钥|导入/i;
 
 /**
  * Finds recovery phrases (BIP-39, English or Chinese), raw and WIF private keys, extended private keys, Solana key
- * pairs and keystore files. A 32-byte hex number counts as a key unless the text speaks of a transaction.
+ * pairs and keystore files. A 32-byte hex number counts as a key unless the text speaks of a transaction or calls it
+ * something public, as a site's challenge is.
  * Linear in the length of the text; never throws.
  */
 export function findSecrets(text: string): Secret[] {
@@ -49,16 +53,26 @@ export function findSecrets(text: string): Secret[] {
       text.slice(Math.max(0, match.index - 120), match.index) +
       text.slice(match.index + match[0].length, match.index + match[0].length + 60);
     const transaction = match[0].startsWith("0x") && TRANSACTION.test(around) && !KEY_WORDS.test(around);
-    if (!transaction) push(out, "private-key", match);
+    if (!transaction && !isLabelled(text, match.index)) push(out, "private-key", match);
   }
   // WIF, extended keys (xprv and its kin), Solana's 64-byte key pairs.
   const forms =
     /(?<![1-9A-HJ-NP-Za-km-z])(?:[5KL9c][1-9A-HJ-NP-Za-km-z]{50,51}|[xyztuv]prv[1-9A-HJ-NP-Za-km-z]{100,112}|[1-9A-HJ-NP-Za-km-z]{86,88})(?![1-9A-HJ-NP-Za-km-z])/g;
-  for (const match of text.matchAll(forms)) push(out, "private-key", match);
+  for (const match of text.matchAll(forms)) {
+    // Solana's signatures are as long as its key pairs.
+    if (match[0].length < 86 || /prv/.test(match[0].slice(0, 4)) || !isLabelled(text, match.index))
+      push(out, "private-key", match);
+  }
   for (const match of text.matchAll(/\[ ?(?:\d{1,3} ?, ?){63}\d{1,3} ?\]/g)) push(out, "private-key", match);
   if (/"?ciphertext"?\s?:/i.test(text) && /"?kdf(?:params)?"?\s?:/i.test(text))
     out.push({ kind: "keystore", span: [0, text.length] });
   return out.sort((a, b) => a.span[0] - b.span[0]);
+}
+
+/** Whether the words before a place call what follows a public number, and nothing near speaks of a key. */
+function isLabelled(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return PUBLIC_LABEL.test(before) && !KEY_WORDS.test(before);
 }
 
 function push(out: Secret[], kind: Secret["kind"], match: RegExpExecArray | RegExpMatchArray): void {

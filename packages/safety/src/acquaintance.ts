@@ -1,7 +1,6 @@
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import type { Words } from "@alou/money/words";
-import type { SafetyAction } from "./action.ts";
 import type { Facts, KnownAddress } from "./facts.ts";
 import { sameAddress } from "./same-address.ts";
 
@@ -25,8 +24,8 @@ export type Acquaintance =
     }
   | { readonly kind: "stranger" };
 
-/** Whom a transfer pays, as far as the user's past tells; `facts.known` must be there. */
-export function acquaintance(action: Extract<SafetyAction, { kind: "transfer" }>, facts: Facts): Acquaintance {
+/** Whom a payment reaches, as far as the user's past tells; `facts.known` must be there. */
+export function acquaintance(action: { readonly chain: ChainId; readonly to: string }, facts: Facts): Acquaintance {
   const same = (facts.known ?? []).filter(({ address }) => sameAddress(address, action.to));
   const here = same.find(({ chain }) => chain === undefined || chain === action.chain);
   if (here) return { kind: "known", as: here };

@@ -1,5 +1,5 @@
 import type { ChainId } from "@alou/money/caip";
-import { toSeconds, toUnits } from "../decode/amount.ts";
+import { coinsToUnits, toSeconds, toUnits } from "../decode/amount.ts";
 import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { AddressFacts } from "../facts.ts";
 import { vouchedContract } from "../known/evm-contracts.ts";
@@ -50,17 +50,20 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
   const raw = isObject(line.context) ? line.context : {};
   const user = textOf(member(raw, "user", "account", "wallet", "owner") ?? member(line, "user")).trim();
   const given = toSeconds(member(raw, "now", "timestamp", "time") ?? line.now);
-  const known =
-    listOf(member(raw, "knownRecipients", "known", "recipients", "contacts", "addressBook")) ??
-    // Who writes KNOWN says that the user knows somebody.
-    (saysKnown(line, 0) ? [{ address: "KNOWN" }] : undefined);
-  const scam = listOf(member(raw, "scamAddresses", "scam", "scams", "blocklist", "blacklist", "maliciousAddresses"));
-  const chain = member(raw, "chain", "chainId", "network", "walletChain") ?? member(line, "chainId", "chain_id");
-  const balances = member(raw, "balances", "balance");
   const real = user !== "" && user !== "USER" ? user : undefined;
   const own = new Set([real, STAND_IN.USER, "USER"].filter((one) => one !== undefined).map(addressKey));
   for (const one of listOf(member(raw, "ownAddresses", "own", "accounts", "wallets")) ?? [])
     own.add(addressKey(one.address));
+  const told =
+    listOf(member(raw, "knownRecipients", "known", "recipients", "contacts", "addressBook")) ??
+    // Who writes KNOWN says that the user knows somebody.
+    (saysKnown(line, 0) ? [{ address: "KNOWN" }] : undefined);
+  const paid = paidIn(member(raw, "history", "payments", "transfers"), own);
+  const listed = listOf(member(raw, "allowlist", "allowListed", "whitelist")) ?? [];
+  const known = told || paid.length > 0 ? [...(told ?? []), ...paid, ...listed] : undefined;
+  const scam = listOf(member(raw, "scamAddresses", "scam", "scams", "blocklist", "blacklist", "maliciousAddresses"));
+  const chain = member(raw, "chain", "chainId", "network", "walletChain") ?? member(line, "chainId", "chain_id");
+  const balances = member(raw, "balances", "balance");
   return {
     ...(real !== undefined && { user: real }),
     own,
@@ -77,6 +80,19 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
     nowGiven: given !== undefined,
     raw,
   } as Context;
+}
+
+/** Whom the user has paid before. Payments of nothing are how look-alikes get into a history, and what came in was no payment. */
+function paidIn(history: unknown, own: ReadonlySet<string>): { address: string }[] {
+  if (!Array.isArray(history)) return [];
+  return history.slice(-1_000).flatMap((one: unknown) => {
+    if (!isObject(one)) return [];
+    const [to, from] = [textOf(member(one, "to", "recipient")), textOf(member(one, "from", "sender"))];
+    const came = /^(?:in|incoming|received?|deposit)$/i.test(textOf(member(one, "direction", "type", "kind")));
+    const written = scalarText(member(one, "units", "amount", "value"));
+    const nothing = /^[0.]*$|^0x0*$/i.test(written) || (from !== "" && !own.has(addressKey(from)));
+    return to === "" || came || nothing ? [] : [{ address: to }];
+  });
 }
 
 /** Whether the word KNOWN stands for an address somewhere in a line. */
@@ -227,6 +243,8 @@ function codeOf(
   if (type !== undefined && /7702|delegated/.test(type)) return "delegated";
   if (type !== undefined && /^(?:eoa|account|wallet|externally.?owned|none|empty|no.?code)$/.test(type)) return "none";
   if (isAccount) return "none";
+  // Exchanges give out deposit addresses of both sorts.
+  if (type !== undefined && /^(?:exchange|cex|deposit|person|user)$/.test(type)) return undefined;
   return isContract || vouched ? "contract" : undefined;
 }
 
@@ -245,7 +263,7 @@ function placesOf(told: Readonly<Record<string, unknown>>): string[] | undefined
 export function floorOf(from: Readonly<Record<string, unknown>>): bigint | undefined {
   const ether = scalarText(member(from, "floorEth", "floorPriceEth"));
   const text = ether || scalarText(member(from, "floorPrice", "floor", "floorUnits", "floorWei"));
-  if (/^\d+\.\d+$/.test(text)) return humanUnits(text, 18);
+  if (/^\d+\.\d+$/.test(text)) return coinsToUnits(text, 18);
   const units = toUnits(text);
   return units !== undefined && (ether !== "" || units < 1_000_000n) ? units * 10n ** 18n : units;
 }
@@ -291,7 +309,7 @@ export function balanceOf(
   const found = Object.entries(table).find(([name]) => keys.has(name.toLowerCase()))?.[1];
   const value = isObject(found) ? member(found, "raw", "amount", "balance", "units", "value") : found;
   const text = scalarText(value);
-  if (/^\d+\.\d+$/.test(text)) return humanUnits(text, decimals);
+  if (/^\d+\.\d+$/.test(text)) return coinsToUnits(text, decimals);
   const exact = toUnits(value);
   // "10" of a coin with 18 decimals, when ten thousand base units are to leave, was meant as ten coins.
   return exact !== undefined &&
@@ -301,9 +319,4 @@ export function balanceOf(
     exact * 10n ** BigInt(decimals) >= units
     ? exact * 10n ** BigInt(decimals)
     : exact;
-}
-
-function humanUnits(text: string, decimals: number): bigint {
-  const [whole = "0", part = ""] = text.split(".");
-  return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0"));
 }

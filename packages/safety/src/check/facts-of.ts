@@ -7,6 +7,7 @@ import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from 
 import { walletDelegate } from "../known/delegates.ts";
 import { addressKey } from "../same-address.ts";
 import { aboutAddress, balanceOf, type Context, floorOf, member, realAddress } from "./context.ts";
+import { quotedUnits } from "./quoted-units.ts";
 
 /** Makes the facts of one action out of a line: nothing is asked of any chain. */
 export type FactsOf = (action: SafetyAction) => Facts;
@@ -25,14 +26,10 @@ export function factsOf(
   const payments = paymentsOf(member(raw, "history", "payments", "transfers"));
   const network = networkOf(raw);
   const known = knownOf(context);
-  const [floor, quote, cap] = [
-    floorOf(raw),
-    toUnits(
-      member(raw, "quote", "quoteOut", "quotedOut", "expectedOut") ??
-        (isObject(line.intent) ? member(line.intent, "quote", "expectedOut") : undefined),
-    ),
-    toUnits(member(raw, "cap", "policyCap", "limit")),
-  ];
+  const quote =
+    member(raw, "quote", "quoteOut", "quotedOut", "expectedOut") ??
+    (isObject(line.intent) ? member(line.intent, "quote", "expectedOut") : undefined);
+  const [floor, cap] = [floorOf(raw), toUnits(member(raw, "cap", "policyCap", "limit"))];
   const untrusted = member(raw, "untrustedAddresses", "taintedAddresses", "untrusted");
   const allowListed = member(raw, "allowlist", "allowListed", "whitelist");
   const allowances = allowancesOf(member(raw, "allowances"));
@@ -47,7 +44,6 @@ export function factsOf(
     ...(walletChain && { walletChain }),
     ...(payments && { payments }),
     ...(floor !== undefined && { floorUnits: floor }),
-    ...(quote !== undefined && { quoteUnits: quote }),
     ...(cap !== undefined && { policyCap: cap }),
     ...(Array.isArray(untrusted) && { untrustedAddresses: untrusted.filter((one) => typeof one === "string") }),
     ...(Array.isArray(allowListed) && {
@@ -74,7 +70,7 @@ export function factsOf(
     };
     const payer = about(action.from);
     const account = payer.code === "delegated" ? delegatedAccount(payer) : undefined;
-    return { ...base, about, ...(account && { account }), ...partyFacts(action, about, context) };
+    return { ...base, about, ...(account && { account }), ...partyFacts(action, about, context, quote) };
   };
 }
 
@@ -85,7 +81,16 @@ function delegatedAccount({ label, more }: AddressFacts): NonNullable<Facts["acc
   return { code: "delegated", ...(delegate && { delegate }), ...(wallet && { label: wallet }) };
 }
 
-function partyFacts(action: SafetyAction, about: (address: string) => AddressFacts, context: Context): Partial<Facts> {
+function partyFacts(
+  action: SafetyAction,
+  about: (address: string) => AddressFacts,
+  context: Context,
+  quote: unknown,
+): Partial<Facts> {
+  if (action.kind === "exchange") {
+    const quoteUnits = quotedUnits(quote, action, about);
+    return quoteUnits === undefined ? {} : { quoteUnits };
+  }
   if (action.kind === "transfer") {
     const to = about(action.to);
     const asset = findAsset(action.asset);

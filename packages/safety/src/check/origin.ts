@@ -1,4 +1,6 @@
 import { textOf } from "../decode/shape.ts";
+import { linksIn } from "../decode/text/links.ts";
+import type { Finding } from "../finding.ts";
 import { judgeOrigin as judge, type OriginLists } from "../origins/judge-origin.ts";
 import { sayOrigin } from "../origins/say-origin.ts";
 import type { Verdict } from "./answer.ts";
@@ -11,6 +13,19 @@ export function judgeOrigin({ body, context }: Line): Verdict {
   if (origin === "" || body.kind === "domain") return { findings: [], unknown: [], moves: false };
   const { findings } = judge(origin, listsOf(context));
   return { findings: findings.map(sayOrigin), unknown: [], moves: false };
+}
+
+/**
+ * What is known of the sites a text leads to. Links are judged by name and lists; of bare names only what is certain is told, for
+ * a file or an abbreviation may look like one.
+ */
+export function judgeLinks(text: string, context: Context): Finding[] {
+  const lists = listsOf(context);
+  return linksIn(text).flatMap(({ link, bare }) =>
+    judge(link, lists)
+      .findings.filter(({ id, severity }) => severity === "block" || severity === "danger" || (id === "PH-06" && !bare))
+      .map(sayOrigin),
+  );
 }
 
 /** The lists of sites a line brings; undefined where it brings none. */

@@ -23,6 +23,15 @@ export function toUnits(value: unknown): bigint | undefined {
   return shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
 }
 
+/**
+ * An amount of coins with a point, as `0.5`, in base units; what is finer than the coin is cut.
+ * @param text digits, a point, digits
+ */
+export function coinsToUnits(text: string, decimals: number): bigint {
+  const [whole = "0", part = ""] = text.split(".");
+  return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0"));
+}
+
 /** A point in time in seconds since 1970, from seconds, milliseconds, microseconds or an ISO text. */
 export function toSeconds(value: unknown): bigint | undefined {
   if (typeof value === "string" && /^\d{4}-\d\d/.test(value)) {

@@ -1,4 +1,5 @@
 import { defineRule, unsure } from "../rule.ts";
+import { sameAddress } from "../same-address.ts";
 
 /** A call to a place without code: it "succeeds", does nothing, and keeps the money. */
 export const noCode = defineRule({
@@ -7,6 +8,8 @@ export const noCode = defineRule({
   on: ["call"],
   needs: ["about"],
   check(action, { about }) {
+    // An account that calls itself is one with code (ERC-4337, ERC-7821), or does nothing at all.
+    if (sameAddress(action.to, action.from)) return undefined;
     const { code, vouched } = about(action.to);
     if (vouched || code === "contract") return undefined;
     if (code === undefined) return unsure("code");

@@ -1,9 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { action, facts, type Row, verdictOf } from "./foreign.fixture.ts";
+import { BOB } from "./situation.fixture.ts";
 
 const nothing = facts();
 
 const PEOPLE: readonly Row[] = [
+  ["RC-01", "lent for a stranger", action("exchange", { recipient: "0x22" }), facts({}, { known: [] }), "warning"],
+  ["RC-01", "lent for oneself", action("exchange"), facts({}, { known: [] }), "passed"],
+  ["RC-01", "lent for a friend", action("exchange", { recipient: BOB }), nothing, "passed"],
+  ["RC-01", "nobody knows whom the user knows", action("exchange"), facts({}, { known: undefined }), "unknown"],
+  ["RC-07", "a memo is needed", action("transfer"), facts({ "0x22": { memoRequired: true } }), "danger"],
+  ["RC-07", "a hot wallet", action("transfer"), facts({ "0x22": { label: "Binance Hot Wallet 14" } }), "danger"],
+  [
+    "RC-07",
+    "a coin it does not take",
+    action("transfer"),
+    facts({ "0x22": { more: { supportedTokens: ["USDC"] } } }),
+    "danger",
+  ],
+  ["RC-07", "a coin it takes", action("transfer"), facts({ "0x22": { more: { supportedTokens: ["eth"] } } }), "passed"],
+  [
+    "RC-07",
+    "a network it does not take",
+    action("transfer"),
+    facts({ "0x22": { more: { supportedChains: [56] } } }),
+    "danger",
+  ],
   ["RC-08", "no address", action("address", { address: "x", problem: "no-address" }), nothing, "block"],
   ["RC-08", "an address", action("address", { address: "0x22" }), nothing, "passed"],
   ["RC-09", "two scripts in a name", action("address", { address: "vit\u0430lik.eth" }), nothing, "danger"],

@@ -22,11 +22,13 @@ export const wrongDomain = defineRule({
         },
         evidence,
       }) as const;
-    const wallet = facts.walletChain;
-    if (domainChainId !== undefined && wallet?.startsWith("eip155:") && wallet !== `eip155:${domainChainId}`)
+    const other = [facts.walletChain, facts.intent?.chain].find(
+      (chain) => chain?.startsWith("eip155:") && chain !== `eip155:${domainChainId}`,
+    );
+    if (domainChainId !== undefined && other !== undefined)
       return wrong(
-        `它是给链 ${domainChainId} 的，钱包在 ${wallet}。`,
-        `It is for chain ${domainChainId}; the wallet is on ${wallet}.`,
+        `它是给链 ${domainChainId} 的，你在 ${other}。`,
+        `It is for chain ${domainChainId}; you are on ${other}.`,
       );
     if (verifyingContract === undefined) return undefined;
     if (canonical && !canonical.some((address) => sameAddress(address, verifyingContract)))

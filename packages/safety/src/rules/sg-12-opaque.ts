@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.ts";
+import { trustOf } from "./spender-trust.ts";
 
 /** Typed data that a person cannot read: signing it is signing blindly. */
 export const opaqueTypedData = defineRule({
@@ -9,6 +10,8 @@ export const opaqueTypedData = defineRule({
   check(action, { about }) {
     if (!action.opaque) return undefined;
     const known = action.verifyingContract !== undefined && about(action.verifyingContract);
+    // Words and numbers can be read, whatever the type is called: only where nobody can read the contract is that nothing.
+    if (action.opaque === "strange-type" && !(known && trustOf(known) === "bad")) return undefined;
     const mild = action.opaque === "unknown-type" && known && (known.vouched || known.verified === true);
     return {
       severity: mild ? "info" : "warning",

@@ -16,6 +16,8 @@ export const evmTransactionKind: CheckKind = {
     if (given === undefined || given === null) throw new LineProblem("tx", "there is no tx");
     const raw = typeof given === "string" ? readRawTransaction(given) : given;
     if (!isObject(raw) && !Array.isArray(raw)) throw new LineProblem("tx", "tx is no transaction");
+    const calls = Array.isArray(raw) ? raw : raw.calls;
+    if (Array.isArray(calls) && calls.length === 0) throw new LineProblem("tx", "the batch is empty");
     const tx = withAddresses(raw, context);
     const named = isObject(tx) ? tx : {};
     const { scene, facts } = evmScene(line, chainNamed(named.chainId), named.from ?? named.sender);

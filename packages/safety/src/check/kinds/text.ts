@@ -3,6 +3,7 @@ import { isObject, textOf } from "../../decode/shape.ts";
 import { decodeMessage } from "../../decode/text/message.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
+import { judgeLinks } from "../origin.ts";
 import { evmScene } from "./scene.ts";
 
 /** `{payload}`: a text from a chat, a page, a tool or a wallet's prompt of any family. */
@@ -28,6 +29,7 @@ export const textKind: CheckKind = {
           : action,
     );
     const words = { kind: "words", chain: scene.chain, from: scene.account, text } as const;
-    return judgeActions([...messages, ...login, words], facts);
+    const verdict = judgeActions([...messages, ...login, words], facts);
+    return { ...verdict, findings: [...verdict.findings, ...judgeLinks(text, line.context)] };
   },
 };

@@ -116,18 +116,20 @@ export function opacityOf(
   document: Eip712,
   shape: DocumentShape,
   known: boolean,
-): "only-bytes" | "unknown-type" | "too-big" | "too-deep" | "cyclic" | "malformed" | undefined {
+): "only-bytes" | "unknown-type" | "strange-type" | "too-big" | "too-deep" | "cyclic" | "malformed" | undefined {
   if (shape.cyclic) return "cyclic";
   if (shape.tooBig) return "too-big";
   if (shape.depth > DEEPEST) return "too-deep";
   if (known) return undefined;
-  if (!Object.hasOwn(document.types, document.primaryType)) return "malformed";
+  const { primaryType } = document;
+  if (!Object.hasOwn(document.types, primaryType) || primaryType in Object.prototype) return "malformed";
   const { leaves } = shape;
   if (leaves.length > 0 && leaves.every((type) => /^bytes\d*$/.test(type))) return "only-bytes";
   // Names, votes and terms can be read; money and code cannot, when nobody knows the protocol.
   const bytes = leaves.some((type) => /^bytes\d*$/.test(type));
   const money = leaves.some((type) => /^u?int(?:9[6-9]|1\d\d|2\d\d)?$/.test(type)) && shape.hasAddress;
-  return (bytes || money) && !READABLE.test(document.primaryType) ? "unknown-type" : undefined;
+  if (READABLE.test(primaryType)) return undefined;
+  return bytes || money ? "unknown-type" : "strange-type";
 }
 
 /** What people sign every day without any money in it. */

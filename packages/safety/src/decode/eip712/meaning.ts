@@ -23,4 +23,6 @@ export interface Meaning {
   readonly read: (message: Record<string, unknown>, signer: Signer, document: Eip712) => void;
   /** The protocol whose one true contract must verify it. */
   readonly protocol?: "permit2" | "seaport";
+  /** What it means is known, what it is about is not: only a hash of that is signed. */
+  readonly hashed?: boolean;
 }

@@ -117,7 +117,11 @@ const has = (message: Record<string, unknown>, ...names: string[]) =>
 export const ORDERS: readonly Meaning[] = [
   { is: ({ message }) => has(message, "offerer", "offer", "consideration"), read: seaport, protocol: "seaport" },
   { is: ({ primaryType, message }) => primaryType === "BulkOrder" || has(message, "tree"), read: bulk("Seaport") },
-  { is: ({ primaryType, message }) => primaryType === "Root" && has(message, "root"), read: bulk("Blur") },
+  {
+    is: ({ primaryType, message }) => primaryType === "Root" && has(message, "root"),
+    read: bulk("Blur"),
+    hashed: true,
+  },
   { is: ({ message }) => has(message, "trader", "side", "collection", "price"), read: blur },
   { is: ({ message }) => has(message, "collection", "currency", "price"), read: looksRare },
   { is: ({ message }) => has(message, "direction", "erc20TokenAmount"), read: zeroExNft },

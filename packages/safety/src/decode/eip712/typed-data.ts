@@ -47,7 +47,7 @@ export function decodeTypedData(value: unknown, scene: Scene): Decoded {
   meaning?.read(document.message, signer, document);
   const size = typeof value === "string" ? value.length : sizeOf(value);
   const shape = shapeOf(document, size);
-  const opaque = opacityOf(document, shape, meaning !== undefined);
+  const opaque = opacityOf(document, shape, meaning !== undefined && !meaning.hashed);
   const protocol = meaning?.protocol ?? protocolNamed(document);
   const deadline = meaning ? undefined : toUnits(document.message.deadline ?? document.message.expiry);
   walk.actions.push({

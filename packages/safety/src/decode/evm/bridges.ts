@@ -1,4 +1,4 @@
-import { type Dictionary, type Handler, text } from "./walk.ts";
+import { type CallFrame, type Dictionary, type Handler, record, text, type Walk } from "./walk.ts";
 
 /** Something goes to another chain, to the address in an argument: twenty bytes, or twenty behind zeros. */
 const crosses =
@@ -21,7 +21,28 @@ const crosses =
     });
   };
 
-/** Bridges: the OP stack's, Arbitrum's, Circle's, Across. */
+/** LI.FI's one contract has a function for every bridge; all of them begin with the same description of the way. */
+export const LIFI = "0x1231deb6f5749ef6ce6943a275a1d3e7486f4eae";
+
+/**
+ * Where LI.FI sends what it is given, whatever bridge it takes: the receiver in `BridgeData`, the first argument.
+ * @param digits calldata without `0x`
+ * @see https://github.com/lifinance/contracts/blob/main/src/Interfaces/ILiFi.sol
+ */
+export function readLiFi(digits: string, frame: CallFrame, walk: Walk): void {
+  const word = (at: number) => digits.slice(8 + at * 64, 72 + at * 64);
+  const base = Number.parseInt(word(0).slice(-8) || "x", 16) / 32;
+  if (!Number.isInteger(base) || word(base + 9).length < 64) return;
+  const receiver = word(base + 5);
+  // Flags are flags and the other chain's number is one, or it is another call altogether.
+  const flags = [base + 8, base + 9].every((at) => /^0{63}[01]$/.test(word(at)));
+  if (!flags || !/^0{24}/.test(receiver) || !/^0{48}/.test(word(base + 7))) return;
+  crosses("receiver")({ receiver: `0x${receiver.slice(24)}` }, frame, walk);
+}
+
+const FRAME32 = "bytes32 depositor,bytes32 recipient,bytes32 inputToken,bytes32 outputToken";
+
+/** Bridges: those of the rollups, Circle, Across, Stargate, Hop, Wormhole, and LayerZero's tokens. */
 export const BRIDGES: Dictionary = {
   "depositETHTo(address to,uint32 gas,bytes data)": crosses("to"),
   "bridgeETHTo(address to,uint32 gas,bytes data)": crosses("to"),
@@ -30,6 +51,20 @@ export const BRIDGES: Dictionary = {
   "depositTransaction(address to,uint256 value,uint64 gas,bool creation,bytes data)": crosses("to"),
   "outboundTransfer(address token,address to,uint256 amount,uint256 gas,uint256 gasPrice,bytes data)": crosses("to"),
   "depositForBurn(uint256 amount,uint32 domain,bytes32 recipient,address token)": crosses("recipient"),
+  "depositForBurn(uint256 amount,uint32 domain,bytes32 recipient,address token,bytes32 caller,uint256 maxFee,uint32 finality)":
+    crosses("recipient"),
+  "depositEtherFor(address user)": crosses("user"),
+  "depositFor(address user,address rootToken,bytes data)": crosses("user"),
+  "sendToL2(uint256 chain,address recipient,uint256 amount,uint256 least,uint256 deadline,address relayer,uint256 fee)":
+    crosses("recipient"),
+  "transferTokens(address token,uint256 amount,uint16 chain,bytes32 recipient,uint256 fee,uint32 nonce)":
+    crosses("recipient"),
+  "swap(uint16 chain,uint256 fromPool,uint256 toPool,address refund,uint256 amount,uint256 least,(uint256 gas,uint256 native,bytes to) extra,bytes to,bytes payload)":
+    crosses("to"),
+  "send((uint32 chain,bytes32 to,uint256 amount,uint256 least,bytes options,bytes compose,bytes command) send,(uint256 native,uint256 token) fee,address refund)":
+    (args, frame, walk) => crosses("to")(record(args.send), frame, walk),
+  [`deposit(${FRAME32},uint256 inputAmount,uint256 outputAmount,uint256 chain,bytes32 relayer,uint32 quoteTime,uint32 fillDeadline,uint32 exclusivity,bytes message)`]:
+    crosses("recipient"),
   "depositV3(address depositor,address recipient,address inputToken,address outputToken,uint256 inputAmount,uint256 outputAmount,uint256 chain,address relayer,uint32 quoteTime,uint32 fillDeadline,uint32 exclusivity,bytes message)":
     crosses("recipient"),
 };

@@ -1,4 +1,5 @@
 import { decodeArguments } from "./abi-decode.ts";
+import { LIFI, readLiFi } from "./bridges.ts";
 import { functionOf, MULTICALLS } from "./dictionary.ts";
 import { ExchangePlan } from "./exchange-plan.ts";
 import { ROUTER_CALLER, ROUTER_ITSELF, V3_PARTS } from "./uniswap.ts";
@@ -36,6 +37,7 @@ export function readCall(frame: CallFrame, walk: Walk): void {
     bare: digits.length <= 8,
   });
   if (selector.length < 8) walk.problems.push({ kind: "short", where: "calldata" });
+  if (!known && to === LIFI) readLiFi(digits, { ...frame, from: from.toLowerCase() }, walk);
   if (!known) return;
   const { args, oddities } = decodeArguments(known.inputs, withoutAttribution(digits.slice(8)));
   for (const kind of oddities) walk.problems.push({ kind, where: known.name });

@@ -2,6 +2,7 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { type AbiFunction, parseFunction } from "./abi-type.ts";
 import { ACCOUNTS } from "./accounts.ts";
+import { AGGREGATORS } from "./aggregators.ts";
 import { AUTHORITY } from "./authority.ts";
 import { BRIDGES } from "./bridges.ts";
 import { EVERYDAY, LURES } from "./everyday.ts";
@@ -54,6 +55,7 @@ function build(): Map<string, KnownFunction> {
     lures,
     EVERYDAY,
     MARKETS,
+    AGGREGATORS,
     BRIDGES,
     LENDING,
     AUTHORITY,

@@ -19,44 +19,6 @@ const bulkTransfer: Handler = (args, frame, walk) => {
   }
 };
 
-const aggregator: Handler = (args, frame, walk) => {
-  const desc = record(args.desc);
-  const recipient = text(desc.dstReceiver);
-  const { chain } = walk;
-  walk.actions.push({
-    kind: "exchange",
-    chain,
-    from: frame.from,
-    router: frame.to,
-    sellUnits: number(desc.amount),
-    leastUnits: number(desc.minReturnAmount),
-    // 1inch takes the zero address for its caller.
-    recipient: /^0x0{40}$/.test(recipient) ? frame.from : recipient,
-  });
-};
-
-const unoswap: Handler = (args, frame, walk) =>
-  walk.actions.push({
-    kind: "exchange",
-    chain: walk.chain,
-    from: frame.from,
-    router: frame.to,
-    sellUnits: number(args.amount),
-    leastUnits: number(args.minReturn),
-    recipient: text(args.recipient) || frame.from,
-  });
-
-const transformed: Handler = (args, frame, walk) =>
-  walk.actions.push({
-    kind: "exchange",
-    chain: walk.chain,
-    from: frame.from,
-    router: frame.to,
-    sellUnits: number(args.sellAmount),
-    leastUnits: number(args.least),
-    recipient: frame.from,
-  });
-
 const fulfilled: Handler = (args, frame, walk) => {
   const recipient = text(args.recipient);
   if (recipient && !/^0x0{40}$/.test(recipient) && recipient !== frame.from.toLowerCase())
@@ -72,7 +34,7 @@ const PARAMETERS = `(address offerer,address zone,${OFFER_ITEM}[] offer,${CONSID
 const ADVANCED = `(${PARAMETERS} parameters,uint120 numerator,uint120 denominator,bytes signature,bytes extraData)`;
 const RESOLVER = "(uint256 orderIndex,uint8 side,uint256 index,uint256 identifier,bytes32[] criteriaProof)";
 
-/** Marketplaces and aggregators. */
+/** Marketplaces. */
 export const MARKETS: Dictionary = {
   // Seaport. @see https://github.com/ProjectOpenSea/seaport
   [`fulfillBasicOrder(${BASIC} parameters)`]: null,
@@ -81,21 +43,4 @@ export const MARKETS: Dictionary = {
   [`fulfillAdvancedOrder(${ADVANCED} order,${RESOLVER}[] resolvers,bytes32 key,address recipient)`]: fulfilled,
   "bulkTransfer(((uint8 itemType,address token,uint256 identifier,uint256 amount)[] items,address recipient,bool validate)[] items,bytes32 conduitKey)":
     bulkTransfer,
-  // 1inch
-  "swap(address executor,(address srcToken,address dstToken,address srcReceiver,address dstReceiver,uint256 amount,uint256 minReturnAmount,uint256 flags) desc,bytes data)":
-    aggregator,
-  "swap(address executor,(address srcToken,address dstToken,address srcReceiver,address dstReceiver,uint256 amount,uint256 minReturnAmount,uint256 flags) desc,bytes permit,bytes data)":
-    aggregator,
-  "unoswap(uint256 token,uint256 amount,uint256 minReturn,uint256 dex)": unoswap,
-  "unoswap(address token,uint256 amount,uint256 minReturn,uint256[] pools)": unoswap,
-  "unoswapTo(uint256 recipient,uint256 token,uint256 amount,uint256 minReturn,uint256 dex)": (args, frame, walk) =>
-    unoswap(
-      { ...args, recipient: `0x${(number(args.recipient) & ((1n << 160n) - 1n)).toString(16).padStart(40, "0")}` },
-      frame,
-      walk,
-    ),
-  // 0x
-  "transformERC20(address sell,address buy,uint256 sellAmount,uint256 least,(uint32 nonce,bytes data)[] steps)":
-    transformed,
-  "sellToUniswap(address[] tokens,uint256 sellAmount,uint256 least,bool isSushi)": transformed,
 };

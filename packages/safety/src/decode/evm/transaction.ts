@@ -1,8 +1,8 @@
 import type { ChainId } from "@alou/money/caip";
 import { parseEvmAddress } from "@alou/money/evm-address";
-import { toUnits } from "../amount.ts";
+import { coinsToUnits, toUnits } from "../amount.ts";
 import type { Decoded, Scene } from "../scene.ts";
-import { isObject, textOf } from "../shape.ts";
+import { isObject, scalarText, textOf } from "../shape.ts";
 import { wholeRequest } from "../whole-request.ts";
 import { readCall } from "./call.ts";
 import { readRawTransaction } from "./raw-transaction.ts";
@@ -25,12 +25,16 @@ export function decodeTransaction(value: unknown, scene: Scene): Decoded {
   else readOne(tx, account, walk, false);
   if (inner && inner.length > 200) walk.problems.push({ kind: "too-long", where: "calls" });
   readDelegations(tx, account, walk);
+  for (const [where, written] of Object.entries({ nonce: tx.nonce, gas: tx.gas ?? tx.gasLimit })) {
+    if (written !== undefined && written !== null && written !== "" && toUnits(written) === undefined)
+      walk.problems.push({ kind: "unreadable", where });
+  }
   const own: Scene = { ...scene, chain, account };
   const [nonce, gasLimit, gasPrice, amount] = [
     toUnits(tx.nonce),
     toUnits(tx.gas ?? tx.gasLimit),
     toUnits(tx.maxFeePerGas ?? tx.gasPrice),
-    toUnits(tx.value),
+    tx.value === undefined || tx.value === null ? undefined : sentAlong(tx.value, walk),
   ];
   const whole = wholeRequest("evm", own, walk.actions, walk.problems, {
     ...(named !== undefined && { namedChain: named }),
@@ -78,10 +82,20 @@ function dataOf(value: Record<string, unknown>, walk: Walk): string {
   return digits.slice(0, -1);
 }
 
+/** What is sent along, in wei; ether where it is written with a point. What is no amount of it is a problem, not nothing. */
+function sentAlong(written: unknown, walk: Walk): bigint {
+  if (written === undefined || written === null || written === "") return 0n;
+  const text = scalarText(written).trim();
+  const units = /^\d+\.\d+$/.test(text) ? coinsToUnits(text, 18) : toUnits(written);
+  if (units !== undefined && units < 1n << 256n) return units;
+  walk.problems.push({ kind: "unreadable", where: "value" });
+  return 0n;
+}
+
 function readOne(call: Record<string, unknown>, account: string, walk: Walk, batched: boolean): void {
   const written = textOf(call.to).trim();
   const digits = dataOf(call, walk);
-  const value = toUnits(call.value ?? call.amount) ?? 0n;
+  const value = sentAlong(call.value ?? call.amount, walk);
   if (written === "" || written === "0x") {
     if (batched && digits === "" && value === 0n) return;
     const { chain } = walk;

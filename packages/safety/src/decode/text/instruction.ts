@@ -19,6 +19,22 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
     "claims the system's voice",
     /\b(?:new|updated|important) (?:system )?(?:instruction|directive)s?\b.{0,20}(?:for|to) (?:the )?(?:ai|assistant|agent|model|llm)/is,
   ],
+  [
+    "is addressed to a machine",
+    /\b(?:note|notice|message|instructions?|attention|reminder|hint|directive|prompt)s?\b[ :,-]{1,3}(?:to|for)\b.{0,20}\b(?:ai|llm|language model|assistant|chat ?bot|bot|agent)s?\b/is,
+  ],
+  [
+    "is addressed to a machine",
+    /(?:致|写给|给|对)\s*(?:AI|人工智能|智能体|助手|大模型|语言模型|机器人)\s*(?:助手|代理)?\s*(?:的?(?:指令|提示|说明|通知|消息|留言|备注)|[:：])/u,
+  ],
+  [
+    "claims the user's consent",
+    /\b(?:the )?(?:user|owner|customer|human|account holder)s? (?:has|have) (?:already |previously |explicitly |pre-?)*(?:confirmed|consented|approved|agreed|authori[sz]ed|signed off)\b/is,
+  ],
+  [
+    "claims the user's consent",
+    /(?:用户|主人)已(?:经)?(?:明确)?(?:确认|同意|批准|许可).{0,16}(?:无需|不用|不必|直接|立即|请)/su,
+  ],
   ["claims another role", /\byou are now\b.{0,60}\b(?:mode|agent|assistant|developer|admin|dan|unrestricted)\b/is],
   [
     "asks for silence",

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { checkLine } from "./check-line.ts";
+
+const ME = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+const FRIEND = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
+const TWIN = "0x3c44a0b1c2d3e4f5061728394a5b6c7d8e9f93bc";
+const OTHER = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
+const NOW = 1_795_305_600;
+const USDC = "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48";
+const WETH = "0xc02aaa39b223fe8d0a0e5c4f27ead9083c756cc2";
+const word = (value: string | bigint) => BigInt(value).toString(16).padStart(64, "0");
+
+/** The ids found in a line and what is worst, or the error. */
+async function judged(line: Record<string, unknown>) {
+  const out = await checkLine(line, 1, { now: BigInt(NOW) });
+  return "error" in out ? out.error.message : { severity: out.severity, ids: out.findings.map(({ id }) => id) };
+}
+
+const pay = (to: string, context: Record<string, unknown> = {}, tx: Record<string, unknown> = {}) =>
+  judged({
+    kind: "evm_tx",
+    tx: { from: ME, to, value: "1000", chainId: 1, ...tx },
+    context: { user: ME, now: NOW, eoas: [to], ...context },
+  });
+
+describe("the user's past", () => {
+  const paid = (to: string, more: Record<string, unknown> = {}) => ({ to, amount: "5", asset: "ETH", ...more });
+
+  it("tells whom the user has paid", async () => {
+    expect(await pay(FRIEND, { history: [paid(FRIEND)] })).toEqual({ severity: "none", ids: [] });
+    expect(await pay(OTHER, { history: [paid(FRIEND)] })).toMatchObject({ ids: ["RC-01"] });
+    expect(await pay(TWIN, { history: [paid(FRIEND)] })).toMatchObject({ ids: expect.arrayContaining(["RC-02"]) });
+  });
+
+  it.each([
+    ["a payment of nothing", paid(OTHER, { amount: "0x0" })],
+    ["a payment of 0.0", paid(OTHER, { amount: "0.0" })],
+    ["what came in", paid(OTHER, { direction: "in" })],
+    ["what others paid", paid(OTHER, { from: FRIEND })],
+  ])("is not made by %s", async (_, entry) => {
+    expect(await pay(OTHER, { knownRecipients: [FRIEND], history: [entry] })).toMatchObject({ ids: ["RC-01"] });
+  });
+
+  it("goes with the user's own list", async () =>
+    expect(await pay(OTHER, { knownRecipients: [], allowlist: [OTHER] })).toEqual({
+      severity: "info",
+      ids: ["RC-13"],
+    }));
+});
+
+describe("a quote", () => {
+  // swapExactTokensForTokens of 1,000 USDC for at least 0.3 WETH.
+  const swap = (quote: unknown) =>
+    judged({
+      kind: "evm_tx",
+      tx: {
+        from: ME,
+        to: "0x7a250d5630b4cf539739df2c5dacb4c659f2488d",
+        chainId: 1,
+        data: `0x38ed1739${word(1_000_000_000n)}${word(3n * 10n ** 17n)}${word(160n)}${word(ME)}${word(BigInt(NOW + 600))}${word(2n)}${word(USDC)}${word(WETH)}`,
+      },
+      context: { user: ME, now: NOW, quote },
+    });
+
+  it.each([
+    "400000000000000000",
+    "0x58d15e176280000",
+    "0.4",
+    { amount: "400000000000000000" },
+    { asset: WETH, amountOut: "0.4" },
+    { output: { amount: "400000000000000000" } },
+    { buyToken: WETH, buyAmount: "400000000000000000" },
+  ])("of 0.4 is read: %j", async (quote) => {
+    expect(await swap(quote)).toMatchObject({ severity: "danger", ids: expect.arrayContaining(["SW-01", "SW-03"]) });
+  });
+
+  it.each(["0.31", "310000000000000000", { asset: USDC, amount: "9999999999999999999" }, { price: 5 }, true, null])(
+    "that is met, or speaks of something else, is no news: %j",
+    async (quote) => expect(await swap(quote)).toEqual({ severity: "none", ids: [] }),
+  );
+});
+
+describe("an amount of ether", () => {
+  it.each(["-1", `0x1${"0".repeat(64)}`, "ten", "1,5", {}, [], true])(
+    "that is none is a finding: %j",
+    async (value) => {
+      expect(await pay(FRIEND, { knownRecipients: [FRIEND] }, { value })).toMatchObject({ ids: ["TX-07"] });
+    },
+  );
+
+  it.each(["0.5", 0.5, "500000000000000000", "0x6f05b59d3b20000"])("may be written as %j", async (value) => {
+    const context = { knownRecipients: [], balances: { native: "510000000000000000" } };
+    expect(await pay(OTHER, context, { value })).toMatchObject({ ids: ["TX-09", "RC-01"] });
+  });
+});
+
+describe("a request", () => {
+  it("of no calls is none", async () =>
+    expect(await judged({ kind: "evm_tx", tx: { from: ME, calls: [] } })).toBe("the batch is empty"));
+
+  it("of an account to itself needs no code there", async () => {
+    const execute = `0xb61d27f6${word(FRIEND)}${word(5n)}${word(96n)}${word(0n)}`;
+    const line = { kind: "evm_tx", tx: { sender: ME, callData: execute }, chainId: 1 };
+    expect(await judged({ ...line, context: { user: ME, knownRecipients: [FRIEND], eoas: [FRIEND] } })).toEqual({
+      severity: "none",
+      ids: [],
+    });
+  });
+});
+
+describe("a text's links", () => {
+  it.each([
+    "Claim at https://uniswap-claim.xyz/now!",
+    "Is uniswap-claim.xyz real?",
+    "看看 https://uniswap-claim.xyz。",
+  ])("are judged: %s", async (payload) =>
+    expect(await judged({ kind: "text", payload })).toMatchObject({ ids: expect.arrayContaining(["PH-05"]) }),
+  );
+
+  it.each(["See https://app.uniswap.org and README.md", "e.g. index.ts, 3.5, a@uniswap-claim.xyz", "gm.xyz"])(
+    "that say nothing are no news: %s",
+    async (payload) => expect(await judged({ kind: "text", payload })).toEqual({ severity: "none", ids: [] }),
+  );
+});
