@@ -1,5 +1,7 @@
 import { isObject, textOf } from "../decode/shape.ts";
+import type { SolanaInstruction } from "../decoded-action.ts";
 import { defineRule } from "../rule.ts";
+import { tokensTouched } from "./tokens-touched.ts";
 
 const WARNED =
   /transferhook|transferfee|defaultaccountstate|nontransferable|mintcloseauthority|pausable|confidential|permanentdelegate/;
@@ -13,7 +15,7 @@ export const tokenExtensions = defineRule({
   check(action, { about }) {
     const names =
       action.kind === "solana"
-        ? ofInstruction(action.name ?? "", action.info, about)
+        ? ofInstruction(action, about)
         : ofMint(about(action.asset.split(":").at(-1) ?? "").more);
     const found = [...new Set(names.filter((one) => WARNED.test(one)))];
     if (found.length === 0) return undefined;
@@ -51,10 +53,10 @@ function ofMint(more: Readonly<Record<string, unknown>>): string[] {
 }
 
 function ofInstruction(
-  name: string,
-  info: Readonly<Record<string, string>>,
+  action: SolanaInstruction,
   about: (address: string) => { more: Readonly<Record<string, unknown>> },
 ): string[] {
+  const { name = "" } = action;
   const made = /^initialize|extension$/.test(name) ? [name] : [];
-  return [...made, ...(info.mint ? ofMint(about(info.mint).more) : [])];
+  return [...made, ...tokensTouched(action).flatMap((mint) => ofMint(about(mint).more))];
 }

@@ -4,12 +4,13 @@ import { defineRule } from "../rule.ts";
 export const notAWallet = defineRule({
   id: "SOL-16",
   name: { zh: "收款地址不是钱包", en: "The recipient is no wallet" },
-  on: ["transfer"],
+  on: ["transfer", "address"],
   needs: ["about"],
   check(action, { about }) {
     if (!action.chain.startsWith("solana:")) return undefined;
-    const { type = "", vouched, own, known } = about(action.to);
-    const native = action.asset.endsWith("/slip44:501");
+    const recipient = action.kind === "transfer" ? action.to : action.address;
+    const { type = "", vouched, own, known } = about(recipient);
+    const native = action.kind === "address" || action.asset.endsWith("/slip44:501");
     const wrong =
       vouched ||
       /^(?:mint|program|token-?mint|spl-?token|executable|pda)$/.test(type) ||
@@ -19,10 +20,10 @@ export const notAWallet = defineRule({
     return {
       severity: "danger",
       detail: {
-        zh: `${action.to} 是${type === "program" ? "程序" : type === "mint" ? "代币的铸造地址" : `“${type}”`}，不是对方的钱包，转进去多半取不回来。`,
-        en: `${action.to} is a ${type || "program"}, not somebody’s wallet: what arrives there can hardly be taken out.`,
+        zh: `${recipient} 是${type === "program" ? "程序" : type === "mint" ? "代币的铸造地址" : `“${type}”`}，不是对方的钱包，转进去多半取不回来。`,
+        en: `${recipient} is a ${type || "program"}, not somebody’s wallet: what arrives there can hardly be taken out.`,
       },
-      evidence: { recipient: action.to, type },
+      evidence: { recipient, type },
     };
   },
 });

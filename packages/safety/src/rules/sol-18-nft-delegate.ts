@@ -10,7 +10,7 @@ export const nftDelegate = defineRule({
     const metaplex = /^(?:token-metadata|core|bubblegum)$/.test(programName);
     if (
       !metaplex ||
-      !/^(?:delegate|approvepluginauthority|approvecollectionauthority|approveuseauthority|addplugin|setandverifycollection)|delegate(?:v1|v2)?$|delegate.*v1$/.test(
+      !/^(?:delegate|approve(?:collection)?pluginauthority|approvecollectionauthority|approveuseauthority|add(?:collection)?plugin|setandverifycollection)|delegate(?:v1|v2)?$|delegate.*v1$/.test(
         name,
       )
     )

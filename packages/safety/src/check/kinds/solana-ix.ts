@@ -1,9 +1,11 @@
 import { toUnits } from "../../decode/amount.ts";
 import type { Scene } from "../../decode/scene.ts";
 import { isObject, textOf } from "../../decode/shape.ts";
-import { readInstructions, readSerialised, sharedActions } from "../../decode/solana/instructions.ts";
+import { readInstructions, readSerialised } from "../../decode/solana/instructions.ts";
+import { sharedActions } from "../../decode/solana/payments.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
 import { addressKey } from "../../same-address.ts";
+import type { Context } from "../context.ts";
 import { factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
@@ -21,7 +23,7 @@ export const solanaKind: CheckKind = {
     const all = Array.isArray(body.transactions)
       ? body.transactions
       : [body.instructions ?? body.transaction ?? body.tx ?? body.message];
-    if (all.length === 0 || all[0] === undefined || all[0] === null)
+    if (all.length === 0 || all[0] === undefined || all[0] === null || all.every(isEmpty))
       throw new LineProblem("instructions", "there are no instructions");
     const read = all.slice(0, 50).map((one: unknown) => {
       if (typeof one === "string") {
@@ -33,7 +35,7 @@ export const solanaKind: CheckKind = {
     });
     const instructions = read.flatMap((one) => one.instructions);
     const problems = read.flatMap((one) => one.problems);
-    const shared = sharedActions(instructions, scene);
+    const shared = sharedActions(instructions, scene, peopleOf(context));
     const tables = body.addressTableLookups ?? body.addressLookupTables ?? body.lookups;
     const resolved = body.resolved === true || body.loadedAddresses !== undefined;
     const lookups = Array.isArray(tables) && !resolved ? tables.length : 0;
@@ -53,3 +55,14 @@ export const solanaKind: CheckKind = {
     }));
   },
 };
+
+const isEmpty = (one: unknown): boolean => Array.isArray(one) && one.length === 0;
+
+/** Most whose token accounts are looked for in one request. */
+const MOST_PEOPLE = 30;
+
+function peopleOf({ own, known, scam, sanctioned }: Context): string[] {
+  return [...own, ...(known ?? []).map(({ address }) => address), ...(scam ?? []), ...sanctioned]
+    .filter((address) => /^[1-9A-HJ-NP-Za-km-z]{32,44}$/.test(address))
+    .slice(0, MOST_PEOPLE);
+}

@@ -1,6 +1,8 @@
 /** How an instruction's data goes on after its number, and what its accounts are called. */
 export interface Layout {
   readonly name: string;
+  /** Where its data begins, when not right behind the program's number. */
+  readonly start?: number;
   readonly accounts: readonly string[];
   /** `u64`, `u32`, `u8`, `i64` little-endian; `key`; `option` a byte and, when it is 1, a key; `coption` the same over four bytes. */
   readonly data?: readonly (readonly [
@@ -9,7 +11,7 @@ export interface Layout {
   ])[];
 }
 
-const TOKEN: Readonly<Record<number, Layout>> = {
+const TOKEN: Readonly<Record<string, Layout>> = {
   0: { name: "initializeMint", accounts: ["mint"] },
   1: { name: "initializeAccount", accounts: ["account", "mint", "owner"] },
   2: { name: "initializeMultisig", accounts: ["multisig"] },
@@ -43,15 +45,30 @@ const TOKEN: Readonly<Record<number, Layout>> = {
   16: { name: "initializeAccount2", accounts: ["account", "mint"] },
   17: { name: "syncNative", accounts: ["account"] },
   18: { name: "initializeAccount3", accounts: ["account", "mint"] },
+  19: { name: "initializeMultisig2", accounts: ["multisig"] },
   20: { name: "initializeMint2", accounts: ["mint"] },
   21: { name: "getAccountDataSize", accounts: ["mint"] },
   22: { name: "initializeImmutableOwner", accounts: ["account"] },
+  23: { name: "amountToUiAmount", accounts: ["mint"] },
+  24: { name: "uiAmountToAmount", accounts: ["mint"] },
+  38: { name: "withdrawExcessLamports", accounts: ["source", "destination", "authority"] },
+  45: { name: "unwrapLamports", accounts: ["source", "destination", "authority"] },
 };
 
-const TOKEN_2022: Readonly<Record<number, Layout>> = {
+const TOKEN_2022: Readonly<Record<string, Layout>> = {
   ...TOKEN,
   25: { name: "initializeMintCloseAuthority", accounts: ["mint"] },
   26: { name: "transferFeeExtension", accounts: ["mint"] },
+  "26.1": {
+    name: "transferCheckedWithFee",
+    start: 2,
+    accounts: ["source", "mint", "destination", "authority"],
+    data: [
+      ["amount", "u64"],
+      ["decimals", "u8"],
+      ["fee", "u64"],
+    ],
+  },
   27: { name: "confidentialTransferExtension", accounts: ["mint"] },
   28: { name: "defaultAccountStateExtension", accounts: ["mint"] },
   29: { name: "reallocate", accounts: ["account"] },
@@ -64,7 +81,7 @@ const TOKEN_2022: Readonly<Record<number, Layout>> = {
   44: { name: "pausableExtension", accounts: ["mint"] },
 };
 
-const SYSTEM: Readonly<Record<number, Layout>> = {
+const SYSTEM: Readonly<Record<string, Layout>> = {
   0: {
     name: "createAccount",
     accounts: ["source", "newAccount"],
@@ -90,9 +107,10 @@ const SYSTEM: Readonly<Record<number, Layout>> = {
   10: { name: "assignWithSeed", accounts: ["account", "base"] },
   11: { name: "transferWithSeed", accounts: ["source", "base", "destination"], data: [["lamports", "u64"]] },
   12: { name: "upgradeNonceAccount", accounts: ["nonceAccount"] },
+  13: { name: "createAccountAllowPrefund", accounts: ["newAccount", "source"] },
 };
 
-const STAKE: Readonly<Record<number, Layout>> = {
+const STAKE: Readonly<Record<string, Layout>> = {
   0: { name: "initialize", accounts: ["stakeAccount"] },
   1: {
     name: "authorize",
@@ -109,36 +127,57 @@ const STAKE: Readonly<Record<number, Layout>> = {
   6: { name: "setLockup", accounts: ["stakeAccount"] },
   7: { name: "merge", accounts: ["destination", "source"] },
   8: { name: "authorizeWithSeed", accounts: ["stakeAccount", "base"], data: [["newAuthority", "key"]] },
+  9: { name: "initializeChecked", accounts: ["stakeAccount"] },
   10: { name: "authorizeChecked", accounts: ["stakeAccount", "clock", "authority", "newAuthority"] },
+  11: { name: "authorizeCheckedWithSeed", accounts: ["stakeAccount", "base", "clock", "newAuthority"] },
+  12: { name: "setLockupChecked", accounts: ["stakeAccount"] },
+  13: { name: "getMinimumDelegation", accounts: [] },
+  14: { name: "deactivateDelinquent", accounts: ["stakeAccount"] },
+  15: { name: "redelegate", accounts: ["stakeAccount"] },
+  16: { name: "moveStake", accounts: ["stakeAccount"] },
+  17: { name: "moveLamports", accounts: ["stakeAccount"] },
 };
 
-const VOTE: Readonly<Record<number, Layout>> = {
+const VOTE: Readonly<Record<string, Layout>> = {
   1: { name: "authorize", accounts: ["voteAccount", "clock", "authority"], data: [["newAuthority", "key"]] },
   3: { name: "withdraw", accounts: ["voteAccount", "destination", "authority"], data: [["lamports", "u64"]] },
+  4: { name: "updateValidatorIdentity", accounts: ["voteAccount"] },
   7: { name: "authorizeChecked", accounts: ["voteAccount", "clock", "authority", "newAuthority"] },
 };
 
-const LOADER: Readonly<Record<number, Layout>> = {
+const LOADER: Readonly<Record<string, Layout>> = {
   3: { name: "upgrade", accounts: ["programData", "program", "buffer", "destination"] },
   4: { name: "setAuthority", accounts: ["account", "authority", "newAuthority"] },
   5: { name: "close", accounts: ["account", "destination"] },
   7: { name: "setAuthorityChecked", accounts: ["account", "authority", "newAuthority"] },
 };
 
-const COMPUTE: Readonly<Record<number, Layout>> = {
+const COMPUTE: Readonly<Record<string, Layout>> = {
   1: { name: "requestHeapFrame", accounts: [] },
   2: { name: "setComputeUnitLimit", accounts: [], data: [["units", "u32"]] },
   3: { name: "setComputeUnitPrice", accounts: [], data: [["microLamports", "u64"]] },
   4: { name: "setLoadedAccountsDataSizeLimit", accounts: [] },
 };
 
-const ASSOCIATED: Readonly<Record<number, Layout>> = {
+const ASSOCIATED: Readonly<Record<string, Layout>> = {
   0: { name: "create", accounts: ["source", "account", "wallet", "mint"] },
   1: { name: "createIdempotent", accounts: ["source", "account", "wallet", "mint"] },
   2: { name: "recoverNested", accounts: ["nested", "mint", "destination"] },
 };
 
-const METADATA: Readonly<Record<number, Layout>> = {
+const BUBBLEGUM: Readonly<Record<string, Layout>> = {
+  "5a934bb255580489": { name: "delegate", accounts: ["treeAuthority", "leafOwner", "previousDelegate", "delegate"] },
+  "5f577d8cb58380e3": {
+    name: "delegateV2",
+    accounts: ["treeAuthority", "payer", "leafOwner", "previousDelegate", "delegate"],
+  },
+  a334c8e78c0345ba: { name: "transfer", accounts: ["treeAuthority", "source", "previousDelegate", "destination"] },
+  "746e1d386bdb2a5d": { name: "burn", accounts: ["treeAuthority", "leafOwner"] },
+};
+
+const METADATA: Readonly<Record<string, Layout>> = {
+  20: { name: "approveUseAuthority", accounts: ["record", "owner", "payer", "delegate"] },
+  23: { name: "approveCollectionAuthority", accounts: ["record", "delegate"] },
   44: { name: "delegate", accounts: ["delegateRecord", "delegate", "metadata"] },
   45: { name: "revoke", accounts: [] },
   49: { name: "transfer", accounts: ["token", "tokenOwner", "destination", "destinationOwner"] },
@@ -147,16 +186,18 @@ const METADATA: Readonly<Record<number, Layout>> = {
   43: { name: "mint", accounts: [] },
 };
 
-const CORE: Readonly<Record<number, Layout>> = {
+const CORE: Readonly<Record<string, Layout>> = {
   2: { name: "addPlugin", accounts: ["asset"] },
+  3: { name: "addCollectionPlugin", accounts: ["asset"] },
   8: { name: "approvePluginAuthority", accounts: ["asset"] },
+  9: { name: "approveCollectionPluginAuthority", accounts: ["asset"] },
   12: { name: "burn", accounts: ["asset"] },
   14: { name: "transfer", accounts: ["asset", "collection", "payer", "authority", "destination"] },
 };
 
 /** Instructions of the programs we can read, by the programs' names, with the bytes their number takes. */
 export const LAYOUTS: Readonly<
-  Record<string, { readonly size: 1 | 4; readonly of: Readonly<Record<number, Layout>> }>
+  Record<string, { readonly size: 1 | 4 | 8; readonly of: Readonly<Record<string, Layout>> }>
 > = {
   system: { size: 4, of: SYSTEM },
   token: { size: 1, of: TOKEN },
@@ -168,6 +209,8 @@ export const LAYOUTS: Readonly<
   "bpf-loader": { size: 4, of: LOADER },
   "token-metadata": { size: 1, of: METADATA },
   core: { size: 1, of: CORE },
+  // Made with Anchor: the first eight bytes of sha256("global:" + name).
+  bubblegum: { size: 8, of: BUBBLEGUM },
 };
 
 /** What `setAuthority` gives away, by number. @see https://github.com/solana-program/token-2022 */
@@ -182,3 +225,41 @@ export const AUTHORITY_TYPES: readonly string[] = [
   "interestRate",
   "permanentDelegate",
 ];
+
+/** Names that parsers give instructions beside those above, in lower case. */
+const PARSERS = [
+  ...[
+    "advanceNonce",
+    "withdrawFromNonce",
+    "withdrawNonce",
+    "initializeNonce",
+    "authorizeNonce",
+    "upgradeNonce",
+    "nonceAdvance",
+  ],
+  ...[
+    "transferSol",
+    "transferLamports",
+    "createAccountAllowPrefund",
+    "delegateStake",
+    "deactivateStake",
+    "withdrawStake",
+  ],
+  ...[
+    "closeTokenAccount",
+    "createAssociatedTokenAccount",
+    "createAssociatedTokenAccountIdempotent",
+    "createAta",
+    "mergeStake",
+  ],
+  ...["splitStake", "createStakeAccount", "initializeStake", "setComputeUnitLimit", "transferCheckedWithFee", "batch"],
+].map((name) => name.toLowerCase());
+
+/** Whether a program whose instructions we know has one of this name, in lower case without signs. */
+export function isNamed(program: string, name: string): boolean {
+  return (
+    Object.values(LAYOUTS[program]?.of ?? {}).some((layout) => layout.name.toLowerCase() === name) ||
+    PARSERS.some((one) => one === name) ||
+    /nonce|transfer|create|initialize|authorize|delegate|withdraw/.test(name)
+  );
+}

@@ -1,0 +1,71 @@
+import type { SafetyAction } from "../../action.ts";
+import type { SolanaInstruction } from "../../decoded-action.ts";
+import { toUnits } from "../amount.ts";
+import type { Scene } from "../scene.ts";
+import { tokenOwners } from "./token-owners.ts";
+
+/** Lamports of a number of SOL that was written with a point. */
+function inLamports(text: string | undefined): bigint | undefined {
+  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? BigInt(Math.round(Number(text) * 1e9)) : undefined;
+}
+
+/**
+ * What instructions do in the terms all families share.
+ * @param people whose token accounts may be paid: the user's own wallets, those the user knows, those on a list
+ */
+export function sharedActions(
+  instructions: readonly SolanaInstruction[],
+  scene: Scene,
+  people: readonly string[] = [],
+): SafetyAction[] {
+  const owners = tokenOwners(instructions, scene.account, people);
+  const { chain } = scene;
+  return instructions.flatMap(({ programName, name, info }): SafetyAction[] => {
+    const units = toUnits(info.lamports ?? info.amount) ?? inLamports(info.sol ?? info.amount) ?? 0n;
+    const token = programName === "token" || programName === "token-2022";
+    const sol = owners.get(info.destination ?? "");
+    // SOL that is wrapped, and what a closed account gives back, never leaves its owner.
+    if (programName === "system" && name === "transfer" && sol?.wrapped && sol.owner === scene.account) return [];
+    if (
+      programName === "system" &&
+      (name === "transfer" || name === "transferwithseed" || name === "withdrawnonceaccount")
+    ) {
+      return [
+        {
+          kind: "transfer",
+          chain,
+          from: info.source ?? scene.account,
+          to: (sol?.wrapped && sol.owner) || (info.destination ?? ""),
+          asset: `${chain}/slip44:501`,
+          units,
+        },
+      ];
+    }
+    if (
+      ((programName === "stake" || programName === "vote") && name === "withdraw") ||
+      (token && (name === "withdrawexcesslamports" || name === "unwraplamports"))
+    )
+      return [
+        {
+          kind: "transfer",
+          chain,
+          from: scene.account,
+          to: info.destination ?? "",
+          asset: `${chain}/slip44:501`,
+          units,
+        },
+      ];
+    const asset = `${chain}/token:${info.mint ?? info.source ?? "unknown"}` as const;
+    if (token && (name === "transfer" || name === "transferchecked" || name === "transfercheckedwithfee")) {
+      const destination = info.destination ?? "";
+      const to = info.destinationOwner ?? owners.get(destination)?.owner ?? destination;
+      return [{ kind: "transfer", chain, from: scene.account, to, asset, units }];
+    }
+    if (token && (name === "approve" || name === "approvechecked"))
+      return [
+        { kind: "approve", chain, from: scene.account, asset, spender: info.delegate ?? "", units, how: "delegate" },
+      ];
+    if (token && name === "revoke") return [{ kind: "revoke", chain, from: scene.account, asset, spender: "" }];
+    return [];
+  });
+}

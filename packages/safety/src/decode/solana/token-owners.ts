@@ -1,0 +1,106 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { base58 } from "@scure/base";
+import type { SolanaInstruction } from "../../decoded-action.ts";
+import { base58Bytes } from "../encoded-bytes.ts";
+
+const TOKEN = "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA";
+const ASSOCIATED = base58.decode("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
+const MARK = new TextEncoder().encode("ProgramDerivedAddress");
+const WRAPPED = "So11111111111111111111111111111111111111112";
+/** Mints a plain transfer, which names none, is most often of. */
+const USUAL_MINTS = [
+  "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v",
+  "Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB",
+  WRAPPED,
+];
+/** Hashes for one request: about four milliseconds at most. */
+const MOST = 320;
+/** How far below 255 a bump is looked for; one address in two hundred and fifty lies lower. */
+const BUMPS = 8;
+
+/** Whose a token account is, and whether it is the owner's wrapped SOL. */
+export interface TokenOwner {
+  readonly owner: string;
+  readonly wrapped: boolean;
+}
+
+/**
+ * Owners of the token accounts a request pays: those it makes, those it closes to the signer's profit, and those that are somebody's
+ * associated account, which is derived and compared.
+ * @see https://www.solana-program.com/docs/associated-token-account
+ */
+export function tokenOwners(
+  instructions: readonly SolanaInstruction[],
+  signer: string,
+  people: readonly string[],
+): ReadonlyMap<string, TokenOwner> {
+  const owners = new Map<string, TokenOwner>();
+  for (const { programName = "", name, info } of instructions) {
+    if (programName === "associated-token" && info.account && info.wallet)
+      owners.set(info.account, { owner: info.wallet, wrapped: info.mint === WRAPPED });
+    // What was put in comes back when it is closed.
+    else if (/^token/.test(programName) && name === "closeaccount" && info.account && isBack(info, signer))
+      owners.set(info.account, { owner: signer, wrapped: true });
+  }
+  const budget = { left: MOST };
+  const everybody = [...new Set([signer, ...people])];
+  const find = (account: string, mints: readonly string[], program: string, candidates: readonly string[]) => {
+    if (account === "" || owners.has(account)) return;
+    const found = associatedOwner(account, mints, program, candidates, budget);
+    if (found) owners.set(account, { owner: found.owner, wrapped: found.mint === WRAPPED });
+  };
+  for (const { programName = "", name = "", program, info } of instructions) {
+    const { destination = "", source = "", mint } = info;
+    if (programName === "system" && name === "transfer" && instructions.some(wraps(destination)))
+      find(destination, [WRAPPED], TOKEN, everybody);
+    if (!/^token/.test(programName) || !/^transfer/.test(name)) continue;
+    const named = mint === undefined ? mintsIn(instructions) : [mint];
+    // Whose mint a plain transfer is of shows in where it comes from.
+    const own = mint === undefined ? associatedOwner(source, named, program, [signer], budget)?.mint : mint;
+    find(destination, own === undefined ? named : [own], program, everybody);
+  }
+  return owners;
+}
+
+const isBack = ({ destination, owner = destination }: SolanaInstruction["info"], signer: string): boolean =>
+  destination === signer && owner === signer;
+
+/** Whether an instruction turns the SOL an account was sent into wrapped SOL. */
+const wraps =
+  (account: string) =>
+  ({ name, info }: SolanaInstruction): boolean =>
+    name === "syncnative" && info.account === account;
+
+const mintsIn = (instructions: readonly SolanaInstruction[]): readonly string[] => [
+  ...new Set([...instructions.flatMap(({ info }) => (info.mint ? [info.mint] : [])), ...USUAL_MINTS]),
+];
+
+/** Who, of some people, has this account as the associated one of one of these mints. */
+function associatedOwner(
+  account: string,
+  mints: readonly string[],
+  program: string,
+  people: readonly string[],
+  budget: { left: number },
+): { owner: string; mint: string } | undefined {
+  const wanted = keyBytes(account);
+  const [programKey, owners] = [keyBytes(program), people.map((one) => [one, keyBytes(one)] as const)];
+  if (!wanted || !programKey) return undefined;
+  for (let bump = 255; bump > 255 - BUMPS; bump--) {
+    for (const mint of mints) {
+      const mintKey = keyBytes(mint);
+      for (const [owner, key] of owners) {
+        if (!key || !mintKey) continue;
+        if (budget.left-- <= 0) return undefined;
+        const derived = sha256(Uint8Array.from([...key, ...programKey, ...mintKey, bump, ...ASSOCIATED, ...MARK]));
+        if (derived.every((byte, i) => byte === wanted[i])) return { owner, mint };
+      }
+    }
+  }
+  return undefined;
+}
+
+function keyBytes(address: string): Uint8Array | undefined {
+  const bytes = address.length <= 44 ? base58Bytes(address) : undefined;
+  return bytes?.length === 32 ? bytes : undefined;
+}
