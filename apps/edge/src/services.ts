@@ -79,10 +79,22 @@ export function readEndpoints(configured: string): ReadonlyMap<ChainId, readonly
   );
 }
 
+/** What the configuration says, read once: it stays for as long as the isolate. */
+let endpointsRead:
+  | { readonly configured: string; readonly endpoints: ReadonlyMap<ChainId, readonly string[]> }
+  | undefined;
+
+function endpointsOf({ RPC_ENDPOINTS: configured }: Env): ReadonlyMap<ChainId, readonly string[]> {
+  if (endpointsRead?.configured !== configured) {
+    endpointsRead = { configured, endpoints: readEndpoints(configured) };
+  }
+  return endpointsRead.endpoints;
+}
+
 /** Opens what a request needs. Cheap: nothing is connected until it is used. */
 export function openServices(env: Env, waitUntil: Services["waitUntil"]): Services {
   const now = () => Date.now();
-  const endpoints = readEndpoints(env.RPC_ENDPOINTS);
+  const endpoints = endpointsOf(env);
   const db = openDatabase(env.DB, {
     now,
     random: () => Math.random(),
@@ -95,6 +107,10 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
       const { family, name } = getChain(chain);
       if (family !== "evm") throw new AlouError("chain_unsupported", { chain: name.en });
       return corridor.open(chain, openEvmNode);
+    },
+    async triedOut(asset) {
+      const { triedOut } = await import("./safety/behaviour-service.ts");
+      return await triedOut({ db, corridor, now, waitUntil }, asset);
     },
     open(chain, open) {
       const urls = endpoints.get(chain);

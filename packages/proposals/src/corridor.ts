@@ -1,7 +1,8 @@
 import type { EvmNode } from "@alou/chains/evm/node";
 import type { Connection } from "@alou/chains/failover";
 import type { ChainNode } from "@alou/chains/family";
-import type { ChainId } from "@alou/money/caip";
+import type { AssetId, ChainId } from "@alou/money/caip";
+import type { TokenBehaviour } from "@alou/safety/behaviour/token-behaviour";
 import type { Facts, KnownAddress } from "@alou/safety/facts";
 import type { Speed } from "./proposal.ts";
 import type { Brought } from "./receipt.ts";
@@ -17,6 +18,11 @@ export interface Corridor {
   open<Node extends ChainNode>(chain: ChainId, open: (connection: Connection) => Node): Node;
   /** Milliseconds since 1970. */
   now(): number;
+  /**
+   * How an unlisted token was seen to behave when it was tried out; undefined while that is not known, which holds a purchase.
+   * Answers at once: a trial that is needed goes on behind the answer. Left out: nobody can try anything.
+   */
+  triedOut?(asset: AssetId): Promise<TokenBehaviour | undefined>;
   /**
    * Chains whose nodes were found without `eth_simulateV1`, and until when that is believed (milliseconds since 1970);
    * remembered between requests, since asking in vain costs a round trip.

@@ -7,6 +7,7 @@ import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { getChain } from "@alou/money/chain";
 import { toUnits } from "@alou/money/units";
+import type { TokenBehaviour } from "@alou/safety/behaviour/token-behaviour";
 import type { Facts } from "@alou/safety/facts";
 import { assess } from "@alou/safety/rule";
 import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
@@ -35,6 +36,8 @@ export interface Parts {
   readonly closing: Closing;
   /** What stands at the payee's address on the other chains it is known on. */
   readonly elsewhere?: Facts["recipientElsewhere"];
+  /** What trying out an unlisted token showed that is bought. */
+  readonly tried?: TokenBehaviour | undefined;
   /** The block that was run on. */
   readonly head: Head;
   /** Seconds since 1970 of the block that was quoted: the one amounts and routes rest on. */
@@ -62,7 +65,7 @@ export function conclude(parts: Parts): Omit<Proposal, "trace"> {
   const fee = networkFee(getChain(chain).native, speed, fees, gas, closing.parentFees);
   const facts = factsFor({
     ...{ chain, account: address, draft, closing, quotedAt: parts.quotedAt, situation, intentHash: intent.hash },
-    ...{ elsewhere: parts.elsewhere, createdAt, run, comparison, fee, show },
+    ...{ elsewhere: parts.elsewhere, tried: parts.tried, createdAt, run, comparison, fee, show },
   });
   const { findings, passed, verdict } = assess(
     CORRIDOR_RULES,

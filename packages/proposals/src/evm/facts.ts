@@ -3,6 +3,7 @@ import { findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { decimalToUnits } from "@alou/money/units";
+import type { TokenBehaviour } from "@alou/safety/behaviour/token-behaviour";
 import type { Facts, ShowUnits } from "@alou/safety/facts";
 import { listedSymbolLike } from "@alou/safety/imitated-symbol";
 import type { Situation } from "../corridor.ts";
@@ -23,6 +24,7 @@ export interface FactSources {
   readonly draft: Draft;
   readonly closing: Closing;
   readonly elsewhere: Facts["recipientElsewhere"];
+  readonly tried: TokenBehaviour | undefined;
   /** Seconds since 1970 of the block that was quoted. */
   readonly quotedAt: number;
   readonly situation: Situation;
@@ -66,11 +68,19 @@ export function factsFor(sources: FactSources): Facts {
       const listed = listedSymbolLike(symbol);
       return listed ? [{ asset, shown: symbol, listed }] : [];
     }),
+    bought: boughtToken(sources),
     sameSecondsAgo: lastSent === undefined ? null : (createdAt - lastSent) / 1000,
     pendingTransactions: waiting(closing),
     quoteAgeMs: Math.max(0, createdAt - (sources.quotedAt + blockSeconds) * 1000),
     show,
   };
+}
+
+/** The unlisted token an exchange brings, and how it was seen to behave. */
+function boughtToken({ draft: { action, foreign }, tried }: FactSources): Facts["bought"] {
+  const asset = action.kind === "swap" ? action.receives.asset : undefined;
+  const named = asset && foreign?.[asset];
+  return named && { asset, shown: named.symbol, seen: tried };
 }
 
 /** What the account itself is, and whose code it runs. */

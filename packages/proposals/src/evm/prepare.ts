@@ -13,6 +13,7 @@ import { conclude, namedAssets } from "./conclude.ts";
 import { codeElsewhere } from "./known-elsewhere.ts";
 import { plannerOf } from "./planners.ts";
 import { nextBlockTime } from "./simulating.ts";
+import { triedToken } from "./tried-token.ts";
 
 /**
  * An intent turned into a proposal: resolved, quoted, built, run and judged, in two round trips at most.
@@ -26,6 +27,7 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
   const { address } = splitAccount(account);
   const planner = plannerOf(intent);
   if (!planner) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
+  const trying = triedToken(intent, corridor);
   const opened = await open(intent, planner.opening(intent, address), corridor, node);
   const context = { situation, account: address, now: corridor.now(), ens: opened?.ens };
   const draft = planner.draft(intent, opened?.state, context);
@@ -37,9 +39,10 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
     named: namedAssets(chain, draft),
     time: nextBlockTime(chain, drafted, opened?.head?.timestamp),
   };
-  const [{ closing, head }, elsewhere] = await Promise.all([
+  const [{ closing, head }, elsewhere, tried] = await Promise.all([
     readClosing(corridor, node, question),
     codeElsewhere(chain, draft.action, situation, corridor),
+    trying,
   ]);
   const simulated = corridor.now();
   const fees = draft.fees ?? closing.fees;
@@ -47,7 +50,7 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
     throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fees or nonce" });
   }
   const proposal = conclude({
-    ...{ intent, chain, account, address, draft, closing, elsewhere, head, situation, fees },
+    ...{ intent, chain, account, address, draft, closing, elsewhere, tried, head, situation, fees },
     quotedAt: opened?.head?.timestamp ?? head.timestamp,
     speed: situation.speed,
     // A node without a pool of its own may know of fewer transactions than are mined.
