@@ -108,6 +108,33 @@ describe("a transfer on another family", () => {
     expect([plan.disposition, plan.reason?.code]).toEqual(["refuse", code]);
   });
 
+  it("pays the address that a person has in the coin's own family", () => {
+    const BOB = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+    const named = (...addresses: string[]): Given => ({
+      ...GIVEN,
+      contacts: addresses.map((address, index) => ({ id: `con_${index}`, name: "小明", address })),
+    });
+    const all = named(BOB, SOL_BOB, OSMO_ME, ATOM_ME, BTC_ME);
+    for (const [text, chain, to] of [
+      ["给小明转 1 SOL", SOLANA, SOL_BOB],
+      ["给小明转 1 ETH", EVM, BOB],
+      ["在 Local Cosmos 上给小明转 1 ATOM", COSMOS, ATOM_ME],
+      ["在 Local Osmosis 上给小明转 1 OSMO", OSMOSIS, OSMO_ME],
+      ["send 0.1 BTC to 小明 on regtest", BITCOIN, BTC_ME],
+    ] as const) {
+      expect([text, transfer(text, all)]).toMatchObject([text, { chain, to }]);
+    }
+    expect(read("给小明转 1 ATOM", all).clarify.map(({ slot }) => slot)).toEqual(["chain"]);
+    const only = read("给小明转 1 SOL", named(BOB, OSMO_ME));
+    expect([only.disposition, only.reason?.code]).toEqual(["refuse", "contact_elsewhere"]);
+    expect(only.reason?.words).toMatchObject({
+      zh: expect.stringContaining("只有：EVM、Cosmos（osmo1…）"),
+      en: expect.stringContaining("only of: EVM, Cosmos (osmo1…)"),
+    });
+    // Two of one kind are asked about, never chosen between.
+    expect(read("给小明转 1 SOL", named(SOL_BOB, SOL_ME)).clarify).toMatchObject([{ code: "recipient_ambiguous" }]);
+  });
+
   it("is all there is on Ethereum's family where nobody says what else is served", () => {
     const { chains: _, ...given } = GIVEN;
     expect(read(`send 1 SOL to ${SOL_BOB}`, given).reason?.code).toBe("chain_not_built");

@@ -1,19 +1,28 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
-import { chainId, id, milliseconds } from "./schemas/primitives.ts";
+import { chainId, id, milliseconds, words } from "./schemas/primitives.ts";
 
 const contactFields = {
-  /** 1 to 60 characters; unique per user, letter case and width aside. */
+  /** 1 to 60 characters. One name has at most one address of each family, of the Cosmos and of Bitcoin of each network; letter case and width aside. */
   name: z.string().min(1).max(60),
-  /** An EVM address; its checksum is checked when it has one. */
-  address: z.string().max(100),
-  /** The only chain it may be used on. */
+  /** Of any family that is served, checked by that family's own rules. */
+  address: z.string().max(120),
+  /** The only chain it may be used on; it has to be one of the address's own. */
   chain: chainId.exactOptional(),
   note: z.string().max(200).exactOptional(),
 };
 
 /** A saved address. */
-export const contactSchema = z.object({ id: id("con"), ...contactFields, createdAt: milliseconds });
+export const contactSchema = z.object({
+  id: id("con"),
+  ...contactFields,
+  family: z.enum(["evm", "solana", "cosmos", "bitcoin"]),
+  /** The chains served here on which it is an address. */
+  chains: z.array(chainId).readonly(),
+  /** What is worth knowing before it is paid. */
+  warnings: z.array(words.extend({ code: z.enum(["off-curve", "exchange"]) })).readonly(),
+  createdAt: milliseconds,
+});
 
 const params = z.strictObject({ contact: id("con") });
 

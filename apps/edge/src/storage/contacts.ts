@@ -6,6 +6,8 @@ export interface StoredContact {
   readonly id: string;
   readonly name: string;
   readonly address: string;
+  /** What the name has one address of: `homeOf`. */
+  readonly home: string;
   readonly chain?: ChainId;
   readonly note?: string;
   readonly createdAt: number;
@@ -15,6 +17,7 @@ interface Row {
   readonly id: string;
   readonly name: string;
   readonly address: string;
+  readonly home: string;
   readonly chain: ChainId | null;
   readonly note: string | null;
   readonly created_at: number;
@@ -30,6 +33,7 @@ function toContact(row: Row): StoredContact {
     id: row.id,
     name: row.name,
     address: row.address,
+    home: row.home,
     ...(row.chain !== null && { chain: row.chain }),
     ...(row.note !== null && { note: row.note }),
     createdAt: row.created_at,
@@ -49,7 +53,7 @@ export function readContact(row: unknown): StoredContact {
   return toContact(row as Row);
 }
 
-/** Saves a contact; false when another one has the name, or when there are too many. */
+/** Saves a contact; false when the name has such an address already, or when there are too many. */
 export async function insertContact(
   db: Database,
   user: string,
@@ -58,14 +62,15 @@ export async function insertContact(
 ): Promise<boolean> {
   await db.batch([
     sql(
-      `INSERT INTO contacts (id, user_id, name, name_key, address, chain, note, created_at)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
-       WHERE (SELECT count(*) FROM contacts WHERE user_id = ?2) < ?9 ON CONFLICT DO NOTHING`,
+      `INSERT INTO contacts (id, user_id, name, name_key, address, home, chain, note, created_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+       WHERE (SELECT count(*) FROM contacts WHERE user_id = ?2) < ?10 ON CONFLICT DO NOTHING`,
       contact.id,
       user,
       contact.name,
       contactNameKey(contact.name),
       contact.address,
+      contact.home,
       contact.chain ?? null,
       contact.note ?? null,
       contact.createdAt,
@@ -81,14 +86,19 @@ export async function findContact(db: Database, user: string, id: string): Promi
   return row ? toContact(row) : undefined;
 }
 
-/** Whether somebody else of the user's contacts has this name. */
-export async function isNameTaken(db: Database, user: string, name: string, except: string): Promise<boolean> {
+/** Whether another of the user's contacts has this name for an address of the same kind. */
+export async function isNameTaken(
+  db: Database,
+  user: string,
+  { id, name, home }: Pick<StoredContact, "id" | "name" | "home">,
+): Promise<boolean> {
   const row = await db.first<{ id: string }>(
     sql(
-      "SELECT id FROM contacts WHERE user_id = ?1 AND name_key = ?2 AND id <> ?3",
+      "SELECT id FROM contacts WHERE user_id = ?1 AND name_key = ?2 AND home = ?3 AND id <> ?4",
       user,
       contactNameKey(name),
-      except,
+      home,
+      id,
     ),
   );
   return row !== null;
@@ -102,12 +112,13 @@ export async function updateContact(
 ): Promise<void> {
   await db.batch([
     sql(
-      "UPDATE contacts SET name = ?3, name_key = ?4, address = ?5, chain = ?6, note = ?7 WHERE user_id = ?1 AND id = ?2",
+      "UPDATE contacts SET name = ?3, name_key = ?4, address = ?5, home = ?6, chain = ?7, note = ?8 WHERE user_id = ?1 AND id = ?2",
       user,
       contact.id,
       contact.name,
       contactNameKey(contact.name),
       contact.address,
+      contact.home,
       contact.chain ?? null,
       contact.note ?? null,
     ),

@@ -111,10 +111,10 @@ export async function mergeUsers(
   const { now, requestId } = at;
   await db.batch([
     ...MOVED.map((table) => sql(`UPDATE ${table} SET user_id = ?2 WHERE user_id = ?1`, from, to)),
-    // Two contacts of one name: the newcomer says that it is the second.
+    // Two contacts of one name and kind: the newcomer says that it is the second.
     sql(
       `UPDATE contacts SET name = name || ' (2)', name_key = name_key || ' (2)'
-       WHERE user_id = ?1 AND name_key IN (SELECT name_key FROM contacts WHERE user_id = ?2)`,
+       WHERE user_id = ?1 AND (name_key, home) IN (SELECT name_key, home FROM contacts WHERE user_id = ?2)`,
       from,
       to,
     ),

@@ -1,8 +1,11 @@
 import type { ChainId } from "@alou/money/caip";
+import { SAVED_ADDRESS } from "@alou/proposals/saved-address";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CONTACTS } from "../i18n/words/contacts.ts";
+import { PICKER } from "../i18n/words/wallet-picker.ts";
 import { comparedInFours } from "../numbers/address-text.ts";
 import type { Contact } from "../server/api-types.ts";
 import { KEYS, useChains } from "../server/queries.ts";
@@ -12,7 +15,8 @@ import { FullAddress } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
-import { addressVerdict, type ContactClash, contactClashes } from "./contact-checks.ts";
+import { AddressKind } from "./address-kind.tsx";
+import { type AddressVerdict, addressVerdict, type ContactClash, contactClashes } from "./contact-checks.ts";
 import styles from "./contact-dialog.module.css";
 
 interface ContactDialogProps {
@@ -32,8 +36,15 @@ export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps
   const [address, setAddress] = useState(contact?.address ?? "");
   const [chain, setChain] = useState<ChainId | "">(contact?.chain ?? "");
   const [note, setNote] = useState(contact?.note ?? "");
-  const verdict = addressVerdict(address);
-  const clashes = contactClashes(contacts, { name, address }, contact?.id);
+  const chains = useChains().data ?? [];
+  const verdict = addressVerdict(
+    address,
+    chains.map(({ id }) => id),
+  );
+  const clashes = contactClashes(contacts, { name, verdict }, contact?.id);
+  const possible = verdict.kind === "good" ? verdict.chains : [];
+  // Of a chain that the address is none of nothing is left once the address has changed.
+  const only = chain !== "" && possible.includes(chain) ? chain : "";
   const taken = clashes.some(({ kind }) => kind === "name-taken");
 
   const submit = (event: FormEvent) => {
@@ -43,7 +54,7 @@ export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps
       const body = {
         name: name.trim(),
         address: verdict.address,
-        ...(chain !== "" && { chain }),
+        ...(only !== "" && { chain: only }),
         ...(note.trim() !== "" && { note: note.trim() }),
       };
       if (contact) await client.call("updateContact", { params: { contact: contact.id }, body });
@@ -66,9 +77,9 @@ export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps
             onChange={(event) => setName(event.target.value)}
           />
         </label>
-        <AddressField address={address} onChange={setAddress} />
+        <AddressField address={address} verdict={verdict} onChange={setAddress} />
         <Clashes clashes={clashes} address={verdict.kind === "good" ? verdict.address : undefined} />
-        <ChainField chain={chain} onChange={setChain} />
+        {possible.length > 1 && <ChainField chain={only} possible={possible} onChange={setChain} />}
         <label>
           {t(CONTACTS.note)}
           <input type="text" value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
@@ -91,10 +102,15 @@ export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps
   );
 }
 
-function AddressField({ address, onChange }: { readonly address: string; readonly onChange: (text: string) => void }) {
+interface AddressFieldProps {
+  readonly address: string;
+  readonly verdict: AddressVerdict;
+  readonly onChange: (text: string) => void;
+}
+
+function AddressField({ address, verdict, onChange }: AddressFieldProps) {
   const t = useSay();
   const hint = useId();
-  const verdict = addressVerdict(address);
   return (
     <div>
       <label>
@@ -102,46 +118,62 @@ function AddressField({ address, onChange }: { readonly address: string; readonl
         <input
           type="text"
           value={address}
-          maxLength={100}
+          maxLength={120}
           required
           autoComplete="off"
+          autoCapitalize="off"
           spellCheck={false}
           className={styles.mono}
-          aria-invalid={verdict.kind === "problem"}
+          aria-invalid={verdict.kind === "wrong"}
           aria-describedby={hint}
           onChange={(event) => onChange(event.target.value)}
         />
       </label>
-      <p id={hint} className={styles.hint} data-verdict={verdict.kind} aria-live="polite">
-        {verdict.kind === "problem" &&
-          (verdict.problem === "wrong-length"
-            ? t(CONTACTS["wrong-length"], { n: verdict.digits })
-            : t(CONTACTS[verdict.problem]))}
-        {verdict.kind === "good" && t(verdict.checksummed ? CONTACTS.good : CONTACTS.noChecksum)}
-      </p>
+      <div id={hint} aria-live="polite">
+        {verdict.kind === "empty" && <p className={styles.hint}>{t(CONTACTS.kinds)}</p>}
+        {verdict.kind === "wrong" && (
+          <p className={styles.hint} data-verdict="problem">
+            {verdict.family && `${t(PICKER[verdict.family])}${t(CONTACTS.colon)}`}
+            {t(SAVED_ADDRESS[verdict.problem])}
+          </p>
+        )}
+        {verdict.kind === "good" && (
+          <>
+            <p className={styles.hint} data-verdict="good">
+              <AddressKind family={verdict.family} chains={verdict.chains} />
+            </p>
+            {verdict.warnings.map((code) => (
+              <p key={code} className={code === "unchecked" ? styles.hint : styles.warning}>
+                {t(SAVED_ADDRESS[code])}
+              </p>
+            ))}
+          </>
+        )}
+      </div>
       {verdict.kind === "good" && <FullAddress address={verdict.address} copy={false} />}
     </div>
   );
 }
 
-function ChainField({
-  chain,
-  onChange,
-}: {
+interface ChainFieldProps {
   readonly chain: ChainId | "";
+  /** The chains on which it is an address. */
+  readonly possible: readonly ChainId[];
   readonly onChange: (chain: ChainId | "") => void;
-}) {
+}
+
+function ChainField({ chain, possible, onChange }: ChainFieldProps) {
   const t = useSay();
   const { language } = useLanguage();
-  const chains = useChains().data ?? [];
+  const chains = useChains().data;
   return (
     <label>
       {t(CONTACTS.chain)}
       <select value={chain} onChange={(event) => onChange(event.target.value as ChainId | "")}>
         <option value="">{t(CONTACTS.anyChain)}</option>
-        {chains.map(({ id, name }) => (
+        {possible.map((id) => (
           <option key={id} value={id}>
-            {name[language]}
+            {chainName(chains, id)[language]}
           </option>
         ))}
       </select>

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Pencil, Plus, Trash2 } from "lucide-react";
+import { Pencil, Plus, Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
@@ -19,6 +19,7 @@ import { Identicon } from "../ui/identicon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
+import { AddressKind } from "./address-kind.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
 import styles from "./contacts-page.module.css";
 
@@ -74,7 +75,7 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
   const t = useSay();
   const { language } = useLanguage();
   const chains = useChains().data;
-  const { name, address, chain, note } = contact;
+  const { name, address, family, chain, note, warnings } = contact;
   return (
     <li className={styles.row}>
       <Identicon address={address} size={40} />
@@ -84,7 +85,13 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
           {chain && <small> {t(CONTACTS.onlyOn, { chain: chainName(chains, chain)[language] })}</small>}
           {note && <small> {note}</small>}
         </p>
+        <AddressKind family={family} chains={contact.chains} />
         <FullAddress address={address} />
+        {warnings.map(({ code, ...words }) => (
+          <p key={code} className={styles.warning}>
+            <Icon of={TriangleAlert} size={14} /> {words[language]}
+          </p>
+        ))}
       </div>
       <IconButton label={t(CONTACTS.edit, { name })} onClick={onEdit}>
         <Icon of={Pencil} />

@@ -55,7 +55,12 @@ const ANSWERS: { readonly [K in OperationName]?: (params: readonly string[]) => 
   }),
   getSettings: () => settings,
   listContacts: () => ({
-    contacts: [{ id: "con_11111111", name: "Lin Wei", address: LIN_WEI, createdAt: NOW }],
+    contacts: [
+      {
+        ...{ id: "con_11111111", name: "Lin Wei", address: LIN_WEI, family: "evm", createdAt: NOW },
+        ...{ chains: ["eip155:31337"], warnings: [] },
+      },
+    ],
   }),
   listConversations: () => ({
     conversations: [

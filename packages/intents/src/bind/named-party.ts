@@ -1,4 +1,4 @@
-import { classifyAddress, type Family } from "@alou/money/address-family";
+import { type ClassifiedAddress, classifyAddress, type Family } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
 import { findChain, getChain } from "@alou/money/chain";
 import type { Words } from "@alou/money/words";
@@ -13,7 +13,7 @@ import type { Source, Sourced } from "../source.ts";
 import { distance } from "../text/distance.ts";
 import { type BoundParty, checkParty, type PartySlot } from "./address-check.ts";
 import { ensOn } from "./ens-record.ts";
-import { canReach, familyOn, isForeign } from "./served.ts";
+import { canReach, familyOn, isForeign, standsOn } from "./served.ts";
 import type { StepDesk } from "./step-desk.ts";
 
 /** What the members of a family are called. */
@@ -88,12 +88,24 @@ export function bindContact(
 ): BoundParty | undefined {
   const all = party.contacts.flatMap((index) => desk.given.contacts?.[index] ?? []);
   // One name with an address for each network: the one for this network, or the one that is for all.
-  const here = all.filter((contact) => contact.chain !== undefined && contact.chain === chain);
-  const contacts = here.length > 0 && all.every((contact) => contact.chain !== undefined) ? here : all;
+  const bound = all.filter((contact) => contact.chain !== undefined && contact.chain === chain);
+  const contacts = onChain(
+    desk,
+    bound.length > 0 && all.every((contact) => contact.chain !== undefined) ? bound : all,
+    chain,
+  );
   const [contact, another] = contacts;
-  if (!contact) return askUnknownParty(desk, slot, textAt(desk.reading, phrase));
+  const [some] = all;
+  if (!some) return askUnknownParty(desk, slot, textAt(desk.reading, phrase));
+  if (!contact) {
+    const kinds = all.flatMap(({ address }) => classifyAddress(address) ?? []).map(homeName);
+    const has = { zh: unique(kinds.map(({ zh }) => zh)).join("、"), en: unique(kinds.map(({ en }) => en)).join(", ") };
+    return desk.refuse("contact_elsewhere", { name: some.name, chain: chainName(chain), has }, phrase);
+  }
   if (party.extended)
     return desk.ask(slot, "recipient_unknown", { said: textAt(desk.reading, phrase) }, contacts.map(contactCandidate));
+  // While the network is asked about, it decides which of a person's addresses is meant.
+  if (another && chain === undefined && differ(contacts)) return undefined;
   if (another) return desk.ask(slot, "recipient_ambiguous", {}, contacts.map(contactCandidate));
   if (contact.chain && chain && contact.chain !== chain) {
     return desk.ask(
@@ -126,6 +138,41 @@ export function bindContact(
   const sourced = { value: { kind: "address", address: found.address, label: contact.name } as const, from };
   return checkParty(desk, slot, found.address, sourced, phrase, chain);
 }
+
+/**
+ * Which of one person's addresses can be paid on a chain: those of it, else those its family reaches. Where only one was saved it is
+ * left to the checks of its own, unless it is of another family.
+ */
+function onChain(desk: StepDesk, contacts: readonly Contact[], chain: ChainId | undefined): readonly Contact[] {
+  const served = contacts.filter(({ address }) => {
+    const found = classifyAddress(address);
+    return !found?.address || !isForeign(desk.given, chain, found);
+  });
+  if (chain === undefined || served.length < 2) return served;
+  const those = (fits: (home: ClassifiedAddress) => boolean) =>
+    served.filter(({ address }) => {
+      const found = classifyAddress(address);
+      return !found?.address || fits(found);
+    });
+  const there = those((home) => standsOn(getChain(chain), home));
+  return there.length > 0 ? there : served;
+}
+
+/** What an address is called by its kind: `Solana`, `Cosmos (osmo1…)`. */
+function homeName({ family, network }: ClassifiedAddress): Words {
+  const { zh, en } = FAMILY_NAME[family];
+  return family === "cosmos" && network ? { zh: `${zh}（${network}1…）`, en: `${en} (${network}1…)` } : { zh, en };
+}
+
+/** Whether no two of the addresses are of one kind. */
+function differ(contacts: readonly Contact[]): boolean {
+  const homes = contacts
+    .map(({ address }) => classifyAddress(address))
+    .map((home) => `${home?.family} ${home?.network}`);
+  return new Set(homes).size === homes.length;
+}
+
+const unique = (texts: readonly string[]) => [...new Set(texts)];
 
 function contactCandidate(contact: Contact): Candidate {
   const label = `${contact.name} (${contact.address})`;

@@ -333,8 +333,10 @@ function homeOf(desk: StepDesk, { party }: PartyPhrase): AddressHome | undefined
   if (party.kind === "address") return party.found;
   if (party.kind !== "contact") return undefined;
   const homes = party.contacts.map((index) => classifyAddress(desk.given.contacts?.[index]?.address ?? ""));
-  const [home, another] = homes;
-  return another === undefined ? home : undefined;
+  const [home, ...others] = homes;
+  // Of several only what they have in common tells where: their family.
+  const same = others.every((other) => other?.family === home?.family);
+  return others.length === 0 ? home : same && home ? { family: home.family } : undefined;
 }
 
 /** A Bitcoin address for BTC is a Bitcoin transaction; where none can be built it is refused, and for USDC it is a mistake. */

@@ -66,6 +66,10 @@ export const REMARKS = {
     "往给你发粉尘的地址转账正是投毒者想要的。",
     "Sending to whoever sent you dust is what a poisoner wants.",
   ],
+  contact_elsewhere: [
+    "联系人 {name} 没有存 {chain} 的地址，只有：{has}。先给 {name} 加一个 {chain} 的地址，再说一次。",
+    "{name} has no address of {chain} saved, only of: {has}. Save one under the same name, then say it again.",
+  ],
   contact_unusable: [
     "联系人 {name} 保存的地址不能用：{address}",
     "The address saved for {name} cannot be used: {address}",
