@@ -5,6 +5,7 @@ import { planOffline } from "@alou/agent/offline-planner";
 import type { PlanView } from "@alou/agent/plan-view";
 import type { RemoteTools } from "@alou/agent/remote-tools";
 import type { ModelUsed, TurnEvent } from "@alou/agent/turn";
+import { LONGEST_MESSAGE } from "@alou/intents/longest-message";
 import { ownProposal } from "../corridor/own-proposal.ts";
 import { replyToPlan } from "../corridor/plan-message.ts";
 import { EventStream } from "../http/event-stream.ts";
@@ -224,7 +225,7 @@ class RunningTurn {
       await touchConversation(services.db, session.user, conversation, {
         title: betterTitle(answer) ?? first,
         firstTitle: first,
-        words: said.text,
+        words: said.text.slice(0, LONGEST_MESSAGE),
         proposal: lastProposal(answer),
         now: services.now(),
       });

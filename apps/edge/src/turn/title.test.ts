@@ -21,6 +21,13 @@ describe("a title", () => {
     expect(firstTitle("\u200b\u0000")).toBe("");
   });
 
+  it("leaves out what was brought to be checked, where there are words beside it", () => {
+    const document = JSON.stringify({ types: {}, note: "n".repeat(100) });
+    expect(firstTitle(`帮我看看\n${document}`)).toBe("帮我看看");
+    expect(firstTitle(`safe? cHNidP8${"A".repeat(200)}==`)).toBe("safe?");
+    expect(firstTitle(document)).toMatch(/^\{"types"/);
+  });
+
   it("becomes what was ordered, in the message's language", () => {
     expect(betterTitle(answered("en", transfer))).toMatch(/^Send 1 ETH to /);
     expect(betterTitle(answered("zh", transfer))).toMatch(/^转 1 ETH 给 /);

@@ -7,8 +7,12 @@ const LENGTH = 40;
 
 /** A conversation's first title, given at once: how its first message begins. */
 export function firstTitle(said: string): string {
-  return cleanForeignText(said, LENGTH);
+  const words = cleanForeignText(said.replace(BROUGHT, " "), LENGTH);
+  return words === "" ? cleanForeignText(said, LENGTH) : words;
 }
+
+/** What was brought to be checked beside the words: a document to the end, long runs of bytes. It names nothing. */
+const BROUGHT = /(?:^|\n)[{[][\s\S]{100,}$|[0-9A-Za-z+/]{100,}={0,2}/g;
 
 /** A better one, once the message is answered: what it orders, in one sentence. Undefined where it orders nothing. */
 export function betterTitle({ parts }: AssistantMessage): string | undefined {
