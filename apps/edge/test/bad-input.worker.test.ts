@@ -41,6 +41,12 @@ describe("a message", () => {
     expect((await say(`cHNidP8BAH${"A".repeat(60_000)}`)).status).toBe(400);
   });
 
+  it("that asks whether this is safe, where nothing was shown, is asked which one", async () => {
+    expect(await (await say("这个授权安全吗？")).text()).toContain("你说的是哪一个");
+    conversation = ((await (await page.send("POST", "/v1/conversations")).json()) as { id: string }).id;
+    expect(await (await say("Is this safe?")).text()).toContain("Which one do you mean?");
+  });
+
   it("of bytes that are no text is refused", async () => {
     for (const body of [new Uint8Array([0xff, 0xfe, 0x00, 0x80]), new Uint8Array(2_000), "\u0000\u0001", "[", "null"]) {
       const response = await raw(body);

@@ -26,7 +26,18 @@ export async function safetyTurn(turn: Turn, said: readonly string[]): Promise<A
   if (before) return answerAboutSafety(turn, { ...before, whole: false });
   const { db } = turn.errand.services;
   const last = (await findConversation(db, turn.errand.session.user, turn.conversation))?.lastProposal;
-  return last ? answerAboutProposal(turn, last) : undefined;
+  if (last) return answerAboutProposal(turn, last);
+  return said.length === 0 ? askWhichOne(turn) : undefined;
+}
+
+const WHICH = {
+  zh: "你说的是哪一个？把链接、地址、交易或签名请求贴过来，或者把文件拖进来，我来检查。你已经给出的授权都在「授权」页。",
+  en: "Which one do you mean? Paste the link, the address, the transaction or the request to sign, or drop it as a file. What you have already allowed is on the Permissions page.",
+} as const;
+
+/** The first word of a conversation asks about "this", and nothing has been shown. */
+async function* askWhichOne({ text }: Turn): AsyncGenerator<TurnEvent> {
+  yield { kind: "text", text: WHICH[/\p{Script=Han}/u.test(text) ? "zh" : "en"] };
 }
 
 /** What the rules said of the proposal that is on the screen. */
