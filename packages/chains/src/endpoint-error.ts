@@ -62,7 +62,7 @@ interface Piece {
 }
 
 /** Holds most answers whole. */
-const FIRST_PIECE_BYTES = 32_768;
+const FIRST_PIECE_BYTES = 16_384;
 
 /** Reads a body bit by bit. Where nobody asks for more at once, workerd wakes us for every 4 KiB. */
 function piecesOf(body: ReadableStream<Uint8Array>): () => Promise<Piece> {

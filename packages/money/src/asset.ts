@@ -42,9 +42,11 @@ export function getAsset(id: AssetId): Asset {
   return asset;
 }
 
+const BY_CHAIN: ReadonlyMap<ChainId, readonly Asset[]> = Map.groupBy(ASSETS, ({ chain }) => chain);
+
 /** All listed assets of a chain, in registry order. */
 export function assetsOf(chain: ChainId): readonly Asset[] {
-  return ASSETS.filter((asset) => asset.chain === chain);
+  return BY_CHAIN.get(chain) ?? [];
 }
 
 /** Whether an asset is its chain's native coin (CAIP-19 namespace `slip44`). */

@@ -21,6 +21,13 @@ export interface Holding {
   readonly gift?: boolean;
 }
 
+/** What an unlisted token's contract said of itself, cleaned. */
+export interface SaidFacts {
+  readonly symbol: string;
+  readonly name?: string;
+  readonly decimals: number;
+}
+
 /** One chain's answer about one account, all of one moment. */
 export interface ChainReading {
   /** Number of the block, slot or height it speaks of. */
@@ -33,6 +40,8 @@ export interface ChainReading {
   readonly quotes: readonly PriceQuote[];
   /** There is more than was read. */
   readonly cut?: boolean;
+  /** What unlisted tokens said of themselves, where they were asked: they are asked once. Null of what answers like no token. */
+  readonly facts?: Readonly<Record<AssetId, SaidFacts | null>>;
 }
 
 /** One account on one chain, and how to ask, in one round trip, for what it holds. */

@@ -90,12 +90,15 @@ export function readSources<T>(
       const { account } = source;
       const place = { stop: new AbortController(), requests: source.requests ?? 1, patient: true };
       running.add(place);
-      const forget = alarm.after(limits.patienceMs, () => {
-        place.patient = false;
-        next();
-      });
+      // Patience matters to those who wait for a place, and nobody comes later than the last of them.
+      const forget =
+        waiting.length > 0 &&
+        alarm.after(limits.patienceMs, () => {
+          place.patient = false;
+          next();
+        });
       const settle = (outcome: SourceOutcome<T>) => {
-        forget();
+        if (forget) forget();
         if (over || place.stop.signal.aborted) return;
         outcomes.set(account, outcome);
         running.delete(place);

@@ -1,8 +1,9 @@
 import type { AccountId } from "@alou/money/caip";
 import { withFacts } from "@alou/portfolio/evm/discover";
+import type { ChainReading } from "@alou/portfolio/holding";
 import { composePortfolio, type Portfolio } from "@alou/portfolio/portfolio";
 import { addQuotes } from "@alou/portfolio/prices/book";
-import { READ_LIMITS, readSources } from "@alou/portfolio/read-sources";
+import { READ_LIMITS, readSources, type SourceOutcome } from "@alou/portfolio/read-sources";
 import { updateSnapshot } from "@alou/portfolio/snapshot";
 import type { Services } from "../services.ts";
 import { accountsOf } from "./accounts.ts";
@@ -51,7 +52,7 @@ export async function readOwnedNow(services: Services, user: string, anew = fals
   rememberSilence(services, outcomes);
   const quotes = outcomes.flatMap((outcome) => (outcome.state === "read" ? outcome.reading.quotes : []));
   const snapshot = updateSnapshot(kept.snapshot, accounts, outcomes, now());
-  const record = rememberFacts({ ...kept, snapshot, quotes });
+  const record = { ...kept, snapshot, quotes, discoveries: rememberFacts(kept.discoveries, outcomes) };
   const known = { ...prices, book: addQuotes(prices.book, quotes, now()) };
   const late = outcomes.flatMap(({ account, state }) => (state === "late" ? [account] : []));
   const result = { accounts, record, prices: known };
@@ -60,12 +61,18 @@ export async function readOwnedNow(services: Services, user: string, anew = fals
 }
 
 /** Keeps what unlisted tokens said of themselves beside what was found. */
-function rememberFacts(record: OwnedRecord): OwnedRecord {
-  const discoveries = Object.entries(record.discoveries).map(([account, found]) => {
-    const holdings = record.snapshot?.accounts[account as AccountId]?.last?.holdings ?? [];
-    return [account, withFacts(found, holdings)];
-  });
-  return { ...record, discoveries: Object.fromEntries(discoveries) };
+function rememberFacts(
+  discoveries: OwnedRecord["discoveries"],
+  outcomes: readonly SourceOutcome<ChainReading>[],
+): OwnedRecord["discoveries"] {
+  let known = discoveries;
+  for (const outcome of outcomes) {
+    const found = known[outcome.account];
+    const facts = outcome.state === "read" ? outcome.reading.facts : undefined;
+    const now = found && facts && withFacts(found, facts);
+    if (now && now !== found) known = { ...known, [outcome.account]: now };
+  }
+  return known;
 }
 
 function isYoung({ snapshot }: OwnedRecord, accounts: readonly AccountId[], now: number): boolean {

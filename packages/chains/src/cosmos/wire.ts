@@ -37,8 +37,11 @@ export function readFields(bytes: Uint8Array): Fields {
 
 /** A text field; empty where it is missing, which protobuf does not tell apart. @throws WireError */
 export function textIn(fields: Fields, number: number): string {
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytesIn(fields, number));
+  return UTF_8.decode(bytesIn(fields, number));
 }
+
+/** Remembers nothing between whole texts. */
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The last value of a bytes field; empty where it is missing. @throws WireError */
 export function bytesIn(fields: Fields, number: number): Uint8Array {

@@ -21,8 +21,11 @@ export function decodeAbiText(data: Hex, max: number): string | undefined {
 
 function decodeUtf8(hex: string, max: number): string | undefined {
   try {
-    return cleanForeignText(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(hexToBytes(hex)), max);
+    return cleanForeignText(UTF_8.decode(hexToBytes(hex)), max);
   } catch {
     return undefined;
   }
 }
+
+/** Remembers nothing between whole texts. */
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });

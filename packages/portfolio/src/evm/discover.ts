@@ -5,7 +5,7 @@ import { readState } from "@alou/chains/evm/state";
 import { findAsset } from "@alou/money/asset";
 import { type AssetId, type ChainId, splitAsset } from "@alou/money/caip";
 import { checksumEvmAddress } from "@alou/money/evm-address";
-import type { Holding } from "../holding.ts";
+import type { SaidFacts } from "../holding.ts";
 import type { NftCandidate } from "../nfts/nft.ts";
 import type { TokenCandidate } from "./balances.ts";
 import { type LoggedTransfer, transfersRead } from "./transfer-logs.ts";
@@ -175,16 +175,16 @@ const senderRead = (hash: string): Read<string | undefined> => ({
 });
 
 /**
- * A discovery that remembers what tokens said of themselves when they were last read, so that from then on only their balances
- * are asked for. What a token says later is not looked at.
+ * A discovery that remembers what tokens said of themselves, so that from then on only their balances are asked for. What a token
+ * says later is not looked at.
+ * @param said by asset, as the last reading told it
  */
-export function withFacts<D extends Discovery>(found: D, holdings: readonly Holding[]): D {
-  const said = new Map(holdings.map((holding) => [holding.asset, holding]));
-  const tokens = found.tokens.map((token) => {
-    const holding = token.facts ? undefined : said.get(token.asset);
-    if (!holding) return token;
-    const { symbol, name, decimals } = holding;
-    return { ...token, facts: { symbol, ...(name && { name }), decimals } };
+export function withFacts<D extends Discovery>(found: D, said: Readonly<Record<AssetId, SaidFacts | null>>): D {
+  const isNews = ({ asset, facts }: TokenCandidate) => facts === undefined && said[asset] !== undefined;
+  if (!found.tokens.some(isNews)) return found;
+  const tokens = found.tokens.map((token): TokenCandidate => {
+    const facts = said[token.asset];
+    return token.facts !== undefined || facts === undefined ? token : { ...token, facts };
   });
-  return tokens.some((token, i) => token !== found.tokens[i]) ? { ...found, tokens } : found;
+  return { ...found, tokens };
 }

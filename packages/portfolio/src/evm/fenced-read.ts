@@ -44,13 +44,15 @@ function decodeFence(outcome: Outcome | undefined, count: number): Outcome[] {
   const answer = outcome?.ok && isHex(outcome.value) ? outcome.value.slice(4) : "";
   const outcomes: Outcome[] = [];
   for (let at = 0; outcomes.length < count && at + 6 <= answer.length; ) {
-    const state = Number.parseInt(answer.slice(at, at + 2), 16);
-    const size = Number.parseInt(answer.slice(at + 2, at + 6), 16) * 2;
+    const record = Number.parseInt(answer.slice(at, at + 6), 16);
+    const state = record >> 16;
+    const size = (record & 0xffff) * 2;
     const value: Hex = `0x${answer.slice(at + 6, at + 6 + size)}`;
     if (state > 2 || value.length !== size + 2) break;
     if (state === 0) outcomes.push({ ok: false, code: REVERTED, message: "execution reverted", data: value });
     else outcomes.push(state === 1 ? { ok: true, value } : UNKNOWN);
     at += 6 + size;
   }
-  return [...outcomes, ...Array.from({ length: count - outcomes.length }, () => UNKNOWN)];
+  while (outcomes.length < count) outcomes.push(UNKNOWN);
+  return outcomes;
 }

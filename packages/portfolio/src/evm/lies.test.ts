@@ -12,24 +12,41 @@ const CHAIN = "eip155:31337";
 const ME = "0x1111111111111111111111111111111111111111";
 const answers = (calls: readonly Call[], value: unknown): Outcome[] => calls.map(() => ({ ok: true, value }));
 
+/** One fence's answer to every call with the same word, or with nothing. */
+const fenced = (calls: readonly Call[], each: string): Outcome[] => {
+  const record = `01${(each.length / 2).toString(16).padStart(4, "0")}${each}`;
+  return answers(calls, `0x00${record.repeat(60)}`);
+};
+
 describe("balances", () => {
+  it("travel in one call, whatever is listed", () => {
+    expect(evmBalancesRead(CHAIN, ME, []).calls.length).toBe(1);
+  });
+
   it("that no word of 32 bytes tells are unknown, which is not 0", () => {
     const read = evmBalancesRead(CHAIN, ME, []);
-    const { holdings, unread } = read.decode(answers(read.calls, "0x"));
-    expect(holdings).toEqual([]);
-    expect(unread.length).toBe(9);
+    for (const said of [answers(read.calls, "0x"), fenced(read.calls, ""), fenced(read.calls, "ff")]) {
+      const { holdings, unread } = read.decode(said);
+      expect(holdings).toEqual([]);
+      expect(unread.length).toBe(9);
+    }
+  });
+
+  it("of 0 are known, and nothing is shown", () => {
+    const read = evmBalancesRead(CHAIN, ME, []);
+    expect(read.decode(fenced(read.calls, word(0n)))).toMatchObject({ holdings: [], unread: [] });
   });
 
   it("that nobody can have are unknown too", () => {
     const read = evmBalancesRead(CHAIN, ME, []);
-    const { holdings, unread } = read.decode(answers(read.calls, `0x${"f".repeat(64)}`));
+    const { holdings, unread } = read.decode(fenced(read.calls, "f".repeat(64)));
     expect(holdings).toEqual([]);
     expect(unread.length).toBe(9);
   });
 
   it("of a listed token count by the registry's decimals, whatever the chain says", () => {
     const read = evmBalancesRead(CHAIN, ME, []);
-    const { holdings } = read.decode(answers(read.calls, `0x${word(5n)}`));
+    const { holdings } = read.decode(fenced(read.calls, word(5n)));
     expect(holdings.find(({ symbol }) => symbol === "USDC")).toMatchObject({ decimals: 6, units: "5" });
   });
 });
