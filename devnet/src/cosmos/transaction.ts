@@ -8,6 +8,7 @@ import { SignMode } from "cosmjs-types/cosmos/tx/signing/v1beta1/signing";
 import { AuthInfo, SignDoc, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { AbciError, CODE } from "./abci-error.ts";
 import { type Account, addressOfKey, isAddress } from "./chain-state.ts";
+import { REVOCATIONS } from "./grant-amino.ts";
 import { decodeMessage, type Message } from "./messages.ts";
 import { coinsText, type Run } from "./run.ts";
 import { DEC } from "./staking.ts";
@@ -28,7 +29,7 @@ export interface Transaction {
 /** Characters of a memo that the chain takes (`auth` parameter `MaxMemoCharacters`). */
 const MAX_MEMO = 256;
 
-const amino = new AminoTypes(createDefaultAminoConverters());
+const amino = new AminoTypes({ ...createDefaultAminoConverters(), ...REVOCATIONS });
 
 /** @throws AbciError `2` where the bytes are no transaction of this chain */
 export function decodeTransaction(bytes: Uint8Array): Transaction {
