@@ -201,6 +201,10 @@ export interface BitcoinInput {
   readonly precious?: string;
   readonly sequence?: number;
   readonly taprootLeaf?: boolean;
+  /** Somebody has signed for it already. */
+  readonly signed?: boolean;
+  /** It is called a type that its address is not. */
+  readonly mistyped?: true;
 }
 
 export interface BitcoinOutput {
@@ -211,6 +215,8 @@ export interface BitcoinOutput {
   readonly change?: boolean;
   readonly script?: "p2pkh" | "p2sh" | "p2wpkh" | "p2wsh" | "p2tr" | "op-return" | "unknown";
   readonly dataSize?: number;
+  /** It is called a type that its address is not. */
+  readonly mistyped?: true;
 }
 
 export interface BitcoinTransaction extends Base {

@@ -11,7 +11,9 @@ import type { Line } from "./kind.ts";
 export function judgeOrigin({ body, context }: Line): Verdict {
   const origin = textOf(body.origin ?? context.raw.origin).trim();
   if (origin === "" || body.kind === "domain") return { findings: [], unknown: [], moves: false };
-  const { findings } = judge(origin, listsOf(context));
+  // Who is asked to sign by a page that a list of verified ones lacks should hear it.
+  const signing = body.kind !== "address" && verifiedIn(context) !== undefined;
+  const { findings } = judge(origin, listsOf(context), signing);
   return { findings: findings.map(sayOrigin), unknown: [], moves: false };
 }
 
@@ -29,15 +31,24 @@ export function judgeLinks(text: string, context: Context): Finding[] {
 }
 
 /** The lists of sites a line brings; undefined where it brings none. */
-export function listsOf({ raw }: Context): OriginLists | undefined {
+export function listsOf(context: Context): OriginLists | undefined {
+  const { raw } = context;
   const blocked = namesIn(
     member(raw, "blockedDomains", "blockedOrigins", "phishingDomains", "feed", "domainBlocklist"),
   );
-  const verified = namesIn(member(raw, "verifiedDapps", "verifiedOrigins", "verifiedDomains", "allowedDomains"));
+  const verified = verifiedIn(context);
   if (!blocked && !verified) return undefined;
   return {
     blocked: (names) => {
       const name = names.find((each) => blocked?.has(each));
+      return name === undefined ? undefined : { name, source: "context" };
+    },
+    // An entry with a path is about that page and those below it.
+    blockedPath: (host, path) => {
+      const place = `${host}${path}`.toLowerCase();
+      const name = [...(blocked ?? [])].find(
+        (each) => isPage(each) && `${place}/`.startsWith(`${each.replace(/\/$/, "")}/`),
+      );
       return name === undefined ? undefined : { name, source: "context" };
     },
     verified: (names) => names.some((each) => verified?.has(each)),
@@ -45,7 +56,22 @@ export function listsOf({ raw }: Context): OriginLists | undefined {
   };
 }
 
+const isPage = (entry: string): boolean => /^[^/]+\.[^/]+\/./.test(entry);
+
+function verifiedIn({ raw }: Context): ReadonlySet<string> | undefined {
+  return namesIn(member(raw, "verifiedDapps", "verifiedOrigins", "verifiedDomains", "allowedDomains"));
+}
+
 function namesIn(value: unknown): ReadonlySet<string> | undefined {
   if (!Array.isArray(value)) return undefined;
-  return new Set(value.filter((each) => typeof each === "string").map((each) => each.toLowerCase().replace(/\.$/, "")));
+  return new Set(
+    value
+      .filter((each) => typeof each === "string")
+      .map((each) =>
+        each
+          .toLowerCase()
+          .replace(/^https?:\/\//, "")
+          .replace(/[./]$/, ""),
+      ),
+  );
 }

@@ -23,15 +23,21 @@ export const bitcoinNetwork = defineRule({
         seen.size === 1 &&
         !seen.has(expected) &&
         !(expected === "regtest" && seen.has("testnet")));
-    if (!foreign && !wrong) return undefined;
+    const mistyped = [...inputs, ...outputs].find((one) => one.mistyped)?.address;
+    if (!foreign && !wrong && !mistyped) return undefined;
     return {
       severity: "block",
       detail: foreign
         ? { zh: `${foreign} 不是比特币地址。`, en: `${foreign} is no Bitcoin address.` }
-        : {
-            zh: "交易里混着不同网络（主网、测试网）的地址。",
-            en: "Addresses of different networks (main and test) stand in one transaction.",
-          },
+        : mistyped
+          ? {
+              zh: `${mistyped} 不是所写的那种地址。`,
+              en: `${mistyped} is not the type of address it is called.`,
+            }
+          : {
+              zh: "交易里混着不同网络（主网、测试网）的地址。",
+              en: "Addresses of different networks (main and test) stand in one transaction.",
+            },
       evidence: { networks: [...seen].join(", "), ...(foreign && { address: foreign }) },
     };
   },

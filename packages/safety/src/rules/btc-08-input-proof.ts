@@ -1,5 +1,8 @@
 import { defineRule } from "../rule.ts";
 
+/** Of a P2SH input there is only a short form where segwit stands inside. */
+const SEGWIT = new Set(["p2wpkh", "p2wsh", "p2sh"]);
+
 /**
  * Version 0 of segwit signs the amount of each input alone: a signer that is not shown the whole earlier transactions can be made
  * to pay a hidden fee with two signatures (CVE-2020-14199).
@@ -13,8 +16,7 @@ export const inputProof = defineRule({
     if (login) return undefined;
     const lying = inputs.find(({ mismatch }) => mismatch);
     const bare = inputs.find(
-      ({ script, wholeTransaction, own }) =>
-        own !== false && (script === "p2wpkh" || script === "p2wsh") && wholeTransaction === false,
+      ({ script, wholeTransaction, own }) => own !== false && SEGWIT.has(script ?? "") && wholeTransaction === false,
     );
     if (!lying && !bare) return undefined;
     return {

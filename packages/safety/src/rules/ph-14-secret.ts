@@ -3,6 +3,9 @@ import { hasMistypedPhrase, normalisedSecretText } from "../decode/text/secret-s
 import { solicitsSecret } from "../decode/text/solicitation.ts";
 import { defineRule } from "../rule.ts";
 
+/** Sixty-four bytes as Solana's tools write a key pair into a file. */
+const KEY_PAIR = /\[\s{0,9}(?:\d{1,3}\s{0,9},\s{0,9}){63}\d{1,3}\s{0,9}\]/;
+
 /** A recovery phrase or a private key stands in a text, or a text asks for one. */
 export const secretInText = defineRule({
   id: "PH-14",
@@ -16,7 +19,10 @@ export const secretInText = defineRule({
         : action.kind === "sign-in"
           ? (action.text.statement ?? "")
           : (action.text ?? "");
-    const found = action.kind === "message" && action.disguise ? [] : findSecrets(normalisedSecretText(text));
+    // Commas are folded below, and a key pair as wallets export it is a list of numbers.
+    const pair = KEY_PAIR.test(text) ? [{ kind: "private-key" }] : [];
+    const found =
+      action.kind === "message" && action.disguise ? [] : [...findSecrets(normalisedSecretText(text)), ...pair];
     const mistyped = found.length === 0 && !(action.kind === "message" && action.disguise) && hasMistypedPhrase(text);
     const asked = found.length === 0 && !mistyped && solicitsSecret(text);
     const first = found[0] ?? (mistyped ? { kind: "recovery-phrase" } : undefined);

@@ -1,5 +1,6 @@
 import { classifyAddress, type Family } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
+import { networkNamed } from "../../decode/bitcoin/script.ts";
 import { scalarText, textOf } from "../../decode/shape.ts";
 import type { AddressLookUp } from "../../decoded-action.ts";
 import { prefixOf } from "../../known/cosmos-prefixes.ts";
@@ -45,7 +46,7 @@ function placeOf(value: unknown, address: string): Place {
   if (/^(?:solana|sol)\b/.test(plain))
     return { id: "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp", family: "solana", told: true };
   if (/bitcoin|^btc|^bip122/.test(plain)) {
-    const network = /regtest/.test(plain) ? "regtest" : /test|signet/.test(plain) ? "testnet" : "mainnet";
+    const network = networkNamed(plain) ?? "mainnet";
     return { id: "bip122:000000000019d6689c085ae165831e93", family: "bitcoin", network, told: true };
   }
   const cosmos = /^cosmos:(.+)$/.exec(plain)?.[1] ?? plain;

@@ -1,7 +1,7 @@
 import type { SafetyAction } from "../../action.ts";
 import { toUnits } from "../../decode/amount.ts";
 import { readPsbt } from "../../decode/bitcoin/psbt.ts";
-import { addressNetwork, type BitcoinNetwork } from "../../decode/bitcoin/script.ts";
+import { addressNetwork, type BitcoinNetwork, networkNamed } from "../../decode/bitcoin/script.ts";
 import { summaryInputs, summaryOutputs } from "../../decode/bitcoin/summary.ts";
 import { base64Bytes, hexBytes } from "../../decode/encoded-bytes.ts";
 import type { Scene } from "../../decode/scene.ts";
@@ -51,6 +51,8 @@ export const psbtSummaryKind: CheckKind = {
         : line.body;
     if (!Array.isArray(body.inputs)) throw new LineProblem("inputs", "there are no inputs");
     if (!Array.isArray(body.outputs)) throw new LineProblem("outputs", "there are no outputs");
+    if (body.inputs.length === 0) throw new LineProblem("inputs", "there are no inputs");
+    if (body.outputs.length === 0) throw new LineProblem("outputs", "there are no outputs");
     const [inputs, outputs] = [summaryInputs(body.inputs), summaryOutputs(body.outputs)];
     const given = toUnits(body.fee ?? body.feeSats);
     const known = inputs.length > 0 && inputs.every(({ value }) => value !== undefined);
@@ -85,9 +87,7 @@ function sceneOf({ body, context }: Line): Scene {
 
 function networkOf({ body, context }: Line): BitcoinNetwork {
   const text = scalarText(body.network ?? body.chain ?? context.chain).toLowerCase();
-  if (text.includes("regtest")) return "regtest";
-  if (/test|signet/.test(text)) return "testnet";
-  return addressNetwork(context.user ?? "") ?? "mainnet";
+  return networkNamed(text) ?? addressNetwork(context.user ?? "") ?? "mainnet";
 }
 
 function judge(
@@ -96,7 +96,17 @@ function judge(
 ): Verdict {
   const { body, context } = line;
   const scene = sceneOf(line);
-  const inputs = transaction.inputs.map((input): BitcoinInput => ({ ...input, own: ownInput(input, context) }));
+  const buying = /buy|purchase|bid|购买|买入/.test(textOf(isObject(body.intent) ? body.intent.kind : body.intent));
+  const told = transaction.inputs.map((input) => ownInput(input, context));
+  // Whoever is asked to sign has a coin in it: where none is at an address we were told of, they are at others of the same wallet.
+  const none = !told.includes(true);
+  const inputs = transaction.inputs.map((input, i): BitcoinInput => {
+    const { own: _, ...rest } = input;
+    const own = none && input.own === undefined && !input.signed ? true : (told[i] ?? false);
+    // A precious coin nobody has signed for yet may be at another address of the user's.
+    const unclear = !own && input.own === undefined && input.precious && !input.signed && !isPartial(input) && !buying;
+    return unclear ? rest : { ...rest, own };
+  });
   const mine = new Set([
     ...context.own,
     ...inputs.flatMap(({ own, address }) => (own && address ? [addressKey(address)] : [])),
@@ -132,6 +142,9 @@ function judge(
     bitcoinNetwork: network,
   }));
 }
+
+/** A signature with this flag lets others add to the transaction, as a seller's does. */
+const isPartial = ({ sighash }: BitcoinInput): boolean => (sighash & 0x80) !== 0 || (sighash & 0x1f) === 3;
 
 /** Whoever signs spends the own coins; with no user named, every input is taken for one. */
 function ownInput({ own, address }: BitcoinInput, context: Context): boolean {

@@ -1,4 +1,5 @@
 import type { Family } from "@alou/money/address-family";
+import { decodeLoginDocument, textToSign } from "../../decode/cosmos/login-document.ts";
 import { isObject, textOf } from "../../decode/shape.ts";
 import { decodeMessage } from "../../decode/text/message.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
@@ -18,18 +19,22 @@ export const personalKind: CheckKind = {
     const payload = payloadOf(given, method);
     if (payload === undefined) throw new LineProblem("payload", "there is no payload");
     const { scene, facts } = evmScene(line, undefined, body.from);
-    const actions = decodeMessage(payload, method, familyOf(method), scene);
-    return judgeActions([wholeRequest(familyOf(method), scene, actions, []), ...actions], facts);
+    const login = decodeLoginDocument(payload, scene);
+    const actions = decodeMessage(textToSign(payload) ?? payload, method, familyOf(method), scene);
+    return judgeActions([wholeRequest(familyOf(method), scene, actions, []), ...actions, ...login], facts);
   },
 };
 
 /** Parameters come as `[message, address]`, those of eth_sign the other way round. */
 function payloadOf(given: unknown, method: string): string | undefined {
   if (typeof given === "string") return given;
+  if (isObject(given) && Array.isArray(given.msgs)) return JSON.stringify(given);
   if (isObject(given)) return payloadOf(given.raw ?? given.message ?? given.data, method);
   if (!Array.isArray(given)) return undefined;
   if (given.every((one) => typeof one === "number"))
     return `0x${given.map((byte) => (byte & 255).toString(16).padStart(2, "0")).join("")}`;
+  const document = given.find((one) => isObject(one) && Array.isArray(one.msgs));
+  if (document) return JSON.stringify(document);
   const texts = given.filter((one) => typeof one === "string");
   return texts.find((one) => !/^0x[0-9a-f]{40}$/i.test(one) && one !== "USER") ?? texts[0];
 }
@@ -37,6 +42,6 @@ function payloadOf(given: unknown, method: string): string | undefined {
 /** Whose wallet a method belongs to. */
 export function familyOf(method: string): Family {
   if (/solana|^signmessage$|^sign_message$/i.test(method)) return "solana";
-  if (/cosmos|keplr|adr.?0?36|arbitrary/i.test(method)) return "cosmos";
+  if (/cosmos|keplr|adr.?0?36|arbitrary|amino/i.test(method)) return "cosmos";
   return /bip.?322|bitcoin|btc/i.test(method) ? "bitcoin" : "evm";
 }

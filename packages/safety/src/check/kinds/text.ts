@@ -1,4 +1,4 @@
-import { decodeLoginDocument } from "../../decode/cosmos/login-document.ts";
+import { decodeLoginDocument, textToSign } from "../../decode/cosmos/login-document.ts";
 import { isObject, textOf } from "../../decode/shape.ts";
 import { decodeMessage } from "../../decode/text/message.ts";
 import { judgeActions } from "../judge.ts";
@@ -17,16 +17,17 @@ export const textKind: CheckKind = {
       throw new LineProblem("payload", "there is no payload");
     const { scene, facts } = evmScene(line, undefined, body.from ?? body.signer);
     const login = decodeLoginDocument(text, scene);
-    const messages = decodeMessage(text, textOf(body.method) || "text", "solana", scene).map((action) =>
-      // A bare hash in a chat asks for no signature.
-      action.kind === "message" &&
-      action.disguise &&
-      body.method === undefined &&
-      action.disguise !== "solana-transaction"
-        ? { ...action, disguise: undefined as never, text }
-        : action.kind === "sign-in" && line.context.user === undefined
-          ? { ...action, from: action.text.address ?? "" }
-          : action,
+    const messages = decodeMessage(textToSign(text) ?? text, textOf(body.method) || "text", "solana", scene).map(
+      (action) =>
+        // A bare hash in a chat asks for no signature.
+        action.kind === "message" &&
+        action.disguise &&
+        body.method === undefined &&
+        action.disguise !== "solana-transaction"
+          ? { ...action, disguise: undefined as never, text }
+          : action.kind === "sign-in" && line.context.user === undefined
+            ? { ...action, from: action.text.address ?? "" }
+            : action,
     );
     const words = { kind: "words", chain: scene.chain, from: scene.account, text } as const;
     const verdict = judgeActions([...messages, ...login, words], facts);

@@ -19,6 +19,8 @@ export interface ReadPsbt {
 }
 
 const MAGIC = "70736274ff";
+/** Types of an input's keys that carry a signature: partial, final, of Taproot. */
+const SIGNED = /^(?:02|07|08|13|14)/;
 /** More than anybody signs. */
 const MOST = 2_000;
 
@@ -108,6 +110,7 @@ function inputOf(map: PsbtMap, tx: RawBitcoin | undefined, i: number, network: B
     ...((wrongTransaction || differs) && { mismatch: true }),
     sequence: outpoint.sequence,
     ...(leaf && { taprootLeaf: true }),
+    ...([...map.keys()].some((key) => SIGNED.test(key)) && { signed: true }),
   };
 }
 

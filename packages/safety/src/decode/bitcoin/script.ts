@@ -54,3 +54,21 @@ export function addressNetwork(address: string): BitcoinNetwork | undefined {
   if (lower.startsWith("tb1") || /^[mn2][1-9A-HJ-NP-Za-km-z]{25,39}$/.test(address)) return "testnet";
   return lower.startsWith("bc1") || /^[13][1-9A-HJ-NP-Za-km-z]{25,39}$/.test(address) ? "mainnet" : undefined;
 }
+
+/** Networks by the first half of their genesis block's hash, as CAIP-2 names them. @see https://namespaces.chainagnostic.org/bip122/caip2 */
+const GENESIS: Readonly<Record<string, BitcoinNetwork>> = {
+  "000000000019d6689c085ae165831e93": "mainnet",
+  "000000000933ea01ad0ee984209779ba": "testnet",
+  "00000000da84f2bafbbc53dee25a72ae": "testnet",
+  "00000008819873e925422c1ff0f99f7c": "testnet",
+  "0f9188f13cb7b2c71f2a335e3a4fc328": "regtest",
+};
+
+/** The network a name or a CAIP-2 id means, or undefined where it names none; signet's addresses are those of testnet. */
+export function networkNamed(name: string): BitcoinNetwork | undefined {
+  const plain = name.toLowerCase();
+  const genesis = Object.keys(GENESIS).find((hash) => plain.includes(hash));
+  if (genesis) return GENESIS[genesis];
+  if (plain.includes("regtest")) return "regtest";
+  return /test|signet/.test(plain) ? "testnet" : undefined;
+}

@@ -1,3 +1,4 @@
+import { classifyAddress } from "@alou/money/address-family";
 import type { BitcoinInput, BitcoinOutput } from "../../decoded-action.ts";
 import { toUnits } from "../amount.ts";
 import { isObject, textOf } from "../shape.ts";
@@ -44,6 +45,14 @@ function scriptOf(one: Record<string, unknown>, address: string): BitcoinOutput[
     : addressScript(address) === "unknown"
       ? undefined
       : addressScript(address);
+}
+
+/** Whether a type is written that the address, a valid one, is not. */
+function mistyped(one: Record<string, unknown>, address: string): boolean {
+  const text = textOf(one.scriptType ?? one.script_type ?? one.type).toLowerCase();
+  const named = [...text.matchAll(/p2(?:wpkh|wsh|pkh|tr|sh)/g)].map(([name]) => name);
+  const seen = named.length > 0 ? classifyAddress(address) : undefined;
+  return seen?.family === "bitcoin" && !seen.problem && !named.some((name) => name === addressScript(address));
 }
 
 const flag = (one: Record<string, unknown>, ...names: string[]): boolean | undefined => {
@@ -110,6 +119,8 @@ export function summaryInputs(value: unknown): BitcoinInput[] {
         ...(held && { precious: typeof precious === "string" ? precious : "inscription or rune" }),
         ...(sequence !== undefined && { sequence: Number(sequence) }),
         ...(own !== undefined && { own }),
+        ...((one.signed === true || one.finalized === true || one.isSigned === true) && { signed: true }),
+        ...(mistyped(one, address) && { mistyped: true }),
         ...((one.taprootLeaf ?? one.tapLeaf ?? one.tapLeafScript) !== undefined && { taprootLeaf: true }),
       };
     });
@@ -135,6 +146,7 @@ export function summaryOutputs(value: unknown): BitcoinOutput[] {
         ...(script && { script }),
         ...(change !== undefined && { change }),
         ...(own !== undefined && { own }),
+        ...(mistyped(one, address) && { mistyped: true }),
         ...(script === "op-return" && {
           dataSize:
             size === undefined

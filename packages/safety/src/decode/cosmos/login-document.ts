@@ -1,4 +1,5 @@
 import type { CosmosMessage } from "../../decoded-action.ts";
+import { base64Bytes, utf8 } from "../encoded-bytes.ts";
 import type { Scene } from "../scene.ts";
 import { isObject, scalarText, textOf } from "../shape.ts";
 import { readMessages } from "./messages.ts";
@@ -8,20 +9,32 @@ import { readMessages } from "./messages.ts";
  * @see https://docs.cosmos.network/main/build/architecture/adr-036-arbitrary-signature
  */
 export function decodeLoginDocument(text: string, scene: Scene): CosmosMessage[] {
-  if (!text.trimStart().startsWith("{") || text.length > 200_000) return [];
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  if (!isObject(document) || !Array.isArray(document.msgs)) return [];
+  const document = documentIn(text);
+  if (!document) return [];
   const chainId = textOf(document.chain_id);
   const problem = loginProblem(document);
   const { messages } = readMessages(document.msgs, { ...scene, chain: `cosmos:${chainId || "login"}` });
   return messages.map((message) =>
     problem ? { ...message, value: { ...message.value, "not a login": problem } } : message,
   );
+}
+
+/** The text that a login's document asks to sign, where the document is one and its data are text. */
+export function textToSign(text: string): string | undefined {
+  const [message] = documentIn(text)?.msgs ?? [];
+  const value = isObject(message) && message.type === "sign/MsgSignData" ? message.value : undefined;
+  const bytes = isObject(value) ? base64Bytes(textOf(value.data)) : undefined;
+  return bytes && utf8(bytes);
+}
+
+function documentIn(text: string): (Record<string, unknown> & { msgs: unknown[] }) | undefined {
+  if (!text.trimStart().startsWith("{") || text.length > 200_000) return undefined;
+  try {
+    const document: unknown = JSON.parse(text);
+    return isObject(document) && Array.isArray(document.msgs) ? { ...document, msgs: document.msgs } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Why a sign document is no login, by ADR-036; undefined for a proper one. */

@@ -54,7 +54,22 @@ export function signInProblem(text: SignInText, account: string, facts: Facts): 
   const wallet = facts.walletChain;
   if (wallet?.startsWith("eip155:") && text.account === "Ethereum" && text.chainId !== wallet.slice("eip155:".length))
     return problem("another chain", `消息写的是链 ${text.chainId}。`, `It is for chain ${text.chainId}.`);
+  const [wanted, named] = [
+    clusterOf(wallet ?? ""),
+    text.account === "Solana" ? clusterOf(text.chainId ?? "") : undefined,
+  ];
+  if (wallet?.startsWith("solana:") && wanted && named && wanted !== named)
+    return problem("another chain", `消息写的是 ${text.chainId}。`, `It is for ${text.chainId}.`);
   return timeProblem(text, facts) ?? nonceProblem(text, facts);
+}
+
+/** Solana's clusters by the first letters of their genesis hash, as CAIP-2 has them, beside their names. */
+const CLUSTERS = { mainnet: "5eykt4", devnet: "etwtra", testnet: "4uhcvj" } as const;
+
+/** The cluster a chain's name means; undefined where it names none. */
+function clusterOf(chain: string): string | undefined {
+  const plain = chain.toLowerCase();
+  return Object.entries(CLUSTERS).find(([name, genesis]) => plain.includes(name) || plain.includes(genesis))?.[0];
 }
 
 function timeProblem(
