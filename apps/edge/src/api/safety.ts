@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { assetId, chainId, id, milliseconds, words } from "./schemas/primitives.ts";
+import { surroundingsSchema, trialSchema } from "./schemas/token-report.ts";
 
 export const severitySchema = z.enum(["none", "info", "warning", "danger", "block"]);
 
@@ -71,7 +72,8 @@ export const checkAddress = contract({
 
 export const checkToken = contract({
   operation: "checkToken",
-  summary: "What a token's code can be made to do. Analysed once for each code; `pending` while that is under way.",
+  summary:
+    "What a token's code can be made to do, how it behaves when it is tried out, and what stands around it; `pending` while any of that is under way.",
   auth: "session",
   scope: "read",
   rate: "heavy",
@@ -81,6 +83,7 @@ export const checkToken = contract({
     state: z.enum(["ready", "pending", "no-code"]),
     /** What it calls itself: its author's words. */
     symbol: z.string().nullable(),
+    decimals: z.int().nullable(),
     listed: z.boolean(),
     codehash: z.string().nullable(),
     /** Of a proxy: where the code is that it runs now. */
@@ -89,6 +92,14 @@ export const checkToken = contract({
     partial: z.boolean(),
     severity: severitySchema,
     findings: z.array(findingSchema).readonly(),
+    /** The listed symbol it would be taken for. */
+    imitates: z.string().nullable(),
+    trial: trialSchema,
+    surroundings: surroundingsSchema.nullable(),
+    /** Days its code has been there at least: 0, 3 or 30. */
+    ageDays: z.int().nullable(),
+    vouched: z.boolean(),
+    at: milliseconds,
   }),
   errors: ["chain_unsupported", "rpc_unavailable"],
 });
