@@ -4,7 +4,10 @@ export function toUnits(value: unknown): bigint | undefined {
   if (typeof value === "number") return Number.isFinite(value) && value >= 0 ? BigInt(Math.floor(value)) : undefined;
   if (typeof value === "object" && value !== null) {
     // BigNumber's JSON: {"type":"BigNumber","hex":"0x…"}, {"_hex":"0x…"}; dates and coins are told elsewhere.
-    const { hex, _hex, value: inner, $bigint } = value as Record<string, unknown>;
+    const { hex, _hex, value: inner, $bigint, low, high } = value as Record<string, unknown>;
+    // Long's JSON, as CosmJS writes 64-bit numbers: two halves of 32 bits.
+    if (Number.isInteger(low) && Number.isInteger(high))
+      return (BigInt.asUintN(32, BigInt(high as number)) << 32n) | BigInt.asUintN(32, BigInt(low as number));
     return toUnits(hex ?? _hex ?? $bigint ?? (typeof inner === "object" ? undefined : inner));
   }
   if (typeof value !== "string") return undefined;
