@@ -28,6 +28,8 @@ export interface Exchange extends Base {
   readonly recipient: string;
   /** It comes out on another chain. */
   readonly bridge?: boolean;
+  /** CAIP-2 of that chain, where the call tells. */
+  readonly toChain?: ChainId;
   /** Seconds since 1970; absent where the call carries none. */
   readonly deadline?: bigint;
 }

@@ -63,6 +63,8 @@ export interface IntentFacts {
   /** `swap`, `transfer`, `list`, `login` … in lower case. */
   readonly kind?: string;
   readonly chain?: string;
+  /** Where a bridge is to lead. */
+  readonly toChain?: string;
   readonly recipient?: string;
   readonly spender?: string;
   readonly asset?: string;

@@ -63,7 +63,7 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
   const known = told || paid.length > 0 ? [...(told ?? []), ...paid, ...listed] : undefined;
   const scam = listOf(member(raw, "scamAddresses", "scam", "scams", "blocklist", "blacklist", "maliciousAddresses"));
   const chain = member(raw, "chain", "chainId", "network", "walletChain") ?? member(line, "chainId", "chain_id");
-  const balances = member(raw, "balances", "balance");
+  const balances = tableOf(member(raw, "balances", "balance"));
   return {
     ...(real !== undefined && { user: real }),
     own,
@@ -75,11 +75,20 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
       (listOf(member(raw, "sanctioned", "sanctions", "ofac")) ?? []).map(({ address }) => addressKey(address)),
     ),
     ...(chain !== undefined && { chain: scalarText(chain) }),
-    ...(isObject(balances) && { balances }),
+    ...(balances && { balances }),
     ...((given ?? now) !== undefined && { now: given ?? now }),
     nowGiven: given !== undefined,
     raw,
   } as Context;
+}
+
+/** Balances by asset, from an object or from a list of entries that each name theirs. */
+function tableOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (!Array.isArray(value)) return isObject(value) ? value : undefined;
+  const entries = value.slice(0, 10_000).filter(isObject);
+  return Object.fromEntries(
+    entries.map((one) => [textOf(member(one, "asset", "token", "address", "symbol", "denom", "mint")), one]),
+  );
 }
 
 /** Whom the user has paid before. Payments of nothing are how look-alikes get into a history, and what came in was no payment. */
@@ -183,7 +192,8 @@ export function aboutAddress(address: string, chain: ChainId, context: Context):
   const account = context.accounts.get(key);
   const told = { ...account, ...contract };
   const vouched = chain.startsWith("eip155:") ? vouchedContract(chain, address) : vouchedProgram(address);
-  const type = textOf(member(told, "type", "kind", "standard", "category")).toLowerCase() || vouched?.type;
+  const toldType = textOf(member(told, "type", "kind", "standard", "category")).toLowerCase() || undefined;
+  const type = toldType ?? vouched?.type;
   const label = textOf(member(told, "label", "tag", "protocol", "displayName")) || vouched?.label;
   const verified = truth(member(told, "verified", "isVerified", "openSource", "sourceVerified"));
   const ageDays = count(member(told, "ageDays", "age")) ?? createdDays(told, context);
@@ -203,7 +213,7 @@ export function aboutAddress(address: string, chain: ChainId, context: Context):
   const elsewhere = codeOn !== undefined && chain.startsWith("eip155:") && !codeOn.includes(chain);
   const code = elsewhere
     ? "none"
-    : codeOf(type, contract !== undefined, account !== undefined || (own && !contract), vouched !== undefined);
+    : codeOf(toldType, contract !== undefined, account !== undefined || (own && !contract), vouched !== undefined);
   const scam =
     context.scam?.has(key) ??
     (truth(member(told, "scam", "malicious", "isScam", "phishing")) === true ? true : undefined);

@@ -186,11 +186,15 @@ function intentOf(value: unknown, context: Context): IntentFacts | undefined {
     text("kind", "type") === "x402";
   const coins = !exact && /^\d{1,5}$|^\d+\.\d+$/.test(written) ? written : undefined;
   const units = toUnits(amount);
-  const recipient = text("recipient", "to", "payee");
+  const toChain = chainNamed(
+    member(value, "toChain", "destinationChain", "destinationChainId", "dstChain", "toChainId"),
+  );
+  const recipient = text("recipient", "to", "payTo", "payee");
   const asset = text("asset", "token", "sell", "tokenIn");
   const out = {
     kind: text("kind", "type", "action", "purpose")?.toLowerCase(),
     chain,
+    toChain,
     recipient: recipient === "USER" ? (context.user ?? recipient) : recipient,
     spender: text("spender"),
     asset,

@@ -94,6 +94,73 @@ describe("an amount of ether", () => {
   });
 });
 
+describe("balances", () => {
+  it.each([
+    [[{ asset: "ETH", amount: "0.51" }]],
+    [[{ symbol: "eth", balance: "510000000000000000" }]],
+    [{ [ME]: { native: "510000000000000000" } }],
+    [{ native: { amount: "0.51" } }],
+  ])("may be written as %j", async (balances) => {
+    expect(await pay(OTHER, { knownRecipients: [], balances }, { value: "0.5" })).toMatchObject({
+      ids: ["TX-09", "RC-01"],
+    });
+  });
+});
+
+describe("a number of a key's length in a message to sign", () => {
+  const number = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
+  const sign = (payload: string) => judged({ kind: "personal", method: "personal_sign", payload });
+
+  it.each([`Sign in to Blur\n\nChallenge: ${number}`, `Authenticate with Zapper.\n\nToken: ${number}`])(
+    "is the site's: %s",
+    async (payload) => expect(await sign(payload)).toEqual({ severity: "none", ids: [] }),
+  );
+
+  it("is a key where it is called one", async () =>
+    expect(await sign(`Private key backup: ${number}`)).toMatchObject({ ids: ["PH-14"] }));
+});
+
+describe("a Safe", () => {
+  const SAFE = "0x5555eeee6666ffff7777aaaa8888bbbb9999cccc";
+  const asked = (primaryType: string, fields: Record<string, string>, message: Record<string, unknown>) =>
+    judged({
+      kind: "eip712",
+      typedData: {
+        domain: { chainId: 1, verifyingContract: SAFE },
+        primaryType,
+        types: { [primaryType]: Object.entries(fields).map(([name, type]) => ({ name, type })) },
+        message,
+      },
+      context: {
+        user: ME,
+        now: NOW,
+        knownRecipients: [FRIEND],
+        eoas: [FRIEND, OTHER],
+        contracts: { [SAFE]: { type: "safe", verified: true, ageDays: 90 } },
+      },
+    });
+  const TX = { to: "address", value: "uint256", data: "bytes", operation: "uint8", baseGas: "uint256" };
+  const tx = { to: FRIEND, value: "5", data: "0x", operation: 0, baseGas: "100000", gasToken: `0x${"0".repeat(40)}` };
+
+  it("may pay whoever carries its transaction out, and it matters whom", async () => {
+    expect(await asked("SafeTx", TX, { ...tx, gasPrice: "9", refundReceiver: OTHER })).toMatchObject({
+      ids: ["RC-01"],
+    });
+    expect(await asked("SafeTx", TX, { ...tx, gasPrice: "0", refundReceiver: OTHER })).toEqual({
+      severity: "none",
+      ids: [],
+    });
+  });
+
+  it("signs texts, and what nobody can read is said", async () => {
+    const text = `0x${Buffer.from("Sign in. Nonce: 5").toString("hex")}`;
+    expect(await asked("SafeMessage", { message: "bytes" }, { message: text })).toEqual({ severity: "none", ids: [] });
+    expect(await asked("SafeMessage", { message: "bytes" }, { message: `0x${"ab".repeat(32)}` })).toMatchObject({
+      ids: ["SG-02"],
+    });
+  });
+});
+
 describe("a request", () => {
   it("of no calls is none", async () =>
     expect(await judged({ kind: "evm_tx", tx: { from: ME, calls: [] } })).toBe("the batch is empty"));

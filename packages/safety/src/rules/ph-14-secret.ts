@@ -1,10 +1,12 @@
-import { findSecrets } from "@alou/intents/secrets";
+import { findSecrets, type Secret } from "@alou/intents/secrets";
 import { hasMistypedPhrase, normalisedSecretText } from "../decode/text/secret-shapes.ts";
 import { solicitsSecret } from "../decode/text/solicitation.ts";
 import { defineRule } from "../rule.ts";
 
 /** Sixty-four bytes as Solana's tools write a key pair into a file. */
 const KEY_PAIR = /\[\s{0,9}(?:\d{1,3}\s{0,9},\s{0,9}){63}\d{1,3}\s{0,9}\]/;
+
+const CALLED_KEY = /\b(?:private|secret|seed|priv)\b|私钥|密钥/i;
 
 /** A recovery phrase or a private key stands in a text, or a text asks for one. */
 export const secretInText = defineRule({
@@ -21,8 +23,12 @@ export const secretInText = defineRule({
           : (action.text ?? "");
     // Commas are folded below, and a key pair as wallets export it is a list of numbers.
     const pair = KEY_PAIR.test(text) ? [{ kind: "private-key" }] : [];
-    const found =
-      action.kind === "message" && action.disguise ? [] : [...findSecrets(normalisedSecretText(text)), ...pair];
+    const plain = normalisedSecretText(text);
+    // Sites put numbers of a key's length into the messages they want signed; only one called a key is one there.
+    const isNumber = ({ kind, span }: Secret) =>
+      kind === "private-key" && /^(?:0x)?[0-9a-f]{64}$/i.test(plain.slice(...span)) && !CALLED_KEY.test(plain);
+    const secrets = findSecrets(plain).filter((secret) => action.kind !== "message" || !isNumber(secret));
+    const found = action.kind === "message" && action.disguise ? [] : [...secrets, ...pair];
     const mistyped = found.length === 0 && !(action.kind === "message" && action.disguise) && hasMistypedPhrase(text);
     const asked = found.length === 0 && !mistyped && solicitsSecret(text);
     const first = found[0] ?? (mistyped ? { kind: "recovery-phrase" } : undefined);

@@ -16,8 +16,7 @@ export const marketOrder = defineRule({
   on: ["order"],
   needs: [],
   check(order, { floorUnits: general, about }) {
-    const floorUnits =
-      general ?? order.offer.map(({ token }) => about?.(token).floorUnits).find((one) => one !== undefined);
+    const floorUnits = floorOf(order, (token) => general ?? about?.(token).floorUnits);
     if (order.bulk)
       return seen(
         order,
@@ -47,6 +46,17 @@ export const marketOrder = defineRule({
       : undefined;
   },
 });
+
+/** What all that is offered should bring together; undefined where nobody knows a floor. */
+function floorOf({ offer }: Order, floorOfToken: (token: string) => bigint | undefined): bigint | undefined {
+  const floors = offer
+    .filter(({ nft }) => nft)
+    .flatMap(({ token, units }) => {
+      const floor = floorOfToken(token);
+      return floor === undefined ? [] : [floor * (units > 1n ? units : 1n)];
+    });
+  return floors.length === 0 ? undefined : floors.reduce((sum, one) => sum + one, 0n);
+}
 
 function seen(order: Order, zh: string, en: string): Seen {
   return {

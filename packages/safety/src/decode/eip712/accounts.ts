@@ -1,5 +1,7 @@
 import { toUnits } from "../amount.ts";
+import { refund } from "../evm/accounts.ts";
 import { isObject, textOf } from "../shape.ts";
+import { decodeMessage } from "../text/message.ts";
 import type { Meaning, Signer } from "./meaning.ts";
 
 const lower = (value: unknown): string => textOf(value).toLowerCase();
@@ -17,6 +19,24 @@ function safeTransaction(message: Record<string, unknown>, signer: Signer): void
   if (toUnits(message.operation) === 1n)
     signer.actions.push({ kind: "delegatecall", chain: signer.chain, from: signer.account, target: to });
   call(signer, signer.account, to, toUnits(message.value) ?? 0n, message.data);
+  const [price, gas] = [toUnits(message.gasPrice) ?? 0n, toUnits(message.baseGas ?? message.dataGas) ?? 0n];
+  refund(signer.walk, signer.account, {
+    price,
+    gas,
+    token: lower(message.gasToken),
+    to: lower(message.refundReceiver),
+  });
+}
+
+/** The text a Safe signs as its own. The Safe's application hands in its hash, which nobody can read. */
+function safeMessage(message: Record<string, unknown>, signer: Signer): void {
+  const written = textOf(message.message);
+  const [action] = decodeMessage(written, "SafeMessage", "evm", {
+    chain: signer.chain,
+    account: signer.account,
+    typeOf: signer.walk.typeOf,
+  });
+  if (action) signer.actions.push(action);
 }
 
 function userOperation(message: Record<string, unknown>, signer: Signer): void {
@@ -96,6 +116,7 @@ const has = (message: Record<string, unknown>, ...names: string[]) =>
 
 /** Signatures by which an account acts, or lets others act for it. */
 export const ACCOUNT_SIGNATURES: readonly Meaning[] = [
+  { is: ({ primaryType, message }) => primaryType === "SafeMessage" && has(message, "message"), read: safeMessage },
   { is: ({ message }) => has(message, "to", "data", "operation"), read: safeTransaction },
   { is: ({ message }) => has(message, "sender", "callData"), read: userOperation },
   { is: ({ message }) => has(message, "from", "to", "data", "nonce"), read: forward },

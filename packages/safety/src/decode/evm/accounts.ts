@@ -1,5 +1,5 @@
 import type { CallFrame, Dictionary, Handler, Walk } from "./walk.ts";
-import { list, number, record, text } from "./walk.ts";
+import { list, nativeAsset, number, record, text, tokenAsset } from "./walk.ts";
 
 /** A call inside: with the rights of the account that is told to make it. */
 function inner(walk: Walk, frame: CallFrame, to: string, value: bigint, data: string, delegate = false): void {
@@ -12,8 +12,27 @@ const one =
   (args, frame, walk) =>
     inner(walk, frame, text(args[to]), value ? number(args[value]) : 0n, text(args[data]));
 
-const safe: Handler = (args, frame, walk) =>
+const safe: Handler = (args, frame, walk) => {
   inner(walk, frame, text(args.to), number(args.value), text(args.data), number(args.operation) === 1n);
+  const [price, gas] = [number(args.gasPrice), number(args.baseGas)];
+  refund(walk, frame.from, { price, gas, token: text(args.gasToken), to: text(args.refundReceiver) });
+};
+
+/**
+ * What a Safe pays whoever carries its transaction out: as much as the signed numbers say, to whomever they name. Nobody named is
+ * the carrier, who is no stranger of the Safe's choosing.
+ */
+export function refund(
+  walk: Walk,
+  from: string,
+  { price, gas, token, to }: { price: bigint; gas: bigint; token: string; to: string },
+): void {
+  if (price === 0n || gas === 0n || to === "" || ZERO.test(to)) return;
+  const asset = token === "" || ZERO.test(token) ? nativeAsset(walk.chain) : tokenAsset(walk.chain, token);
+  walk.actions.push({ kind: "transfer", chain: walk.chain, from, to, asset, units: price * gas });
+}
+
+const ZERO = /^0x0{40}$/;
 
 /** Calls to other contracts, as Multicall3 and smart accounts have them. */
 const calls: Handler = (args, frame, walk) => {

@@ -1,25 +1,34 @@
-import { type CallFrame, type Dictionary, type Handler, record, text, type Walk } from "./walk.ts";
+import { type CallFrame, type Dictionary, type Handler, number, record, text, type Walk } from "./walk.ts";
 
-/** Something goes to another chain, to the address in an argument: twenty bytes, or twenty behind zeros. */
+/**
+ * Something goes to another chain, to the address in an argument: twenty bytes, or twenty behind zeros. Where another argument
+ * is the number of an EVM chain, that is where it comes out.
+ */
 const crosses =
-  (to: string): Handler =>
+  (to: string, chainArgument?: string): Handler =>
   (args, frame, walk) => {
     const written = text(args[to]);
-    const recipient = written.length === 66 ? `0x${written.slice(26)}` : written;
-    if (recipient === frame.from) return;
+    const far = chainArgument === undefined ? 0n : number(args[chainArgument]);
     // Where the other chain is no EVM chain, thirty-two bytes are an address of another kind: nothing here can tell whose.
-    if (written.length === 66 && !/^0x0{24}/.test(written)) return;
-    const { chain } = walk;
-    walk.actions.push({
-      kind: "exchange",
-      chain,
-      from: frame.from,
-      router: frame.to,
-      leastUnits: 1n,
-      recipient,
-      bridge: true,
-    });
+    const foreign = written.length === 66 && !/^0x0{24}/.test(written);
+    arrives(foreign ? frame.from : written.length === 66 ? `0x${written.slice(26)}` : written, far, frame, walk);
   };
+
+function arrives(recipient: string, far: bigint, frame: CallFrame, walk: Walk): void {
+  walk.actions.push({
+    kind: "exchange",
+    chain: walk.chain,
+    from: frame.from,
+    router: frame.to,
+    leastUnits: 1n,
+    recipient,
+    bridge: true,
+    ...(far > 0n && { toChain: `eip155:${far}` as const }),
+  });
+}
+
+/** To the caller's own address. */
+const crossesHome: Handler = (_args, frame, walk) => arrives(frame.from, 0n, frame, walk);
 
 /** LI.FI's one contract has a function for every bridge; all of them begin with the same description of the way. */
 export const LIFI = "0x1231deb6f5749ef6ce6943a275a1d3e7486f4eae";
@@ -37,13 +46,17 @@ export function readLiFi(digits: string, frame: CallFrame, walk: Walk): void {
   // Flags are flags and the other chain's number is one, or it is another call altogether.
   const flags = [base + 8, base + 9].every((at) => /^0{63}[01]$/.test(word(at)));
   if (!flags || !/^0{24}/.test(receiver) || !/^0{48}/.test(word(base + 7))) return;
-  crosses("receiver")({ receiver: `0x${receiver.slice(24)}` }, frame, walk);
+  arrives(`0x${receiver.slice(24)}`, BigInt(`0x${word(base + 7)}`), frame, walk);
 }
 
 const FRAME32 = "bytes32 depositor,bytes32 recipient,bytes32 inputToken,bytes32 outputToken";
 
 /** Bridges: those of the rollups, Circle, Across, Stargate, Hop, Wormhole, and LayerZero's tokens. */
 export const BRIDGES: Dictionary = {
+  "depositETH(uint32 gas,bytes data)": crossesHome,
+  "bridgeETH(uint32 gas,bytes data)": crossesHome,
+  "depositERC20(address l1Token,address l2Token,uint256 amount,uint32 gas,bytes data)": crossesHome,
+  "bridgeERC20(address l1Token,address l2Token,uint256 amount,uint32 gas,bytes data)": crossesHome,
   "depositETHTo(address to,uint32 gas,bytes data)": crosses("to"),
   "bridgeETHTo(address to,uint32 gas,bytes data)": crosses("to"),
   "depositERC20To(address l1Token,address l2Token,address to,uint256 amount,uint32 gas,bytes data)": crosses("to"),
@@ -56,7 +69,7 @@ export const BRIDGES: Dictionary = {
   "depositEtherFor(address user)": crosses("user"),
   "depositFor(address user,address rootToken,bytes data)": crosses("user"),
   "sendToL2(uint256 chain,address recipient,uint256 amount,uint256 least,uint256 deadline,address relayer,uint256 fee)":
-    crosses("recipient"),
+    crosses("recipient", "chain"),
   "transferTokens(address token,uint256 amount,uint16 chain,bytes32 recipient,uint256 fee,uint32 nonce)":
     crosses("recipient"),
   "swap(uint16 chain,uint256 fromPool,uint256 toPool,address refund,uint256 amount,uint256 least,(uint256 gas,uint256 native,bytes to) extra,bytes to,bytes payload)":
@@ -64,7 +77,7 @@ export const BRIDGES: Dictionary = {
   "send((uint32 chain,bytes32 to,uint256 amount,uint256 least,bytes options,bytes compose,bytes command) send,(uint256 native,uint256 token) fee,address refund)":
     (args, frame, walk) => crosses("to")(record(args.send), frame, walk),
   [`deposit(${FRAME32},uint256 inputAmount,uint256 outputAmount,uint256 chain,bytes32 relayer,uint32 quoteTime,uint32 fillDeadline,uint32 exclusivity,bytes message)`]:
-    crosses("recipient"),
+    crosses("recipient", "chain"),
   "depositV3(address depositor,address recipient,address inputToken,address outputToken,uint256 inputAmount,uint256 outputAmount,uint256 chain,address relayer,uint32 quoteTime,uint32 fillDeadline,uint32 exclusivity,bytes message)":
-    crosses("recipient"),
+    crosses("recipient", "chain"),
 };

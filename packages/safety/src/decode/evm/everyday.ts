@@ -67,10 +67,6 @@ const NAMES = [
   "setContenthash(bytes32 node,bytes hash)",
   "setResolver(bytes32 node,address resolver)",
   // Bridges
-  "depositETH(uint32 gas,bytes data)",
-  "bridgeETH(uint32 gas,bytes data)",
-  "depositERC20(address l1Token,address l2Token,uint256 amount,uint32 gas,bytes data)",
-  "bridgeERC20(address l1Token,address l2Token,uint256 amount,uint32 gas,bytes data)",
   "proveWithdrawalTransaction((uint256 nonce,address sender,address target,uint256 value,uint256 gas,bytes data) tx,uint256 index,(bytes32 version,bytes32 state,bytes32 storage,bytes32 hash) proof,bytes[] withdrawalProof)",
   "depositEth()",
   // Curve, Balancer and aggregators

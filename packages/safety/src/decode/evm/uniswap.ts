@@ -50,6 +50,29 @@ export const v3 =
     });
   };
 
+/** Routers of the Solidly family (Velodrome, Aerodrome, Thena): the way is a list of hops. */
+const solidly =
+  (native: "in" | "out" | "none" = "none"): Handler =>
+  (args, frame, walk) => {
+    const hops = list(args.routes).map(record);
+    const path = [text(hops[0]?.from), ...hops.map(({ to }) => text(to))].filter((token) => token !== "");
+    v2("in", native)({ ...args, path }, frame, walk);
+  };
+
+const SOLIDLY = [
+  "(address from,address to,bool stable,address factory)[] routes",
+  "(address from,address to,bool stable)[] routes",
+].flatMap((routes): (readonly [string, Handler])[] =>
+  ["", "SupportingFeeOnTransferTokens"].flatMap((suffix): (readonly [string, Handler])[] => {
+    const head = `uint256 amountIn,uint256 amountOutMin,${routes},address to,uint256 deadline`;
+    return [
+      [`swapExactTokensForTokens${suffix}(${head})`, solidly()],
+      [`swapExactTokensForETH${suffix}(${head})`, solidly("out")],
+      [`swapExactETHForTokens${suffix}(uint256 amountOutMin,${routes},address to,uint256 deadline)`, solidly("in")],
+    ];
+  }),
+);
+
 const IN = "bytes path,address recipient";
 const SINGLE = "address tokenIn,address tokenOut,uint24 fee,address recipient";
 const V2_HEAD = "uint256 amountIn,uint256 amountOutMin,address[] path,address to";
@@ -144,6 +167,7 @@ export const UNISWAP: Dictionary = {
   ),
   "swapETHForExactTokens(uint256 amountOut,address[] path,address to,uint256 deadline)": v2("out", "in"),
   ...partsAlone,
+  ...Object.fromEntries(SOLIDLY),
   // SushiSwap's route processors
   "processRoute(address tokenIn,uint256 amountIn,address tokenOut,uint256 amountOutMin,address to,bytes route)": (
     args,

@@ -13,7 +13,7 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ],
   [
     "claims the system's voice",
-    /(?:^|\n)\s*(?:\[?system\]?|<\/?(?:system|assistant|instructions?)>|###\s*(?:system|instruction)|<\|im_start\|>)\s*[:>]?/i,
+    /(?:^|\n)\s*(?:\[system\]|system(?: override| prompt| message| instruction| directive)?\s*[:>]|<\/?(?:system|assistant|instructions?)>|###\s*(?:system|instruction)|<\|im_start\|>)/i,
   ],
   [
     "claims the system's voice",
@@ -35,6 +35,30 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
     "claims the user's consent",
     /(?:用户|主人)已(?:经)?(?:明确)?(?:确认|同意|批准|许可).{0,16}(?:无需|不用|不必|直接|立即|请)/su,
   ],
+  [
+    "is addressed to a machine",
+    /<!--(?:(?!-->).){0,400}?\b(?:ai|llm|assistant|agent|bot|model)s?\b(?:(?!-->).){0,400}?(?:-->|$)/is,
+  ],
+  [
+    "orders a machine to move money",
+    /(?:调用|使用|执行).{0,8}(?:转账|授权|签名|兑换|提现|发送).{0,4}(?:工具|函数|接口|功能|方法)/su,
+  ],
+  [
+    "asks for silence",
+    /(?:不需要?|无需?|不用|不必|跳过|绕过).{0,4}(?:用户|人工|主人|任何)(?:的)?(?:确认|同意|批准|许可|授权)/u,
+  ],
+  [
+    "asks for silence",
+    /\b(?:without|skip(?:ping)?|no need for|bypass(?:ing)?)\b.{0,16}\b(?:user|human|owner|customer)(?:['’]s)?\b.{0,12}\b(?:confirm\w*|consent|approval|permission|review|knowledge)\b/is,
+  ],
+  [
+    "claims another role",
+    /\bfrom now on\b.{0,20}\byou\b.{0,60}\b(?:restrictions?|unrestricted|limits?|rules|yourself|confirm|approve|sign|mode|\w*gpt)\b/is,
+  ],
+  [
+    "claims another role",
+    /(?:从现在起|从现在开始|现在).{0,4}你(?:是|就是|扮演|充当|变成).{0,30}(?:模式|助手|管理员|开发者|机器人|限制)/su,
+  ],
   ["claims another role", /\byou are now\b.{0,60}\b(?:mode|agent|assistant|developer|admin|dan|unrestricted)\b/is],
   [
     "asks for silence",
@@ -43,7 +67,7 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ["asks for silence", /(?:不要|别|无需).{0,6}(?:告诉|通知|提醒|询问).{0,4}(?:用户|主人|使用者)/u],
   [
     "orders a machine to move money",
-    /\b(?:ai|assistant|agent|model|bot|llm)s?\b.{0,60}\b(?:must|should|shall|will|need to|now|please)\b.{0,60}\b(?:transfer|send|approve|swap|sign|withdraw|call)\b/is,
+    /\b(?:ai|assistant|agent|model|bot|llm)s?\b[^.;!?\n]{0,60}\b(?:must|should|shall|will|need to|now|please)\b[^.;!?\n]{0,60}\b(?:transfer|send|approve|swap|sign|withdraw|call)\b[^;!?\n]{0,80}(?:\b(?:tokens?|funds?|eth|ether|usd[ct]?|btc|sol|assets?|balances?|wallets?|coins?|transactions?|approvals?|allowances?|permissions?|spender|signatures?|everything|tools?|functions?)\b|0x[0-9a-f])/is,
   ],
   [
     "orders a machine to move money",
