@@ -11,7 +11,7 @@ const log = (line: string) => console.error(line);
 async function runAll({ only, model, sample }: Options): Promise<SuiteResult[]> {
   const results: SuiteResult[] = [];
   for (const suite of SUITES) {
-    if (only.length > 0 && !only.includes(suite.id)) continue;
+    if (only.length > 0 && !only.some((id) => suite.id === id || suite.id.startsWith(`${id}-`))) continue;
     log(`${suite.title} (${suite.id}) …`);
     results.push(await suite.run({ model, ...(sample !== undefined && { sample }), log: (line) => log(`  ${line}`) }));
   }

@@ -12,7 +12,7 @@ export interface Options {
 
 export const HELP = `npm run eval -- [suite …] [options]
 
-  --only <suite>[,<suite>]  these suites alone
+  --only <suite>[,<suite>]  these suites alone; safety means safety-rabby too
   --sample <n>              at most n cases of a suite, evenly spread
   --json                    one object: date, model, suites with bars, tables and misses
   --markdown                also write the tables into docs/evaluation.md
