@@ -25,5 +25,7 @@ export default {
     await sweep(services);
     const { refreshFeeds } = await import("./safety/refresh-feeds.ts");
     await refreshFeeds(services);
+    const { watchSpenders } = await import("./safety/permissions/watch-spenders.ts");
+    await watchSpenders(services);
   },
 } satisfies ExportedHandler<Env>;

@@ -97,6 +97,9 @@ const history = createRoute({ getParentRoute: () => root, path: "/portfolio/hist
 const permissions = createRoute({
   getParentRoute: () => root,
   path: "/portfolio/permissions",
+  // Whose permissions are chosen from the start.
+  validateSearch: ({ spender }: Record<string, unknown>): { spender?: string } =>
+    typeof spender === "string" ? { spender } : {},
   component: PermissionsPage,
 });
 

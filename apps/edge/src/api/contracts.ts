@@ -17,7 +17,7 @@ import {
 } from "./conversations.ts";
 import { listGrants, revokeGrant } from "./grants.ts";
 import type { OperationName } from "./operations.ts";
-import { createRevocations, listPermissions } from "./permissions.ts";
+import { createRevocations, dismissPermissionNotice, listPermissionNotices, listPermissions } from "./permissions.ts";
 import { choose, createPlan, getPlan } from "./plans.ts";
 import {
   exportActivity,
@@ -106,6 +106,8 @@ export const CONTRACTS = {
   readMedia,
   listPermissions,
   createRevocations,
+  listPermissionNotices,
+  dismissPermissionNotice,
   getSpendingPolicy,
   createPolicyChallenge,
   putSpendingPolicy,

@@ -16,4 +16,6 @@ export type LiveEvent =
       readonly timestamp: number /** Wei per gas. */;
       readonly baseFee: string;
     }
+  /** A spender of the user's has turned bad: `listPermissionNotices` tells which. */
+  | { readonly type: "permission-notice" }
   | { readonly type: "signed-out" };

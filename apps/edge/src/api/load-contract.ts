@@ -65,6 +65,8 @@ const WHERE: { readonly [K in OperationName]: () => Promise<{ readonly [P in K]:
   readMedia: portfolio,
   listPermissions: permissions,
   createRevocations: permissions,
+  listPermissionNotices: permissions,
+  dismissPermissionNotice: permissions,
   getSpendingPolicy: spendingPolicy,
   createPolicyChallenge: spendingPolicy,
   putSpendingPolicy: spendingPolicy,

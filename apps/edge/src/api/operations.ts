@@ -53,6 +53,8 @@ export const OPERATIONS = {
   // Before anything is signed
   listPermissions: "GET /v1/permissions",
   createRevocations: "POST /v1/permissions/revocations",
+  listPermissionNotices: "GET /v1/permissions/notices",
+  dismissPermissionNotice: "POST /v1/permissions/notices/:notice/dismissal",
   getSpendingPolicy: "GET /v1/spending-policy",
   createPolicyChallenge: "POST /v1/spending-policy/challenge",
   putSpendingPolicy: "PUT /v1/spending-policy",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { contract } from "./contract.ts";
 import { findingSchema, severitySchema } from "./safety.ts";
 import { givenPermissionSchema } from "./schemas/given-permission.ts";
-import { accountId, assetId, chainId, decimal, id, units, words } from "./schemas/primitives.ts";
+import { accountId, assetId, chainId, decimal, id, milliseconds, units, words } from "./schemas/primitives.ts";
 
 const permission = z.object({
   account: accountId,
@@ -96,4 +96,39 @@ export const createRevocations = contract({
   response: z.object({ intents: z.array(id("int")).readonly() }),
   status: 201,
   errors: [],
+});
+
+const notice = z.object({
+  id: id("ntc"),
+  chain: chainId,
+  spender: z.string(),
+  /** What our registry calls it. */
+  label: z.string().nullable(),
+  reason: z.enum(["listed", "code-changed", "upgraded", "turned-bad"]),
+  severity: severitySchema,
+  title: words,
+  detail: words,
+  at: milliseconds,
+  /** The permissions of the user that stand, as `createRevocations` takes them. */
+  permissions: z.array(z.object({ account: accountId, permission: givenPermissionSchema, of: words })).readonly(),
+});
+
+export const listPermissionNotices = contract({
+  operation: "listPermissionNotices",
+  summary: "Spenders of the user's live permissions that have turned bad since: listed, upgraded, changed.",
+  auth: "session",
+  scope: "read",
+  rate: "read",
+  response: z.object({ notices: z.array(notice).readonly() }),
+  errors: [],
+});
+
+export const dismissPermissionNotice = contract({
+  operation: "dismissPermissionNotice",
+  summary: "Say that a notice has been seen. The permission stays.",
+  auth: "session",
+  rate: "write",
+  params: z.object({ notice: id("ntc") }),
+  response: z.object({}),
+  errors: ["not_found"],
 });

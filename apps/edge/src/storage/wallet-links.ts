@@ -121,6 +121,8 @@ export async function mergeUsers(
     sql("UPDATE OR IGNORE contacts SET user_id = ?2 WHERE user_id = ?1", from, to),
     // Who had set limits keeps them; where both had, those of the account that stays hold.
     sql("UPDATE OR IGNORE spending_policies SET user_id = ?2 WHERE user_id = ?1", from, to),
+    sql("UPDATE OR IGNORE watched_permissions SET user_id = ?2 WHERE user_id = ?1", from, to),
+    sql("UPDATE OR IGNORE permission_notices SET user_id = ?2 WHERE user_id = ?1", from, to),
     sql("UPDATE OR IGNORE watched_accounts SET user_id = ?2 WHERE user_id = ?1", from, to),
     sql("UPDATE sessions SET ended_at = ?2 WHERE user_id = ?1 AND ended_at IS NULL", from, now),
     sql("UPDATE api_keys SET revoked_at = ?2 WHERE user_id = ?1 AND revoked_at IS NULL", from, now),

@@ -6,6 +6,7 @@ import { gistOf } from "../card/gist.ts";
 import { statusLine } from "../card/status-line.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
+import { NoticesInColumn } from "../permissions/notices-in-column.tsx";
 import type { ActivityItem, ProposalView } from "../server/api-types.ts";
 import { useLoadedProposals } from "../server/loaded-proposals.ts";
 import { useChains } from "../server/queries.ts";
@@ -38,6 +39,7 @@ export function LiveColumn() {
           {t(SHELL.polling)}
         </p>
       )}
+      <NoticesInColumn />
       {inFlight.length === 0 && waiting.length === 0 && <p className={styles.quiet}>{t(SHELL.quietHint)}</p>}
       <ul>
         {inFlight.map((item) => (

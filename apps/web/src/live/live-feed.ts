@@ -156,6 +156,7 @@ export function readLiveEvent(data: unknown): LiveEvent | undefined {
   }
   if (typeof event !== "object" || event === null) return undefined;
   if (event.type === "signed-out") return { type: "signed-out" };
+  if (event.type === "permission-notice") return { type: "permission-notice" };
   const { proposal, life, chain, number, transaction, confirmations } = event;
   if (event.type === "life" && typeof proposal === "string" && isLife(life)) return event as unknown as LiveEvent;
   if (event.type === "depth" && typeof transaction === "string" && Number.isSafeInteger(confirmations)) {

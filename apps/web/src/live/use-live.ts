@@ -62,6 +62,8 @@ export function useLive(): void {
       else if (event.type === "depth") spreadDepth(queries, event);
       else if (event.type === "head") {
         queries.setQueryData<ChainStatus[]>(KEYS.chains, (chains) => chains && [...chainsWithHead(chains, event)]);
+      } else if (event.type === "permission-notice") {
+        void queries.invalidateQueries({ queryKey: KEYS.permissions });
       } else if (queries.getQueryData(KEYS.session)) {
         queries.setQueryData(KEYS.session, null);
         notices.pin(WALLET.signedOut);

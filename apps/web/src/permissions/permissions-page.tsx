@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
@@ -16,9 +17,16 @@ import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
+import { Notices } from "./notices.tsx";
 import { PermissionRow } from "./permission-row.tsx";
 import styles from "./permissions-page.module.css";
-import { type PermissionsReport, permissionKey, usePermissions, useReadPermissionsAgain } from "./queries.ts";
+import {
+  type Permission,
+  type PermissionsReport,
+  permissionKey,
+  usePermissions,
+  useReadPermissionsAgain,
+} from "./queries.ts";
 import { Revoking } from "./revoking.tsx";
 
 /** Everything the user's accounts let others take, worst first. */
@@ -47,7 +55,9 @@ function Permissions() {
   const { data, error, isPending } = usePermissions();
   const readAgain = useReadPermissionsAgain();
   const request = useRequest();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { spender } = useSearch({ from: "/portfolio/permissions" });
+  const navigate = useNavigate();
+  const [picked, setChosen] = useState<ReadonlySet<string>>();
   const [intents, setIntents] = useState<readonly string[]>();
   if (intents)
     return (
@@ -56,20 +66,24 @@ function Permissions() {
         onBack={() => {
           setIntents(undefined);
           setChosen(new Set());
+          void navigate({ to: "/portfolio/permissions", search: {} });
           void readAgain();
         }}
       />
     );
   const all = data?.permissions ?? [];
+  // Whoever came from a notice finds its spender's permissions chosen.
+  const named = all.filter((one) => spender !== undefined && sameSpender(one.spender.address, spender));
+  const chosen = picked ?? new Set(named.map(permissionKey));
   const wanted = all.filter((one) => one.revocable && chosen.has(permissionKey(one)));
   const toggle = (key: string) => {
     const next = new Set(chosen);
     if (!next.delete(key)) next.add(key);
     setChosen(next);
   };
-  const revoke = () =>
+  const revoke = (those: readonly Pick<Permission, "account" | "permission">[]) =>
     request.run(async () => {
-      const items = wanted.map(({ account, permission }) => ({ account, permission }));
+      const items = those.map(({ account, permission }) => ({ account, permission }));
       const planned = await client.call("createRevocations", { body: { items, key: crypto.randomUUID() } });
       setIntents(planned.intents);
     });
@@ -85,14 +99,15 @@ function Permissions() {
             {t(PERMISSIONS.all)}
           </Button>
         )}
-        <Button disabled={wanted.length === 0 || request.busy} onClick={revoke}>
+        <Button disabled={wanted.length === 0 || request.busy} onClick={() => revoke(wanted)}>
           {t(PERMISSIONS.revoke, { n: wanted.length })}
         </Button>
       </div>
+      <Notices busy={request.busy} onRevoke={revoke} />
       {request.problem && <ProblemNote problem={request.problem} />}
       {isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
       {error && <ProblemNote problem={problemOf(error)} />}
-      {data && <Notes report={data} />}
+      {data && <Coverage report={data} />}
       {data && all.length === 0 && <p className={styles.none}>{t(PERMISSIONS.none)}</p>}
       <ul className={styles.list}>
         {all.map((permission) => {
@@ -106,8 +121,10 @@ function Permissions() {
   );
 }
 
+const sameSpender = (a: string, b: string) => (/^0x/i.test(a) ? a.toLowerCase() === b.toLowerCase() : a === b);
+
 /** What is not known, and who acts for the accounts. */
-function Notes({ report }: { readonly report: PermissionsReport }) {
+function Coverage({ report }: { readonly report: PermissionsReport }) {
   const t = useSay();
   const { language } = useLanguage();
   const served = useChains().data;

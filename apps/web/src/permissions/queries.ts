@@ -1,18 +1,21 @@
 import type { Api } from "@alou/edge/api/contracts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSignedIn } from "../server/queries.ts";
+import { KEYS, useSignedIn } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 
 export type PermissionsReport = Api["listPermissions"]["response"];
 export type Permission = PermissionsReport["permissions"][number];
 
-const KEY = ["permissions"] as const;
+export type PermissionNotice = Api["listPermissionNotices"]["response"]["notices"][number];
+
+const REPORT = [...KEYS.permissions, "report"] as const;
+const NOTICES = [...KEYS.permissions, "notices"] as const;
 
 /** Asked again while some of the past has not been looked through: each time it reaches further back. */
 export function usePermissions() {
   const { client } = useServices();
   return useQuery<PermissionsReport>({
-    queryKey: KEY,
+    queryKey: REPORT,
     enabled: useSignedIn(),
     staleTime: 10_000,
     refetchInterval: ({ state: { data } }) => (data?.chains.some(({ from }) => (from ?? 0) > 0) ? 6_000 : 60_000),
@@ -20,10 +23,22 @@ export function usePermissions() {
   });
 }
 
+/** Spenders that have turned bad. Pushed when it happens; asked for now and then all the same. */
+export function usePermissionNotices() {
+  const { client } = useServices();
+  return useQuery<readonly PermissionNotice[]>({
+    queryKey: NOTICES,
+    enabled: useSignedIn(),
+    staleTime: 60_000,
+    refetchInterval: 5 * 60_000,
+    queryFn: async ({ signal }) => (await client.call("listPermissionNotices", {}, signal)).notices,
+  });
+}
+
 /** Has them read again: something was taken back. */
 export function useReadPermissionsAgain(): () => Promise<void> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: KEY });
+  return () => queries.invalidateQueries({ queryKey: KEYS.permissions });
 }
 
 /** Tells two permissions apart. */

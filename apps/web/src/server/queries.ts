@@ -13,6 +13,7 @@ export const KEYS = {
   settings: ["settings"],
   contacts: ["contacts"],
   remoteServers: ["remote-servers"],
+  permissions: ["permissions"],
   apiKeys: ["api-keys"],
   grants: ["grants"],
   conversations: ["conversations"],

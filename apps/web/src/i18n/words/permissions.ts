@@ -54,6 +54,10 @@ export const PERMISSIONS = {
   },
   delegateListed: { zh: "它在骗子名单上：{list}", en: "It stands on a scam list: {list}" },
   delegateUnknown: { zh: "不认识的合约 {address}", en: "an unknown contract, {address}" },
+  notices: { zh: "要处理的授权", en: "Permissions to look at" },
+  revokeThese: { zh: "撤销这 {n} 项", en: "Revoke these {n}" },
+  revokeNow: { zh: "去撤销", en: "Revoke" },
+  seen: { zh: "知道了", en: "Seen" },
   total: { zh: "{n} 项授权", en: "{n} permissions" },
   step: { zh: "第 {i} 条链，共 {n} 条：每条链签一次", en: "Chain {i} of {n}: each is signed by itself" },
   oneByOne: {
