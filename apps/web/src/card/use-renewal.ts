@@ -10,14 +10,29 @@ interface Renewal {
   readonly revise: (edits: Record<never, never>) => Promise<void>;
 }
 
-/** Renews a quote when half its life is over, while somebody can see it, a limited number of times. */
-export function useRenewal({ view: { proposal, life }, idle, revise }: Renewal): { readonly renews: boolean } {
+/** How long a trial of an unlisted token takes, as a rule. */
+const TRIAL_MS = 3_000;
+
+/** Whether a purchase only waits for a trial that should be over by now. */
+function isTriedOut({ proposal }: ProposalView, now: number): boolean {
+  const unknown = proposal.findings.filter(({ severity }) => severity === "unknown");
+  const waits = unknown.length > 0 && unknown.every(({ evidence }) => evidence.missing === "trial under way");
+  return waits && now - proposal.createdAt >= TRIAL_MS;
+}
+
+/**
+ * Renews a quote when half its life is over, while somebody can see it, a limited number of times; and one that is held only until
+ * what it buys was tried out.
+ */
+export function useRenewal({ view, idle, revise }: Renewal): { readonly renews: boolean } {
+  const { proposal, life } = view;
   const now = useNow();
   const count = useRef(0);
   const asked = useRef<string>(undefined);
   const exchange = proposal.action.kind === "swap" && life.state === "ready" && life.nextRequest === 0;
   const renews = exchange && idle && count.current < MOST_RENEWALS;
-  const due = quoteClock(proposal, now, renews).due && now < proposal.expiresAt;
+  const tries = idle && life.state === "held" && count.current < MOST_RENEWALS && isTriedOut(view, now);
+  const due = tries || (quoteClock(proposal, now, renews).due && now < proposal.expiresAt);
 
   useEffect(() => {
     if (!due || asked.current === proposal.id || document.visibilityState !== "visible") return;

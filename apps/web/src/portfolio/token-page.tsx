@@ -11,6 +11,7 @@ import { useChains, useSignedIn } from "../server/queries.ts";
 import { Page } from "../shell/page.tsx";
 import { ageWords } from "../time/age.ts";
 import { useNow } from "../time/now.ts";
+import { TokenReport } from "../token-report/token-report.tsx";
 import { ShortAddress } from "../ui/address.tsx";
 import { Amount, AssetSymbol } from "../ui/amount.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -84,6 +85,7 @@ function Content({ asset, holding, holdings }: ContentProps) {
       </section>
       <h2 className={styles.held}>{t(PORTFOLIO.held)}</h2>
       {alike.length === 0 ? <p className={styles.note}>{t(PORTFOLIO.notHeld)}</p> : <Places holdings={alike} />}
+      {tokenAddress(asset) && <TokenReport asset={asset} />}
     </>
   );
 }

@@ -17,7 +17,6 @@ export function notTried({ bought }: Facts): Seen | undefined {
   if (!bought || (bought.seen && isTried(bought.seen))) return undefined;
   const [first] = bought.seen?.notTried ?? [];
   const why = WHY[bought.seen?.notTried.find(({ what }) => what === "all")?.why ?? first?.why ?? "node"];
-  const evidence = { asset: bought.asset, missing: "trial" };
   if (!bought.seen)
     return {
       severity: "unknown",
@@ -26,7 +25,7 @@ export function notTried({ bought }: Facts): Seen | undefined {
         zh: `「${bought.shown}」不在登记表里，正在模拟里试着买卖它。几秒后再问一次；在那之前先扣住。`,
         en: `“${bought.shown}” is not listed and is being bought and sold in simulation. Ask again in some seconds; until then this is held.`,
       },
-      evidence,
+      evidence: { asset: bought.asset, missing: "trial under way" },
     };
   return {
     severity: "unknown",
@@ -35,6 +34,6 @@ export function notTried({ bought }: Facts): Seen | undefined {
       zh: `没能试着买卖「${bought.shown}」：${why.zh}。不知道买了能不能卖，先扣住。`,
       en: `“${bought.shown}” could not be bought and sold in simulation: ${why.en}. Whether it can be sold again is unknown, so this is held.`,
     },
-    evidence,
+    evidence: { asset: bought.asset, missing: "trial" },
   };
 }
