@@ -108,6 +108,10 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
       if (family !== "evm") throw new AlouError("chain_unsupported", { chain: name.en });
       return corridor.open(chain, openEvmNode);
     },
+    async usdPrices(assets) {
+      const { dollarPrices } = await import("./portfolio/dollar-prices.ts");
+      return await dollarPrices(services, assets);
+    },
     async triedOut(asset) {
       const { triedOut } = await import("./safety/behaviour-service.ts");
       return await triedOut({ db, corridor, now, waitUntil }, asset);
@@ -118,7 +122,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
       return open({ chain, endpoints: urls, fetch: (...args) => fetch(...args), now, health: healthOf(chain) });
     },
   };
-  return {
+  const services: Services = {
     db,
     corridor,
     chains: [...endpoints.keys()],
@@ -138,6 +142,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     now,
     waitUntil,
   };
+  return services;
 }
 
 function filesIn(bucket: R2Bucket): Files {

@@ -6,6 +6,7 @@ import type { TokenBehaviour } from "@alou/safety/behaviour/token-behaviour";
 import type { Facts, KnownAddress } from "@alou/safety/facts";
 import type { Speed } from "./proposal.ts";
 import type { Brought } from "./receipt.ts";
+import type { UsdPrices } from "./usd-prices.ts";
 
 /** What the corridor needs from outside. Opened for one request: a node counts that request's round trips. */
 export interface Corridor {
@@ -23,6 +24,11 @@ export interface Corridor {
    * Answers at once: a trial that is needed goes on behind the answer. Left out: nobody can try anything.
    */
   triedOut?(asset: AssetId): Promise<TokenBehaviour | undefined>;
+  /**
+   * What listed assets of any family are worth now, by all witnesses this deployment has; see `usdPrices`. Left out: the feeds of the
+   * chains that are served are asked.
+   */
+  usdPrices?(assets: readonly AssetId[]): Promise<UsdPrices>;
   /**
    * Chains whose nodes were found without `eth_simulateV1`, and until when that is believed (milliseconds since 1970);
    * remembered between requests, since asking in vain costs a round trip.

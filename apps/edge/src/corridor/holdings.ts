@@ -8,6 +8,7 @@ import { assetsOf } from "@alou/money/asset";
 import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import { type UsdPrices, usdPrices } from "@alou/proposals/usd-prices";
 import type { Services } from "../services.ts";
 
 /**
@@ -37,12 +38,19 @@ export async function holdingsOf(
   return { block: head.number, held };
 }
 
-/** The same on a chain of another family, as the chain itself tells it; without prices, which the portfolio has. */
+/** The same on a chain of another family, as the chain itself tells it, with what is known of its coins' prices. */
 async function heldOn(services: Services, chain: ChainId, address: string) {
   const family = await familyOf(chain);
   const node = services.corridor.open(chain, (connection) => family.openNode(connection));
+  const listed = assetsOf(chain);
+  const ids = listed.map(({ id }) => id);
+  const priced = usdPrices(ids, services.corridor);
   const { block, assets } = await family.holdings(node, address);
   const units = new Map(assets.map(({ asset, units }) => [asset, BigInt(units)]));
-  const held = assetsOf(chain).map((asset): HeldAsset => ({ asset, units: units.get(asset.id) ?? 0n, usd: undefined }));
+  // Another chain must not delay this one.
+  const prices: UsdPrices = await Promise.race([priced, {}]);
+  const held = listed.map(
+    (asset): HeldAsset => ({ asset, units: units.get(asset.id) ?? 0n, usd: prices[asset.id]?.usd }),
+  );
   return { block, held };
 }

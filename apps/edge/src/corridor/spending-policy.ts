@@ -1,16 +1,11 @@
-import { readState } from "@alou/chains/evm/state";
-import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
 import { findAsset } from "@alou/money/asset";
-import { type AssetId, splitAccount, splitAsset } from "@alou/money/caip";
-import { findChain } from "@alou/money/chain";
+import { type AssetId, splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import { decimalToUnits } from "@alou/money/units";
-import { priceIn } from "@alou/portfolio/prices/book";
 import type { Proposal } from "@alou/proposals/proposal";
 import { breachesOf, type Outflow, type SpendingPolicy } from "@alou/safety/policy/spending-policy";
 import { sameAddress } from "@alou/safety/same-address";
-import { logError } from "../log.ts";
-import { readPrices } from "../portfolio/price-knowledge.ts";
+import { dollarPrices } from "../portfolio/dollar-prices.ts";
 import type { Services } from "../services.ts";
 import { type Leaves, type Spent, spentSince } from "../storage/spending-holds.ts";
 import { contactsSince, findPolicy } from "../storage/spending-policies.ts";
@@ -129,7 +124,7 @@ type Pricing = (asset: AssetId, units: bigint) => Promise<bigint | undefined>;
 function pricing(services: Services): Pricing {
   const prices = new Map<AssetId, Promise<string | undefined>>();
   return async (asset, units) => {
-    const usd = prices.get(asset) ?? usdOf(services, asset);
+    const usd = prices.get(asset) ?? dollarPrices(services, [asset]).then((known) => known[asset]?.usd);
     prices.set(asset, usd);
     return centsAt(await usd, asset, units);
   };
@@ -145,17 +140,3 @@ function centsAt(usd: string | undefined, asset: AssetId, units: bigint): bigint
 
 /** No price is written with more. */
 const PRICE_DECIMALS = 60;
-
-async function usdOf(services: Services, asset: AssetId): Promise<string | undefined> {
-  const kept = priceIn((await readPrices(services)).book, asset, services.now());
-  if (kept?.state === "good") return kept.usd;
-  const { chain } = splitAsset(asset);
-  if (findChain(chain)?.family !== "evm") return undefined;
-  try {
-    const { value } = await readState(services.corridor.node(chain), chainlinkPriceRead(asset));
-    return value && services.now() < value.staleAt ? value.usd : undefined;
-  } catch (error) {
-    logError("policy", "price", error);
-    return undefined;
-  }
-}

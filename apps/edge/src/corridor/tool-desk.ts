@@ -7,11 +7,12 @@ import { chainlinkPriceRead } from "@alou/defi/chainlink/price";
 import { loadNormaliser, normaliseName } from "@alou/intents/ens-name";
 import { accountOn } from "@alou/money/account-on";
 import { findAsset } from "@alou/money/asset";
-import { type AccountId, type ChainId, splitAsset } from "@alou/money/caip";
+import { type AccountId, type AssetId, type ChainId, splitAsset } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
 import { findChain, getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { fromOutside } from "@alou/money/untrusted";
+import { usdPrices } from "@alou/proposals/usd-prices";
 import { findStep } from "../storage/plans.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 import { findTransaction, sentProposals, transactionByHash } from "../storage/transactions.ts";
@@ -70,7 +71,7 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
     },
     async price(asset) {
       const chain = served(errand, splitAsset(asset).chain);
-      if (!isEvm(chain)) return undefined;
+      if (!isEvm(chain)) return await toldPrice(errand, asset);
       const { value } = await readState(corridor.node(chain), chainlinkPriceRead(asset));
       const fresh = value && now() < value.staleAt;
       return fresh ? { usd: value.usd, source: "Chainlink", updatedAt: value.updatedAt } : undefined;
@@ -142,6 +143,14 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
     replace: async (kind, transaction) => stateOf(await proposeReplacement(errand, kind, transaction)),
     linkTo: (proposal) => `${origin}/review/${proposal}`,
   };
+}
+
+const TOLD_BY = { chainlink: "Chainlink", pool: "pools on the chain", api: "a public price service" } as const;
+
+/** By all that is known of coins whose own chain has no feeds. */
+async function toldPrice({ services }: Errand, asset: AssetId) {
+  const price = (await usdPrices([asset], services.corridor))[asset];
+  return price && { usd: price.usd, source: TOLD_BY[price.source], updatedAt: price.at };
 }
 
 /** What the registry says of a token; elsewhere than on EVM chains nobody else is asked. */

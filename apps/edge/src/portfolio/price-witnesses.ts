@@ -7,6 +7,7 @@ import { type Asset, assetsOf } from "@alou/money/asset";
 import { type ChainId, tokenAddress } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { type PriceBook, priceIn } from "@alou/portfolio/prices/book";
+import { feedQuotesRead } from "@alou/portfolio/prices/feed-quotes";
 import { askCoinGecko, askDefiLlama } from "@alou/portfolio/prices/price-services";
 import { type PriceQuote, priceKey } from "@alou/portfolio/prices/quote";
 import { logError } from "../log.ts";
@@ -28,9 +29,11 @@ const COUNTER = "usdc";
 export async function askWitnesses(services: Services, book: PriceBook): Promise<readonly PriceQuote[]> {
   const { chains, owned, now } = services;
   const evm = chains.filter((chain) => findChain(chain)?.family === "evm");
+  const unread = evm.filter((chain) => !hasFeedsOf(chain, book, now()));
   const keys = [...new Set(chains.flatMap(assetsOf).flatMap(({ id }) => priceKey(id) ?? []))];
   const real = keys.filter((key) => !key.startsWith("test:"));
-  const asked = [
+  const asked: Promise<readonly PriceQuote[]>[] = [
+    ...unread.map((chain) => feedQuotes(services, chain)),
     ...evm.map((chain) => poolQuotes(services, chain, book)),
     ...(owned.prices.defillama && real.length > 0
       ? [askDefiLlama(owned.prices.defillama, real, limitedFetch, now())]
@@ -48,6 +51,18 @@ export async function askWitnesses(services: Services, book: PriceBook): Promise
     ),
   );
   return told.flat();
+}
+
+/** Whether a chain's feeds were read lately: with every account there they come by themselves. */
+function hasFeedsOf(chain: ChainId, { quotes }: PriceBook, now: number): boolean {
+  return Object.values(quotes).some((said) =>
+    said.some((quote) => quote.source === "chainlink" && quote.chain === chain && now < quote.staleAt),
+  );
+}
+
+/** For who has no account on any EVM chain: coins of other families are priced there too. */
+async function feedQuotes({ corridor }: Services, chain: ChainId): Promise<readonly PriceQuote[]> {
+  return (await readState(corridor.node(chain), feedQuotesRead(chain))).value;
 }
 
 const limitedFetch: typeof fetch = (input, init) =>

@@ -113,4 +113,5 @@ export const STANDS_FOR: Readonly<Record<string, string>> = {
   usdbc: "usdc",
   "usdt.e": "usdt",
   "dai.e": "dai",
+  wsol: "sol",
 };

@@ -3,14 +3,12 @@ import { balanceRead, ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { addressWord, type Hex, wordAt } from "@alou/chains/evm/hex";
 import { knownRead, mapRead, REVERTED, type Read, readAll, readEach } from "@alou/chains/evm/read";
 import { nativeBalanceCall } from "@alou/chains/evm/state";
-import { FEEDS, type Feed } from "@alou/defi/chainlink/feed-registry";
-import { feedRead } from "@alou/defi/chainlink/price";
 import { type Asset, assetsOf, findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { tokenAddress } from "@alou/money/caip";
-import { eip155Number, getChain } from "@alou/money/chain";
 import { toUnits } from "@alou/money/units";
 import type { Holding, SaidFacts } from "../holding.ts";
+import { feedQuotesRead } from "../prices/feed-quotes.ts";
 import type { PriceQuote } from "../prices/quote.ts";
 import { fencedRead } from "./fenced-read.ts";
 
@@ -60,7 +58,7 @@ export function evmBalancesRead(
     .filter(({ asset, facts }) => facts !== null && !findAsset(asset))
     .slice(0, MOST_CANDIDATES);
   const reads = readAll({
-    own: fencedRead(readAll({ units: balancesRead(listed, address), quotes: feeds(chain) })),
+    own: fencedRead(readAll({ units: balancesRead(listed, address), quotes: feedQuotesRead(chain) })),
     strangers: fencedRead(readEach(strangers.map((candidate) => strangerRead(candidate, address)))),
   });
   return mapRead(reads, ({ own: { units: told, quotes }, strangers: others }) => {
@@ -77,7 +75,7 @@ export function evmBalancesRead(
       if (said?.facts !== undefined && !stranger.facts) facts[stranger.asset] = said.facts;
       if (said?.holding) holdings.push(said.holding);
     }
-    return { holdings, unread, quotes: quotes.filter((quote) => quote !== undefined), facts };
+    return { holdings, unread, quotes, facts };
   });
 }
 
@@ -106,28 +104,6 @@ const isHeld = (units: bigint) => units > 0n && units < MOST_UNITS;
 
 function listedHolding({ id, symbol, decimals }: Asset, units: bigint): Holding {
   return { asset: id, symbol, decimals, listed: true, units: toUnits(units) };
-}
-
-/** The same for everybody. */
-const feedReads = new Map<ChainId, Read<(PriceQuote | undefined)[]>>();
-
-/** Everything the chain's own feeds price: what is held on other chains may be priced by none else. */
-function feeds(chain: ChainId): Read<(PriceQuote | undefined)[]> {
-  const known = feedReads.get(chain);
-  if (known) return known;
-  const prefix = getChain(chain).test ? "test:" : "";
-  const own = Object.entries(FEEDS[eip155Number(chain)] ?? {});
-  const read = readEach(own.map(([key, feed]) => quoteRead(chain, `${prefix}${key}`, feed)));
-  feedReads.set(chain, read);
-  return read;
-}
-
-function quoteRead(chain: ChainId, key: string, feed: Feed): Read<PriceQuote | undefined> {
-  return mapRead(feedRead(feed), (price) => {
-    if (!price) return undefined;
-    const { usd, updatedAt, staleAt } = price;
-    return { key, usd, source: "chainlink", chain, updatedAt, staleAt };
-  });
 }
 
 interface StrangerSaid {

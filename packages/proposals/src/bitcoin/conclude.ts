@@ -1,5 +1,4 @@
 import type { BitcoinHead } from "@alou/chains/bitcoin/node";
-import type { UsdPrice } from "@alou/defi/chainlink/price";
 import type { Intent } from "@alou/intents/intent";
 import { getAsset } from "@alou/money/asset";
 import type { AccountId, ChainId } from "@alou/money/caip";
@@ -14,6 +13,7 @@ import type { Situation } from "../corridor.ts";
 import { showerOf } from "../evm/show-amount.ts";
 import type { Action, NetworkFee, Proposal } from "../proposal.ts";
 import type { BitcoinPsbtRequest } from "../sign-request-bitcoin.ts";
+import type { UsdPrices } from "../usd-prices.ts";
 import type { Ran } from "./promise.ts";
 
 /** How long a proposal may wait for its signature, in milliseconds. Coins and fee rates change with the blocks. */
@@ -41,14 +41,14 @@ export interface BitcoinParts {
   readonly situation: Situation;
   readonly head: BitcoinHead;
   /** Of one bitcoin, to be trusted now. */
-  readonly price?: UsdPrice;
+  readonly prices: UsdPrices;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
 /** Everything after the last answer: a pure function of what was read. */
 export function conclude(parts: BitcoinParts): Omit<Proposal, "trace"> {
-  const { intent, chain, account, action, request, ran, fee, head, price, createdAt } = parts;
+  const { intent, chain, account, action, request, ran, fee, head, prices, createdAt } = parts;
   const { native } = getChain(chain);
   const { symbol, decimals } = getAsset(native);
   const assets = { [native]: { symbol, decimals, listed: true } };
@@ -70,7 +70,7 @@ export function conclude(parts: BitcoinParts): Omit<Proposal, "trace"> {
     simulation: ran.simulation,
     findings: [...findings, ...parts.findings],
     passed,
-    prices: price ? { [native]: { usd: price.usd, source: "chainlink" as const, at: price.updatedAt } } : {},
+    prices,
   };
   const hash = canonicalHash(body);
   return { ...body, hash, id: `prp_${hash.slice(2, 22)}` };

@@ -100,6 +100,7 @@ export async function prepareBitcoinReplacement(
     fee: networkFee(chain, "fast", selection, rates, (one) => at(one)?.fee ?? feeFor(vsize, one)),
     waiting: state.waiting.filter(({ txid }) => txid !== pending.txid).length,
     findings: [],
+    prices: {},
     createdAt: proven,
   });
   const ms = corridor.now() - started;

@@ -14,6 +14,7 @@ import { AlouError, isAlouError } from "@alou/money/error";
 import { toUnits } from "@alou/money/units";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Action, Proposal } from "../proposal.ts";
+import { usdPrices } from "../usd-prices.ts";
 import { decidePayment, type Payment } from "./amount.ts";
 import { conclude } from "./conclude.ts";
 import { coinFindings } from "./findings.ts";
@@ -21,7 +22,6 @@ import { runPsbt } from "./promise.ts";
 import { withProvenCoins } from "./prove-coins.ts";
 import { makeRequest } from "./request.ts";
 import { networkFee } from "./speeds.ts";
-import { bitcoinUsd } from "./usd-price.ts";
 import { payingAddress, readWallet, type WalletState } from "./wallet-state.ts";
 
 const LABEL = { zh: "转出 BTC", en: "Send BTC" };
@@ -61,17 +61,17 @@ export async function prepareBitcoinProposal(
   };
   let read = started;
   // Only an amount in dollars has to wait for what a bitcoin is worth: another chain must not delay this one.
-  const priced = bitcoinUsd(chain, corridor);
+  const priced = usdPrices([native], corridor);
   const needsPrice = intent.amount.value.kind === "fiat";
   const decided = await withProvenCoins(node, from.script, async (carriers) => {
     const state = await readWallet(node, from, payee.address, carriers, inscriptions);
-    const usd = needsPrice ? (await priced)?.usd : undefined;
+    const usd = needsPrice ? (await priced)[native]?.usd : undefined;
     read = corridor.now();
     const payment = decideAt(state, state.rates[situation.speed], usd);
     return { ...payment, state, usd, head: state.head, coins: payment.selection.coins };
   });
   const { state, usd, pays, selection, proven: coins } = decided;
-  const price = await Promise.race([priced, undefined]);
+  const prices = await Promise.race([priced, {}]);
   const rate = state.rates[situation.speed];
   const proven = corridor.now();
 
@@ -102,7 +102,7 @@ export async function prepareBitcoinProposal(
     leaves: pays,
     waiting: state.waiting.length,
     findings: coinFindings(state, swallowed),
-    ...(price && { price }),
+    prices,
     createdAt: proven,
   });
   return {

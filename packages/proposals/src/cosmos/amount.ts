@@ -17,6 +17,7 @@ export interface CosmosAmountContext {
   /** Gas to keep the fee for, where it is paid in the same coin and the amount depends on it. */
   readonly gas: bigint;
   readonly situation: Situation;
+  readonly usd: string | undefined;
 }
 
 /** Whether an amount leaves room for the fee by itself, and so must know the fee before the run. */
@@ -29,7 +30,7 @@ export function keepsFee(spec: AmountSpec, asset: AssetId, chain: ChainId): bool
  * @throws AlouError `amount_invalid`, `balance_too_low`, `price_unknown`, `step_out_of_order`, `brought_unknown`, `brought_other_asset`
  */
 export function cosmosAmount(spec: AmountSpec, context: CosmosAmountContext): bigint {
-  const { chain, asset, balance, market, gas, situation } = context;
+  const { chain, asset, balance, market, gas, situation, usd } = context;
   const listed = getAsset(asset);
   if (spec.kind === "unlimited") {
     throw new AlouError("amount_invalid", {
@@ -44,7 +45,7 @@ export function cosmosAmount(spec: AmountSpec, context: CosmosAmountContext): bi
     decimals: listed.decimals,
     balance,
     reserve: keepsFee(spec, asset, chain) ? feeFor(gas, gasPrices(chain, market)[situation.speed]) : 0n,
-    usd: undefined,
+    usd,
     brought: situation.brought,
   });
 }

@@ -14,6 +14,7 @@ import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Situation } from "../corridor.ts";
 import { showerOf } from "../evm/show-amount.ts";
 import type { AssetInfo, FeeSpeed, NetworkFee, Proposal, Speed } from "../proposal.ts";
+import type { UsdPrices } from "../usd-prices.ts";
 import { type CosmosComparison, compareRun } from "./compare.ts";
 import type { CosmosDraft } from "./draft.ts";
 import { feesFor } from "./fees.ts";
@@ -38,6 +39,7 @@ export interface CosmosParts {
   readonly unsigned: UnsignedTransaction;
   readonly head: CosmosHead;
   readonly situation: Situation;
+  readonly prices: UsdPrices;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
@@ -85,7 +87,7 @@ export function concludeCosmos(parts: CosmosParts): Omit<Proposal, "trace"> {
     },
     findings: [...own, ...findings],
     passed,
-    prices: {},
+    prices: parts.prices,
   };
   const hash = canonicalHash(body);
   return { ...body, hash, id: `prp_${hash.slice(2, 22)}` };

@@ -39,12 +39,13 @@ export function planStake(intent: DelegateIntent, context: PlanContext): CosmosD
         chain,
         asset,
         situation,
+        usd: context.usd,
         balance: opening.balance,
         market: opening.market,
         gas: DELEGATE_GAS,
       })
     : cosmosAmount(amount.kind === "keep-after-gas" ? { kind: "all-but", units: amount.units } : amount, {
-        ...{ chain, asset, situation, balance: staked, market: 0n, gas: 0n },
+        ...{ chain, asset, situation, usd: context.usd, balance: staked, market: 0n, gas: 0n },
       });
   if (!isDelegation && units > staked) {
     const show = (value: bigint) => `${unitsToDecimal(value, getAsset(asset).decimals)} ${getAsset(asset).symbol}`;

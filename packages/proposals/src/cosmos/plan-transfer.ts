@@ -39,6 +39,8 @@ export interface PlanContext {
   readonly situation: Situation;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** What a whole unit of what is sent or staked is worth, where the amount is in dollars and somebody knows. */
+  readonly usd: string | undefined;
 }
 
 /**
@@ -54,7 +56,7 @@ export function planTransfer(intent: TransferIntent, context: PlanContext): Cosm
   const home = destinationOf(chain, to.address);
   const gas = home === chain ? SEND_GAS : IBC_GAS;
   const units = cosmosAmount(intent.amount.value, {
-    ...{ chain, asset, situation, gas },
+    ...{ chain, asset, situation, gas, usd: context.usd },
     balance: opening.balance,
     market: opening.market,
   });

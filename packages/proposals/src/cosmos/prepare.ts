@@ -13,6 +13,7 @@ import { AlouError } from "@alou/money/error";
 import { base64, hex } from "@scure/base";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Proposal } from "../proposal.ts";
+import { usdPrices } from "../usd-prices.ts";
 import { concludeCosmos } from "./conclude.ts";
 import type { CosmosDraft } from "./draft.ts";
 import { type Opening, openingRead } from "./opening.ts";
@@ -36,8 +37,13 @@ export async function prepareCosmosProposal(
   const chain = intent.chain.value;
   const { address } = splitAccount(intent.account.value);
   const node = corridor.open(chain, openCosmosNode);
+  // Only an amount in dollars has to wait for what a coin is worth: another chain must not delay this one.
+  const asset = "asset" in intent ? intent.asset.value : getChain(chain).native;
+  const priced = usdPrices([getChain(chain).native, asset], corridor);
   const { value: opening } = await node.read(openingRead(intent, chain, address));
-  const draft = draftOf(intent, { chain, address, opening, situation, now: corridor.now() });
+  const inDollars = "amount" in intent && intent.amount.value.kind === "fiat";
+  const usd = inDollars ? (await priced)[asset]?.usd : undefined;
+  const draft = draftOf(intent, { chain, address, opening, situation, now: corridor.now(), usd });
   const unsigned = unsignedOf(draft, opening, { chain, address, situation });
   const drafted = corridor.now();
   const { denom } = cosmosNetwork(chain);
@@ -56,6 +62,7 @@ export async function prepareCosmosProposal(
     feeBalance: closing.feeBalance,
     market: opening.market,
     unsigned: { ...unsigned, timeoutHeight: timeoutHeight(chain, head) },
+    prices: await Promise.race([priced, {}]),
     createdAt: simulated,
   });
   return {

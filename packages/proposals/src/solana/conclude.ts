@@ -20,6 +20,7 @@ import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Situation } from "../corridor.ts";
 import { showerOf } from "../evm/show-amount.ts";
 import type { AssetInfo, Proposal } from "../proposal.ts";
+import type { UsdPrices } from "../usd-prices.ts";
 import { compareRun, type SolanaComparison } from "./compare.ts";
 import type { SolanaDraft } from "./draft.ts";
 import { networkFee } from "./fees.ts";
@@ -44,6 +45,7 @@ export interface SolanaParts {
   readonly before: ReadonlyMap<SolanaAddress, AccountState>;
   readonly head: SolanaHead;
   readonly situation: Situation;
+  readonly prices: UsdPrices;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
@@ -92,7 +94,7 @@ export function concludeSolana(parts: SolanaParts): Omit<Proposal, "trace"> {
       : null,
     findings: worstFirst([...own, ...findings]),
     passed,
-    prices: {},
+    prices: parts.prices,
   };
   const hash = canonicalHash(body);
   return { ...body, hash, id: `prp_${hash.slice(2, 22)}` };

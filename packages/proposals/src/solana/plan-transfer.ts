@@ -33,6 +33,8 @@ export interface PlanContext {
   readonly opening: Opening;
   readonly head: SolanaHead;
   readonly situation: Situation;
+  /** What a whole unit of what is sent is worth, where the amount is in dollars and somebody knows. */
+  readonly usd: string | undefined;
 }
 
 /** Compute units: more than such an instruction takes, and so little that the price of it does not matter. */
@@ -43,8 +45,6 @@ const MOST_SOURCES = 4;
 
 /** A memo longer than this does not fit beside the rest. */
 const MOST_MEMO_BYTES = 400;
-
-const NO_USD = undefined;
 
 /** @throws AlouError `amount_invalid`, `balance_too_low`, `price_unknown`, `token_unreadable` */
 export function planTransfer(
@@ -57,14 +57,14 @@ export function planTransfer(
 }
 
 function planSol(intent: TransferIntent, memo: string | undefined, context: PlanContext): SolanaDraft {
-  const { payer, to, opening, situation } = context;
+  const { payer, to, opening } = context;
   const asset = intent.asset.value;
   const info: AssetInfo = { symbol: "SOL", decimals: 9, listed: true };
   const { unitLimit, unitPrice } = budgetOf(UNITS.sol, memo, context);
   const fee = feeOf(1, unitLimit, unitPrice);
   const balance = opening.accounts.get(payer)?.lamports ?? 0n;
   // What it costs is known to the lamport beforehand, so that "all" leaves exactly nothing.
-  const units = amountOf(intent, info, balance, fee, situation);
+  const units = amountOf(intent, info, balance, fee, context);
   const recipient = recipientKind(to, opening.accounts.get(to));
   const fresh = (recipient.kind === "wallet" || recipient.kind === "keyless") && recipient.fresh;
   return {
@@ -85,7 +85,7 @@ function planToken(
   memo: string | undefined,
   context: PlanContext,
 ): SolanaDraft {
-  const { payer, to, opening, situation, head } = context;
+  const { payer, to, opening, head } = context;
   const { token } = opening;
   if (!token) throw new AlouError("token_unreadable", { address: mint });
   const { facts } = token;
@@ -94,7 +94,7 @@ function planToken(
   const sources = token.sources.filter(({ frozen }) => !frozen).sort((a, b) => (a.amount < b.amount ? 1 : -1));
   const spendable = sources.slice(0, MOST_SOURCES);
   const balance = spendable.reduce((sum, { amount }) => sum + amount, 0n);
-  const units = amountOf(intent, info, balance, 0n, situation);
+  const units = amountOf(intent, info, balance, 0n, context);
   const recipient = recipientKind(to, opening.accounts.get(to));
   const destination = destinationOf(to, recipient, mint, facts, opening.accounts);
   const parts = partsOf(spendable, units, associatedTokenAddress(payer, mint, facts.program));
@@ -133,7 +133,7 @@ function amountOf(
   { symbol, decimals }: AssetInfo,
   balance: bigint,
   reserve: bigint,
-  situation: Situation,
+  { situation, usd }: PlanContext,
 ): bigint {
   const spec = intent.amount.value;
   if (spec.kind === "unlimited") {
@@ -144,7 +144,7 @@ function amountOf(
   }
   const units = resolveAmount(spec, {
     ...{ chain: getChain(intent.chain.value).name.en, asset: intent.asset.value, symbol, decimals, balance, reserve },
-    ...{ usd: NO_USD, brought: situation.brought },
+    ...{ usd, brought: situation.brought },
   });
   if (units >= 1n << 64n) {
     throw new AlouError("amount_invalid", {

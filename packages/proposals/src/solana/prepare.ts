@@ -12,6 +12,7 @@ import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Proposal } from "../proposal.ts";
+import { usdPrices } from "../usd-prices.ts";
 import { concludeSolana } from "./conclude.ts";
 import type { SolanaDraft } from "./draft.ts";
 import { type Opening, openingRead } from "./opening.ts";
@@ -37,8 +38,11 @@ export async function prepareSolanaProposal(
   const to = recipientOf(intent.recipient.value);
   const mint = mintOf(intent.asset.value);
   const node = corridor.open(chain, openSolanaNode);
+  // Only an amount in dollars has to wait for what a coin is worth: another chain must not delay this one.
+  const priced = usdPrices([getChain(chain).native, intent.asset.value], corridor);
   const { value: opening, head: opened } = await node.read(openingRead(payer, to, mint));
-  const draft = planTransfer(intent, mint, { payer, to, opening, head: opened, situation });
+  const usd = intent.amount.value.kind === "fiat" ? (await priced)[intent.asset.value]?.usd : undefined;
+  const draft = planTransfer(intent, mint, { payer, to, opening, head: opened, situation, usd });
   const { transaction, promise } = built(payer, draft, opening);
   const drafted = corridor.now();
   const { value, head } = await node.read(
@@ -52,6 +56,7 @@ export async function prepareSolanaProposal(
     ...{ intent, chain, opening, draft, transaction, promise, head, situation },
     run: value.run,
     before: value.before,
+    prices: await Promise.race([priced, {}]),
     createdAt: simulated,
   });
   return {
