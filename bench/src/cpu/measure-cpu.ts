@@ -23,6 +23,7 @@ import { bundleWorker } from "../harness/worker-bundle.ts";
 import { type Row, row } from "../row.ts";
 import { mean, quantile } from "../statistics.ts";
 import { type RouteClass, routeClasses } from "./route-classes.ts";
+import { safetyRoutes } from "./safety-routes.ts";
 
 const BAR = { is: "below", value: 10 } as const;
 /** Work that goes on after the answer (`waitUntil`) belongs to the request. */
@@ -42,7 +43,7 @@ export async function measureCpu({ rounds, profile, log }: RunOptions): Promise<
     const session = await signInWith(worker.url, wallet);
     const profiler = await openIsolateProfiler(worker.inspectorUrl);
     const rows: Row[] = [];
-    for (const route of routeClasses(worker.url, session, wallet, devnet)) {
+    for (const route of [...routeClasses(worker.url, session, wallet, devnet), ...safetyRoutes(session)]) {
       const count = Math.min(rounds, route.most ?? rounds);
       log(`${route.what}: ${count} requests, twice …`);
       const measured = await measureRoute(route, worker, profiler, count);
