@@ -26,7 +26,7 @@ async function picture(page: Page, name: string): Promise<void> {
       ["phone", 390],
     ] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: look === "wide" ? 1100 : 844 });
+      await page.setViewportSize({ width, height: look === "wide" ? 1100 : 2200 });
       await page.screenshot({ path: path.join(SHOTS, `${name}-${look}-${scheme}.png`), fullPage: true });
     }
   }

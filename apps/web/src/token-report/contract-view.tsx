@@ -8,7 +8,8 @@ import styles from "./token-report.module.css";
 /** Since when it has been there, by whom, and whether anybody can read its source. */
 export function ContractView({ report }: { readonly report: TokenReport }) {
   const t = useSay();
-  const { ageDays, vouched, codehash, partial } = report;
+  const { ageDays, vouched, codehash, partial, symbol, surroundings } = report;
+  const names = [...new Set([symbol, surroundings?.name].filter((one) => one != null && one !== ""))];
   const age =
     ageDays === null
       ? TOKEN_REPORT.unknown
@@ -20,6 +21,9 @@ export function ContractView({ report }: { readonly report: TokenReport }) {
   return (
     <Part title={t(TOKEN_REPORT.facts)}>
       <dl>
+        <Row name={t(TOKEN_REPORT.callsItself)}>
+          <bdi>{names.length > 0 ? names.join(" · ") : t(TOKEN_REPORT.unknown)}</bdi>
+        </Row>
         <Row name={t(TOKEN_REPORT.age)}>{t(age)}</Row>
         <Row name={t(TOKEN_REPORT.creator)}>{t(TOKEN_REPORT.unknown)}</Row>
         <Row name={t(TOKEN_REPORT.source)}>{t(vouched ? TOKEN_REPORT.sourceKnown : TOKEN_REPORT.sourceUnknown)}</Row>

@@ -51,15 +51,17 @@ export function TrialView({ trial }: { readonly trial: Trial }) {
         ))}
       </dl>
       {markets.map(({ pool, protocol, sales }) => (
-        <dl key={pool}>
-          <dt className={styles.sub}>{t(TOKEN_REPORT.sales, { pool: protocolName(protocol) })}</dt>
-          {sales.map(({ course, outcome, taxBps }) => (
-            <Row key={course} name={t(TOKEN_REPORT[course])} {...(outcome !== "sold" && { weight: "danger" })}>
-              {t(OUTCOME[outcome])}
-              {taxBps !== null && taxBps > 0 && ` · ${percentOfBps(taxBps)}`}
-            </Row>
-          ))}
-        </dl>
+        <div key={pool} className={styles.market}>
+          <p className={styles.sub}>{t(TOKEN_REPORT.sales, { pool: protocolName(protocol) })}</p>
+          <dl>
+            {sales.map(({ course, outcome, taxBps }) => (
+              <Row key={course} name={t(TOKEN_REPORT[course])} {...(outcome !== "sold" && { weight: "danger" })}>
+                {t(OUTCOME[outcome])}
+                {taxBps !== null && taxBps > 0 && ` · ${percentOfBps(taxBps)}`}
+              </Row>
+            ))}
+          </dl>
+        </div>
       ))}
       {transfer && (
         <dl>

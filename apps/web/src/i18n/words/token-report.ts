@@ -84,6 +84,7 @@ export const TOKEN_REPORT = {
   contract: { zh: "合约", en: "contract" },
   account: { zh: "账户", en: "account" },
   facts: { zh: "合约", en: "Contract" },
+  callsItself: { zh: "它自称", en: "It calls itself" },
   age: { zh: "部署时间", en: "Deployed" },
   ageUnder3: { zh: "不到 3 天", en: "less than 3 days ago" },
   ageOver3: { zh: "3 到 30 天前", en: "3 to 30 days ago" },
