@@ -1,6 +1,7 @@
 import type { SafetyCase } from "../safety-case.ts";
 import { ADDRESSES } from "./addresses.ts";
 import { BITCOIN } from "./bitcoin.ts";
+import { BLIND_FAMILIES } from "./blind-families.ts";
 import { COSMOS } from "./cosmos.ts";
 import { EVM_CALLS } from "./evm-calls.ts";
 import { EVM_EXCHANGES } from "./evm-exchanges.ts";
@@ -26,4 +27,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...COSMOS,
   ...BITCOIN,
   ...ADDRESSES,
+  ...BLIND_FAMILIES,
 ];

@@ -1,0 +1,238 @@
+import { base58, base64, hex } from "@scure/base";
+import { BlindBook } from "../blind-book.ts";
+import { join } from "../encoding/keys.ts";
+import {
+  anchor,
+  approve,
+  assign,
+  associated,
+  CLOCK,
+  closeAccount,
+  type Instruction,
+  instruction,
+  JUPITER,
+  key,
+  message,
+  STAKE,
+  SYSTEM,
+  setAuthority,
+  spell,
+  TOKEN,
+  TOKEN_2022,
+  transfer,
+  USDC,
+  USDT,
+  u32,
+  u64,
+  unitLimit,
+  unsigned,
+  WRAPPED,
+  wallet,
+} from "../encoding/solana.ts";
+import type { SafetyCase } from "../safety-case.ts";
+
+const book = new BlindBook();
+const me = wallet("r2me"),
+  friend = wallet("r2friend"),
+  thief = wallet("r2thief"),
+  stranger = wallet("r2stranger");
+const sctx = { user: me, knownRecipients: { [friend]: { label: "Anna" } }, balances: { native: "9000000000" } };
+const raw = ({ program, accounts, data }: Instruction, how = "base58") => ({
+  programId: program,
+  accounts: accounts.map(([address]) => address),
+  data: how === "base58" ? base58.encode(data) : base64.encode(data),
+  stackHeight: null,
+});
+const S = (
+  instructions: readonly unknown[],
+  context: Record<string, unknown> = sctx,
+  more: Record<string, unknown> = {},
+) => ({ kind: "solana_ix", signer: me, instructions, context, ...more });
+const PROGRAMS: Readonly<Record<string, string>> = { system: SYSTEM, "spl-token": TOKEN, stake: STAKE };
+const P = (program: string, type: string, info: Record<string, unknown>) => ({
+  program,
+  programId: PROGRAMS[program],
+  parsed: { type, info },
+  stackHeight: 1,
+});
+book.hit(
+  "batch-setauthority",
+  "SOL-01",
+  S([
+    raw(
+      instruction(
+        TOKEN,
+        [
+          [associated(me, USDC), "w"],
+          [me, "s"],
+          [associated(me, USDT), "w"],
+          [me, "s"],
+        ],
+        join(255, 2, 35, join(6, 2, 1, key(thief)), 2, 35, join(6, 2, 1, key(thief))),
+      ),
+    ),
+  ]),
+);
+book.hit(
+  "inner-approve",
+  "SOL-03",
+  S([
+    {
+      ...raw(instruction(JUPITER, [[me, "ws"]], anchor("route"))),
+      innerInstructions: [raw(approve(associated(me, USDC), thief, me, 5_000_000n))],
+    },
+  ]),
+);
+book.hit(
+  "encoded-pair",
+  "SOL-02",
+  S([{ programId: SYSTEM, accounts: [me], data: [base58.encode(join(u32(1), key(thief))), "base58"] }]),
+);
+book.hit(
+  "t22-fee-transfer",
+  "PH-15",
+  S(
+    [
+      raw(
+        instruction(
+          TOKEN_2022,
+          [
+            [associated(me, wallet("m"), TOKEN_2022), "w"],
+            wallet("m"),
+            [associated(thief, wallet("m"), TOKEN_2022), "w"],
+            [me, "s"],
+          ],
+          join(26, 1, u64(1000000), 6, u64(1000)),
+        ),
+        "base64",
+      ),
+    ],
+    { ...sctx, scamAddresses: [thief] },
+  ),
+);
+book.hit(
+  "excess-lamports",
+  "RC-01",
+  S([
+    raw(
+      instruction(
+        TOKEN,
+        [
+          [associated(me, USDC), "w"],
+          [stranger, "w"],
+          [me, "s"],
+        ],
+        [38],
+      ),
+    ),
+  ]),
+);
+book.hit(
+  "nonce-authorize",
+  "SOL-13",
+  S([
+    raw(
+      instruction(
+        SYSTEM,
+        [
+          [wallet("nn"), "w"],
+          [me, "s"],
+        ],
+        join(u32(7), key(thief)),
+      ),
+    ),
+  ]),
+);
+book.hit(
+  "parsed-stake-lockup-auth",
+  "SOL-13",
+  S([
+    P("stake", "authorizeChecked", {
+      stakeAccount: wallet("st"),
+      authority: me,
+      newAuthority: thief,
+      authorityType: "Staker",
+      clockSysvar: CLOCK,
+    }),
+  ]),
+);
+book.hit(
+  "known-scam-in-closed",
+  "SOL-04",
+  S([P("spl-token", "closeAccount", { account: associated(me, WRAPPED), destination: thief, owner: me })]),
+);
+book.hit(
+  "transferchecked-ata-thief",
+  "PH-15",
+  S(
+    [
+      P("spl-token", "transferChecked", {
+        source: associated(me, USDC),
+        mint: USDC,
+        destination: associated(thief, USDC),
+        authority: me,
+        tokenAmount: { amount: "7000000", decimals: 6 },
+      }),
+    ],
+    { ...sctx, scamAddresses: { [thief]: { label: "drainer" } } },
+  ),
+);
+book.hit("versioned-message", "SOL-01", {
+  kind: "solana_ix",
+  signer: me,
+  transaction: base64.encode(
+    unsigned(message(me, [unitLimit(9000), setAuthority(associated(me, USDC), me, 2, thief)], { v0: true })),
+  ),
+  context: sctx,
+});
+book.hit("tx-base58", "SOL-02", {
+  kind: "solana_ix",
+  signer: me,
+  transaction: base58.encode(unsigned(message(me, [assign(me, thief)]))),
+  context: sctx,
+});
+book.hit("message-hex", "SOL-04", {
+  kind: "solana_ix",
+  signer: me,
+  message: hex.encode(message(me, [closeAccount(associated(me, WRAPPED), thief, me)])),
+  context: sctx,
+});
+book.hit(
+  "unknown-authority-prog",
+  "SOL-08 SOL-17",
+  S([
+    {
+      programId: wallet("zzz"),
+      accounts: [
+        { pubkey: me, isSigner: true, isWritable: true },
+        { pubkey: stranger, isWritable: true, isSigner: false },
+      ],
+      data: "a1b2c3d4e5f60718",
+    },
+  ]),
+);
+book.hit(
+  "sol-07-info",
+  "SOL-07",
+  S(
+    [
+      P("spl-token", "transferChecked", {
+        source: associated(me, wallet("mm")),
+        mint: wallet("mm"),
+        destination: associated(friend, wallet("mm")),
+        authority: me,
+        tokenAmount: { amount: "1", decimals: 0 },
+      }),
+    ],
+    { ...sctx, contracts: { [wallet("mm")]: { type: "mint", mintAuthority: thief } } },
+  ),
+);
+book.hit("transactions-objects", "SOL-11", {
+  kind: "solana_ix",
+  signer: me,
+  transactions: [1, 2, 3, 4, 5].map((n) => ({ instructions: [spell(transfer(me, friend, n * 1000), "kit")] })),
+  context: sctx,
+});
+
+/** The second round: batches, serialised transactions and what parsers hand on. */
+export const BLIND_SECOND_SOLANA: readonly SafetyCase[] = book.cases;
