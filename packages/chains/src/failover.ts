@@ -41,6 +41,8 @@ export interface Connection {
   readonly health: ChainHealth;
   /** Give up on one endpoint after this long. Default 4,000 ms. */
   readonly timeoutMs?: number;
+  /** Everything that is asked over this connection ends with it. */
+  readonly signal?: AbortSignal;
   /** Ask the next endpoint as well when the first has not answered after this long. Default 800 ms. */
   readonly hedgeAfterMs?: number;
 }
@@ -68,7 +70,7 @@ const OUTRUN = new EndpointError("outrun", "another endpoint was faster");
  * @throws AlouError `rpc_unavailable` when no endpoint gives a usable answer, `rpc_wrong_chain` when all answered for another
  * chain, `chain_unsupported` when there is no endpoint; the signal's reason when it is aborted
  */
-export async function askInTurn<T>(line: Line, ask: Ask<T>, outer?: AbortSignal): Promise<T> {
+export async function askInTurn<T>(line: Line, ask: Ask<T>, outer = line.signal): Promise<T> {
   const { chain, endpoints, health, now } = line;
   if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
   const order = inOrderOfHealth(endpoints, health, now());

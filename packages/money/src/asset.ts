@@ -25,11 +25,14 @@ export interface Asset {
   };
 }
 
-const BY_ID = new Map(ASSETS.map((asset) => [asset.id.toLowerCase(), asset]));
+/** As they are written, which is how they nearly always come, and in lower case. */
+const BY_ID = new Map(
+  ASSETS.flatMap((asset) => [[asset.id as string, asset] as const, [asset.id.toLowerCase(), asset] as const]),
+);
 
 /** The listed asset of an id, in any letter case, or undefined. */
 export function findAsset(id: string): Asset | undefined {
-  return BY_ID.get(id.toLowerCase());
+  return BY_ID.get(id) ?? BY_ID.get(id.toLowerCase());
 }
 
 /**

@@ -35,13 +35,7 @@ export function familySource(account: AccountId, connect: () => Connection): Cha
 }
 
 /** A connection whose requests all end when nobody waits for the answer any more. */
-export function withSignal(connection: Connection, signal: AbortSignal): Connection {
-  return {
-    ...connection,
-    fetch: (input, init) =>
-      connection.fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal }),
-  };
-}
+export const withSignal = (connection: Connection, signal: AbortSignal): Connection => ({ ...connection, signal });
 
 function holdingOf({ asset, units, locked = "0" as HeldAsset["units"], foreign }: HeldAsset): Holding[] {
   const listed = findAsset(asset);
