@@ -97,7 +97,11 @@ async function run(script, ...args) {
 /** The CLI file of an installed package. */
 const cli = (pkg, file) => path.join(path.dirname(require.resolve(`${pkg}/package.json`)), file);
 const vitest = (...args) => run(cli("vitest", "vitest.mjs"), "run", ...args);
-const buildWeb = () => run(cli("vite", "bin/vite.js"), "build", "apps/web", "--logLevel", "warn");
+// The tests' page is the local world's: with the demo wallets, which no other page has.
+const buildWeb = () => {
+  env.ALOU_LOCAL_WORLD = "yes";
+  return run(cli("vite", "bin/vite.js"), "build", "apps/web", "--logLevel", "warn");
+};
 const alou = (...args) => run(path.join(root, "apps/cli/src/main.ts"), ...args);
 
 const [task, ...rest] = process.argv.slice(2);

@@ -43,8 +43,14 @@ function walletConnect(): Plugin {
  * Builds into `dist/`, the Worker's folder of static files. Mode `gallery` is the same page over a made-up world
  * (`src/gallery/`), for looking at every state of a card; nothing of it is in the ordinary build.
  */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
+  // The demo wallets are for the local world: in a page that is built for anything else there is nothing of them.
+  define: {
+    "import.meta.env.ALOU_LOCAL_WORLD": JSON.stringify(
+      process.env.ALOU_LOCAL_WORLD === "yes" || command === "serve" ? "yes" : "no",
+    ),
+  },
   plugins: [react(), openApi(), walletConnect()],
   // `light-dark()` and OKLCH stay as they are written: these are the first browsers with both.
   build: { target: ["chrome123", "firefox120", "safari17.5"], assetsInlineLimit: 0 },
@@ -52,4 +58,4 @@ export default defineConfig({
     // The Worker takes writes from its own origin alone.
     proxy: { "/v1": { target: WORKER, ws: true, changeOrigin: true, headers: { origin: WORKER } } },
   },
-});
+}));

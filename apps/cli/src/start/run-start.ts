@@ -76,7 +76,10 @@ async function stay(
   // With a project id in the environment the page is built for WalletConnect's own relay, or for the one that is named.
   const relay = process.env.ALOU_WALLETCONNECT_PROJECT_ID ? undefined : await startRelay();
   console.log("  building the page …");
-  buildPage(relay && { ALOU_WALLETCONNECT_PROJECT_ID: "local", ALOU_WALLETCONNECT_RELAY: relay.url });
+  buildPage({
+    ALOU_LOCAL_WORLD: "yes",
+    ...(relay && { ALOU_WALLETCONNECT_PROJECT_ID: "local", ALOU_WALLETCONNECT_RELAY: relay.url }),
+  });
   console.log("  starting the chains and the Worker …");
   // The state begins anew with each start, and so may the key that credentials of other servers are kept under.
   const remote = { loopback: true, secretsKey: randomBytes(32).toString("base64") };
@@ -95,7 +98,7 @@ async function stay(
   chain     31337 at ${world.devnet.rpcUrl}: real protocols, play money, public test keys
 ${othersLines(world.others)}  model     ${modelLine(model, simulator !== undefined)}
   mcp       ${world.mcp?.endpoint} for other agents (docs/mcp.md)
-  wallet    choose “Demo wallet” on the page; no extension is needed. Any wallet of the four families works (docs/wallets.md)
+  wallet    choose “Demo wallet” on the page, one for each family; no extension is needed. Any wallet works (docs/wallets.md)
 ${relay ? `  relay     ${relay.url} for WalletConnect clients on this machine\n` : ""}  try       把 1 ETH 换成 USDC    ·    send 25 USDC to alice.eth
 
   Ready in ${seconds} s. Ctrl-C ends everything.`);

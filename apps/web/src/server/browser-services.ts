@@ -11,8 +11,6 @@ import { createSentLedger } from "../signing/sent-by-wallet.ts";
 import { createSigningStore } from "../signing/signing-store.ts";
 import { createNoticeBoard } from "../ui/notice-board.ts";
 import { createBatchAbility } from "../wallet/batch-ability.ts";
-import { createDemoDesk } from "../wallet/demo/demo-desk.ts";
-import { createDemoWallet } from "../wallet/demo-wallet.ts";
 import { allDiscoveries } from "../wallet/discovery.ts";
 import { discoverEvmWallets } from "../wallet/standards/eip-6963.ts";
 import { discoverInjectedWallets } from "../wallet/standards/injected.ts";
@@ -43,8 +41,14 @@ export const ORIGIN: Transport = {
 
 const LAST_WALLET = "alou.wallet";
 
-/** Makes the page's world in a browser. */
-export function createBrowserServices(transport: Transport): {
+/**
+ * Makes the page's world in a browser.
+ * @param demo the demo wallets, of a page that is built for the local world
+ */
+export function createBrowserServices(
+  transport: Transport,
+  demo?: typeof import("../wallet/demo-wallet.ts"),
+): {
   readonly services: Services;
   readonly queries: QueryClient;
 } {
@@ -129,7 +133,7 @@ export function createBrowserServices(transport: Transport): {
       location.origin,
       wait,
     ),
-    demoWallet: createDemoWallet(createDemoDesk(), WALLET.demo.en, kept),
+    ...(demo && { demoWallets: demo.createDemoWallets(WALLET.demo.en, kept) }),
     live,
     chat,
     planner: createPlannerBoard(),

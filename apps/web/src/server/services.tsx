@@ -5,7 +5,7 @@ import type { PlannerBoard } from "../chat/planner-sign.ts";
 import type { LiveFeed } from "../live/live-feed.ts";
 import type { SigningStore } from "../signing/signing-store.ts";
 import type { NoticeBoard } from "../ui/notice-board.ts";
-import type { DemoWallet } from "../wallet/demo-wallet.ts";
+import type { DemoWallets } from "../wallet/demo-wallet.ts";
 import type { Discovery } from "../wallet/discovery.ts";
 import type { WalletStore } from "../wallet/wallet-store.ts";
 import type { WalletConnect } from "../wallet/walletconnect/wallet-connect.ts";
@@ -21,7 +21,8 @@ export interface Services {
   readonly wallet: WalletStore;
   /** Wallets announced in this browser. */
   readonly discovery: Discovery;
-  readonly demoWallet: DemoWallet;
+  /** Only in a page that is built for the local world. */
+  readonly demoWallets?: DemoWallets;
   readonly walletConnect: WalletConnect;
   readonly live: LiveFeed;
   readonly chat: ChatStore;

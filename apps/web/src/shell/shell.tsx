@@ -9,17 +9,22 @@ import { forgetUser, KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ConnectProvider } from "../wallet/connect.tsx";
+import type { DemoDesk } from "../wallet/demo/demo-desk.ts";
 import { InstrumentStrip } from "./instrument-strip.tsx";
 import styles from "./shell.module.css";
 import { SideBar } from "./side-bar.tsx";
 import { TabBar } from "./tab-bar.tsx";
 
 const LiveColumn = lazy(async () => ({ default: (await import("../live/live-column.tsx")).LiveColumn }));
-const DemoWindow = lazy(async () => ({ default: (await import("../wallet/demo/demo-window.tsx")).DemoWindow }));
+const DemoWindow =
+  import.meta.env.ALOU_LOCAL_WORLD === "yes"
+    ? lazy(async () => ({ default: (await import("../wallet/demo/demo-window.tsx")).DemoWindow }))
+    : undefined;
 
 /** The frame around every page. */
 export function Shell() {
   const t = useSay();
+  const { demoWallets } = useServices();
   useLive();
   useWalletWatch();
   useOtherTabs();
@@ -47,19 +52,18 @@ export function Shell() {
         <InstrumentStrip />
         <TabBar />
       </div>
-      <DemoDoor />
+      {demoWallets && <DemoDoor desk={demoWallets.desk} />}
     </ConnectProvider>
   );
 }
 
-/** The demo wallet's window, loaded when it first has something to ask. */
-function DemoDoor() {
-  const { demoWallet } = useServices();
-  const asks = useSyncExternalStore(demoWallet.desk.subscribe, () => demoWallet.desk.read() !== undefined);
-  if (!asks) return null;
+/** The demo wallets' window, loaded when one of them first has something to ask. */
+function DemoDoor({ desk }: { readonly desk: DemoDesk }) {
+  const asks = useSyncExternalStore(desk.subscribe, () => desk.read() !== undefined);
+  if (!asks || !DemoWindow) return null;
   return (
     <Suspense fallback={null}>
-      <DemoWindow desk={demoWallet.desk} />
+      <DemoWindow desk={desk} />
     </Suspense>
   );
 }
@@ -69,11 +73,12 @@ const LOOK_AGAIN = [300, 1_000, 3_000];
 
 /** Takes up the wallets of the last visit, and reacts to what they do by themselves. */
 function useWalletWatch(): void {
-  const { wallet, discovery, demoWallet, walletConnect, notices, signing, chat } = useServices();
+  const { wallet, discovery, demoWallets, walletConnect, notices, signing, chat } = useServices();
   const queries = useQueryClient();
 
   useEffect(() => {
-    const resume = () => void wallet.resume([...discovery.list(), demoWallet, ...walletConnect.wallets]);
+    const resume = () =>
+      void wallet.resume([...discovery.list(), ...(demoWallets?.all ?? []), ...walletConnect.wallets]);
     resume();
     // Wallets that tell nobody when they come, as those of an app's own browser, are looked for a few times.
     const timers = LOOK_AGAIN.map((ms) => setTimeout(discovery.look, ms));
@@ -82,7 +87,7 @@ function useWalletWatch(): void {
       off();
       timers.forEach(clearTimeout);
     };
-  }, [wallet, discovery, demoWallet, walletConnect]);
+  }, [wallet, discovery, demoWallets, walletConnect]);
 
   useEffect(
     () =>

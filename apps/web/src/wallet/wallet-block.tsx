@@ -116,20 +116,20 @@ export function WalletBlock() {
 /** The demo wallet's accounts and its setting, as if one chose in the wallet itself. Empty for any other wallet. */
 function useDemoAccounts(): MenuItem[] {
   const t = useSay();
-  const { demoWallet } = useServices();
+  const { demoWallets } = useServices();
   const wallet = useWallet("evm");
   const [provider, setProvider] = useState<DemoProvider>();
   const [, redraw] = useState(0);
   const isDemo = wallet.phase === "connected" && wallet.wallet.speaks === "demo";
 
   useEffect(() => {
-    if (!isDemo) return;
+    if (!isDemo || !demoWallets) return;
     let here = true;
-    void demoWallet.provider().then((opened) => here && setProvider(opened));
+    void demoWallets.evmProvider().then((opened) => here && setProvider(opened));
     return () => {
       here = false;
     };
-  }, [isDemo, demoWallet]);
+  }, [isDemo, demoWallets]);
 
   if (!isDemo || !provider) return [];
   const smart: MenuItem = {

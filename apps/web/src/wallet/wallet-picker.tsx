@@ -28,12 +28,12 @@ interface WalletPickerProps {
 /** Every wallet that can be connected, by family: those that are here first, then how to get one. */
 export function WalletPicker({ onChoose, onWalletConnect, onWatch, only }: WalletPickerProps) {
   const t = useSay();
-  const { discovery, demoWallet } = useServices();
+  const { discovery, demoWallets } = useServices();
   const chains = useChains().data ?? [];
   const found = useSyncExternalStore(discovery.subscribe, discovery.list);
   useEffect(() => discovery.look(), [discovery]);
-  const playsLocally = chains.some(({ id }) => id === "eip155:31337");
-  const groups = offeredWallets(playsLocally ? [...found, demoWallet] : found, chains).filter(
+  const demo = (demoWallets?.all ?? []).filter(({ chain }) => chains.some(({ id }) => id === chain));
+  const groups = offeredWallets([...found, ...demo], chains).filter(
     ({ family }) => only === undefined || family === only,
   );
   const phone = isPhone(navigator);
@@ -86,7 +86,7 @@ function Group({ group: { family, wallets }, phone, onChoose }: GroupProps) {
   const t = useSay();
   const { language } = useLanguage();
   return (
-    <section>
+    <section aria-label={t(PICKER[family])}>
       <h3 className={styles.heading}>
         <FamilyMark family={family} />
         {t(PICKER[family])}

@@ -50,8 +50,8 @@ export const WALLET = {
   browserWallet: { zh: "浏览器钱包", en: "Browser wallet" },
   demo: { zh: "演示钱包", en: "Demo wallet" },
   demoHint: {
-    zh: "本地链上的玩具钱，用公开的测试密钥。不要往这些地址转真钱。",
-    en: "Play money on the local chain, with public test keys. Never send real money to these addresses.",
+    zh: "本地世界的公开密钥，谁都有。不要往它的地址转真钱。",
+    en: "A public key of the local world that everybody has. Never send real money to its address.",
   },
   play: { zh: "玩具钱", en: "Play money" },
   opening: { zh: "请在{wallet}里同意连接", en: "Allow the connection in {wallet}" },
@@ -119,8 +119,8 @@ export const WALLET_OF: Record<Family, Words> = {
 export const DEMO_WALLET = {
   title: { zh: "演示钱包", en: "Demo wallet" },
   banner: {
-    zh: "玩具钱 · 公开测试密钥 · 仅限链 31337",
-    en: "Play money · public test keys · chain 31337 only",
+    zh: "演示钱包 · 本地世界的公开密钥 · 玩具钱",
+    en: "Demo wallet · public key of the local world · play money",
   },
   connect: { zh: "允许这个页面看到账户？", en: "Let this page see your account?" },
   message: { zh: "签一段文字", en: "Sign a text" },
@@ -131,6 +131,7 @@ export const DEMO_WALLET = {
   value: { zh: "附带", en: "Value" },
   maxFee: { zh: "网络费上限", en: "Most it can cost" },
   nonce: { zh: "nonce", en: "Nonce" },
+  chain: { zh: "链", en: "Chain" },
   data: { zh: "数据", en: "Data" },
   bytes: { zh: "{n} 字节", en: "{n} bytes" },
   domain: { zh: "发给", en: "For" },

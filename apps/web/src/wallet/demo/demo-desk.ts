@@ -1,3 +1,5 @@
+import type { ChainId } from "@alou/money/caip";
+
 /** Something the demo wallet asks its user about. */
 export type DemoQuestion =
   | { readonly kind: "connect"; readonly account: string }
@@ -9,7 +11,14 @@ export type DemoQuestion =
       readonly fields: readonly Field[];
     }
   | { readonly kind: "transaction"; readonly account: string; readonly transaction: DemoTransaction }
-  | { readonly kind: "calls"; readonly account: string; readonly batch: DemoBatch };
+  | { readonly kind: "calls"; readonly account: string; readonly batch: DemoBatch }
+  /** A transaction of another family, as the wallet decodes it. */
+  | {
+      readonly kind: "family-transaction";
+      readonly account: string;
+      readonly chain: ChainId;
+      readonly fields: readonly Field[];
+    };
 
 /** A named value, as text. */
 export type Field = readonly [name: string, value: string];

@@ -53,6 +53,7 @@ const HEADINGS = {
   "typed-data": DEMO_WALLET.typedData,
   transaction: DEMO_WALLET.transaction,
   calls: DEMO_BATCH.heading,
+  "family-transaction": DEMO_WALLET.transaction,
 } as const;
 
 function QuestionBody({ question }: { readonly question: DemoQuestion }) {
@@ -63,10 +64,11 @@ function QuestionBody({ question }: { readonly question: DemoQuestion }) {
     case "message":
       return <Text>{question.text}</Text>;
     case "typed-data":
+    case "family-transaction":
       return (
         <dl className={styles.fields}>
-          <FieldRow name={t(DEMO_WALLET.domain)}>
-            <code>{question.domain}</code>
+          <FieldRow name={t(question.kind === "typed-data" ? DEMO_WALLET.domain : DEMO_WALLET.chain)}>
+            <code>{question.kind === "typed-data" ? question.domain : question.chain}</code>
           </FieldRow>
           {question.fields.map(([name, value]: Field) => (
             <FieldRow key={name} name={name}>
