@@ -61,6 +61,7 @@ it.each(["sushiswap-v2", "uniswap-v3"] as const)("in a pool of %s too", async (p
 it("what stands on this chain already is seen for what it is", async () => {
   const { Honeypot, FeeOnTransfer, FakeTransfer, NoReturn, Stuck, ReturnsFalse } = devnet.book;
   expect(worstOf(await tried(Honeypot))).toEqual(expect.arrayContaining(["CT-12 danger"]));
+  expect((await tried(Honeypot))?.powers.map(({ kind }) => kind)).toEqual(["mints"]);
   expect(await tried(FeeOnTransfer)).toMatchObject({ markets: [{ buyTaxBps: 500 }], transfer: { taxBps: 500 } });
   // Without any pool a token's own storage lends what is sent around.
   expect((await tried(NoReturn))?.transfer).toMatchObject({ sent: "moved", byThird: "moved", taxBps: 0 });

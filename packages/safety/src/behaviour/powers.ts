@@ -230,6 +230,7 @@ function scaledAlike(was: Standing, is: Standing): boolean {
   return (["holder", "other", "pool"] as const).every((who) => {
     const expected = (was[who] * is.supply) / was.supply;
     const off = is[who] > expected ? is[who] - expected : expected - is[who];
-    return off <= 2n + expected / 1_000_000n;
+    const moved = expected > was[who] ? expected - was[who] : was[who] - expected;
+    return off <= 2n + moved / 1_000n;
   });
 }

@@ -15,7 +15,7 @@ export const TOKEN_REPORT = {
   transferTax: { zh: "转账扣税", en: "Tax on sending" },
   seen: {
     zh: "来源：在第 {block} 个区块上模拟，{age}前，问了 {n} 个节点",
-    en: "Source: simulated on block {block}, {age} ago, {n} nodes asked",
+    en: "Source: simulated on block {block}, {age} ago; nodes asked: {n}",
   },
   sales: { zh: "在 {pool} 试卖", en: "Sales tried in {pool}" },
   all: { zh: "马上全卖", en: "all at once, right away" },
