@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { quantity } from "@alou/chains/evm/hex";
 import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
@@ -21,6 +22,7 @@ import {
   type Slice,
   type Window,
 } from "../harness/isolate-profiler.ts";
+import { cacheFolder } from "../harness/paths.ts";
 import { startProductionWorker } from "../harness/production-worker.ts";
 import { bundleWorker } from "../harness/worker-bundle.ts";
 import { type Row, row } from "../row.ts";
@@ -87,6 +89,7 @@ export async function measurePortfolio({ rounds, profile, log }: RunOptions): Pr
       isolateSlices(look),
       cold.flatMap((one, i) => [one.window, warm[i]?.window ?? one.window]),
     );
+    fs.writeFileSync(path.join(cacheFolder("profiles"), "portfolio.cpuprofile"), JSON.stringify(look));
     if (profile) for (const line of dearest(look, slices.filter((_, i) => i % 2 === 0).flat(), script)) log(line);
     const own = slices.map(milliseconds);
     await chains[1]?.stop();
