@@ -46,6 +46,7 @@ export const nodeOf = (corridor: Corridor, { chainId }: Pick<BitcoinDevnet, "cha
 
 export const SITUATION: Situation = {
   known: [],
+  payments: [],
   lastSent: () => undefined,
   speed: "normal",
   brought: () => undefined,

@@ -52,6 +52,7 @@ export class Walk {
   situation(over: Partial<Situation> = {}): Situation {
     return {
       known: [],
+      payments: [],
       lastSent: () => undefined,
       speed: "normal",
       brought: () => undefined,

@@ -23,6 +23,7 @@ export const exact = (units: bigint): AmountSpec => ({ kind: "exact", units: toU
 /** Somebody who knows everybody, so that no warning about strangers stands beside what is tested. */
 export const situation = (changes: Partial<Situation> = {}): Situation => ({
   known: [],
+  payments: [],
   lastSent: () => undefined,
   speed: "normal",
   brought: () => undefined,

@@ -312,8 +312,11 @@ export const ERRORS = {
   policy_refused: entry(
     409,
     "not-moved",
-    ["你的支出规则不允许：{detail}。", "Your spending policy does not allow this: {detail}."],
-    ["改小金额，或用钱包签名修改规则。", "Make it smaller, or change the policy with your wallet's signature."],
+    ["你设的支出限额不允许：{detail}。", "Your spending limits do not allow this: {detail}."],
+    [
+      "改小金额，或到设置里用钱包签名修改限额。",
+      "Make it smaller, or change the limits in Settings with your wallet's signature.",
+    ],
   ),
   signature_mismatch: entry(
     422,

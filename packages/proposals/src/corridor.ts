@@ -46,8 +46,12 @@ export interface WalletCapabilities {
 export interface Situation {
   /** Contacts, own wallets and past recipients. */
   readonly known: readonly KnownAddress[];
-  /** What was paid before on the intent's chain, oldest first: what is unusual is judged by it. */
-  readonly payments?: Facts["payments"];
+  /** What was paid before, on every chain, oldest first, and what is on its way: what is unusual is judged by it. */
+  readonly payments: NonNullable<Facts["payments"]>;
+  /** The user's own limits, where they have set any. */
+  readonly policy?: Facts["policy"];
+  /** What amounts are worth, where a limit is in dollars. */
+  readonly cents?: Facts["cents"];
   /** When each intent (by hash) was last sent, in milliseconds since 1970. */
   readonly lastSent: (intentHash: string) => number | undefined;
   readonly speed: Speed;

@@ -90,14 +90,11 @@ const NONE: Readonly<Record<string, string>> = {
   "AG-03":
     "kept by types: a value of a model, a tool or a page fits no place in an intent. RC-12 tells it of foreign requests",
   "AG-04": "kept by types: a tool can propose, and only the user’s wallet signs",
-  "AG-05":
-    "not there yet: caps per transaction, day and asset are the user’s spending policy, which has no place so far",
   "AG-06": "kept without a rule: one hash over the proposal, compared before it is handed out",
   "AG-08": "links and images of a model are not fetched, and no tool takes an address of the web",
   "AG-09": "kept where other servers’ tools are attached: each is pinned by a hash",
   "AG-10": "there is no memory a model could write",
   "AG-11": "kept by the turn: rounds, time and money are bounded",
-  "AG-12": "not there yet, like AG-05; TX-08 tells of the same payment twice and of unusual amounts",
   "AG-13": "kept by the turn: a claim that nothing was found is contradicted beside it",
 };
 

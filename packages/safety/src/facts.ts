@@ -1,6 +1,8 @@
 import type { AssetId, ChainId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import type { TokenBehaviour } from "./behaviour/token-behaviour.ts";
+import type { EarlierPayment } from "./habits/earlier-payment.ts";
+import type { SpendingPolicy } from "./policy/spending-policy.ts";
 
 /** What a place on the chain holds. `delegated`: an ordinary account that runs a contract's code (EIP-7702). */
 export type CodeKind = "none" | "contract" | "delegated";
@@ -15,6 +17,8 @@ export interface KnownAddress {
   /** How often it was paid, and when last (milliseconds since 1970). */
   readonly times?: number;
   readonly lastAt?: number;
+  /** Since when it is known, in milliseconds since 1970. Absent: for long. */
+  readonly since?: number;
 }
 
 /** How an asset's number is written in a sentence: "2,400 USDC". */
@@ -181,10 +185,12 @@ export interface Facts {
   readonly allowListed?: readonly string[] | undefined;
   /** Most base units one payment to somebody new may have, by the user's own policy. */
   readonly policyCap?: bigint | undefined;
-  /** The user's earlier payments, newest last: to whom, how much of what, when (seconds since 1970). */
-  readonly payments?:
-    | readonly { readonly to?: string; readonly asset?: string; readonly units?: bigint; readonly at?: bigint }[]
-    | undefined;
+  /** The user's own limits, where they have set any. */
+  readonly policy?: SpendingPolicy | undefined;
+  /** What an amount is worth, in hundredths of a US dollar, rounded up; undefined without a trusted price. */
+  readonly cents?: ((asset: string, units: bigint) => bigint | undefined) | undefined;
+  /** The user's earlier payments, newest last, those on their way among them; an empty list is knowledge too. */
+  readonly payments?: readonly EarlierPayment[] | undefined;
   readonly show: ShowUnits;
 }
 

@@ -2,8 +2,9 @@ import type { AssetId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { Services } from "../services.ts";
 import { contactsOf, readContact, type StoredContact } from "../storage/contacts.ts";
-import { type PaymentRow, pastPayments, recentIntents } from "../storage/past-payments.ts";
+import { type PaymentRow, pastPayments, paymentsUnderWay, recentIntents } from "../storage/past-payments.ts";
 import type { Session } from "../storage/sessions.ts";
+import { type PolicyRow, policyOf, readPolicy, type StoredPolicy } from "../storage/spending-policies.ts";
 import { type LinkedWallet, readWallet, walletsOf } from "../storage/users.ts";
 
 /** Who asks for something, and with what: handed down the corridor. */
@@ -22,6 +23,10 @@ export interface OnRecord {
   readonly contacts: readonly StoredContact[];
   /** Mined payments, newest first. */
   readonly payments: readonly Payment[];
+  /** Payments on their way, newest first. */
+  readonly underWay: readonly Payment[];
+  /** The user's own limits. */
+  readonly policy: StoredPolicy | undefined;
   /** When each intent hash was last sent, within the last ten minutes. */
   readonly recent: ReadonlyMap<string, number>;
 }
@@ -33,6 +38,8 @@ export interface Payment {
   readonly counterparty: string;
   readonly paid: { readonly asset: AssetId; readonly units: Units } | null;
   readonly at: number;
+  /** Hundredths of a US dollar when a wallet was asked for it; null where nobody reckoned it. */
+  readonly cents: string | null;
 }
 
 /** How far back "the same was just done" looks. */
@@ -51,17 +58,26 @@ export function openErrand(who: Omit<Errand, "onRecord">): Errand {
 }
 
 async function readOnRecord({ db, now }: Services, user: string): Promise<OnRecord> {
-  type Rows = readonly [unknown, unknown, PaymentRow, { hash: string; at: number }];
-  const [wallets, contacts, payments, recent] = await db.read<Rows>([
+  type Rows = readonly [unknown, unknown, PaymentRow, PaymentRow, { hash: string; at: number }, PolicyRow];
+  const [wallets, contacts, payments, underWay, recent, [policy]] = await db.read<Rows>([
     walletsOf(user),
     contactsOf(user),
     pastPayments(user),
+    paymentsUnderWay(user),
     recentIntents(user, now() - RECENT_MS),
+    policyOf(user),
   ]);
   return {
     wallets: wallets.map(readWallet),
     contacts: contacts.map(readContact),
-    payments: payments.map(({ paid, ...rest }) => ({ ...rest, paid: paid === null ? null : JSON.parse(paid) })),
+    payments: payments.map(readPayment),
+    underWay: underWay.map(readPayment),
+    policy: policy && readPolicy(policy),
     recent: new Map(recent.map(({ hash, at }) => [hash, at])),
   };
 }
+
+const readPayment = ({ paid, ...rest }: PaymentRow): Payment => ({
+  ...rest,
+  paid: paid === null ? null : JSON.parse(paid),
+});

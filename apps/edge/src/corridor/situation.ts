@@ -4,12 +4,13 @@ import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import type { Situation } from "@alou/proposals/corridor";
 import { type Brought, broughtBy } from "@alou/proposals/receipt";
 import { isCarriedOut } from "@alou/proposals/transaction";
-import type { KnownAddress } from "@alou/safety/facts";
+import type { Facts, KnownAddress } from "@alou/safety/facts";
 import type { Capabilities } from "../api/schemas/capabilities.ts";
 import { findStep, type StoredIntent } from "../storage/plans.ts";
 import { payingTransaction } from "../storage/transactions.ts";
 import type { Errand, OnRecord } from "./errand.ts";
 import { receiptOf } from "./receipt.ts";
+import { countsDollars, keptWorth } from "./worth.ts";
 
 /** What is known about a user when a proposal is made for one of their intents. */
 export async function situationOf(
@@ -19,21 +20,31 @@ export async function situationOf(
   capabilities?: Capabilities,
 ): Promise<Situation> {
   const [record, brought] = await Promise.all([errand.onRecord(), broughtByEarlierStep(errand, intent, plan)]);
+  const policy = record.policy?.policy;
+  const cents = policy && countsDollars(policy) ? await keptWorth(errand.services) : undefined;
   return {
     known: knownAddresses(record, intent.chain.value),
-    payments: record.payments
-      .flatMap(({ chain, counterparty, paid, at }) =>
-        chain === intent.chain.value && paid
-          ? [{ to: counterparty, asset: paid.asset, units: BigInt(paid.units), at: BigInt(Math.floor(at / 1_000)) }]
-          : [],
-      )
-      .reverse(),
+    payments: earlierPayments(record),
+    ...(policy && { policy }),
+    ...(cents && { cents }),
     lastSent: (hash) => record.recent.get(hash),
     speed,
     capabilities: { atomicBatch: capabilities?.atomicBatch.includes(intent.chain.value) ?? false },
     brought: (step) => brought.get(step),
     ...publicKeyOf(record.wallets, intent.account.value),
   };
+}
+
+/** What has been paid on any chain, oldest first, and what is on its way. */
+export function earlierPayments({ payments, underWay }: OnRecord): NonNullable<Facts["payments"]> {
+  return [...payments, ...underWay]
+    .sort((a, b) => a.at - b.at)
+    .map(({ counterparty, paid, cents, at }) => ({
+      to: counterparty,
+      ...(paid && { asset: paid.asset, units: BigInt(paid.units) }),
+      ...(cents !== null && { cents: BigInt(cents) }),
+      at: BigInt(Math.floor(at / 1_000)),
+    }));
 }
 
 /** The key of the account that is to sign, where its wallet has shown it. */
@@ -65,10 +76,11 @@ function knownAddresses({ wallets, contacts, payments }: OnRecord, on: ChainId):
       }),
     ),
     ...contacts.map(
-      ({ address, name, chain }): KnownAddress => ({
+      ({ address, name, chain, createdAt }): KnownAddress => ({
         address,
         relation: "contact",
         label: name,
+        since: createdAt,
         ...(chain !== undefined && { chain }),
       }),
     ),

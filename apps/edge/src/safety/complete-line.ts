@@ -1,13 +1,19 @@
 import { accountOn } from "@alou/money/account-on";
-import { type ChainId, splitAccount } from "@alou/money/caip";
+import { assetsOf } from "@alou/money/asset";
+import { type AssetId, type ChainId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { isAlouError } from "@alou/money/error";
+import { priceIn } from "@alou/portfolio/prices/book";
 import { addressesIn } from "@alou/safety/addresses-in";
 import { chainNamed } from "@alou/safety/check/facts-of";
 import { readRawTransaction } from "@alou/safety/decode/evm/raw-transaction";
 import { isObject } from "@alou/safety/decode/shape";
 import { STALE_MS } from "@alou/safety/origins/judge-origin";
 import type { Errand } from "../corridor/errand.ts";
+import { earlierPayments } from "../corridor/situation.ts";
+import { countsDollars } from "../corridor/worth.ts";
+import { readPrices } from "../portfolio/price-knowledge.ts";
+import type { Services } from "../services.ts";
 import { type Lists, listsFor } from "./origin-lists.ts";
 import { readStrangers, type Stranger } from "./read-strangers.ts";
 
@@ -38,6 +44,7 @@ export async function completeLine(errand: Errand, line: Line, active: ChainId):
     listsFor(services.db, sites, [...addresses, ...plainAddress(line)], services.now()),
     strangersOn(errand, chain, addresses),
   ]);
+  const policy = record.policy?.policy;
   const own = record.wallets.flatMap(({ account }) => [
     splitAccount(account).address,
     splitAccount(accountOn(chain, account) ?? account).address,
@@ -49,25 +56,40 @@ export async function completeLine(errand: Errand, line: Line, active: ChainId):
     chain,
     ownAddresses: [...new Set(own)],
     knownRecipients: [
-      ...record.contacts.flatMap(({ address, name, chain: only }) =>
-        only === undefined || only === chain ? [{ address, label: name }] : [],
+      ...record.contacts.flatMap(({ address, name, chain: only, createdAt }) =>
+        only === undefined || only === chain ? [{ address, label: name, since: createdAt }] : [],
       ),
       ...record.payments.flatMap((payment) => (payment.chain === chain ? [{ address: payment.counterparty }] : [])),
     ],
-    history: record.payments
-      .filter((payment) => payment.chain === chain)
-      .map(({ counterparty, paid, at }) => ({
-        to: counterparty,
-        ...(paid && { asset: paid.asset, units: paid.units }),
-        at: Math.floor(at / 1_000),
-      }))
-      .reverse(),
+    history: earlierPayments(record).map(({ to, asset, units, cents, at }) => ({
+      // Whom somebody has paid on another chain need not be the same one here.
+      ...(asset?.startsWith(`${chain}/`) && { to }),
+      ...(asset !== undefined && { asset, units: String(units) }),
+      ...(cents !== undefined && { usd: usdOf(cents) }),
+      at: Number(at),
+    })),
+    ...(policy && { policy }),
+    ...(policy && countsDollars(policy) && { prices: await keptPrices(services, chain) }),
     now: Math.floor(services.now() / 1_000),
     ...listedIn(lists),
     contracts: strangers.filter(hasCode).map((one) => contractEntry(one, lists)),
     eoas: strangers.filter(({ code }) => code === "0x").map((one) => accountEntry(one, lists)),
   };
   return { line: { ...line, context }, chain, lists, strangers };
+}
+
+/** Hundredths of a dollar as a decimal. */
+const usdOf = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
+
+/** Prices in good standing of a chain's listed assets, as a line writes them. */
+async function keptPrices(services: Services, chain: ChainId): Promise<Readonly<Record<AssetId, string>>> {
+  const { book } = await readPrices(services);
+  return Object.fromEntries(
+    assetsOf(chain).flatMap(({ id }) => {
+      const kept = priceIn(book, id, services.now());
+      return kept?.state === "good" ? [[id, kept.usd]] : [];
+    }),
+  );
 }
 
 const hasCode = ({ code }: Stranger): boolean => code !== undefined && code !== "0x";

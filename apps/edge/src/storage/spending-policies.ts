@@ -8,11 +8,26 @@ export interface StoredPolicy {
   readonly updatedAt: number;
 }
 
+/** A row of `policyOf`. */
+export interface PolicyRow {
+  readonly policy: string;
+  readonly signed_by: string;
+  readonly updated_at: number;
+}
+
+/** The question for a user's policy: one row or none. */
+export function policyOf(user: string): Statement {
+  return sql("SELECT policy, signed_by, updated_at FROM spending_policies WHERE user_id = ?1", user);
+}
+
+/** A row of `policyOf`, read. */
+export function readPolicy(row: PolicyRow): StoredPolicy {
+  return { policy: JSON.parse(row.policy), signedBy: row.signed_by, updatedAt: row.updated_at };
+}
+
 export async function findPolicy(db: Database, user: string): Promise<StoredPolicy | undefined> {
-  const row = await db.first<{ policy: string; signed_by: string; updated_at: number }>(
-    sql("SELECT policy, signed_by, updated_at FROM spending_policies WHERE user_id = ?1", user),
-  );
-  return row ? { policy: JSON.parse(row.policy), signedBy: row.signed_by, updatedAt: row.updated_at } : undefined;
+  const row = await db.first<PolicyRow>(policyOf(user));
+  return row ? readPolicy(row) : undefined;
 }
 
 export async function putPolicy(db: Database, user: string, stored: StoredPolicy, audit: Statement): Promise<void> {

@@ -3,7 +3,7 @@ import type { AssetId } from "@alou/money/caip";
 import { splitAsset } from "@alou/money/caip";
 import { toUnits, type Units } from "@alou/money/units";
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { LIMITS } from "../i18n/words/limits.ts";
@@ -96,12 +96,13 @@ function AddAsset({ taken, onAdd }: AddAssetProps) {
   const t = useSay();
   const { language } = useLanguage();
   const chains = useChains().data ?? [];
+  const field = useId();
   const [chosen, setChosen] = useState<AssetId | "">("");
   return (
     <div className={styles.adding}>
-      <label>
-        <span>{t(LIMITS.asset)}</span>
-        <select value={chosen} onChange={(event) => setChosen(event.target.value as AssetId | "")}>
+      <div className={styles.choice}>
+        <label htmlFor={field}>{t(LIMITS.asset)}</label>
+        <select id={field} value={chosen} onChange={(event) => setChosen(event.target.value as AssetId | "")}>
           <option value="" />
           {chains.map(({ id, name }) => (
             <optgroup key={id} label={name[language]}>
@@ -115,7 +116,7 @@ function AddAsset({ taken, onAdd }: AddAssetProps) {
             </optgroup>
           ))}
         </select>
-      </label>
+      </div>
       <Button
         disabled={chosen === ""}
         onClick={() => {

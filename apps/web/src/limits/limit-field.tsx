@@ -18,26 +18,25 @@ interface LimitFieldProps {
 /** A number that limits something; empty is no limit. */
 export function LimitField({ label, unit, value, problem, onChange, empty, decimal = false }: LimitFieldProps) {
   const t = useSay();
-  const note = useId();
+  const [field, note] = [useId(), useId()];
   return (
     <div className={styles.field}>
-      <label>
-        <span>{label}</span>
-        <span className={styles.input}>
-          <input
-            type="text"
-            inputMode={decimal ? "decimal" : "numeric"}
-            autoComplete="off"
-            value={value}
-            maxLength={100}
-            placeholder={empty ?? t(LIMITS.unlimited)}
-            aria-invalid={problem !== undefined}
-            aria-describedby={problem === undefined ? undefined : note}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          <small aria-hidden="true">{unit}</small>
-        </span>
-      </label>
+      <label htmlFor={field}>{label}</label>
+      <div className={styles.input}>
+        <input
+          id={field}
+          type="text"
+          inputMode={decimal ? "decimal" : "numeric"}
+          autoComplete="off"
+          value={value}
+          maxLength={100}
+          placeholder={empty ?? t(LIMITS.unlimited)}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : note}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <small>{unit}</small>
+      </div>
       {problem !== undefined && (
         <p id={note} className={styles.problem}>
           {problem}

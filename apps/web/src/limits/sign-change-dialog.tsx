@@ -117,7 +117,7 @@ export function SignChangeDialog({ policy, onClose, onSaved }: SignChangeDialogP
       {waits && signer && <AppLink connection={signer.claim.connection} />}
       <div className={styles.buttons}>
         <Button look="quiet" onClick={onClose}>
-          {t(WALLET.back)}
+          {t(LIMITS.cancel)}
         </Button>
         {signer && (
           <Button look="sign" disabled={attempt.busy || !challenge} onClick={() => sign(signer)}>

@@ -11,6 +11,7 @@ import { assess } from "@alou/safety/rule";
 import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Situation } from "../corridor.ts";
 import { showerOf } from "../evm/show-amount.ts";
+import { pastFacts } from "../past-facts.ts";
 import type { Action, NetworkFee, Proposal } from "../proposal.ts";
 import type { BitcoinPsbtRequest } from "../sign-request-bitcoin.ts";
 import type { UsdPrices } from "../usd-prices.ts";
@@ -79,14 +80,13 @@ export function conclude(parts: BitcoinParts): Omit<Proposal, "trace"> {
 /** What the rules are told. Bitcoin has no contracts, so what they would be asked about is known to be none. */
 function factsFor(parts: BitcoinParts, show: Facts["show"]): Facts {
   const { situation, fee, balance, leaves, createdAt } = parts;
-  const lastSent = situation.lastSent(parts.intent.hash);
   const share = leaves === 0n ? undefined : Number((BigInt(fee.expected) * 10_000n) / leaves);
   return {
     account: { code: "none" },
     recipientCode: "none",
     recipientElsewhere: [],
     recipientIsToken: false,
-    known: situation.known,
+    ...pastFacts(situation, parts.intent.hash, createdAt),
     balance,
     nativeBalance: balance,
     nativeNeeded: leaves,
@@ -96,7 +96,6 @@ function factsFor(parts: BitcoinParts, show: Facts["show"]): Facts {
     simulation: { broken: parts.ran.broken, otherOutflows: [], otherPermissions: [], sawEvents: true },
     unlisted: [],
     imitations: [],
-    sameSecondsAgo: lastSent === undefined ? null : (createdAt - lastSent) / 1000,
     pendingTransactions: parts.waiting,
     // Blocks come when they come: coins were read just now, whatever the age of the newest block.
     quoteAgeMs: 0,

@@ -13,6 +13,7 @@ import { assess } from "@alou/safety/rule";
 import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Situation } from "../corridor.ts";
 import { showerOf } from "../evm/show-amount.ts";
+import { pastFacts } from "../past-facts.ts";
 import type { AssetInfo, FeeSpeed, NetworkFee, Proposal, Speed } from "../proposal.ts";
 import type { UsdPrices } from "../usd-prices.ts";
 import { type CosmosComparison, compareRun } from "./compare.ts";
@@ -135,13 +136,12 @@ function networkFee(chain: ChainId, speed: Speed, speeds: Speeds, run: Simulated
 function factsOf(parts: CosmosParts, comparison: CosmosComparison, feeCap: bigint, show: Facts["show"]): Facts {
   const { chain, draft, situation, createdAt, head } = parts;
   const { native, blockSeconds } = getChain(chain);
-  const lastSent = situation.lastSent(parts.intent.hash);
   return {
     account: { code: "none" },
     recipientCode: "none",
     recipientElsewhere: [],
     recipientIsToken: false,
-    known: situation.known,
+    ...pastFacts(situation, parts.intent.hash, createdAt),
     balance: parts.balance,
     nativeBalance: parts.feeBalance,
     nativeNeeded: draft.pays?.asset === native ? draft.pays.amount : 0n,
@@ -150,7 +150,6 @@ function factsOf(parts: CosmosParts, comparison: CosmosComparison, feeCap: bigin
     simulation: comparison.facts,
     unlisted: [],
     imitations: [],
-    sameSecondsAgo: lastSent === undefined ? null : (createdAt - lastSent) / 1000,
     // The account's sequence is that of its last block; what waits before it is followed by us and keeps the intent closed.
     pendingTransactions: 0,
     quoteAgeMs: Math.max(0, createdAt - (head.timestamp + blockSeconds) * 1000),

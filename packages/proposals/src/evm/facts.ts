@@ -7,6 +7,7 @@ import type { TokenBehaviour } from "@alou/safety/behaviour/token-behaviour";
 import type { Facts, ShowUnits } from "@alou/safety/facts";
 import { listedSymbolLike } from "@alou/safety/imitated-symbol";
 import type { Situation } from "../corridor.ts";
+import { pastFacts } from "../past-facts.ts";
 import type { NetworkFee } from "../proposal.ts";
 import { kindOf } from "./actions/index.ts";
 import type { Closing } from "./closing.ts";
@@ -43,7 +44,6 @@ export function factsFor(sources: FactSources): Facts {
   const { action } = draft;
   const { native, blockSeconds } = getChain(chain);
   const leaving = kindOf(action).leaving(action);
-  const lastSent = situation.lastSent(sources.intentHash);
   const foreign = Object.entries(draft.foreign ?? {}) as [AssetId, { readonly symbol: string }][];
   return {
     account: accountOf(closing),
@@ -52,8 +52,7 @@ export function factsFor(sources: FactSources): Facts {
     recipientIsToken: closing.counterpartyIsToken,
     spenderCode: closing.counterpartyCode,
     spenderLabel: "spender" in action ? knownSpender(chain, action.spender.address) : undefined,
-    known: situation.known,
-    payments: situation.payments,
+    ...pastFacts(situation, sources.intentHash, createdAt),
     balance: leaving && (balanceBefore(sources, leaving) ?? closing.balance),
     totalSupply: closing.totalSupply,
     nativeBalance: balanceBefore(sources, native) ?? closing.nativeBalance,
@@ -69,7 +68,6 @@ export function factsFor(sources: FactSources): Facts {
       return listed ? [{ asset, shown: symbol, listed }] : [];
     }),
     bought: boughtToken(sources),
-    sameSecondsAgo: lastSent === undefined ? null : (createdAt - lastSent) / 1000,
     pendingTransactions: waiting(closing),
     quoteAgeMs: Math.max(0, createdAt - (sources.quotedAt + blockSeconds) * 1000),
     show,

@@ -34,7 +34,13 @@ export function intentOf(body: Record<string, unknown> & { kind: string }): Inte
   return commitIntent(slots as unknown as IntentBody, { owner: "usr_1", message: "msg_1", step: 0 });
 }
 
-export const SITUATION: Situation = { known: [], lastSent: () => undefined, speed: "normal", brought: () => undefined };
+export const SITUATION: Situation = {
+  known: [],
+  payments: [],
+  lastSent: () => undefined,
+  speed: "normal",
+  brought: () => undefined,
+};
 
 /** What one simulated call does. */
 export interface FakeCall {

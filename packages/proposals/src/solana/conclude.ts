@@ -19,6 +19,7 @@ import { assess } from "@alou/safety/rule";
 import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Situation } from "../corridor.ts";
 import { showerOf } from "../evm/show-amount.ts";
+import { pastFacts } from "../past-facts.ts";
 import type { AssetInfo, Proposal } from "../proposal.ts";
 import type { UsdPrices } from "../usd-prices.ts";
 import { compareRun, type SolanaComparison } from "./compare.ts";
@@ -125,7 +126,6 @@ function factsOf(
 ): Facts {
   const { chain, draft, promise, situation, createdAt, head, before } = parts;
   const { native, blockSeconds } = getChain(chain);
-  const lastSent = situation.lastSent(parts.intent.hash);
   const { recipient, asset, info } = draft;
   const imitated = info.listed ? undefined : listedSymbolLike(info.symbol);
   const isWallet = recipient.kind === "wallet" || recipient.kind === "keyless" || recipient.kind === "token-account";
@@ -134,7 +134,7 @@ function factsOf(
     recipientCode: isWallet ? "none" : "contract",
     recipientElsewhere: [],
     recipientIsToken: recipient.kind === "mint",
-    known: situation.known,
+    ...pastFacts(situation, parts.intent.hash, createdAt),
     balance: draft.balance,
     nativeBalance: before.get(promise.payer)?.lamports ?? 0n,
     nativeNeeded: asset === native ? promise.pays : 0n,
@@ -143,7 +143,6 @@ function factsOf(
     simulation: comparison?.facts,
     unlisted: info.listed ? [] : [{ asset, shown: info.symbol }],
     imitations: imitated === undefined ? [] : [{ asset, shown: info.symbol, listed: imitated }],
-    sameSecondsAgo: lastSent === undefined ? null : (createdAt - lastSent) / 1000,
     // Nothing waits for anything on this chain: messages have no order.
     pendingTransactions: 0,
     quoteAgeMs: Math.max(0, createdAt - (head.timestamp + blockSeconds) * 1000),

@@ -12,13 +12,22 @@ const STAND_IN = {
   KNOWN: "0x4e8b1d6f3a7c2950e8d4b6f1a3c5d7e9102b4c6d",
 } as const;
 
+/** Somebody the user knows, as a line tells it. Times are milliseconds since 1970. */
+interface KnownOne {
+  readonly address: string;
+  readonly label?: string;
+  readonly since?: number;
+  /** Known by nothing but having been paid, and when last; 0 where that is not told. */
+  readonly lastAt?: number;
+}
+
 /** What stands in for the chain, the lists and the user's past in one line. */
 export interface Context {
   readonly user?: string;
   /** Spellings of the user's own addresses, as `addressKey` writes them. */
   readonly own: ReadonlySet<string>;
   /** Undefined where the line does not tell whom the user knows. */
-  readonly known?: readonly { readonly address: string; readonly label?: string }[];
+  readonly known?: readonly KnownOne[];
   readonly contracts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly accounts: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly scam?: ReadonlySet<string>;
@@ -92,7 +101,7 @@ function tableOf(value: unknown): Readonly<Record<string, unknown>> | undefined 
 }
 
 /** Whom the user has paid before. Payments of nothing are how look-alikes get into a history, and what came in was no payment. */
-function paidIn(history: unknown, own: ReadonlySet<string>): { address: string }[] {
+function paidIn(history: unknown, own: ReadonlySet<string>): KnownOne[] {
   if (!Array.isArray(history)) return [];
   return history.slice(-1_000).flatMap((one: unknown) => {
     if (!isObject(one)) return [];
@@ -100,7 +109,8 @@ function paidIn(history: unknown, own: ReadonlySet<string>): { address: string }
     const came = /^(?:in|incoming|received?|deposit)$/i.test(textOf(member(one, "direction", "type", "kind")));
     const written = scalarText(member(one, "units", "amount", "value"));
     const nothing = /^[0.]*$|^0x0*$/i.test(written) || (from !== "" && !own.has(addressKey(from)));
-    return to === "" || came || nothing ? [] : [{ address: to }];
+    const lastAt = Number(toSeconds(member(one, "at", "time", "timestamp")) ?? 0n) * 1_000;
+    return to === "" || came || nothing ? [] : [{ address: to, lastAt }];
   });
 }
 
@@ -114,7 +124,7 @@ function saysKnown(value: unknown, depth: number): boolean {
 }
 
 /** Lists come as arrays of texts or of objects, or as objects by address. */
-function listOf(value: unknown): { address: string; label?: string }[] | undefined {
+function listOf(value: unknown): KnownOne[] | undefined {
   if (typeof value === "string") return [{ address: value }];
   const pairs = Array.isArray(value)
     ? value.map((one: unknown) => (isObject(one) ? one : { address: one }))
@@ -125,7 +135,8 @@ function listOf(value: unknown): { address: string; label?: string }[] | undefin
     const address = one.address;
     if (typeof address !== "string") return [];
     const label = textOf(one.label ?? one.name);
-    return [{ address, ...(label && { label }) }];
+    const since = toSeconds(member(one, "since", "addedAt", "createdAt", "savedAt"));
+    return [{ address, ...(label && { label }), ...(since !== undefined && { since: Number(since) * 1_000 }) }];
   });
 }
 

@@ -1,12 +1,13 @@
 import { findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import type { SafetyAction } from "../action.ts";
-import { toSeconds, toUnits } from "../decode/amount.ts";
+import { toUnits } from "../decode/amount.ts";
 import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from "../facts.ts";
 import { walletDelegate } from "../known/delegates.ts";
 import { addressKey } from "../same-address.ts";
 import { aboutAddress, balanceOf, type Context, floorOf, member, realAddress } from "./context.ts";
+import { paymentsOf, policyOf, worthOf } from "./past-of.ts";
 import { quotedUnits } from "./quoted-units.ts";
 
 /** Makes the facts of one action out of a line: nothing is asked of any chain. */
@@ -23,7 +24,8 @@ export function factsOf(
   const intent = intentOf(line.intent ?? raw.intent, context);
   const origin = textOf(line.origin ?? raw.origin) || undefined;
   const topOrigin = textOf(line.topOrigin ?? member(raw, "topOrigin", "parentOrigin", "pageOrigin")) || undefined;
-  const payments = paymentsOf(member(raw, "history", "payments", "transfers"));
+  const payments = paymentsOf(member(raw, "history", "payments", "transfers"), context.own);
+  const [policy, cents] = [policyOf(raw), worthOf(raw)];
   const network = networkOf(raw);
   const known = knownOf(context);
   const quote =
@@ -43,6 +45,8 @@ export function factsOf(
     ...(topOrigin && { topOrigin }),
     ...(walletChain && { walletChain }),
     ...(payments && { payments }),
+    ...(policy && { policy }),
+    ...(cents && { cents }),
     ...(floor !== undefined && { floorUnits: floor }),
     ...(cap !== undefined && { policyCap: cap }),
     ...(Array.isArray(untrusted) && { untrustedAddresses: untrusted.filter((one) => typeof one === "string") }),
@@ -227,24 +231,6 @@ function loginOf(raw: Readonly<Record<string, unknown>>): NonNullable<Facts["log
     ...(nonce && { nonce }),
     ...(Array.isArray(used) && { usedNonces: used.filter((one) => typeof one === "string") }),
   };
-}
-
-function paymentsOf(value: unknown): Facts["payments"] {
-  if (!Array.isArray(value)) return undefined;
-  return value.slice(-1_000).map((one: unknown) => {
-    const entry = isObject(one) ? one : { amount: one };
-    const [to, asset] = [textOf(member(entry, "to", "recipient")), textOf(member(entry, "asset", "token"))];
-    const [units, at] = [
-      toUnits(member(entry, "units", "amount", "value")),
-      toSeconds(member(entry, "at", "time", "timestamp")),
-    ];
-    return {
-      ...(to && { to }),
-      ...(asset && { asset }),
-      ...(units !== undefined && { units }),
-      ...(at !== undefined && { at }),
-    };
-  });
 }
 
 /** `{token: {spender: amount}}` */

@@ -28,6 +28,8 @@ const OPTIONAL = new Set([
   "owner",
   "floorUnits",
   "walletChain",
+  "payments",
+  "policy",
 ]);
 
 /** The rules of every action of a request, put together. */

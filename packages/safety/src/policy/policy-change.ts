@@ -29,7 +29,10 @@ export function policyChanges(before: SpendingPolicy, after: SpendingPolicy): re
 
 const ONE: Words = { zh: "单笔", en: "one transaction at most" };
 const DAY: Words = { zh: "24 小时合计", en: "24 hours together at most" };
-const dollars = (usd: number): Words => ({ zh: `$${usd}`, en: `${usd} USD` });
+const dollars = (usd: number): Words => ({ zh: `$${grouped(usd)}`, en: `${grouped(usd)} USD` });
+
+/** Whole dollars as they are read: `900,000`. */
+export const grouped = (usd: number): string => String(usd).replace(/\B(?=(\d{3})+$)/g, ",");
 
 function limitChange<T extends number | bigint>(
   what: Words,

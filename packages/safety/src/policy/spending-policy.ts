@@ -1,7 +1,7 @@
 import type { AssetId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
 import { sameAddress } from "../same-address.ts";
-import { coins } from "./policy-change.ts";
+import { coins, grouped } from "./policy-change.ts";
 
 /** How much may leave, and to whom: set by the user with a signature, kept by the server, beyond any model's reach. */
 export interface SpendingPolicy {
@@ -98,10 +98,11 @@ function inDollars(
 }
 
 const dollars = (limit: PolicyBreach["limit"], cents: bigint, most: number, zh: string, en: string): PolicyBreach => {
-  const text = `$${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
+  const text = `$${grouped(Number(cents / 100n))}.${String(cents % 100n).padStart(2, "0")}`;
+  const limited = `$${grouped(most)}`;
   return {
     limit,
-    words: { zh: `${zh} ${text}，超过你设的 $${most}`, en: `${text} in ${en} is more than your limit of $${most}` },
+    words: { zh: `${zh} ${text}，超过你设的 ${limited}`, en: `${text} in ${en} is more than your limit of ${limited}` },
   };
 };
 

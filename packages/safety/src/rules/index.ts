@@ -1,5 +1,7 @@
 import type { Rule } from "../rule.ts";
+import { spendingLimits } from "./ag-05-spending-limits.ts";
 import { injectedOrder } from "./ag-07-injection.ts";
+import { structuring } from "./ag-12-structuring.ts";
 import { unlimitedApproval } from "./ap-01-unlimited.ts";
 import { moreThanNeeded } from "./ap-02-more-than-needed.ts";
 import { spenderIsAccount } from "./ap-03-spender-account.ts";
@@ -119,7 +121,7 @@ import { undecodableCall } from "./tx-04-undecodable.ts";
 import { payableLure } from "./tx-05-payable-lure.ts";
 import { contractCreation } from "./tx-06-creation.ts";
 import { malformedBytes } from "./tx-07-malformed.ts";
-import { duplicate } from "./tx-08-duplicate.ts";
+import { unlikeHabits } from "./tx-08-habits.ts";
 import { nearlyAll } from "./tx-09-nearly-all.ts";
 import { authorityCall } from "./tx-10-authority.ts";
 import { ownProxyUpgrade } from "./tx-11-own-proxy.ts";
@@ -129,7 +131,9 @@ import { staleQuote } from "./tx-16-stale-quote.ts";
 
 /** Every rule there is. Adding one is a file and a line. */
 export const RULES: readonly Rule[] = [
+  spendingLimits,
   injectedOrder,
+  structuring,
   unlimitedApproval,
   moreThanNeeded,
   spenderIsAccount,
@@ -249,7 +253,7 @@ export const RULES: readonly Rule[] = [
   payableLure,
   contractCreation,
   malformedBytes,
-  duplicate,
+  unlikeHabits,
   nearlyAll,
   authorityCall,
   ownProxyUpgrade,

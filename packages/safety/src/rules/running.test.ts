@@ -23,7 +23,7 @@ import {
 } from "./situation.fixture.ts";
 import { pendingBefore } from "./tx-02-pending.ts";
 import { feeTooHigh } from "./tx-03-fee.ts";
-import { duplicate } from "./tx-08-duplicate.ts";
+import { unlikeHabits } from "./tx-08-habits.ts";
 import { reverts } from "./tx-12-reverts.ts";
 
 const words = { zh: "原因", en: "reason" };
@@ -178,12 +178,12 @@ describe("TX-08 the same again", () => {
     [601, "passed"],
     [undefined, "unknown"],
   ])("%s s later", (sameSecondsAgo, severity) => {
-    expect(severityOf(duplicate, transfer(), { sameSecondsAgo })).toBe(severity);
-    expect(severityOf(duplicate, approve(), { sameSecondsAgo })).toBe("not asked");
+    expect(severityOf(unlikeHabits, transfer(), { sameSecondsAgo })).toBe(severity);
+    expect(severityOf(unlikeHabits, approve(), { sameSecondsAgo })).toBe("not asked");
   });
 
   it("says how long ago, in whole minutes from one on", () => {
-    expect(judge(duplicate, transfer(), { sameSecondsAgo: 5 })).toMatchObject({
+    expect(judge(unlikeHabits, transfer(), { sameSecondsAgo: 5 })).toMatchObject({
       detail: { en: "You sent exactly this about 1 min ago. Signing makes it a second one." },
       evidence: { secondsAgo: "5" },
     });

@@ -99,6 +99,7 @@ export const SAFE: Facts = {
   imitations: [],
   unlisted: [],
   sameSecondsAgo: null,
+  payments: [],
   pendingTransactions: 0,
   quoteAgeMs: 1_000,
   show: (asset, units) => `${units} ${asset === ETH ? "ETH" : "USDC"}`,

@@ -75,6 +75,7 @@ export const LIMITS = {
   signText: { zh: "钱包里会显示的文字", en: "The text your wallet will show" },
   sign: { zh: "在钱包中签名", en: "Sign in wallet" },
   signing: { zh: "请在 {wallet} 里确认", en: "Confirm it in {wallet}" },
+  cancel: { zh: "取消", en: "Cancel" },
   noWallet: {
     zh: "这个账户的钱包都没有连上。连上任意一个再签。",
     en: "No wallet of this account is connected. Connect any of them to sign.",
