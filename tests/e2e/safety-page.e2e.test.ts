@@ -1,18 +1,15 @@
-// Safety as a person meets it, in a real Chromium: a phishing link in the chat, a pasted request, and permissions taken back.
+// Safety as a person meets it, in a real Chromium: a phishing link in the chat, and a pasted request.
 import fs from "node:fs";
 import path from "node:path";
-import { encodeApprove } from "@alou/chains/evm/erc20";
 import { ROOT } from "@alou/cli/world/worker-process";
 import { ALICE, BOB } from "@alou/devnet/accounts";
 import { LISTED_SITE } from "@alou/devnet/phishing-lists";
-import { assetsOf } from "@alou/money/asset";
-import { tokenAddress } from "@alou/money/caip";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspect } from "./browser/cases/accessibility.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
-import { card, say, signButton, signInWith } from "./browser/page-steps.ts";
-import { closeStage, openStageWith, stage } from "./browser/stage.ts";
+import { say, signInWith } from "./browser/page-steps.ts";
+import { closeStage, openStageWith } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
 
 beforeAll(async () => {
@@ -46,12 +43,6 @@ const WORDS = {
     listed: "这个网站在钓鱼名单上",
     real: "uniswap-claim.xyz 是真的吗？",
     hold: "不要连接钱包",
-    portfolio: "资产",
-    permissions: "授权",
-    choose: /选中 .+ 的 .+ 授权/,
-    revoke: /^撤销 2 项$/,
-    done: "2 项已撤销。",
-    account: "授权给个人账户",
   },
   en: {
     asks: `is ${LISTED_SITE} safe?`,
@@ -59,12 +50,6 @@ const WORDS = {
     listed: "This site is on a phishing list",
     real: "is uniswap-claim.xyz real?",
     hold: "Do not connect",
-    portfolio: "Portfolio",
-    permissions: "Permissions",
-    choose: /Choose .+’s .+ permission/,
-    revoke: /^Revoke 2$/,
-    done: "2 permissions were taken back.",
-    account: "Approval to a person’s account",
   },
 } as const;
 
@@ -141,43 +126,5 @@ it.each(["zh", "en"] as const)("a link that is asked about, and one that is past
     await page.getByText("PH-02").first().waitFor();
     await picture(page, `safety-chat-${language}`);
     await inspect(page, `safety, ${language}`);
-  })();
-});
-
-it.each(["zh", "en"] as const)("two permissions taken back from one page, in %s", async (language) => {
-  const words = WORDS[language];
-  const { devnet } = stage().world;
-  const who = language === "zh" ? ALICE : BOB;
-  const tokens = assetsOf("eip155:31337").flatMap(({ id, symbol }) => {
-    const token = tokenAddress(id);
-    return token && (symbol === "USDC" || symbol === "DAI") ? [token] : [];
-  });
-  const thief = "0x1234567890123456789012345678901234567890";
-  for (const token of tokens)
-    await devnet.rpc("eth_sendTransaction", [
-      { from: who.address, to: token, data: encodeApprove(thief, (1n << 256n) - 1n) },
-    ]);
-  await devnet.mine(2);
-  await onVisit({ language }, async (visit) => {
-    const { context, page } = visit;
-    await signInWith(visit, await installWallet(context, who.index));
-    const side = page.getByRole("complementary").first();
-    await side.getByRole("link", { name: new RegExp(`^${words.portfolio}`) }).click();
-    await page.getByRole("link", { name: words.permissions, exact: true }).click();
-    await page.getByText(words.account).first().waitFor();
-    await picture(page, `permissions-${language}`);
-    await inspect(page, `safety, ${language}`);
-    for (const box of (await page.getByRole("checkbox", { name: words.choose }).all()).slice(0, 2)) await box.check();
-    await page.getByRole("button", { name: words.revoke }).click();
-    for (let i = 0; i < 2; i++) {
-      await card(page, "ready").waitFor();
-      await signButton(page, language).click();
-      if (i === 0) await page.getByText(/第 2 笔|2 of 2/).waitFor();
-    }
-    await page.getByText(words.done).waitFor();
-    for (const token of tokens) {
-      const data = `0xdd62ed3e${who.address.slice(2).padStart(64, "0")}${thief.slice(2).padStart(64, "0")}`;
-      expect(BigInt(await devnet.rpc<string>("eth_call", [{ to: token, data }, "latest"]))).toBe(0n);
-    }
   })();
 });

@@ -148,8 +148,8 @@ export function sayAllowances(permissions: readonly Permission[], chain: Words):
       permissions.length === 0
         ? { zh: `${chain.zh}上没有生效的授权。`, en: `No live permission on ${chain.en}.` }
         : {
-            zh: `${chain.zh}上有 ${permissions.length} 项授权：\n${lines.join("\n")}`,
-            en: `${permissions.length} live permissions on ${chain.en}:\n${lines.join("\n")}`,
+            zh: `${chain.zh}上有 ${permissions.length} 项授权：\n${lines.join("\n")}\n要撤销，在「资产 → 授权」里勾选，能一次签完；或者说「撤销所有给 … 的授权」。`,
+            en: `${permissions.length} live permissions on ${chain.en}:\n${lines.join("\n")}\nTo take them back, choose them under Portfolio → Permissions, or say “revoke all approvals to …”.`,
           },
   };
 }

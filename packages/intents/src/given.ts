@@ -1,6 +1,7 @@
 import type { Family } from "@alou/money/address-family";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
 import type { Decimal, Units } from "@alou/money/units";
+import type { GivenPermission } from "./kinds/revoke-permissions.ts";
 
 /**
  * What is known when a message is read. Everything is optional; what is missing makes the parser ask, never assume.
@@ -68,4 +69,6 @@ export interface Approval {
   readonly spender: string;
   readonly label?: string;
   readonly allowance: Units;
+  /** Of a permission that is no allowance of the token itself: what it is. Taken back with others, never alone by its token. */
+  readonly permission?: GivenPermission;
 }

@@ -1,30 +1,28 @@
-import { allowanceRead } from "@alou/chains/evm/erc20";
-import { mapRead, readEach } from "@alou/chains/evm/read";
-import { readState } from "@alou/chains/evm/state";
 import type { Approval } from "@alou/intents/given";
-import { assetsOf } from "@alou/money/asset";
-import { type AccountId, splitAccount, tokenAddress } from "@alou/money/caip";
+import { type AccountId, splitAccount } from "@alou/money/caip";
 import { toUnits } from "@alou/money/units";
-import { knownSpenders } from "@alou/proposals/evm/known-contracts";
+import type { LivePermission } from "@alou/portfolio/permissions/read-permissions";
+import { vouchedContract } from "@alou/safety/known/evm-contracts";
+import { readEvmLive } from "../safety/permissions/evm-live.ts";
 import type { Services } from "../services.ts";
 
 /**
- * What an account lets the known protocols take of the listed tokens: every pair is asked, in one round trip.
- * Spenders nobody listed are found by the account's approval events, which few public nodes still search in full.
+ * What an account of an EVM chain lets others take, as far as anybody has looked: what its events name, and every pair of a listed
+ * token and a known protocol.
  */
-export async function livePermissions(services: Services, account: AccountId): Promise<Approval[]> {
-  const { chain, address } = splitAccount(account);
-  const pairs = assetsOf(chain).flatMap((asset) => {
-    const token = tokenAddress(asset.id);
-    return token
-      ? knownSpenders(chain).map(({ address: spender, label }) => ({ asset: asset.id, token, spender, label }))
-      : [];
+export async function livePermissions(services: Services, account: AccountId): Promise<readonly LivePermission[]> {
+  return (await readEvmLive(services, account)).live;
+}
+
+/** The same as the parser is told of them. */
+export async function liveApprovals(services: Services, account: AccountId): Promise<Approval[]> {
+  const { chain } = splitAccount(account);
+  return (await livePermissions(services, account)).map(({ asset, spender, units, permission }) => {
+    const label = vouchedContract(chain, spender)?.label;
+    return {
+      ...{ chain, asset, spender, allowance: toUnits(units) },
+      ...(label && { label }),
+      ...(permission.kind !== "erc20" && { permission }),
+    };
   });
-  const reads = pairs.map(({ asset, token, spender, label }) =>
-    mapRead(allowanceRead(token, address, spender), (units) => ({ asset, spender, label, units: units ?? 0n })),
-  );
-  const { value } = await readState(services.corridor.node(chain), readEach(reads));
-  return value.flatMap(({ asset, spender, label, units }) =>
-    units > 0n ? [{ chain, asset, spender, label, allowance: toUnits(units) }] : [],
-  );
 }

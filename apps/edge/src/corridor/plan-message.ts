@@ -22,7 +22,8 @@ import type { Services } from "../services.ts";
 import { findPlan, type PlanSource, type StoredPlan, savePlan } from "../storage/plans.ts";
 import { actingAccounts } from "./acting-accounts.ts";
 import type { Errand } from "./errand.ts";
-import { livePermissions } from "./permissions.ts";
+import { liveApprovals } from "./permissions.ts";
+import { withRevocationsTogether } from "./revoke-permissions.ts";
 
 /** What somebody said. */
 export interface Said {
@@ -221,9 +222,12 @@ async function read(
   const given = await givenOf(errand, source.chain as ChainId);
   const said = { id: source.message, text: source.meant?.text ?? text };
   const heard = await parseWithNeeds(services, said, given, optionsOf(source));
+  const steps = withRevocationsTogether(heard.steps);
+  const isOne = heard.disposition === "build_plan" && steps.length === 1;
+  const together: Plan = { ...heard, steps, ...(isOne && { disposition: "build" as const }) };
   const plan = source.meant
-    ? { ...heard, steps: heard.steps.map((step) => clicked(step, source.meant?.at ?? 0)) }
-    : heard;
+    ? { ...together, steps: together.steps.map((step) => clicked(step, source.meant?.at ?? 0)) }
+    : together;
   if (plan.steps.length > MAX_STEPS) {
     throw new AlouError("bad_request", { detail: `more than ${MAX_STEPS} steps in one message` });
   }
@@ -280,7 +284,7 @@ async function parseWithNeeds(
   const more: Given = {
     ...given,
     ...(tokens.length > 0 && { tokens: await decimalsOf(services, tokens) }),
-    ...(approvals && given.wallet && { approvals: await livePermissions(services, given.wallet) }),
+    ...(approvals && given.wallet && { approvals: await liveApprovals(services, given.wallet) }),
   };
   return parse(message, more, { ...options, ...(normalise && { normaliseName: await loadNormaliser() }) });
 }

@@ -1,9 +1,11 @@
 import type { PlanView } from "@alou/agent/plan-view";
-import { commitIntent, type Intent } from "@alou/intents/intent";
+import { isComplete } from "@alou/intents/complete";
+import { commitIntent, type Intent, type IntentBody } from "@alou/intents/intent";
 import { type GivenPermission, MOST_PERMISSIONS, permissionKey } from "@alou/intents/kinds/revoke-permissions";
+import type { Plan } from "@alou/intents/plan";
 import type { Source } from "@alou/intents/source";
 import { sameHolder } from "@alou/money/account-on";
-import { type AccountId, splitAccount } from "@alou/money/caip";
+import { type AccountId, splitAccount, tokenAddress } from "@alou/money/caip";
 import { derivedId } from "@alou/money/canonical-json";
 import { findChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
@@ -92,4 +94,38 @@ function canonical(permission: GivenPermission): GivenPermission {
   const hex = (text: string) => (/^0x/i.test(text) ? checksumEvmAddress(text) : text);
   const spender = hex(permission.spender);
   return "token" in permission ? { ...permission, token: hex(permission.token), spender } : { ...permission, spender };
+}
+
+/**
+ * Several revocations of one message and one account are one: signed together where the wallet can, and always shown together. Only
+ * a message that orders nothing else is gathered, so that no step waits for another one's number.
+ */
+export function withRevocationsTogether(steps: Plan["steps"]): Plan["steps"] {
+  const single = steps.map(asRevocation);
+  if (steps.length < 2 || single.some((one) => one === undefined)) return steps;
+  const byAccount = new Map<string, RevokePermissionsBody>();
+  for (const one of single) {
+    if (!one) continue;
+    const key = one.account.value;
+    const before = byAccount.get(key);
+    const value = [...(before?.permissions.value ?? []), ...one.permissions.value];
+    byAccount.set(key, before ? { ...before, permissions: { ...before.permissions, value } } : one);
+  }
+  const gatheredSteps = [...byAccount.values()];
+  const fits = gatheredSteps.every(({ permissions }) => permissions.value.length <= MOST_PERMISSIONS);
+  return fits ? gatheredSteps : steps;
+}
+
+type RevokePermissionsBody = Extract<IntentBody, { readonly kind: "revoke-permissions" }>;
+
+/** A step that takes one permission back, as one that could take several; undefined of everything else, and of what is still open. */
+function asRevocation(step: Plan["steps"][number]): RevokePermissionsBody | undefined {
+  if (step.after !== undefined || !isComplete(step)) return undefined;
+  if (step.kind === "revoke-permissions") return step;
+  if (step.kind !== "revoke" || step.spender.value.kind !== "address") return undefined;
+  const token = tokenAddress(step.asset.value);
+  if (!token) return undefined;
+  const permission = canonical({ kind: "erc20", token, spender: step.spender.value.address });
+  const { chain, account, spender } = step;
+  return { kind: "revoke-permissions", chain, account, permissions: { value: [permission], from: spender.from } };
 }

@@ -13,6 +13,7 @@ import { findChain, getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { fromOutside } from "@alou/money/untrusted";
 import { usdPrices } from "@alou/proposals/usd-prices";
+import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import { findStep } from "../storage/plans.ts";
 import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 import { findTransaction, sentProposals, transactionByHash } from "../storage/transactions.ts";
@@ -82,16 +83,11 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
     },
     async permissions(chain) {
       const live = isEvm(served(errand, chain)) ? await livePermissions(services, await ownOn(chain)) : [];
-      return live.map(({ asset, spender, label, allowance }) => {
-        const listed = findAsset(asset);
-        return {
-          asset,
-          symbol: listed?.symbol ?? asset,
-          decimals: listed?.decimals ?? 0,
-          spender,
-          label,
-          units: BigInt(allowance),
-        };
+      return live.map(({ asset, spender, units, decimals, permission }) => {
+        // What a stranger's token calls itself is not said in its place.
+        const name = findAsset(asset)?.symbol ?? asset;
+        const symbol = permission.kind === "permit2" ? `${name} (Permit2)` : name;
+        return { asset, symbol, decimals, spender, label: vouchedContract(chain, spender)?.label, units };
       });
     },
     async token(asset): Promise<TokenReading | undefined> {

@@ -12,8 +12,10 @@ import { dismissNotice, noticesOf } from "../storage/watched-permissions.ts";
 export const listPermissions: Handler<"listPermissions"> = async (_, { errand }) => {
   const { services, session } = errand;
   const report = await permissionsReport(errand);
-  const keep = watchReported(services, session.user, report);
-  services.waitUntil(keep.catch((error: unknown) => logError("permissions", "watch", error)));
+  // A notice about what is gone goes with it: the page asks for both, one after the other.
+  await watchReported(services, session.user, report).catch((error: unknown) =>
+    logError("permissions", "watch", error),
+  );
   return report;
 };
 

@@ -123,14 +123,19 @@ function Permissions({ simulation }: { readonly simulation: Simulation }) {
     <>
       <h3>{t(CARD.permissions)}</h3>
       <ul className={styles.permissions}>
-        {simulation.permissions.map(({ asset, spender, before, after }) => {
+        {simulation.permissions.map(({ asset, spender, before, after }, i) => {
           const shown = assetOf(proposal, asset);
           return (
-            <li key={`${asset}${spender}`}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: a proposal never changes, and Permit2 has the same pairs as the tokens
+            <li key={`${asset}${spender}${i}`}>
               <ShortAddress address={spender} />
               <span>
-                <Amount units={before} asset={shown} precision="short" unit={false} /> →{" "}
-                <Amount units={after} asset={shown} precision="short" />
+                {BigInt(before) >= UNLIMITED ? (
+                  "∞"
+                ) : (
+                  <Amount units={before} asset={shown} precision="short" unit={false} />
+                )}{" "}
+                → <Amount units={after} asset={shown} precision="short" />
               </span>
             </li>
           );
@@ -139,6 +144,9 @@ function Permissions({ simulation }: { readonly simulation: Simulation }) {
     </>
   );
 }
+
+/** More than any token has: no number tells it better. */
+const UNLIMITED = 1n << 159n;
 
 /** Whether a permission is given on the way: by a call before the exchange, or by a signature. */
 function approves({ requests }: Proposal): boolean {

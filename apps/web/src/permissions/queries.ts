@@ -14,12 +14,18 @@ const NOTICES = [...KEYS.permissions, "notices"] as const;
 /** Asked again while some of the past has not been looked through: each time it reaches further back. */
 export function usePermissions() {
   const { client } = useServices();
+  const queries = useQueryClient();
   return useQuery<PermissionsReport>({
     queryKey: REPORT,
     enabled: useSignedIn(),
     staleTime: 10_000,
     refetchInterval: ({ state: { data } }) => (data?.chains.some(({ from }) => (from ?? 0) > 0) ? 6_000 : 60_000),
-    queryFn: ({ signal }) => client.call("listPermissions", {}, signal),
+    queryFn: async ({ signal }) => {
+      const report = await client.call("listPermissions", {}, signal);
+      // What is gone takes its notice with it.
+      void queries.invalidateQueries({ queryKey: NOTICES });
+      return report;
+    },
   });
 }
 

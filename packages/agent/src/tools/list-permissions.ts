@@ -7,7 +7,7 @@ export const listPermissions = defineTool({
   name: "list_permissions",
   title: { zh: "查授权", en: "Read permissions" },
   description:
-    "Who may take the user's tokens: live allowances of the known protocols on one chain. Others are not looked for.",
+    "Who may take the user's tokens: live permissions on one EVM chain, as far back as its events have been looked through: allowances, Permit2, NFTs.",
   access: "read",
   group: "basics",
   cost: "chain",

@@ -165,7 +165,7 @@ function matching(
   party: PartyPhrase | undefined,
   chain: ChainId | undefined,
 ): Approval[] | undefined {
-  const all = desk.given.approvals?.filter((approval) => approval.allowance !== "0");
+  const all = desk.given.approvals?.filter((approval) => approval.allowance !== "0" && !approval.permission);
   if (!all) return undefined;
   const spender = desk.answer("spender", isRecipient)?.value;
   const token = desk.answer("asset", (value): value is string => typeof value === "string")?.value;
@@ -188,6 +188,13 @@ export function fromApproval(
   heard: { asset?: AssetMention | undefined; party?: PartyPhrase | undefined },
 ): BoundStep {
   const state = desk.walletSource("approvals");
+  if (approval.permission) {
+    const { chain, permission } = approval;
+    const at = heard.party ?? heard.asset;
+    const from = at && state.kind === "wallet" ? { ...state, said: desk.said(at) } : state;
+    const slots = defined({ chain: { value: chain, from: state }, account: desk.account(chain) });
+    return { step: { kind: "revoke-permissions", ...slots, permissions: { value: [permission], from } }, chain };
+  }
   const said = (source: Source, at: AssetMention | PartyPhrase | undefined): Source =>
     at && (source.kind === "wallet" || source.kind === "registry") ? { ...source, said: desk.said(at) } : source;
   const chain: Sourced<ChainId> = { value: approval.chain, from: state };

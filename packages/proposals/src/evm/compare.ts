@@ -292,7 +292,9 @@ function permissionChanges({ account, permissions }: Expectations, readings: Rea
   return permissions.flatMap((permission): PermissionChange[] => {
     const reading = permissionReading(account, permission, readings);
     if (!reading || reading.before === reading.after) return [];
-    const { asset, spender } = permission;
-    return [{ asset, spender, before: toUnits(reading.before), after: toUnits(reading.after) }];
+    const { asset, spender, via } = permission;
+    // Who may take a single NFT is an address; what is told is whether anybody may.
+    const told = (units: bigint) => toUnits(via === "erc721" && units > 0n ? 1n : units);
+    return [{ asset, spender, before: told(reading.before), after: told(reading.after) }];
   });
 }

@@ -20,7 +20,7 @@ import { onVisit, REFUSED_REQUEST } from "../visit.ts";
 const rpc = <T>(method: string, ...params: unknown[]) => stage().world.devnet.rpc<T>(method, params);
 
 /** Makes a wallet one that batches (EIP-5792): it signs as it likes, broadcasts by itself, and tells the hash when mined. */
-function letBatch(wallet: InjectedWallet, key: `0x${string}`, able: () => boolean): void {
+export function letBatch(wallet: InjectedWallet, key: `0x${string}`, able: () => boolean): void {
   const plain = wallet.answer.bind(wallet);
   const smart = smartWallet(key, stage().world.devnet.book.BatchAccount);
   const bundles = new Map<string, string>();

@@ -1,33 +1,24 @@
 import { encodeApprove } from "@alou/chains/evm/erc20";
 import { encodeSetOperator } from "@alou/chains/evm/operator";
-import { readAll, readEach } from "@alou/chains/evm/read";
-import { readState } from "@alou/chains/evm/state";
-import { assetsOf } from "@alou/money/asset";
-import { type AccountId, type ChainId, splitAccount, tokenAddress } from "@alou/money/caip";
+import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
-import { findPermissions, type PermissionTraces } from "@alou/portfolio/permissions/find-permissions";
-import { lastUse, lookUpSends } from "@alou/portfolio/permissions/last-use";
-import {
-  contractOf,
-  delegationRead,
-  type LivePermission,
-  livePermissionRead,
-  takeable,
-} from "@alou/portfolio/permissions/read-permissions";
+import type { PermissionTraces } from "@alou/portfolio/permissions/find-permissions";
+import { lastUse } from "@alou/portfolio/permissions/last-use";
+import { contractOf, type LivePermission, takeable } from "@alou/portfolio/permissions/read-permissions";
 import { knownSpenders } from "@alou/proposals/evm/known-contracts";
+import { knownDelegate } from "@alou/proposals/evm/known-delegates";
 import { sayCode } from "@alou/safety/bytecode/say-code";
 import type { Answer } from "@alou/safety/check/answer";
 import { checkLine } from "@alou/safety/check/check-line";
-import { walletDelegate } from "@alou/safety/known/delegates";
 import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import { addressKey } from "@alou/safety/same-address";
 import type { Errand } from "../../corridor/errand.ts";
-import { logError } from "../../log.ts";
 import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
 import { type KnownCode, knownCode } from "../code-service.ts";
 import { type CompletedLine, completeLine } from "../complete-line.ts";
 import { addFindings } from "../judge-request.ts";
+import { readEvmLive } from "./evm-live.ts";
 import {
   type AccountPermissions,
   exposure,
@@ -37,7 +28,6 @@ import {
   type SpenderStory,
 } from "./reported.ts";
 
-const KEPT_SECONDS = 30 * 24 * 3_600;
 const UNLIMITED = 1n << 159n;
 
 /** What an account of an EVM chain lets others take: found by its events, and whether it stands by each contract's word. */
@@ -46,53 +36,14 @@ export async function evmPermissions(
   account: AccountId,
   prices: PriceKnowledge,
 ): Promise<AccountPermissions> {
-  const { services } = errand;
-  const { chain, address } = splitAccount(account);
-  const node = services.corridor.node(chain);
-  const now = Math.floor(services.now() / 1_000);
-  const { value: code, head } = await readState(node, readAll({ delegate: delegationRead(address) }));
-  const key = `account-permissions/${account}`;
-  const before = (await services.owned.cache.get(key)) as PermissionTraces | undefined;
-  const found = await findPermissions(node, address, head.number, before);
-  const wanted = [...found.traces, ...listedPairs(chain, found)];
-  const { value } = await readState(
-    node,
-    readEach(wanted.map((trace) => livePermissionRead(chain, address, trace, now))),
-  );
-  const live = onlyOnce(value.flatMap((one) => one ?? []));
-  const traces = await lookUpSends(node, found, live).catch((error: unknown) => {
-    logError("permissions", chain, error);
-    return found;
-  });
-  await services.owned.cache.put(key, traces, KEPT_SECONDS);
-  const { permissions, delegate } = await judged(errand, account, live, { traces, prices, delegate: code.delegate });
+  const { chain } = splitAccount(account);
+  const { live, traces, delegate: runs } = await readEvmLive(errand.services, account);
+  const { permissions, delegate } = await judged(errand, account, live, { traces, prices, delegate: runs });
   return { permissions, looked: { account, chain, from: traces.from, cut: traces.cut, delegate } };
 }
 
-/** An NFT's approval is found by whoever was named, and told by whoever may take it now: twice is once. */
-function onlyOnce(live: readonly LivePermission[]): LivePermission[] {
-  const seen = new Map(live.map((one) => [JSON.stringify(one.permission).toLowerCase(), one]));
-  return [...seen.values()];
-}
-
-/** Listed tokens and known protocols are asked whatever the events tell: the past may be longer than anybody has looked. */
-function listedPairs(chain: ChainId, { traces }: PermissionTraces) {
-  const found = new Set(traces.map(({ token, spender }) => `${token} ${spender}`.toLowerCase()));
-  return assetsOf(chain).flatMap(({ id }) => {
-    const token = tokenAddress(id);
-    if (!token) return [];
-    return knownSpenders(chain).flatMap(({ address: spender }) =>
-      found.has(`${token} ${spender}`.toLowerCase())
-        ? []
-        : [{ standard: "erc20" as const, token: hex(token), spender: hex(spender) }],
-    );
-  });
-}
-
-const hex = (text: string) => text.toLowerCase() as `0x${string}`;
-
 /** What a page of findings about a spender is made of: what concerns the token or the request as such is left out. */
-const ABOUT_SPENDER = /^(?:AP-(?!0[269]|1[01])|PH-1[56]|CT-0[1-4]|CT-1[01]|CT-2[678])/;
+const ABOUT_SPENDER = /^(?:AP-(?!0[269]|1[01])|PH-1[56])/;
 /** What the spender's own code is told of here: that it can be turned on everybody who has let it spend. */
 const IN_CODE = /^(?:AP-16|CT-2[67])$/;
 
@@ -125,7 +76,7 @@ async function judged(
   const delegate = about.delegate
     ? {
         address: about.delegate,
-        label: walletDelegate(about.delegate) ?? null,
+        label: knownDelegate(about.delegate) ?? null,
         listed: known.lists.addresses?.get(addressKey(about.delegate)) ?? null,
       }
     : null;

@@ -1,3 +1,4 @@
+import { sameHolder } from "@alou/money/account-on";
 import type { Family } from "@alou/money/address-family";
 import { type AccountId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
@@ -47,8 +48,14 @@ export async function permissionsReport(errand: Errand): Promise<PermissionsRepo
       ];
     }),
   );
+  // Of an account that is only looked at nothing can be signed.
+  const { wallets } = await errand.onRecord();
+  const isOwn = (account: AccountId) => wallets.some((wallet) => sameHolder(wallet.account, account));
   return {
-    permissions: looked.flatMap(({ permissions }) => permissions).sort(worstFirst),
+    permissions: looked
+      .flatMap(({ permissions }) => permissions)
+      .map((one) => (isOwn(one.account) ? one : { ...one, revocable: false }))
+      .sort(worstFirst),
     chains: looked.map((one) => one.looked),
   };
 }

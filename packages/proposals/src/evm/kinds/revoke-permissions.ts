@@ -126,7 +126,7 @@ function wordsFor(permission: EvmPermission, token: TokenFacts | undefined): Wor
       return { zh: `${name}（经 Permit2）`, en: `${name} through Permit2` };
     case "operator":
     case "erc6909-operator":
-      return { zh: `${name} 整个合约`, en: `everything of ${name}` };
+      return { zh: `${name} 整个系列`, en: `all of ${name}` };
     case "erc721":
       return { zh: `${name} #${permission.tokenId}`, en: `${name} #${permission.tokenId}` };
   }
