@@ -1,7 +1,5 @@
-import { findAsset } from "@alou/money/asset";
 import { type AssetId, splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
-import { decimalToUnits } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { breachesOf, type Outflow, type SpendingPolicy } from "@alou/safety/policy/spending-policy";
 import { sameAddress } from "@alou/safety/same-address";
@@ -10,6 +8,7 @@ import type { Services } from "../services.ts";
 import { type Leaves, type Spent, spentSince } from "../storage/spending-holds.ts";
 import { contactsSince, findPolicy } from "../storage/spending-policies.ts";
 import type { Errand } from "./errand.ts";
+import { centsAt, countsDollars } from "./worth.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -39,7 +38,7 @@ export async function requirePolicy(errand: Errand, proposal: Proposal): Promise
   if (!stored) return { leaves: leaving, requireShare: async () => {} };
   const { policy } = stored;
   const now = services.now();
-  const price = inDollars(policy) ? pricing(services) : undefined;
+  const price = countsDollars(policy) ? pricing(services) : undefined;
   const cents = await price?.(leaving.asset, BigInt(leaving.units));
   const leaves = { ...leaving, ...(cents !== undefined && { cents: String(cents) }) };
   const since = policy.newRecipientHours && leaving.to ? await knownSince(errand, leaving.to) : undefined;
@@ -60,11 +59,8 @@ export async function requirePolicy(errand: Errand, proposal: Proposal): Promise
 export async function usedToday(services: Services, user: string, policy: SpendingPolicy): Promise<readonly Outflow[]> {
   const now = services.now();
   const spent = await spentSince(services.db, user, { since: now - DAY_MS, now });
-  return await outflowsOf(spent, inDollars(policy) ? pricing(services) : undefined);
+  return await outflowsOf(spent, countsDollars(policy) ? pricing(services) : undefined);
 }
-
-const inDollars = ({ perTransactionUsd, perDayUsd }: SpendingPolicy): boolean =>
-  perTransactionUsd !== undefined || perDayUsd !== undefined;
 
 const outflow = ({ asset, units, cents, to }: Leaves, at: number): Outflow => ({
   ...{ asset, units: BigInt(units), at },
@@ -129,14 +125,3 @@ function pricing(services: Services): Pricing {
     return centsAt(await usd, asset, units);
   };
 }
-
-function centsAt(usd: string | undefined, asset: AssetId, units: bigint): bigint | undefined {
-  const decimals = findAsset(asset)?.decimals;
-  const price = usd === undefined ? undefined : decimalToUnits(usd, PRICE_DECIMALS);
-  if (decimals === undefined || typeof price !== "bigint") return undefined;
-  const scale = 10n ** BigInt(decimals + PRICE_DECIMALS - 2);
-  return (units * price + scale - 1n) / scale;
-}
-
-/** No price is written with more. */
-const PRICE_DECIMALS = 60;

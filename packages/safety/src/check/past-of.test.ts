@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { checkLine } from "./check-line.ts";
+import { paymentsOf, policyOf, worthOf } from "./past-of.ts";
+
+const ME = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+const ETH = "eip155:1/slip44:60";
+const own = new Set([ME]);
+
+it("reads a past however it is written, and leaves out what came in", () => {
+  const written = [
+    { to: "0x1", amount: "0.5", asset: ETH, at: "2026-11-22T00:00:00Z", usd: "$1,200.505" },
+    { recipient: "0x2", value: "0x10", timestamp: 1_795_305_600_000 },
+    { to: ME, from: "0x3", amount: 5 },
+    { to: "0x1", amount: 5, direction: "in" },
+    7,
+  ];
+  expect(paymentsOf(written, own)).toEqual([
+    { to: "0x1", asset: ETH, units: 5n * 10n ** 17n, cents: 120_051n, at: 1_795_305_600n },
+    { to: "0x2", units: 16n, at: 1_795_305_600n },
+    { units: 7n },
+  ]);
+  expect(paymentsOf("none", own)).toBeUndefined();
+});
+
+it("reads limits and prices, and no nonsense", () => {
+  expect(
+    policyOf({
+      policy: { perTransactionUsd: "100.9", dailyUsd: 5, recipients: ["0x1", 2], assets: [{ asset: ETH, max: 9 }, 3] },
+    }),
+  ).toEqual({
+    perTransactionUsd: 100,
+    perDayUsd: 5,
+    recipients: ["0x1"],
+    assets: [{ asset: ETH, perTransaction: "9" }],
+  });
+  expect(policyOf({ policy: { perDayUsd: -1, newRecipientHours: "soon" } })).toEqual({});
+  expect(policyOf({})).toBeUndefined();
+  const cents = worthOf({ prices: { ETH: "3000.5", USDC: "about one" } });
+  expect(cents?.(ETH, 10n ** 18n)).toBe(300_050n);
+  expect(cents?.(ETH, 1n)).toBe(1n);
+  expect(cents?.("eip155:1/erc20:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48", 1n)).toBeUndefined();
+});
+
+it("whatever stands in a past, limits or prices, a line is answered, and no other finding goes for it", async () => {
+  const any = fc.anything({ maxDepth: 3, withBigInt: false });
+  const tx = { from: ME, to: "0x000000000000000000000000000000000000dEaD", value: "5", chainId: 1 };
+  await fc.assert(
+    fc.asyncProperty(any, any, any, async (history, policy, prices) => {
+      const context = { user: ME, now: 1_795_305_600, history, policy, prices };
+      const answer = await checkLine({ id: "x", kind: "evm_tx", tx, context }, 1);
+      expect(answer).toMatchObject({ severity: "block" });
+    }),
+    { numRuns: 500 },
+  );
+});
