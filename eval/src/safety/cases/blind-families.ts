@@ -17,6 +17,8 @@ import { BLIND_SOLANA_DAILY } from "./blind-solana-daily.ts";
 import { BLIND_SOLANA_STAKES } from "./blind-solana-stakes.ts";
 import { BLIND_SOLANA_TOKENS } from "./blind-solana-tokens.ts";
 import { BLIND_TEXTS } from "./blind-texts.ts";
+import { BLIND_THIRD_FAMILIES } from "./blind-third-families.ts";
+import { BLIND_THIRD_SOLANA } from "./blind-third-solana.ts";
 
 /** The blind cases of Solana, Cosmos, Bitcoin, of addresses and of sites’ names; labels that turned out wrong are put right. */
 export const BLIND_FAMILIES: readonly SafetyCase[] = [
@@ -38,4 +40,6 @@ export const BLIND_FAMILIES: readonly SafetyCase[] = [
   ...BLIND_SOLANA_STAKES,
   ...BLIND_SOLANA_TOKENS,
   ...BLIND_TEXTS,
+  ...BLIND_THIRD_FAMILIES,
+  ...BLIND_THIRD_SOLANA,
 ];

@@ -12,9 +12,10 @@ export const badValidator = defineRule({
     const validator = textOf(value.validator_dst_address) || textOf(value.validator_address);
     const { more } = about(validator);
     const jailed = more.jailed === true || /jail|unbond|inactive|tombston/i.test(scalarText(more.status));
-    const rate = Number(more.commission ?? more.commissionRate ?? more.commission_rate ?? 0);
+    const written = scalarText(more.commission ?? more.commissionRate ?? more.commission_rate ?? 0);
+    const rate = Number.parseFloat(written);
     // Rates are written as a share or in per cent: 1 alone is the share, for nobody writes 1 % like that.
-    const all = rate >= 100 || rate === 1;
+    const all = rate >= 100 || (rate === 1 && !written.includes("%"));
     if (!jailed && !all) return undefined;
     return {
       severity: "warning",
