@@ -1,5 +1,8 @@
-import type { ChainId } from "@alou/money/caip";
+import { findAsset } from "@alou/money/asset";
+import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
+import { judgeBehaviour } from "@alou/safety/behaviour/judge-behaviour";
+import { sayBehaviour } from "@alou/safety/behaviour/say-behaviour";
 import { sayCode } from "@alou/safety/bytecode/say-code";
 import type { Advice, Answer, Worst } from "@alou/safety/check/answer";
 import { checkLine } from "@alou/safety/check/check-line";
@@ -9,6 +12,7 @@ import { judgeOrigin } from "@alou/safety/origins/judge-origin";
 import { sayOrigin } from "@alou/safety/origins/say-origin";
 import type { Errand } from "../corridor/errand.ts";
 import { BadRequest } from "../http/problem.ts";
+import { knownBehaviour } from "./behaviour-service.ts";
 import { knownCode } from "./code-service.ts";
 import { type CompletedLine, completeLine, type Line } from "./complete-line.ts";
 
@@ -63,14 +67,41 @@ async function codeVerdict(
   const codes = strangers.flatMap(({ address, code }) =>
     code && code.length > 2 && !/^0xef0100/i.test(code) && !vouchedContract(chain, address) ? [{ address, code }] : [],
   );
-  const known = await knownCode(services, codes);
+  const tokens = strangers.flatMap(({ address, symbol }) =>
+    symbol !== undefined && codes.some((one) => one.address === address) ? [address] : [],
+  );
+  const [known, tried] = await Promise.all([knownCode(services, codes), trials(services, chain, tokens)]);
   return {
-    findings: known.flatMap(({ address, analysis }) =>
-      (analysis?.findings ?? [])
+    findings: [
+      ...tried.findings,
+      ...known.flatMap(({ address, analysis }) =>
+        (analysis?.findings ?? [])
+          .filter(({ severity }) => severity !== "info")
+          .map((finding) => sayCode({ ...finding, evidence: { ...finding.evidence, contract: address } })),
+      ),
+    ],
+    pending: [...new Set([...known.flatMap(({ address, analysis }) => (analysis ? [] : [address])), ...tried.pending])],
+  };
+}
+
+/** Tokens of one request that are tried out, at most. */
+const MOST_TRIED = 3;
+
+/** How tokens outside the registry were seen to behave. */
+async function trials(services: Errand["services"], chain: ChainId, addresses: readonly string[]) {
+  const assets = addresses.map((address): AssetId => `${chain}/erc20:${address}`).filter((asset) => !findAsset(asset));
+  const known = await Promise.all(
+    assets.slice(0, MOST_TRIED).map(async (asset) => ({ asset, ...(await knownBehaviour(services, asset)) })),
+  );
+  return {
+    findings: known.flatMap(({ asset, seen }) =>
+      (seen ? judgeBehaviour(seen) : [])
         .filter(({ severity }) => severity !== "info")
-        .map((finding) => sayCode({ ...finding, evidence: { ...finding.evidence, contract: address } })),
+        .map((finding) =>
+          sayBehaviour({ ...finding, evidence: { ...finding.evidence, contract: tokenAddress(asset) ?? "" } }),
+        ),
     ),
-    pending: known.flatMap(({ address, analysis }) => (analysis ? [] : [address])),
+    pending: known.flatMap(({ asset, pending }) => (pending ? [tokenAddress(asset) ?? ""] : [])),
   };
 }
 

@@ -69,7 +69,7 @@ const SWAP_RANGES = "0x04e45aaf";
 const SWAP_SUSHI = "0x5c11d795";
 
 /** Foreign code runs inside a swap: more than any honest one takes, and not the whole block. */
-const SWAP_GAS = 2_000_000n;
+export const SWAP_GAS = 2_000_000n;
 
 /** An exchange of exactly so much through a market's pool, for whatever comes of it. The router must be allowed to take it. */
 export function swapCall(market: Market, from: string, way: "buy" | "sell", units: bigint): TrialCall {

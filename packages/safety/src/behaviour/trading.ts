@@ -2,7 +2,7 @@ import { ERC20_SELECTORS, encodeApprove } from "@alou/chains/evm/erc20";
 import { addressWord, type Hex, word } from "@alou/chains/evm/hex";
 import { isPair } from "@alou/defi/pools/pool";
 import type { BalanceSlot } from "./balance-slot.ts";
-import { type Market, swapCall } from "./market.ts";
+import { type Market, SWAP_GAS, swapCall } from "./market.ts";
 import { type Place, type Played, type Reading, Script } from "./script.ts";
 import type { Course, MarketBehaviour, Sale } from "./token-behaviour.ts";
 
@@ -34,7 +34,8 @@ export function tradersOf(address: () => Hex): Trader[] {
 const APPROVE_GAS = 200_000n;
 /** `deposit()` */
 const DEPOSIT: Hex = "0xd0e30db0";
-const PLENTY = 1n << 100n;
+/** Wei beside the price: as much as people have. A token that looked for the very rich would know its testers. */
+const PURSE = 3n * 10n ** 18n;
 const MOST = (1n << 256n) - 1n;
 const GWEI = 1_000_000_000n;
 
@@ -81,17 +82,25 @@ function blocksOf(ground: Ground, otherMiner: Hex) {
 }
 
 /** Writes the purchases down, all in the script's first block. */
-function buyAll(script: Script, market: Market, traders: readonly Trader[], funding: Funding, gasPrice: bigint) {
+function buyAll(
+  script: Script,
+  market: Market,
+  traders: readonly Trader[],
+  funding: Funding,
+  { usual, dear }: ReturnType<typeof gasPrices>,
+) {
+  // Enough for the dearest sale as well: who cannot pay for gas is refused by the node before the token is asked.
+  const purse = PURSE + dear * 2n * SWAP_GAS;
   return new Map(
     traders.map(({ course, address: from }): [Trader["course"], Purchase] => {
       const pay = payOf(market, course);
       const { quoteToken, token, router, address: pool } = market;
-      script.pretend(from, { balance: PLENTY });
+      script.pretend(from, { balance: (funding === "wraps" ? pay : 0n) + purse });
       if (funding === "wraps") script.call({ from, to: quoteToken, data: DEPOSIT, value: pay, gas: APPROVE_GAS });
       else script.pretend(quoteToken, { slots: { [funding(from)]: `0x${word(pay)}` } });
       script.call({ from, to: quoteToken, data: encodeApprove(router, MOST), gas: APPROVE_GAS });
       const before = script.views(from, [balanceOf(token, pool)]);
-      const bought = script.call({ ...swapCall(market, from, "buy", pay), gasPrice });
+      const bought = script.call({ ...swapCall(market, from, "buy", pay), gasPrice: usual });
       const after = script.views(from, [balanceOf(token, pool), balanceOf(token, from)]);
       return [course, { bought, before, after }];
     }),
@@ -103,7 +112,7 @@ export function purchaseScript(market: Market, traders: readonly Trader[], fundi
   const script = new Script();
   const { now } = blocksOf(ground, market.address);
   script.block(now.around);
-  const purchases = buyAll(script, market, traders, funding, now.gasPrice);
+  const purchases = buyAll(script, market, traders, funding, gasPrices(ground));
   return {
     script,
     /** Base units each trader got; those whose purchase failed are missing. */
@@ -142,7 +151,7 @@ export function saleScript(
   const script = new Script();
   const blocks = blocksOf(ground, otherMiner);
   script.block(blocks.now.around);
-  const purchases = buyAll(script, market, traders, funding, blocks.now.gasPrice);
+  const purchases = buyAll(script, market, traders, funding, gasPrices(ground));
   const attempts: Attempt[] = [];
   const sell = (course: Course, gasPrice: bigint, percent: bigint) => {
     const units = ((got.get(course) ?? 0n) * percent) / 100n;
