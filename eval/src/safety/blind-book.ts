@@ -1,3 +1,4 @@
+import { json } from "./encoding/json.ts";
 import type { SafetyCase } from "./safety-case.ts";
 
 type Least = "info" | "warning" | "danger" | "block";
@@ -42,11 +43,6 @@ export class BlindBook {
 
   #add(name: string, line: Readonly<Record<string, unknown> & { kind: string }>, expect: SafetyCase["expect"]): void {
     const id = `${line.kind}: blind ${name}`;
-    this.cases.push({ id, line: written({ id, ...line }), expect });
+    this.cases.push({ id, line: JSON.parse(json({ id, ...line })), expect });
   }
-}
-
-/** As it stands in a file of lines: numbers beyond JSON's in digits. */
-function written(line: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(line, (_, value) => (typeof value === "bigint" ? value.toString() : value)));
 }

@@ -6,6 +6,8 @@ export interface Expectation {
   readonly rules: readonly string[];
   /** The least the worst finding must weigh. */
   readonly least?: "info" | "warning" | "danger" | "block";
+  /** A hostile form that no rule need know: an error, which holds it, is as good as a finding. */
+  readonly orRefused?: boolean;
 }
 
 /** One labelled request: a line of `alou check`, and what is right. */

@@ -1,4 +1,5 @@
-import { encode, v3Path } from "../router-calldata.ts";
+import { AAVE, STETH } from "../encoding/protocols.ts";
+import { single02 } from "../router-calldata.ts";
 import {
   CaseBook,
   CONTEXT,
@@ -9,7 +10,6 @@ import {
   MAX,
   ME,
   NFT,
-  NOW,
   SAFE,
   SEAPORT,
   STRANGER,
@@ -17,36 +17,10 @@ import {
   THIEF,
   tx,
   USDC,
-  WETH,
   YOUNG,
 } from "../safety-case.ts";
 
 const book = new CaseBook("evm_tx");
-const SOON = BigInt(NOW + 600);
-const AAVE = "0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2";
-const LIDO = "0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84";
-const _swapIn = (recipient: string, amount: bigint, least: bigint) =>
-  encode("address recipient,uint256 a,uint256 b,bytes path,bool user", [
-    recipient,
-    amount,
-    least,
-    v3Path(USDC, 500, WETH),
-    true,
-  ]);
-const _execute = (commands: string, inputs: readonly string[], deadline = SOON) =>
-  data("execute(bytes,bytes[],uint256)", commands, inputs, deadline);
-const _CALLER = "0x0000000000000000000000000000000000000001";
-const _ITSELF = "0x0000000000000000000000000000000000000002";
-const single02 = (recipient: string, least: bigint) =>
-  data("exactInputSingle((address,address,uint24,address,uint256,uint256,uint160))", [
-    USDC,
-    WETH,
-    500,
-    recipient,
-    10n ** 9n,
-    least,
-    0n,
-  ]);
 
 // Lending, staking, names, votes
 book.good("Aave supply for oneself", tx(AAVE, data("supply(address,uint256,address,uint16)", USDC, 5n, ME, 0)));
@@ -56,7 +30,7 @@ book.good(
   "Compound supply",
   tx("0xc3d688B66703497DAA19211EEdff47f25384cdc3", data("supply(address,uint256)", USDC, 5n)),
 );
-book.good("Lido stake", tx(LIDO, data("submit(address)", `0x${"0".repeat(40)}`), { value: "1000000000000000000" }));
+book.good("Lido stake", tx(STETH, data("submit(address)", `0x${"0".repeat(40)}`), { value: "1000000000000000000" }));
 book.good("claim on a published contract", tx(FARM, data("claim()")));
 book.good(
   "claim with a proof",

@@ -1,4 +1,4 @@
-import { encode, v3Path } from "../router-calldata.ts";
+import { CALLER, DEADLINE, encode, execute, ITSELF, single02, swapIn, v3Path } from "../router-calldata.ts";
 import {
   CaseBook,
   DARK,
@@ -19,31 +19,6 @@ import {
 } from "../safety-case.ts";
 
 const book = new CaseBook("evm_tx");
-const SOON = BigInt(NOW + 600);
-const _AAVE = "0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2";
-const _LIDO = "0xae7ab96520DE3A18E5e111B5EaAb095312D7fE84";
-const swapIn = (recipient: string, amount: bigint, least: bigint) =>
-  encode("address recipient,uint256 a,uint256 b,bytes path,bool user", [
-    recipient,
-    amount,
-    least,
-    v3Path(USDC, 500, WETH),
-    true,
-  ]);
-const execute = (commands: string, inputs: readonly string[], deadline = SOON) =>
-  data("execute(bytes,bytes[],uint256)", commands, inputs, deadline);
-const CALLER = "0x0000000000000000000000000000000000000001";
-const ITSELF = "0x0000000000000000000000000000000000000002";
-const single02 = (recipient: string, least: bigint) =>
-  data("exactInputSingle((address,address,uint24,address,uint256,uint256,uint160))", [
-    USDC,
-    WETH,
-    500,
-    recipient,
-    10n ** 9n,
-    least,
-    0n,
-  ]);
 
 book.good(
   "Universal Router swap with a bound",
@@ -98,7 +73,7 @@ book.good(
       3n * 10n ** 14n,
       [USDC, WETH],
       ME,
-      SOON,
+      DEADLINE,
     ),
   ),
 );
@@ -106,7 +81,7 @@ book.good(
   "V2 swap of ether",
   tx(
     V2_ROUTER,
-    data("swapExactETHForTokens(uint256,address[],address,uint256)", 2n * 10n ** 6n, [WETH, USDC], ME, SOON),
+    data("swapExactETHForTokens(uint256,address[],address,uint256)", 2n * 10n ** 6n, [WETH, USDC], ME, DEADLINE),
     { value: "1000000000000000" },
   ),
 );
@@ -114,7 +89,7 @@ book.good(
   "V3 multicall that unwraps for the user",
   tx(
     SWAP_ROUTER_02,
-    data("multicall(uint256,bytes[])", SOON, [
+    data("multicall(uint256,bytes[])", DEADLINE, [
       single02(ITSELF, 3n * 10n ** 14n),
       data("unwrapWETH9(uint256,address)", 3n * 10n ** 14n, ME),
     ]),
@@ -129,7 +104,7 @@ book.good(
       WETH,
       500,
       ME,
-      SOON,
+      DEADLINE,
       10n ** 6n,
       3n * 10n ** 14n,
       0n,
@@ -164,7 +139,7 @@ book.good(
       9n * 10n ** 5n,
       9n * 10n ** 13n,
       ME,
-      SOON,
+      DEADLINE,
     ),
   ),
 );
@@ -174,7 +149,14 @@ book.bad(
   "danger",
   tx(
     V2_ROUTER,
-    data("swapExactTokensForTokens(uint256,uint256,address[],address,uint256)", 10n ** 9n, 0n, [USDC, WETH], ME, SOON),
+    data(
+      "swapExactTokensForTokens(uint256,uint256,address[],address,uint256)",
+      10n ** 9n,
+      0n,
+      [USDC, WETH],
+      ME,
+      DEADLINE,
+    ),
   ),
 );
 book.bad("a swap that accepts one unit", "SW-03", "danger", tx(SWAP_ROUTER_02, single02(ME, 1n)));
@@ -196,7 +178,7 @@ book.bad(
       10n ** 14n,
       [USDC, WETH],
       STRANGER,
-      SOON,
+      DEADLINE,
     ),
   ),
 );
@@ -218,7 +200,7 @@ book.bad(
   "danger",
   tx(
     SWAP_ROUTER_02,
-    data("multicall(uint256,bytes[])", SOON, [
+    data("multicall(uint256,bytes[])", DEADLINE, [
       single02(ITSELF, 10n ** 14n),
       data("unwrapWETH9(uint256,address)", 10n ** 14n, STRANGER),
     ]),
@@ -278,7 +260,7 @@ book.bad(
       10n ** 14n,
       [USDC, WETH],
       ME,
-      SOON,
+      DEADLINE,
     ),
   ),
 );

@@ -1,7 +1,9 @@
 import type { SafetyCase } from "../safety-case.ts";
 import { ADDRESSES } from "./addresses.ts";
+import { ANOMALIES } from "./anomalies.ts";
 import { BITCOIN } from "./bitcoin.ts";
 import { BLIND_FAMILIES } from "./blind-families.ts";
+import { BLIND_REQUESTS } from "./blind-requests.ts";
 import { COSMOS } from "./cosmos.ts";
 import { EVM_CALLS } from "./evm-calls.ts";
 import { EVM_EXCHANGES } from "./evm-exchanges.ts";
@@ -28,4 +30,6 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...BITCOIN,
   ...ADDRESSES,
   ...BLIND_FAMILIES,
+  ...BLIND_REQUESTS,
+  ...ANOMALIES,
 ];

@@ -111,6 +111,14 @@ function collectLeaves(
   return cyclic;
 }
 
+/** Whether a struct's type is what it has to be: a list of names and types. */
+function isMemberList(fields: unknown): boolean {
+  return (
+    Array.isArray(fields) &&
+    fields.every((one: unknown) => isObject(one) && typeof one.name === "string" && typeof one.type === "string")
+  );
+}
+
 /** Why nobody can tell what a document of an unknown type does, or undefined where a person can read it. */
 export function opacityOf(
   document: Eip712,
@@ -120,6 +128,7 @@ export function opacityOf(
   if (shape.cyclic) return "cyclic";
   if (shape.tooBig) return "too-big";
   if (shape.depth > DEEPEST) return "too-deep";
+  if (!Object.values(document.types).every(isMemberList)) return "malformed";
   if (known) return undefined;
   const { primaryType } = document;
   if (!Object.hasOwn(document.types, primaryType) || primaryType in Object.prototype) return "malformed";
