@@ -1,3 +1,5 @@
+import type { Family } from "@alou/money/address-family";
+import { PICKER } from "@alou/web/i18n/words/wallet-picker";
 import type { Locator, Page } from "playwright-core";
 import { stage } from "./stage.ts";
 import type { Language, Visit } from "./visit.ts";
@@ -32,9 +34,10 @@ export function signInButton(page: Page, language: Language): Locator {
   return page.getByRole("button", { name: WORDS.signIn[language] });
 }
 
-/** The built-in wallet's entry in the list of wallets. */
-export function demoWalletEntry(page: Page, language: Language): Locator {
-  return page.getByRole("dialog").getByRole("button", { name: WORDS.demo[language] });
+/** The built-in wallet's entry in the list of wallets, of one family. */
+export function demoWalletEntry(page: Page, language: Language, family: Family = "evm"): Locator {
+  const group = page.getByRole("dialog").getByRole("region", { name: PICKER[family][language] });
+  return group.getByRole("button", { name: WORDS.demo[language] });
 }
 
 /** Opens the page and signs in with an injected wallet. */

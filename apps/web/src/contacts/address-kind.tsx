@@ -25,7 +25,7 @@ export function AddressKind({ family, chains }: AddressKindProps) {
   return (
     <span className={styles.kind}>
       <FamilyMark family={family} />
-      {t(PICKER[family])}
+      <span>{t(PICKER[family])}</span>
       {where !== undefined && <small>{where}</small>}
       {others.length > 0 && <small>{t(CONTACTS.chains, { n: chains.length })}</small>}
     </span>

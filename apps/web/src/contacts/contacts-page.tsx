@@ -89,7 +89,8 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
         <FullAddress address={address} />
         {warnings.map(({ code, ...words }) => (
           <p key={code} className={styles.warning}>
-            <Icon of={TriangleAlert} size={14} /> {words[language]}
+            <Icon of={TriangleAlert} size={14} />
+            <span>{words[language]}</span>
           </p>
         ))}
       </div>

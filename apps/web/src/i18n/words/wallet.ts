@@ -50,8 +50,8 @@ export const WALLET = {
   browserWallet: { zh: "浏览器钱包", en: "Browser wallet" },
   demo: { zh: "演示钱包", en: "Demo wallet" },
   demoHint: {
-    zh: "本地世界的公开密钥，谁都有。不要往它的地址转真钱。",
-    en: "A public key of the local world that everybody has. Never send real money to its address.",
+    zh: "本地世界的公开密钥，不要转真钱给它。",
+    en: "Public key of the local world: never send it real money.",
   },
   play: { zh: "玩具钱", en: "Play money" },
   opening: { zh: "请在{wallet}里同意连接", en: "Allow the connection in {wallet}" },

@@ -79,7 +79,10 @@ function fieldsOf({ outputs }: Transaction, coins: readonly TransactionOutput[])
   const btc = (sats: bigint) => `${unitsToDecimal(sats, 8)} BTC`;
   const sum = (some: readonly TransactionOutput[]) => some.reduce((all, { value }) => all + value, 0n);
   return [
-    ...outputs.map(({ value, script }): Field => [addressOfScript(script, REGTEST) ?? toHex(script), btc(value)]),
+    ...outputs.flatMap(({ value, script }, index): Field[] => [
+      [`${index + 1}.to`, addressOfScript(script, REGTEST) ?? toHex(script)],
+      [`${index + 1}.value`, btc(value)],
+    ]),
     ["fee", btc(sum(coins) - sum(outputs))],
   ];
 }

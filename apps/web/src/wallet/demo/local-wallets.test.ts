@@ -163,8 +163,10 @@ describe("the local world's Bitcoin wallet", () => {
     expect(checkInput(decodeTransaction(raw), 0, [{ value: 100_000n, script: parsed.script }])).toBe("valid");
     expect(last()).toMatchObject({
       fields: [
-        [address, "0.0006 BTC"],
-        [address, "0.00039 BTC"],
+        ["1.to", address],
+        ["1.value", "0.0006 BTC"],
+        ["2.to", address],
+        ["2.value", "0.00039 BTC"],
         ["fee", "0.00001 BTC"],
       ],
     });
