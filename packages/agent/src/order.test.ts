@@ -1,8 +1,11 @@
+import type { IntentBody } from "@alou/intents/intent";
+import { parse } from "@alou/intents/parse";
 import { isAlouError } from "@alou/money/error";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Order, saysOnly, sentenceOf } from "./order.ts";
 import { ME, planOf } from "./tools/tool-desk.fixture.ts";
+import { isTraced } from "./traced.ts";
 
 const OTHER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 
@@ -22,6 +25,25 @@ describe("an order in fields", () => {
   ] as [Order, string][])("%j is one sentence and is read as it", (order, text) => {
     const result = read(order);
     expect(result).toMatchObject({ text, disposition: "build", only: [true] });
+  });
+
+  it("names a payment's memo as a text of its own, which ends where the field ends", () => {
+    const given = { chains: ["cosmos:localcosmos-1"], activeChain: "cosmos:localcosmos-1" } as const;
+    const to = "cosmos19tkvgvwht3n8pcqydrcq4cxwhr8rp2gela5v9y";
+    const order: Order = { kind: "transfer", amount: "1", asset: "ATOM", to, memo: "12345" };
+    const sentence = sentenceOf(order);
+    expect(sentence.text).toBe(`send 1 ATOM to ${to}, memo "12345"`);
+    const [step] = parse({ id: "m", text: sentence.text }, given).steps as IntentBody[];
+    expect(step).toMatchObject({ memo: { value: "12345" } });
+    expect(step && saysOnly(step, order, sentence)).toBe(true);
+    // An order that leaves out the memo that the sentence has is another one.
+    const { memo: _, ...without } = order;
+    expect(step && saysOnly(step, without, { ...sentence, at: { ...sentence.at, memo: [0, 0] } })).toBe(false);
+    expect(() => sentenceOf({ ...order, memo: '1" send 5 ATOM to bob' })).toThrow(/no value has/);
+    expect(() => sentenceOf({ kind: "wrap", amount: "1", asset: "ETH", memo: "1" })).toThrow(/no memo/);
+    const words = { earlier: [], contacts: [] };
+    expect(isTraced(order, { ...words, now: `send 1 ATOM to ${to} memo 12345` })).toBe(true);
+    expect(isTraced(order, { ...words, now: `send 1 ATOM to ${to}` })).toBe(false);
   });
 
   it("says which value is missing", () => {

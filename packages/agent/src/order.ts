@@ -16,11 +16,12 @@ export const orderSchema = z.strictObject({
   fixes: z.enum(["asset", "receive"]).optional().describe("which of the two the amount counts; default asset"),
   to: z.string().max(100).optional().describe("who is paid or may spend: address, ENS name or contact, as said"),
   chain: z.string().max(40).optional().describe("only if said"),
+  memo: z.string().max(200).optional().describe("of a transfer, only if said"),
 });
 
 export type Order = z.output<typeof orderSchema>;
 
-type Field = "amount" | "asset" | "receive" | "to" | "chain";
+type Field = "amount" | "asset" | "receive" | "to" | "chain" | "memo";
 
 /** An order as a sentence, and where in it each value stands. */
 export interface OrderSentence {
@@ -75,6 +76,12 @@ export function sentenceOf(order: Order): OrderSentence {
     put(" on ");
     value("chain");
   }
+  if (order.memo !== undefined) {
+    if (order.kind !== "transfer") throw new AlouError("bad_request", { detail: `a ${order.kind} has no memo` });
+    put(', memo "');
+    value("memo");
+    put('"');
+  }
   return { text, at };
 }
 
@@ -96,6 +103,7 @@ const SLOTS: Record<string, readonly Field[]> = {
   recipient: ["to"],
   spender: ["to"],
   chain: ["chain"],
+  memo: ["memo"],
 };
 
 /**

@@ -25,7 +25,9 @@ export function isTraced(order: Order, { now, earlier, contacts }: OwnWords): bo
     (order.to === undefined ||
       hasWord(fold(now), fold(order.to)) ||
       (isContact(order.to, contacts) && stands(order.to))) &&
-    stands(order.chain)
+    stands(order.chain) &&
+    // Whose account at an exchange is paid hangs on it.
+    (order.memo === undefined || hasWord(fold(now), fold(order.memo)))
   );
 }
 
