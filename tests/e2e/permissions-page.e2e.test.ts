@@ -69,12 +69,12 @@ const WORDS = {
     all: "Choose all",
     choose: /Choose .+’s .+ permission/,
     revoke: (n: number) => `Revoke ${n}`,
-    done: (n: number) => `${n} permissions were taken back.`,
+    done: (n: number) => `Permissions taken back: ${n}.`,
     oneByOne: /signed one by one/,
     never: "never used since it was given",
     back: "Back to the list",
     listed: "Somebody you let spend is on a scam list now",
-    these: "Revoke these 1",
+    these: "Revoke these (1)",
   },
 } as const;
 

@@ -8,11 +8,12 @@ import { PUBLIC_TEST_KEYS, scriptedWallet } from "@alou/cli/demo/wallet";
 import { cosmosWallet } from "@alou/cli/demo/wallets/cosmos-wallet";
 import { solanaWallet } from "@alou/cli/demo/wallets/solana-wallet";
 import { startWorld, type World } from "@alou/cli/world/world";
-import { ALICE, BOB, DEMO, LINWEI, MALLORY } from "@alou/devnet/accounts";
+import { ALICE, BOB, DEMO, LINWEI, MALLORY, PUBLIC_TEST_MNEMONIC } from "@alou/devnet/accounts";
 import { cosmosAccounts } from "@alou/devnet/cosmos/accounts";
 import { SOLANA_BOOK } from "@alou/devnet/solana/book";
 import { SOLANA_DEMO, SOLANA_MALLORY } from "@alou/devnet/solana/keys";
-import type { Hex } from "viem";
+import { type Hex, toHex } from "viem";
+import { mnemonicToAccount } from "viem/accounts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smartWallet } from "./batch/smart-wallet.ts";
 import { call, delegateTokens, grantOnCosmos, PERMIT2, permit2Call, rpcAt, UNLIMITED } from "./permissions/give.ts";
@@ -33,6 +34,13 @@ afterAll(() => world?.stop());
 const rpc = <T>(method: string, ...params: unknown[]) => world.devnet.rpc<T>(method, params);
 const view = async (to: string, data: Hex): Promise<bigint> =>
   BigInt(`0x${(await rpc<string>("eth_call", { to, data }, "latest")).slice(2, 66) || "0"}`);
+
+/** The key of a public test account. */
+function keyOf({ index }: { readonly index: number }): Hex {
+  const { privateKey } = mnemonicToAccount(PUBLIC_TEST_MNEMONIC, { addressIndex: index }).getHdKey();
+  if (!privateKey) throw new Error("no key");
+  return toHex(privateKey);
+}
 
 /** Sent by the node, as the account. */
 async function send(from: string, to: string, data: Hex): Promise<void> {
@@ -170,6 +178,24 @@ describe("permissions on Ethereum", () => {
     expect(await standing(DEMO.address, DEMO.index * 3 + 1)).toEqual([0n, 0n, 0n, 0n, 0n, 0n, 0n]);
     const again = demo.client.call("createProposal", { body: { intent: intents[0] as string } });
     await expect(again).rejects.toMatchObject({ problem: { code: "already_submitted" } });
+  });
+
+  it.each([
+    ["撤销所有给 {who} 的授权", "zh"],
+    ["revoke all approvals to {who}", "en"],
+  ])("are one batch where the words mean several: %s", async (text) => {
+    const linwei = await signInWith(world.url, scriptedWallet(keyOf(LINWEI)));
+    const study = LINWEI.index * 3 + 1;
+    await giveAll(LINWEI.address, study);
+    const body = { text: text.replace("{who}", THIEF), chain: CHAIN, key: randomUUID() };
+    const plan = await linwei.client.call("createPlan", { body });
+    expect(plan.intents).toHaveLength(1);
+    const [intent] = plan.intents;
+    if (intent?.kind !== "revoke-permissions") throw new Error(intent?.kind);
+    expect(intent.permissions.value).toHaveLength(7);
+    const { proposal } = await linwei.client.call("createProposal", { body: { intent: intent.id } });
+    await waitFor(linwei.client, (await signAll(linwei.client, scriptedWallet(keyOf(LINWEI)), proposal)).id, isMined);
+    expect(await standing(LINWEI.address, study)).toEqual([0n, 0n, 0n, 0n, 0n, 0n, 0n]);
   });
 
   it("of somebody else, or of another chain, are not planned", async () => {
