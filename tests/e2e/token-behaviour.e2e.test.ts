@@ -6,8 +6,8 @@ import type { ChainId } from "@alou/money/caip";
 import { judgeBehaviour } from "@alou/safety/behaviour/judge-behaviour";
 import type { TokenBehaviour } from "@alou/safety/behaviour/token-behaviour";
 import { tryToken } from "@alou/safety/behaviour/try-token";
+import { type BehavingToken, compileBehaving } from "@alou/safety/contracts/compile-labelled";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type BehavingToken, compileBehaving } from "../../packages/safety/contracts/compile-labelled.ts";
 import { putBesidePool } from "./behaviour/pools.ts";
 
 const CHAIN: ChainId = "eip155:31337";
