@@ -381,7 +381,7 @@ contract Cooldown is T {
         super._t(f, t, v);
     }
 }
-/// expects: CT-18 warning
+/// expects: CT-18 danger
 contract CallInTransfer is T {
     address hook;
     function setHook(address h) external onlyOwner {

@@ -1,6 +1,6 @@
 import { readContract } from "./contract.ts";
-import { isConstant } from "./expression.ts";
 import type { CodeFinding } from "./finding.ts";
+import { fetchesItsCode } from "./rules/ct-26-metamorphic.ts";
 import { CODE_RULES } from "./rules/index.ts";
 import { USUAL_LIMITS, type WalkLimits, walkCode } from "./walk.ts";
 
@@ -16,7 +16,7 @@ export interface CodeAnalysis {
 }
 
 /** Raised with every change that may find more, or less. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 const ORDER = { block: 3, danger: 2, warning: 1, info: 0 } as const;
 
@@ -40,11 +40,4 @@ export function analyseCode(runtime: Uint8Array, init?: Uint8Array, limits: Walk
     findings: findings.toSorted((a, b) => ORDER[b.severity] - ORDER[a.severity]),
     partial: functions.some(({ cut }) => cut),
   };
-}
-
-/** Init code that takes the runtime code from another contract: the same address may get other code next time. */
-function fetchesItsCode(init: Uint8Array, limits: WalkLimits): boolean {
-  return walkCode(init, limits)
-    .flatMap(({ paths }) => paths)
-    .some(({ returned: [first = 0n] }) => !isConstant(first) && /answer\(|^\?(extcode|returndata)/.test(first.key));
 }

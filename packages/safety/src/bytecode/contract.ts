@@ -1,4 +1,4 @@
-import { bare, type Expression, equality, isConstant, keyOf, type Term } from "./expression.ts";
+import { bare, type Expression, equality, IMMUTABLE, isConstant, keyOf, type Term } from "./expression.ts";
 import type { Condition, FunctionPaths, OutsideCall, Path, Write } from "./path.ts";
 
 /** Selectors of what rules ask for by name. */
@@ -119,6 +119,9 @@ export function placeOf(slot: Expression): Place {
       rest = second;
     } else break;
   }
+  // Of a list: it begins at a hash, and what is added leads to one of its items.
+  const list = /^\+([0-9a-f]{40,})$/.exec(offset);
+  if (list && !isConstant(rest)) return { root: `#${list[1]}`, keys: [...keys, bare(rest)] };
   return { root: `${keyOf(rest)}${offset}`, keys };
 }
 
@@ -165,10 +168,12 @@ export function gatesOf(path: Path, before = Number.POSITIVE_INFINITY): Gate[] {
 
 function gateOf({ value, holds }: Condition): Gate | undefined {
   const [a, b] = equality(value, holds) ?? [];
+  if (a !== undefined && b !== undefined && isDisguised(a, b)) return { kind: "constant" };
   const other = a !== undefined && isWho(a) ? b : b !== undefined && isWho(b) ? a : undefined;
   if (other !== undefined) {
     const bared = bare(other);
     if (isConstant(bared)) return bared === 0n ? undefined : { kind: "constant" };
+    if (bared === IMMUTABLE) return { kind: "constant" };
     if (bared.op === "calldata" || isWho(bared)) return undefined;
     const slot = loadsIn(bared)[0];
     if (slot === undefined) return { kind: "derived" };
@@ -177,6 +182,14 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
   }
   for (const { root, keys } of marksOf({ value, holds })) if (keys.some(isWho)) return { kind: "mapping", root };
   return undefined;
+}
+
+/** One side is a number, the other worked out of the caller alone (hashed, masked by xor): an address that is not to be read. */
+function isDisguised(a: Expression, b: Expression): boolean {
+  const [number, made] = isConstant(a) ? [a, b] : [b, a];
+  if (!isConstant(number) || isConstant(made) || isWho(made)) return false;
+  if (!made.leaves.has("caller") && !made.leaves.has("origin")) return false;
+  return ![...made.leaves].some((leaf) => /^(calldata|sload|answer|callvalue|mload)\(/.test(leaf));
 }
 
 /** The places whose mark had to be set, or to be a certain one, for a condition to let through. */

@@ -48,6 +48,12 @@ function shortened(op: string, args: readonly Expression[]): Term {
   return { op: "opaque", args, key, leaves };
 }
 
+/**
+ * A value that the constructor writes into the code, in code that was compiled and not yet deployed. Two of them may differ, so they are never
+ * said to be equal.
+ */
+export const IMMUTABLE: Term = term("immutable");
+
 /** The same text for the same value. */
 export function keyOf(value: Expression): string {
   return typeof value === "bigint" ? `#${value.toString(16)}` : value.key;
@@ -131,7 +137,12 @@ export function binary(op: string, a: Expression, b: Expression): Expression {
       return sum(a, b);
     case "sub":
       if (isConstant(b)) return sum(a, word(-b));
-      if (keyOf(a) === keyOf(b)) return 0n;
+      if (a !== IMMUTABLE && keyOf(a) === keyOf(b)) return 0n;
+      if (!isConstant(a) && a.op === "add") {
+        const [first = 0n, second = 0n] = a.args;
+        if (keyOf(second) === keyOf(b)) return first;
+        if (keyOf(first) === keyOf(b)) return second;
+      }
       break;
     case "mul":
       if (a === 1n) return b;
@@ -155,14 +166,14 @@ export function binary(op: string, a: Expression, b: Expression): Expression {
       if (a === 0n) return b;
       break;
     case "eq":
-      if (keyOf(bare(a)) === keyOf(bare(b))) return 1n;
+      if (bare(a) !== IMMUTABLE && keyOf(bare(a)) === keyOf(bare(b))) return 1n;
       if (a === 0n) return isZero(b);
       if (b === 0n) return isZero(a);
       break;
     case "gt":
       return binary("lt", b, a);
     case "xor":
-      if (keyOf(a) === keyOf(b)) return 0n;
+      if (a !== IMMUTABLE && keyOf(a) === keyOf(b)) return 0n;
       break;
   }
   const commutes = op === "mul" || op === "or" || op === "eq" || op === "xor";

@@ -1,8 +1,10 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
-import { binary, type Expression, isConstant, isZero, keyOf, not, opaque, term } from "./expression.ts";
+import { binary, type Expression, IMMUTABLE, isConstant, isZero, keyOf, not, opaque, term } from "./expression.ts";
 import { BINARY, type Code, constantAt, OPAQUE, SOURCES } from "./instructions.ts";
 import { Memory, sourceOf } from "./memory.ts";
-import type { Condition, Event, OutsideCall, Write } from "./path.ts";
+import { bytewise, selectorOf } from "./overlap.ts";
+import type { Condition, Creation, Event, OutsideCall, Write } from "./path.ts";
+import { bytesOf, numberOf } from "./word-bytes.ts";
 
 /** How a run of instructions ended. */
 export type Halt =
@@ -17,6 +19,8 @@ export type Halt =
 const LONGEST_PATH = 12_000;
 /** How often a path may come by the same place with the same places to return to. */
 const MOST_VISITS = 3;
+/** The same, where nothing unknown was decided since the last time: a loop over what is known. */
+const MOST_KNOWN_VISITS = 120;
 
 /**
  * The EVM over expressions instead of numbers: one path through the code. Where both ways are possible it stops (`fork`), and whoever drives it
@@ -32,12 +36,12 @@ export class Machine {
   writes: Write[] = [];
   calls: OutsideCall[] = [];
   events: Event[] = [];
-  creates: ("create" | "create2")[] = [];
+  creates: Creation[] = [];
   #stack: Expression[] = [];
   #memory = new Memory();
   #storage = new Map<string, Expression>();
   #transient = new Map<string, Expression>();
-  #visits = new Map<string, number>();
+  #visits = new Map<string, { readonly unknown: number; readonly all: number; readonly decided: number }>();
   #decided = new Map<string, boolean>();
 
   constructor(code: Code) {
@@ -120,10 +124,16 @@ export class Machine {
       (each) => isConstant(each) && each < 0xffffn && this.#code.jumpTargets.has(Number(each)),
     );
     const key = `${target}:${returns.join(",")}`;
-    const visits = (this.#visits.get(key) ?? 0) + 1;
+    const decided = this.conditions.length;
+    const before = this.#visits.get(key) ?? { unknown: 0, all: 0, decided: -1 };
+    const visits = {
+      unknown: before.unknown + (before.decided === decided ? 0 : 1),
+      all: before.all + 1,
+      decided,
+    };
     this.#visits.set(key, visits);
     this.pc = target;
-    return visits <= MOST_VISITS;
+    return visits.unknown <= MOST_VISITS && visits.all <= MOST_KNOWN_VISITS;
   }
 
   #pop(): Expression {
@@ -139,7 +149,9 @@ export class Machine {
   #step(op: number): Halt | undefined {
     if (op >= 0x5f && op <= 0x7f) {
       const size = op - 0x5f;
-      this.#push(constantAt(this.#code.bytes, this.pc + 1, size));
+      const value = constantAt(this.#code.bytes, this.pc + 1, size);
+      // A whole word of nothing is where a compiler leaves room for an immutable; a number it writes as short as it is.
+      this.#push(size === 32 && value === 0n ? IMMUTABLE : value);
       this.pc += size + 1;
       return undefined;
     }
@@ -159,7 +171,8 @@ export class Machine {
     const name = BINARY[op];
     if (name !== undefined) {
       const a = this.#pop();
-      this.#push(binary(name, a, this.#pop()));
+      const b = this.#pop();
+      this.#push((name === "and" || name === "or" ? bytewise(name, a, b) : undefined) ?? binary(name, a, b));
       return undefined;
     }
     const source = SOURCES[op];
@@ -242,8 +255,9 @@ export class Machine {
       }
       case 0x53: {
         const offset = this.#pop();
-        this.#pop();
-        this.#memory.set(offset, opaque("byte"));
+        const value = this.#pop();
+        if (isConstant(value)) this.#memory.setByte(offset, value & 0xffn);
+        else this.#memory.set(offset, opaque("byte"));
         return undefined;
       }
       case 0x54:
@@ -295,8 +309,11 @@ export class Machine {
       }
       case 0xf0:
       case 0xf5: {
-        for (let i = 0; i < (op === 0xf0 ? 3 : 4); i += 1) this.#pop();
-        this.creates.push(op === 0xf0 ? "create" : "create2");
+        this.#pop();
+        const offset = this.#pop();
+        const size = this.#pop();
+        if (op === 0xf5) this.#pop();
+        this.creates.push({ kind: op === 0xf0 ? "create" : "create2", init: this.#bytes(offset, size) });
         this.#push(opaque("created"));
         return undefined;
       }
@@ -330,7 +347,7 @@ export class Machine {
       : this.#memory.words(binary("add", offset, 4n), isConstant(size) && size >= 4n ? size - 4n : size, 6);
     const index = this.calls.length;
     const kind = op === 0xf1 ? "call" : op === 0xf2 ? "callcode" : op === 0xf4 ? "delegatecall" : "staticcall";
-    const selector = !empty && isConstant(first) ? Number(first >> 224n) : undefined;
+    const selector = empty ? undefined : selectorOf(first);
     this.calls.push({ kind, target, value, selector, words, after: this.conditions.length });
     const answers = isConstant(outSize) ? Math.min(8, Number((outSize + 31n) / 32n)) : 1;
     for (let i = 0; i < answers; i += 1) {
@@ -349,33 +366,24 @@ export class Machine {
     return from.get(keyOf(slot)) ?? term(name, slot);
   }
 
+  /** A piece of memory as bytes, where it is short and all of it is known. */
+  #bytes(offset: Expression, size: Expression): Uint8Array | undefined {
+    if (!isConstant(size) || size > 256n) return undefined;
+    const words = this.#memory.words(offset, size, 8);
+    return words.every(isConstant)
+      ? Uint8Array.from(words.flatMap((each) => [...bytesOf(each)])).slice(0, Number(size))
+      : undefined;
+  }
+
   #hash(offset: Expression, size: Expression): Expression {
     if (!isConstant(size) || size > 256n) return term("hash", this.#memory.word(offset), opaque("long"));
-    const words = this.#memory.words(offset, size, 8);
     // Of two words it is a place in a mapping, and stays one whatever its key.
-    if (size % 32n === 0n && size !== 64n && words.every(isConstant)) {
-      const bytes = Uint8Array.from(words.flatMap((each) => [...bytesOf(each)]));
-      return numberOf(keccak_256(bytes));
-    }
+    const bytes = size === 64n ? undefined : this.#bytes(offset, size);
+    if (bytes) return numberOf(keccak_256(bytes));
+    const words = this.#memory.words(offset, size, 8);
     return term(size % 32n === 0n ? "keccak" : "hash", ...words);
   }
 }
 
 /** The code took more from the stack than lay there: data after the code, read as if it were code. */
 export class StackError extends Error {}
-
-function bytesOf(value: bigint): Uint8Array {
-  const out = new Uint8Array(32);
-  let rest = value;
-  for (let i = 31; i >= 0; i -= 1) {
-    out[i] = Number(rest & 0xffn);
-    rest >>= 8n;
-  }
-  return out;
-}
-
-function numberOf(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
-  return value;
-}

@@ -1,33 +1,66 @@
 import { binary, type Expression, isConstant, keyOf, opaque, term } from "./expression.ts";
 import { constantAt } from "./instructions.ts";
+import { overlapped, type Piece } from "./overlap.ts";
 
 /** Longer pieces are not copied word by word. */
 const LONGEST_COPY = 2048n;
 
 /** A contract's memory by words, each at a place that may itself be an expression. */
 export class Memory {
-  readonly #words: Map<string, Expression>;
+  readonly #pieces: Map<string, Piece>;
+  #clock: number;
   /** Something of unknown length was copied in. */
   #blurred: boolean;
 
-  constructor(words = new Map<string, Expression>(), blurred = false) {
-    this.#words = words;
+  constructor(pieces = new Map<string, Piece>(), blurred = false, clock = 0) {
+    this.#pieces = pieces;
     this.#blurred = blurred;
+    this.#clock = clock;
   }
 
   copy(): Memory {
-    return new Memory(new Map(this.#words), this.#blurred);
+    return new Memory(new Map(this.#pieces), this.#blurred, this.#clock);
   }
 
   set(offset: Expression, value: Expression): void {
-    this.#words.set(keyOf(offset), value);
+    this.#put(offset, value, 32);
+  }
+
+  /** One byte, which is known. */
+  setByte(offset: Expression, value: bigint): void {
+    // A word that begins there is put together again, so that the byte is not its beginning alone.
+    if (isConstant(offset) && this.#pieces.get(keyOf(offset))?.size === 32) {
+      const word = this.word(offset);
+      if (isConstant(word)) this.#put(offset, (word & ~(0xffn << 248n)) | (value << 248n), 32);
+      else this.#put(offset, opaque("byte"), 32);
+    } else this.#put(offset, value, 1);
+  }
+
+  #put(offset: Expression, value: Expression, size: 1 | 32): void {
+    this.#clock += 1;
+    this.#pieces.set(keyOf(offset), { value, size, when: this.#clock });
   }
 
   /** The word at a place. */
   word(offset: Expression): Expression {
-    const held = this.#words.get(keyOf(offset));
-    if (held !== undefined) return held;
+    const held = this.#pieces.get(keyOf(offset));
+    if (held?.size === 32 && (!isConstant(held.value) || !isConstant(offset))) return held.value;
+    const together = isConstant(offset) ? this.#together(offset) : undefined;
+    if (together !== undefined) return together;
+    if (held?.size === 32) return held.value;
     return this.#blurred || !isConstant(offset) ? term("mload", offset) : 0n;
+  }
+
+  /** A word that several overlapping pieces make up; undefined where not all of it is known. */
+  #together(offset: bigint): Expression | undefined {
+    const pieces: { readonly at: number; readonly piece: Piece }[] = [];
+    for (let at = -31; at < 32; at += 1) {
+      const piece = this.#pieces.get(keyOf(offset + BigInt(at)));
+      if (piece && (piece.size === 32 || at >= 0)) pieces.push({ at, piece });
+    }
+    if (pieces.length === 0 || (this.#blurred && !pieces.some(({ at }) => at === 0))) return undefined;
+    const [only] = pieces;
+    return pieces.length === 1 && only?.at === 0 && only.piece.size === 32 ? only.piece.value : overlapped(pieces);
   }
 
   /** The words of a piece, as many as are known; at most `most`. */

@@ -33,6 +33,13 @@ export interface Event {
   readonly data: readonly Expression[];
 }
 
+/** Another contract that is made. */
+export interface Creation {
+  readonly kind: "create" | "create2";
+  /** What makes it, where it is short and all of it is known. */
+  readonly init: Uint8Array | undefined;
+}
+
 /** One way through the code that ends well: what had to hold, and what it did. */
 export interface Path {
   readonly conditions: readonly Condition[];
@@ -41,7 +48,7 @@ export interface Path {
   readonly events: readonly Event[];
   /** Whom `selfdestruct` pays. */
   readonly destroyedTo?: Expression;
-  readonly creates: readonly ("create" | "create2")[];
+  readonly creates: readonly Creation[];
   /** The words returned, as far as they are known. */
   readonly returned: readonly Expression[];
 }
@@ -53,4 +60,6 @@ export interface FunctionPaths {
   readonly paths: readonly Path[];
   /** Not every way was walked: a limit came first. */
   readonly cut: boolean;
+  /** A signature is recovered on some way through it, if only on one that is undone. */
+  readonly signed: boolean;
 }

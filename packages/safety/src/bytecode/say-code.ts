@@ -150,10 +150,10 @@ const WORDS: Readonly<Record<string, Said>> = {
     "Transfers behave otherwise by origin, gas price or block maker: made to pass simulations.",
   ),
   "CT-35": said(
-    "谁都能成为所有者",
-    "Anybody can become its owner",
-    "初始化没有保护，任何人都能抢到权限。",
-    "Its initialisation is open: anybody can take its powers.",
+    "谁都能接管它",
+    "Anybody can take it over",
+    "初始化或升级没有保护，任何人都能抢到权限，或换掉它的代码。",
+    "Its initialisation or its upgrade is open: anybody can take its powers, or choose its code.",
   ),
 };
 

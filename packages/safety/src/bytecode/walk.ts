@@ -30,10 +30,10 @@ export function walkCode(bytes: Uint8Array, limits: WalkLimits = USUAL_LIMITS): 
   for (const [selector, entry] of entries) {
     const walked = walkFunction(entry, { ...limits, stepsPerFunction: Math.min(limits.stepsPerFunction, left) });
     left -= walked.steps;
-    functions.push({ selector, paths: walked.paths, cut: walked.cut });
+    functions.push({ selector, paths: walked.paths, cut: walked.cut, signed: walked.signed });
     if (left <= 0) left = 2_000;
   }
-  functions.push({ selector: undefined, paths: fallback.paths, cut: fallback.cut });
+  functions.push({ selector: undefined, paths: fallback.paths, cut: fallback.cut, signed: false });
   return functions;
 }
 
@@ -78,8 +78,12 @@ function chosen(condition: Expression, machine: Machine): number | undefined {
   return keyOf(other).includes(SELECTOR) ? Number(constant) : undefined;
 }
 
-function walkFunction(entry: Machine, limits: WalkLimits): { paths: Path[]; cut: boolean; steps: number } {
+function walkFunction(
+  entry: Machine,
+  limits: WalkLimits,
+): { paths: Path[]; cut: boolean; signed: boolean; steps: number } {
   const paths: Path[] = [];
+  let signed = false;
   const open = [entry];
   let steps = 0;
   let cut = false;
@@ -89,6 +93,7 @@ function walkFunction(entry: Machine, limits: WalkLimits): { paths: Path[]; cut:
     const before = machine.steps;
     const halt = runSafely(machine);
     steps += machine.steps - before;
+    signed ||= halt.kind !== "fork" && machine.calls.some(({ target }) => target === 1n);
     if (halt.kind === "fork") open.push(...parted(machine, halt));
     else {
       const path = pathOf(machine, halt);
@@ -100,7 +105,7 @@ function walkFunction(entry: Machine, limits: WalkLimits): { paths: Path[]; cut:
       break;
     }
   }
-  return { paths, cut, steps };
+  return { paths, cut, signed, steps };
 }
 
 function runSafely(machine: Machine): Halt {

@@ -1,7 +1,9 @@
-import { gatesOf, isGiven, isWho, loadsIn, placeOf, SELECTOR } from "../contract.ts";
+import { gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, SELECTOR } from "../contract.ts";
 import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
-import { type CodeRule, hexOf } from "../finding.ts";
-import type { Path } from "../path.ts";
+import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { isBorrowed } from "../guarded.ts";
+import type { OutsideCall, Path } from "../path.ts";
+import { CALLBACKS } from "../standard-names.ts";
 
 const PULLS: ReadonlySet<number> = new Set([
   SELECTOR.transferFrom,
@@ -18,6 +20,7 @@ const PULLS: ReadonlySet<number> = new Set([
 export const pullsFromOthers: CodeRule = {
   id: "AP-16",
   check({ functions }) {
+    let borrowed: CodeFinding | undefined;
     for (const { selector, paths } of functions) {
       for (const path of paths) {
         const by = hexOf(selector);
@@ -25,13 +28,22 @@ export const pullsFromOthers: CodeRule = {
           ({ kind, selector: called, words }) =>
             kind === "call" && called !== undefined && PULLS.has(called) && isStrangers(path, words[0]),
         );
-        if (pull) return { id: "AP-16", severity: "danger", evidence: { by, calls: hexOf(pull.selector) } };
+        if (pull && !isCallback(selector, path) && !isCredited(path, pull)) {
+          const finding = { id: "AP-16", evidence: { by, calls: hexOf(pull.selector) } };
+          if (!isBorrowed(path)) return { ...finding, severity: "danger" };
+          borrowed = { ...finding, severity: "warning" };
+        }
         if (takesAll(path)) return { id: "AP-16", severity: "danger", evidence: { by, takes: "all its caller has" } };
       }
     }
-    return undefined;
+    return borrowed;
   },
 };
+
+/** Only the pool may call it back: whose tokens they are, the pool has been told. */
+function isCallback(selector: number | undefined, path: Path): boolean {
+  return selector !== undefined && CALLBACKS.has(selector) && isGated(path);
+}
 
 function isStrangers(path: Path, from: Expression | undefined): boolean {
   if (from === undefined) return false;
@@ -63,3 +75,13 @@ const bareOp = (value: Expression): string => {
   const bared = bare(value);
   return isConstant(bared) ? "constant" : bared.op;
 };
+
+/** It keeps what it took, or hands it to the contract that it tells next whose it was: an exchange of old tokens, a bridge's deposit. */
+function isCredited({ calls }: Path, pull: OutsideCall): boolean {
+  const [from = 0n, to = 0n] = pull.words;
+  return calls.slice(calls.indexOf(pull) + 1).some(({ kind, target, selector, words }) => {
+    const keeps = bareOp(to) === "address" || keyOf(bare(to)) === keyOf(bare(target));
+    const names = words.some((word) => keyOf(bare(word)) === keyOf(bare(from)));
+    return kind === "call" && keeps && names && selector !== undefined && !PULLS.has(selector);
+  });
+}

@@ -1,7 +1,22 @@
-import { isGated, isWho, loadsIn, moves, placeOf, SELECTOR, writesUnder } from "../contract.ts";
-import { dependsOn, isConstant } from "../expression.ts";
+import {
+  type Contract,
+  functionOf,
+  gatesOf,
+  isGated,
+  isGiven,
+  isWho,
+  loadsIn,
+  moves,
+  placeOf,
+  SELECTOR,
+  settersOf,
+  writesUnder,
+} from "../contract.ts";
+import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
-import type { Path } from "../path.ts";
+import { isHiddenPower } from "../hidden-power.ts";
+import type { Path, Write } from "../path.ts";
+import { BURNS, PERMITS } from "../standard-names.ts";
 
 /** Somebody with powers can write other people's balances: made from nothing, or gone, without the supply telling. */
 export const balanceSetter: CodeRule = {
@@ -13,13 +28,24 @@ export const balanceSetter: CodeRule = {
     if (movers.some(({ paths, amount }) => paths.some((path) => fromNothing(path, balances, amount)))) {
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer" } };
     }
+    if (movers.some(({ paths, from, to }) => paths.some((path) => isUnpaid(path, balances, from, to)))) {
+      return { id: "CT-06", severity: "danger", evidence: { by: "transfer", from: "nobody" } };
+    }
+    const scale = scaleOf(contract);
+    if (scale !== undefined) return { id: "CT-06", severity: "danger", evidence: { by: scale, scales: "balances" } };
     for (const { selector, paths } of functions) {
       if (selector === SELECTOR.transfer || selector === SELECTOR.transferFrom) continue;
       for (const path of paths) {
+        const by = hexOf(selector);
         const written = writesUnder(path, balances);
+        if (written.length > 0 && selector !== undefined && PERMITS.has(selector))
+          return { id: "CT-06", severity: "danger", evidence: { by, as: "a permission" } };
+        if (path.writes.some(isAnySlot))
+          return { id: "CT-06", severity: "danger", evidence: { by, writes: "any slot" } };
         const [only] = written;
         if (written.length !== 1 || !only || !isGated(path)) continue;
-        if (writesUnder(path, supply).length > 0 || only.keys.some(isWho)) continue;
+        if (only.keys.some(isWho)) continue;
+        if (writesUnder(path, supply).length > 0 && !burnsUnderAnotherName(selector, only, path)) continue;
         return { id: "CT-06", severity: "danger", evidence: { by: hexOf(selector) } };
       }
     }
@@ -34,4 +60,47 @@ function fromNothing(path: Path, balances: string | undefined, amount: string): 
     const added = value.args.filter((part) => loadsIn(part).every((slot) => placeOf(slot).root !== balances));
     return added.some((part) => isConstant(part) && part > 0n && part >> 255n === 0n) && !dependsOn(value, amount);
   });
+}
+
+function burnsUnderAnotherName(
+  selector: number | undefined,
+  { write, keys }: { readonly write: Write; readonly keys: readonly Expression[] },
+  path: Path,
+): boolean {
+  const lowered = !isConstant(write.value) && write.value.op === "sub";
+  const byOwner = gatesOf(path).some(({ kind }) => kind === "slot");
+  return lowered && byOwner && keys.every((key) => isGiven(key)) && !(selector !== undefined && BURNS.has(selector));
+}
+
+/** Storage is written where the caller says, whatever stands there. */
+function isAnySlot({ slot, value }: Write): boolean {
+  const bared = bare(slot);
+  return !isConstant(bared) && bared.op === "calldata" && isGiven(value);
+}
+
+/** Somebody is credited with what the sender has, and the sender keeps it. */
+function isUnpaid(path: Path, balances: string | undefined, from: Expression, to: string): boolean {
+  const written = writesUnder(path, balances);
+  const last = written.filter(({ keys }) => keys.some((key) => keyOf(key) === keyOf(from))).at(-1);
+  const credited = written.some(({ keys }) => keys.some((key) => keyOf(key) === to));
+  return credited && last !== undefined && keyOf(last.write.value) === keyOf(term("sload", last.write.slot));
+}
+
+/** What `balanceOf` tells is worked out of a word that somebody with powers writes as they like, and nobody else reads. */
+function scaleOf(contract: Contract): string | undefined {
+  const getter = functionOf(contract, SELECTOR.balanceOf);
+  for (const { returned } of getter?.paths ?? []) {
+    for (const slot of loadsIn(returned[0] ?? 0n)) {
+      const { root, keys } = placeOf(slot);
+      if (keys.length > 0 || root === contract.supply || !isHiddenPower(contract, root)) continue;
+      const setter = settersOf(contract, root).find(({ path }) =>
+        writesUnder(path, root).some(({ write: { value } }) => {
+          const bared = bare(value);
+          return !isConstant(bared) && bared.op === "calldata";
+        }),
+      );
+      if (setter) return hexOf(setter.selector);
+    }
+  }
+  return undefined;
 }

@@ -1,9 +1,10 @@
 import { isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { type Expression, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import { isHiddenPower } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
 
-/** Somebody with powers can bar an address from moving its tokens. */
+/** Somebody with powers can bar an address from moving its tokens; where nobody can read whom, it is a trap. */
 export const blacklist: CodeRule = {
   id: "CT-07",
   check(contract) {
@@ -15,7 +16,12 @@ export const blacklist: CodeRule = {
         // Where a marked address may move as well, the mark is about something else, such as a fee.
         if (!others.every((path) => unmarked(path, from, to).includes(root))) continue;
         const [setter] = settersOf(contract, root);
-        if (setter) return { id: "CT-07", severity: "warning", evidence: { by: hexOf(setter.selector) } };
+        if (!setter) continue;
+        const hidden = isHiddenPower(contract, root);
+        const by = hexOf(setter.selector);
+        return hidden
+          ? { id: "CT-07", severity: "danger", evidence: { by, list: "hidden" } }
+          : { id: "CT-07", severity: "warning", evidence: { by } };
       }
     }
     return undefined;

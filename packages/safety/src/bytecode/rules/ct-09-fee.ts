@@ -1,5 +1,5 @@
 import { type Contract, found, isGiven, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
-import { bare, dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
 
@@ -10,6 +10,8 @@ export const fee: CodeRule = {
     let seen: CodeFinding | undefined;
     for (const { paths, to, amount } of moves(contract)) {
       for (const path of paths) {
+        const asked = keptBackByAnswer(contract, path, to);
+        if (asked) return { id: "CT-09", severity: "danger", evidence: { by: "another contract", limit: "none" } };
         for (const root of keptBackBy(contract, path, to, amount)) {
           const setters = settersOf(contract, root);
           const [setter] = setters;
@@ -33,8 +35,21 @@ function keptBackBy({ balances }: Contract, path: Path, to: string, amount: stri
       .filter(({ args: [from, less] }) => takesOff(from ?? 0n, less ?? 0n, amount))
       .flatMap(({ args: [, less = 0n] }) => loadsIn(less))
       .map(placeOf)
-      .filter(({ keys }) => keys.length === 0)
-      .map(({ root }) => root),
+      .map(({ root }) => root)
+      .filter((root) => root !== balances),
+  );
+}
+
+/** What another contract answers is taken off, and somebody with powers says which contract is asked. */
+function keptBackByAnswer(contract: Contract, path: Path, to: string): boolean {
+  const credits = writesUnder(path, contract.balances).filter(({ keys }) => keys.some((key) => keyOf(key) === to));
+  return credits.some(({ write }) =>
+    found(write.value, ({ op }) => op === "sub").some(({ args: [, less = 0n] }) =>
+      found(less, ({ op }) => op === "answer").some(({ args: [index] }) => {
+        const call = index !== undefined && isConstant(index) ? path.calls[Number(index)] : undefined;
+        return loadsIn(call?.target ?? 0n).some((slot) => settersOf(contract, placeOf(slot).root).length > 0);
+      }),
+    ),
   );
 }
 
@@ -54,6 +69,9 @@ function isCapped(path: Path, root: string): boolean {
     return path.conditions.slice(0, write.after).some(({ value }) => {
       if (isConstant(value) || (value.op !== "lt" && value.op !== "slt")) return false;
       const [a = 0n, b = 0n] = value.args;
+      // No more than it was.
+      const was = keyOf(term("sload", write.slot));
+      if (dependsOn(a, was) !== dependsOn(b, was)) return given.some((leaf) => dependsOn(value, leaf));
       const other = isConstant(a) ? b : isConstant(b) ? a : undefined;
       const bound = isConstant(a) ? a : isConstant(b) ? b : 0n;
       // The type's own width is no limit anybody set.

@@ -1,6 +1,7 @@
 import { type Contract, gatesOf, isGiven, loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { bare, type Expression, isConstant } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { isBorrowed } from "../guarded.ts";
 import type { Path } from "../path.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 
@@ -9,12 +10,14 @@ export const delegatecall: CodeRule = {
   id: "CT-11",
   check(contract) {
     let seen: CodeFinding | undefined;
-    for (const { selector, paths } of contract.functions) {
+    for (const { selector, paths, signed } of contract.functions) {
       for (const path of paths) {
         for (const call of path.calls) {
           if (call.kind !== "delegatecall" && call.kind !== "callcode") continue;
-          const severity = weigh(contract, path, bare(call.target), selector === undefined);
-          if (!severity) continue;
+          const weighed = weigh(contract, path, bare(call.target), selector === undefined);
+          if (!weighed) continue;
+          const severity =
+            weighed === "danger" && (isBorrowed(path) || (signed && asksFirst(path))) ? "warning" : weighed;
           const finding: CodeFinding = { id: "CT-11", severity, evidence: { by: hexOf(selector) } };
           if (severity === "danger") return finding;
           seen ??= finding;
@@ -44,5 +47,22 @@ function weigh(
   if (!isGiven(target)) return undefined;
   // An upgrade runs the new code once; the place it is written to tells.
   if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
-  return gatesOf(path).length > 0 ? "warning" : "danger";
+  // Set up once, before it is anybody's.
+  return gatesOf(path).length > 0 || isFirstTime(path) ? "warning" : "danger";
+}
+
+/** How many have to sign is kept in storage: with none, the way that asks nobody seems open. */
+function asksFirst({ conditions }: Path): boolean {
+  return conditions.some(({ value }) => loadsIn(value).some((slot) => placeOf(slot).keys.length === 0));
+}
+
+/** A word of storage had to be nothing yet, and is something afterwards. */
+function isFirstTime(path: Path): boolean {
+  return path.conditions.some(({ value, holds }) => {
+    const empty = holds ? !isConstant(value) && value.op === "iszero" : true;
+    const slots = empty ? loadsIn(value).map(placeOf) : [];
+    return slots.some(
+      ({ root, keys }) => keys.length === 0 && writesUnder(path, root).some(({ write }) => write.value !== 0n),
+    );
+  });
 }

@@ -1,6 +1,7 @@
-import { loadsIn, marksOf, moves, placeOf, writesUnder } from "../contract.ts";
-import { bare, type Expression, equality, isConstant, keyOf } from "../expression.ts";
+import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, writesUnder } from "../contract.ts";
+import { bare, binary, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
+import { isOwnChoice } from "../hidden-power.ts";
 import type { Condition, Path } from "../path.ts";
 
 /** It can be bought by anybody and sold only by the chosen: to one address (the pool) only they may send. */
@@ -9,12 +10,21 @@ export const noWayOut: CodeRule = {
   check(contract) {
     for (const { paths, from, to } of moves(contract)) {
       const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+      const trap = moving
+        .flatMap((path) => marksBuyer(path, to))
+        .find((root) => moving.every((path) => needsUnmarked(path, from, root)));
+      if (trap !== undefined) return { id: "CT-12", severity: "danger", evidence: { marks: trap } };
+      const spent =
+        moving.length > 0 &&
+        moving.some((path) => isUsedUp(path, from)) &&
+        moving.every((path) => isUsedUp(path, from) || isChosen(contract, path, from) || isToStored(path, to));
+      if (spent) return { id: "CT-12", severity: "danger", evidence: { sends: "a fixed number of times" } };
       const marked = new Map<string, Path[]>();
       for (const path of moving) {
         for (const mark of kindsOf(path, to)) marked.set(mark, [...(marked.get(mark) ?? []), path]);
       }
       for (const [mark, ways] of marked) {
-        if (ways.length < moving.length && ways.every((path) => isChosen(path, from))) {
+        if (ways.length < moving.length && ways.every((path) => isChosen(contract, path, from))) {
           return { id: "CT-12", severity: "danger", evidence: { to: mark } };
         }
       }
@@ -39,11 +49,11 @@ function kindsOf({ conditions }: Path, to: string): string[] {
 }
 
 /** The sender had to be somebody in particular. */
-export function isChosen(path: Path, from: Expression): boolean {
-  return path.conditions.some((condition) => choosesSender(condition, from));
+export function isChosen(contract: Contract, path: Path, from: Expression): boolean {
+  return path.conditions.some((condition) => choosesSender(contract, condition, from));
 }
 
-function choosesSender({ value, holds }: Condition, from: Expression): boolean {
+function choosesSender(contract: Contract, { value, holds }: Condition, from: Expression): boolean {
   const isSender = (each: Expression) => {
     const bared = bare(each);
     return keyOf(bared) === keyOf(from) || (!isConstant(bared) && (bared.op === "caller" || bared.op === "origin"));
@@ -54,5 +64,61 @@ function choosesSender({ value, holds }: Condition, from: Expression): boolean {
     // Equal to the other party of the same call is no privilege.
     return !isSender(other) && (isConstant(other) ? other !== 0n : other.op !== "calldata");
   }
-  return marksOf({ value, holds }).some(({ keys }) => keys.some(isSender));
+  return marksOf({ value, holds }).some(({ root, keys }) => keys.some(isSender) && !isOwnChoice(contract, root));
+}
+
+/** Mappings in which a transfer marks whoever receives. */
+function marksBuyer({ writes }: Path, to: string): string[] {
+  return writes
+    .filter(({ slot, value }) => {
+      const { keys } = placeOf(slot);
+      const isMark =
+        (isConstant(value) && value !== 0n) || (!isConstant(value) && value.op === "or" && loadsIn(value).length === 1);
+      return isMark && keys.some((key) => keyOf(key) === to);
+    })
+    .map(({ slot }) => placeOf(slot).root);
+}
+
+/** The sender had to be unmarked there, or to be somebody in particular. */
+function needsUnmarked(path: Path, from: Expression, root: string): boolean {
+  const unmarked = path.conditions.some(
+    ({ value, holds }) =>
+      !holds &&
+      isFlag(value) &&
+      loadsIn(value).some((slot) => {
+        const place = placeOf(slot);
+        return place.root === root && place.keys.some((key) => keyOf(key) === keyOf(from));
+      }),
+  );
+  const known = path.conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return (
+      sides?.some((side) => keyOf(side) === keyOf(from)) === true && sides.some((side) => loadsIn(side).length > 0)
+    );
+  });
+  return unmarked || known;
+}
+
+/** What is counted of the sender's transfers had to be below a number, and goes up by this one. */
+function isUsedUp(path: Path, from: Expression): boolean {
+  return path.conditions.some(({ value }) => {
+    if (isConstant(value) || (value.op !== "lt" && value.op !== "iszero")) return false;
+    if (value.op === "lt" && !value.args.some(isConstant)) return false;
+    return loadsIn(value).some((slot) => {
+      const { root, keys } = placeOf(slot);
+      const counted = writesUnder(path, root).some(
+        ({ write }) =>
+          keyOf(write.slot) === keyOf(slot) && keyOf(write.value) === keyOf(binary("add", term("sload", slot), 1n)),
+      );
+      return keys.some((key) => keyOf(key) === keyOf(from)) && counted;
+    });
+  });
+}
+
+/** The recipient had to be a stored address. */
+function isToStored({ conditions }: Path, to: string): boolean {
+  return conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return sides?.some((side) => keyOf(side) === to) === true && sides.some((side) => loadsIn(side).length > 0);
+  });
 }

@@ -8,7 +8,7 @@ export const chosenSenders: CodeRule = {
   check(contract) {
     for (const { paths, from } of moves(contract)) {
       const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
-      if (moving.length > 0 && moving.every((path) => isChosen(path, from))) {
+      if (moving.length > 0 && moving.every((path) => isChosen(contract, path, from))) {
         return { id: "CT-16", severity: "danger", evidence: { ways: String(moving.length) } };
       }
     }

@@ -1,4 +1,5 @@
-import { type Contract, gatesOf, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isGated, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
+import { dependsOn } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
 
@@ -7,7 +8,8 @@ export const hiddenOwner: CodeRule = {
   id: "CT-17",
   check(contract) {
     const { functions, owner } = contract;
-    if (owner === undefined) return undefined;
+    if (owner === undefined)
+      return deniesOwner(contract) ? { id: "CT-17", severity: "danger", evidence: { owner: "denied" } } : undefined;
     for (const { selector, paths } of functions) {
       if (selector === SELECTOR.acceptOwnership) continue;
       for (const path of paths) {
@@ -26,11 +28,20 @@ export const hiddenOwner: CodeRule = {
 
 /** The owner offered it to that address before (two steps): only the owner can write there, and what they hand in. */
 function isOffered(contract: Contract, root: string, path: Path): boolean {
-  const cleared = writesUnder(path, root).some(({ write }) => write.value === 0n || typeof write.value !== "bigint");
+  const waits = path.conditions.some(({ value }) => dependsOn(value, "timestamp"));
+  const cleared =
+    waits || writesUnder(path, root).some(({ write }) => write.value === 0n || typeof write.value !== "bigint");
   const setters = settersOf(contract, root).filter((setter) => setter.path !== path);
   const byOwner = setters.every(({ path: way }) =>
     gatesOf(way).some((gate) => gate.kind === "slot" && gate.root === contract.owner),
   );
   const named = setters.some(({ path: way }) => writesUnder(way, root).some(({ write }) => isGiven(write.value)));
   return cleared && byOwner && named;
+}
+
+/** `owner()` can only say nobody, and there are ways only somebody with powers can go. */
+function deniesOwner({ functions }: Contract): boolean {
+  const told = functions.find(({ selector }) => selector === SELECTOR.owner);
+  const denies = told !== undefined && told.paths.length > 0 && told.paths.every(({ returned }) => returned[0] === 0n);
+  return denies && functions.some(({ paths }) => paths.some((path) => isGated(path) && path.writes.length > 0));
 }

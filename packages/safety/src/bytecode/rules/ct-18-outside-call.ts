@@ -1,6 +1,7 @@
-import { loadsIn, moves } from "../contract.ts";
+import { loadsIn, moves, placeOf } from "../contract.ts";
 import { isConstant } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
+import { isHiddenPower } from "../hidden-power.ts";
 
 /** Every transfer asks another contract, which can change its mind. */
 export const outsideCall: CodeRule = {
@@ -12,7 +13,11 @@ export const outsideCall: CodeRule = {
           if (isConstant(target)) return target > 0xffffn;
           return loadsIn(target).length > 0 && !target.leaves.has(to);
         });
-        if (asked) return { id: "CT-18", severity: "warning", evidence: { kind: asked.kind } };
+        if (!asked) continue;
+        const hidden = loadsIn(asked.target).some((slot) => isHiddenPower(contract, placeOf(slot).root));
+        return hidden
+          ? { id: "CT-18", severity: "danger", evidence: { kind: asked.kind, whom: "hidden" } }
+          : { id: "CT-18", severity: "warning", evidence: { kind: asked.kind } };
       }
     }
     return undefined;

@@ -1,8 +1,9 @@
 import { loadsIn, moves, placeOf, settersOf } from "../contract.ts";
 import { bare, dependsOn, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import { isHiddenPower } from "../hidden-power.ts";
 
-/** Somebody with powers says how much may move at once. */
+/** Somebody with powers says how much may move at once; where nobody can read the limit, it may be nothing. */
 export const sizeLimit: CodeRule = {
   id: "CT-19",
   check(contract) {
@@ -16,7 +17,11 @@ export const sizeLimit: CodeRule = {
         for (const slot of loadsIn(limit)) {
           const { root, keys } = placeOf(slot);
           const [setter] = keys.length === 0 && root !== contract.supply ? settersOf(contract, root) : [];
-          if (setter) return { id: "CT-19", severity: "warning", evidence: { by: hexOf(setter.selector) } };
+          if (!setter) continue;
+          const by = hexOf(setter.selector);
+          return isHiddenPower(contract, root)
+            ? { id: "CT-19", severity: "danger", evidence: { by, limit: "hidden" } }
+            : { id: "CT-19", severity: "warning", evidence: { by } };
         }
       }
     }

@@ -1,6 +1,7 @@
 import {
   type Contract,
   consults,
+  functionOf,
   gatesOf,
   isGated,
   isGiven,
@@ -11,14 +12,17 @@ import {
   SELECTOR,
   writesUnder,
 } from "../contract.ts";
-import { type Expression, equality, keyOf } from "../expression.ts";
-import { type CodeRule, hexOf } from "../finding.ts";
+import { bare, type Expression, equality, keyOf } from "../expression.ts";
+import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import type { FunctionPaths, Path } from "../path.ts";
+import { SEIZURES } from "../standard-names.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
 export const withoutAllowance: CodeRule = {
   id: "CT-30",
   check(contract) {
+    const operator = builtInOperator(contract);
+    if (operator) return operator;
     if (moves(contract).length === 0) return undefined;
     for (const each of contract.functions) {
       if (each.paths.some((path) => takes(contract, each, path) || grants(contract, each, path))) {
@@ -32,10 +36,10 @@ export const withoutAllowance: CodeRule = {
 /** It lowers the balance of an address that was handed in and raises another, and looks up no allowance. */
 function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boolean {
   const written = writesUnder(path, contract.balances);
-  if (consults(path, contract.allowances)) return false;
+  if (consults(path, contract.allowances) || (selector !== undefined && SEIZURES.has(selector))) return false;
   const debit = written.find(({ write, keys }) => {
     const lowered = typeof write.value !== "bigint" && (write.value.op === "sub" || isLessThanAmount(write.value));
-    return lowered && keys.length === 1 && keys.every((key) => isGiven(key));
+    return lowered && keys.length === 1 && keys.every((key) => isGiven(key) || isPool(path, key));
   });
   if (!debit) return false;
   const [owner = 0n] = debit.keys;
@@ -76,4 +80,43 @@ function grants({ allowances }: Contract, { selector }: FunctionPaths, path: Pat
       isGiven(write.value) &&
       keyOf(write.value) !== keyOf(keys[0]),
   );
+}
+
+/** `sync()` of a pool is called there: what it held is gone and its price with it. */
+function isPool({ calls }: Path, key: Expression): boolean {
+  return (
+    loadsIn(key).length > 0 &&
+    calls.some(({ target, selector }) => selector === 0xfff6cae9 && keyOf(bare(target)) === keyOf(key))
+  );
+}
+
+/** `isApprovedForAll(address,address)`. */
+const IS_APPROVED_FOR_ALL = 0xe985e9c5;
+/** OpenSea's conduit: collections let it in beforehand, so that a sale costs no approval. */
+const CONDUITS: ReadonlySet<Expression> = new Set([0x1e0049783f008a0085193e00003d00cd54003c71n]);
+
+/** An NFT of which one address is everybody's operator, whatever its holders said. */
+function builtInOperator(contract: Contract): CodeFinding | undefined {
+  const asked = functionOf(contract, IS_APPROVED_FOR_ALL);
+  const built = asked?.paths.some(
+    ({ returned: [answer], conditions, calls }) =>
+      calls.length === 0 &&
+      (answer === 1n ||
+        conditions.some(({ value, holds }) => holds && answer !== undefined && saysThe(answer, value))) &&
+      conditions.some(({ value, holds }) => {
+        const sides = equality(value, holds);
+        const other = sides?.some((side) => keyOf(side) === "calldata(#24)")
+          ? sides.find((side) => keyOf(side) !== "calldata(#24)")
+          : undefined;
+        return other !== undefined && !isGiven(other) && !CONDUITS.has(other) && other !== 0n;
+      }),
+  );
+  return built ? { id: "CT-30", severity: "danger", evidence: { by: hexOf(IS_APPROVED_FOR_ALL) } } : undefined;
+}
+
+/** The same truth, however often it was turned round. */
+function saysThe(answer: Expression, value: Expression): boolean {
+  const [inner] = typeof answer === "bigint" ? [] : answer.args;
+  const [twice] = inner === undefined || typeof inner === "bigint" ? [] : inner.args;
+  return keyOf(answer) === keyOf(value) || (twice !== undefined && keyOf(twice) === keyOf(value));
 }

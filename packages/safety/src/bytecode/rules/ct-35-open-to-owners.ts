@@ -1,12 +1,24 @@
 import { type Contract, gatesOf, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import { isGuarded } from "../guarded.ts";
 import type { Path } from "../path.ts";
+import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 
-/** Anybody can make themselves its owner, now or again. */
+/** Anybody can make themselves its owner, now or again, or choose the code it runs. */
 export const openToOwners: CodeRule = {
   id: "CT-35",
   check(contract) {
+    const code = codePlaces(contract);
     for (const { selector, paths } of contract.functions) {
+      for (const path of paths) {
+        const hands = path.writes.some(({ slot, value }) => {
+          const { root, keys } = placeOf(slot);
+          return code.has(root) && isGiven(value) && !keys.some(isWho);
+        });
+        if (hands && !isGuarded(path)) {
+          return { id: "CT-35", severity: "danger", evidence: { by: hexOf(selector), takes: "its code" } };
+        }
+      }
       for (const path of paths) {
         if (takesPower(contract, path) && gatesOf(path).length === 0 && !looksFirst(path)) {
           return { id: "CT-35", severity: "danger", evidence: { by: hexOf(selector) } };
@@ -16,6 +28,24 @@ export const openToOwners: CodeRule = {
     return undefined;
   },
 };
+
+/** Where it keeps what it runs, or what proxies run that ask it (a beacon). */
+function codePlaces({ functions }: Contract): ReadonlySet<string> {
+  const places = new Set(PROXY_SLOTS.keys());
+  for (const { selector, paths } of functions) {
+    for (const { calls, returned } of paths) {
+      const runs = calls
+        .filter(({ kind }) => kind === "delegatecall" || kind === "callcode")
+        .map(({ target }) => target);
+      const told = selector === IMPLEMENTATION ? returned.slice(0, 1) : [];
+      for (const value of [...runs, ...told]) for (const slot of loadsIn(value)) places.add(placeOf(slot).root);
+    }
+  }
+  return places;
+}
+
+/** `implementation()`. */
+const IMPLEMENTATION = 0x5c60da1b;
 
 function takesPower({ owner, powers }: Contract, path: Path): boolean {
   const places = new Set([...powers, ...(owner === undefined ? [] : [owner])]);

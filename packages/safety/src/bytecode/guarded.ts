@@ -1,0 +1,45 @@
+import { found, gatesOf, isGiven, loadsIn, placeOf } from "./contract.ts";
+import { bare, dependsOn, type Expression, isConstant, keyOf } from "./expression.ts";
+import type { Condition, Path } from "./path.ts";
+
+/**
+ * Whether anything at all stands between a stranger and a path: who calls, a signature, another contract's answer, or a mark in storage that is
+ * used up (an initialiser).
+ */
+export function isGuarded(path: Path): boolean {
+  if (gatesOf(path).length > 0) return true;
+  return path.conditions.some(
+    (condition) => asksWho(condition.value) || asksStorage(condition) || asksElsewhere(path, condition.value),
+  );
+}
+
+const asksWho = (value: Expression) => dependsOn(value, "caller") || dependsOn(value, "origin");
+
+/** A word of its own storage decided, and not what a mapping keeps for what was handed in. */
+function asksStorage({ value }: Condition): boolean {
+  return loadsIn(value).some((slot) => placeOf(slot).keys.length === 0);
+}
+
+/** The answer of a contract decided that the caller did not name. */
+function asksElsewhere({ calls }: Path, value: Expression): boolean {
+  return found(value, ({ op }) => op === "answer").some(({ args: [index] }) => {
+    const call = index !== undefined && isConstant(index) ? calls[Number(index)] : undefined;
+    return call !== undefined && !isGiven(call.target);
+  });
+}
+
+/**
+ * The path goes on only where the code runs in another contract's name, as libraries' do: that contract's own ways tell who may. It says so
+ * itself, which is why it lowers a danger to a warning and no further.
+ */
+export function isBorrowed({ conditions }: Path): boolean {
+  return conditions.some(({ value, holds }) => {
+    if (isConstant(value)) return false;
+    // A library's own address is nothing before it is deployed: it is not compared then, it has to be something.
+    if (holds) return value.op === "address";
+    const [a = 0n, b = 0n] = value.op === "eq" ? value.args.map(bare) : [];
+    return keyOf(a) === "address" ? isFixed(b) : keyOf(b) === "address" && isFixed(a);
+  });
+}
+
+const isFixed = (value: Expression) => isConstant(value) || keyOf(value) === "immutable";

@@ -1,0 +1,40 @@
+import { type Contract, isFlag, isGated, loadsIn, placeOf, settersOf, writesUnder } from "./contract.ts";
+import type { Path } from "./path.ts";
+import { PLAIN_POWERS } from "./standard-names.ts";
+
+/**
+ * A place that somebody with powers writes, that no getter tells, whose writing no event reports and no usual name admits: a power that holders are not to see.
+ * Stablecoins' black lists and the limits of fair launches can all be read.
+ */
+export function isHiddenPower(contract: Contract, root: string): boolean {
+  const setters = settersOf(contract, root);
+  const isPlain = setters.some(
+    ({ path, selector }) => path.events.length > 0 || (selector !== undefined && PLAIN_POWERS.has(selector)),
+  );
+  return setters.length > 0 && !isPlain && !isTold(contract, root);
+}
+
+/** A function that changes nothing returns what stands there. */
+function isTold({ functions }: Contract, root: string): boolean {
+  return functions.some(({ paths }) =>
+    paths.some(
+      ({ returned, writes }) =>
+        writes.length === 0 &&
+        returned.some(
+          (value) => isFlag(value) && loadsIn(value).some((slot) => stem(placeOf(slot).root) === stem(root)),
+        ),
+    ),
+  );
+}
+
+/** A struct's first word stands for all of it. */
+const stem = (root: string) => root.replace(/\+.*$/, "");
+
+/** Anybody can write to a place for themselves: what stands there is nobody's favour. */
+export function isOwnChoice({ functions }: Contract, root: string): boolean {
+  const isOwn = (path: Path) =>
+    writesUnder(path, root).some(({ keys }) =>
+      keys.some((key) => typeof key !== "bigint" && (key.op === "caller" || key.op === "origin")),
+    );
+  return functions.some(({ paths }) => paths.some((path) => !isGated(path) && isOwn(path)));
+}
