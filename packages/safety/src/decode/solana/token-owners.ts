@@ -83,17 +83,28 @@ function associatedOwner(
   people: readonly string[],
   budget: { left: number },
 ): { owner: string; mint: string } | undefined {
-  const wanted = keyBytes(account);
-  const [programKey, owners] = [keyBytes(program), people.map((one) => [one, keyBytes(one)] as const)];
+  const [wanted, programKey] = [keyBytes(account), keyBytes(program)];
   if (!wanted || !programKey) return undefined;
+  const decoded = (texts: readonly string[]) =>
+    texts.flatMap((text) => {
+      const bytes = keyBytes(text);
+      return bytes ? [{ text, bytes }] : [];
+    });
+  const [owners, tokens] = [decoded(people), decoded(mints)];
+  // Owner, program, mint, bump, and what every derived address ends with.
+  const seeds = new Uint8Array(3 * 32 + 1 + 32 + MARK.length);
+  seeds.set(programKey, 32);
+  seeds.set(ASSOCIATED, 97);
+  seeds.set(MARK, 129);
   for (let bump = 255; bump > 255 - BUMPS; bump--) {
-    for (const mint of mints) {
-      const mintKey = keyBytes(mint);
-      for (const [owner, key] of owners) {
-        if (!key || !mintKey) continue;
+    seeds[96] = bump;
+    for (const mint of tokens) {
+      seeds.set(mint.bytes, 64);
+      for (const owner of owners) {
         if (budget.left-- <= 0) return undefined;
-        const derived = sha256(Uint8Array.from([...key, ...programKey, ...mintKey, bump, ...ASSOCIATED, ...MARK]));
-        if (derived.every((byte, i) => byte === wanted[i])) return { owner, mint };
+        seeds.set(owner.bytes);
+        const derived = sha256(seeds);
+        if (derived.every((byte, i) => byte === wanted[i])) return { owner: owner.text, mint: mint.text };
       }
     }
   }
