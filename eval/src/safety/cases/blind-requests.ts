@@ -17,6 +17,7 @@ import { BLIND_SECOND_DOCUMENTS } from "./blind-second-documents.ts";
 import { BLIND_SECOND_EXCHANGES } from "./blind-second-exchanges.ts";
 import { BLIND_SECOND_MESSAGES } from "./blind-second-messages.ts";
 import { BLIND_SECOND_SPELLINGS } from "./blind-second-spellings.ts";
+import { BLIND_THIRD } from "./blind-third.ts";
 import { BLIND_WORDS } from "./blind-words.ts";
 
 /** EVM requests, messages and texts, labelled before the engine was asked. */
@@ -39,5 +40,6 @@ export const BLIND_REQUESTS: readonly SafetyCase[] = [
   ...BLIND_SECOND_EXCHANGES,
   ...BLIND_SECOND_MESSAGES,
   ...BLIND_SECOND_SPELLINGS,
+  ...BLIND_THIRD,
   ...BLIND_WORDS,
 ];

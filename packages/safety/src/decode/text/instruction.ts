@@ -13,7 +13,7 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ],
   [
     "claims the system's voice",
-    /(?:^|\n)\s*(?:\[system\]|system(?: override| prompt| message| instruction| directive)?\s*[:>]|<\/?(?:system|assistant|instructions?)>|###\s*(?:system|instruction)|<\|im_start\|>)/i,
+    /\[system\]|(?:^|\n)\s*(?:system(?: override| prompt| message| instruction| directive)?\s*[:>]|<\/?(?:system|assistant|instructions?)>|###\s*(?:system|instruction)|<\|im_start\|>)/i,
   ],
   [
     "claims the system's voice",
