@@ -162,6 +162,17 @@ describe("a Safe", () => {
 });
 
 describe("a request", () => {
+  it("of ten megabytes is answered, and not with a pass", async () => {
+    const types = { Note: [{ name: "text", type: "string" }] };
+    const typedData = {
+      domain: { name: "Big" },
+      primaryType: "Note",
+      types,
+      message: { text: "A".repeat(10_000_000) },
+    };
+    expect(await judged({ kind: "eip712", typedData })).toMatchObject({ severity: "warning", ids: ["SG-12"] });
+  });
+
   it("of no calls is none", async () =>
     expect(await judged({ kind: "evm_tx", tx: { from: ME, calls: [] } })).toBe("the batch is empty"));
 
