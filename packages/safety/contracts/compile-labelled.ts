@@ -13,18 +13,30 @@ export interface LabelledContract {
   readonly expects: readonly string[];
 }
 
+/** The labelled contracts, by concept. What a name beginning with `hostile` says is in its labels; of the others nothing may be a danger. */
+export const HOSTILE = [
+  "hostile-traps",
+  "hostile-balances",
+  "hostile-drainers",
+  "hostile-keepers",
+  "hostile-takeovers",
+] as const;
+export const HONEST = ["honest-tokens", "honest-finance", "honest-markets", "honest-accounts"] as const;
+
+/** A file of the labelled set, without its ending. */
+export type LabelledFile = "hostile" | "honest" | (typeof HOSTILE)[number] | (typeof HONEST)[number];
+
 /**
- * Compiles a file of the labelled set (seconds) with solc's WebAssembly build.
+ * Compiles files of the labelled set (seconds) with solc's WebAssembly build.
  * @param settings of the compiler: what is found must not hang on them
  */
-export function compileLabelled(
-  file: "hostile.sol" | "honest.sol",
-  settings: Record<string, unknown>,
-): LabelledContract[] {
-  const source = fs.readFileSync(path.join(FOLDER, file), "utf8");
+export function compileLabelled(files: readonly LabelledFile[], settings: Record<string, unknown>): LabelledContract[] {
+  const sources = new Map(
+    files.map((each) => [`${each}.sol`, fs.readFileSync(path.join(FOLDER, `${each}.sol`), "utf8")]),
+  );
   const input = {
     language: "Solidity",
-    sources: { [file]: { content: source } },
+    sources: Object.fromEntries([...sources].map(([file, content]) => [file, { content }])),
     settings: { ...settings, outputSelection: { "*": { "*": ["evm.deployedBytecode.object"] } } },
   };
   const read = (name: string) => ({ contents: fs.readFileSync(require.resolve(name), "utf8") });
@@ -32,16 +44,17 @@ export function compileLabelled(
   const faults = (output.errors ?? []).filter(({ severity }: { severity: string }) => severity === "error");
   if (faults.length > 0)
     throw new Error(faults.map((each: { formattedMessage: string }) => each.formattedMessage).join("\n"));
-  const labels = new Map(
-    [...source.matchAll(/\/\/\/ expects: (.*)\ncontract (\w+)/g)].map(([, label = "", name = ""]) => [name, label]),
-  );
-  const compiled = Object.entries(
-    output.contracts[file] as Record<string, { evm: { deployedBytecode: { object: string } } }>,
-  );
-  return compiled.flatMap(([name, { evm }]) => {
-    const hex = evm.deployedBytecode.object;
-    if (hex === "" || (file === "hostile.sol" && !labels.has(name))) return [];
-    return [{ name, runtime: new Uint8Array(Buffer.from(hex, "hex")), expects: labels.get(name)?.split(", ") ?? [] }];
+  return [...sources].flatMap(([file, source]) => {
+    const labels = new Map(
+      [...source.matchAll(/\/\/\/ expects: (.*)\ncontract (\w+)/g)].map(([, label = "", name = ""]) => [name, label]),
+    );
+    const compiled = output.contracts[file] as Record<string, { evm: { deployedBytecode: { object: string } } }>;
+    return Object.entries(compiled).flatMap(([name, { evm }]) => {
+      // A library that is linked later stands in the code as text: any address does.
+      const hex = evm.deployedBytecode.object.replace(/__.{36}__/g, "11".repeat(20));
+      if (hex === "" || (file.startsWith("hostile") && !labels.has(name))) return [];
+      return [{ name, runtime: new Uint8Array(Buffer.from(hex, "hex")), expects: labels.get(name)?.split(", ") ?? [] }];
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileLabelled } from "../../contracts/compile-labelled.ts";
+import { compileLabelled, HONEST, HOSTILE } from "../../contracts/compile-labelled.ts";
 import { analyseCode } from "./analyse-code.ts";
 
 const OPTIMIZED = { optimizer: { enabled: true, runs: 200 } };
@@ -14,7 +14,7 @@ describe("contracts that take", () => {
     ["without the optimizer", PLAIN],
     ["compiled through Yul", THROUGH_YUL],
   ])("are known %s", (_, settings) => {
-    const missed = compileLabelled("hostile.sol", settings).filter(({ runtime, expects }) => {
+    const missed = compileLabelled(["hostile", ...HOSTILE], settings).filter(({ runtime, expects }) => {
       const found = told(runtime);
       return !expects.every((each) => found.includes(each));
     });
@@ -23,14 +23,14 @@ describe("contracts that take", () => {
 });
 
 describe("contracts that do what they say", () => {
-  const honest = compileLabelled("honest.sol", OPTIMIZED);
+  const honest = compileLabelled(["honest"], OPTIMIZED);
 
   it.each(honest)("$name is no danger", ({ runtime }) => {
     expect(told(runtime).filter(isDanger)).toEqual([]);
   });
 
   it("are no danger without the optimizer either", () => {
-    const plain = compileLabelled("honest.sol", PLAIN);
+    const plain = compileLabelled(["honest", ...HONEST], PLAIN);
     expect(plain.filter(({ runtime }) => told(runtime).some(isDanger)).map(({ name }) => name)).toEqual([]);
   });
 

