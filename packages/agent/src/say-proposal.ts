@@ -1,3 +1,4 @@
+import { splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import type { Words } from "@alou/money/words";
 import type { Amount, Proposal, Route, RouteLeg } from "@alou/proposals/proposal";
@@ -46,6 +47,12 @@ function sayAction(proposal: Proposal): Words {
     }
     case "transfer": {
       const [amount, name] = [show(proposal, action.pays), action.to.label ?? action.to.name];
+      if (action.to.address === splitAccount(proposal.account).address) {
+        return {
+          zh: `转 ${amount} 给你自己：收付是同一个地址，只花网络费。`,
+          en: `${amount} to yourself: one address pays and is paid, so only the fee is spent.`,
+        };
+      }
       const to = name ?? short(action.to.address);
       return {
         zh: `转 ${amount} 给 ${to}。签名前核对地址。`,

@@ -44,6 +44,8 @@ export interface HeldAsset {
   readonly units: Units;
   /** Beside it, what is there and cannot be spent now: staked, unbonding, immature, frozen. */
   readonly locked?: Units;
+  /** The part of `locked` that a miner's block has paid too lately to be spent. */
+  readonly immature?: Units;
   /** What the chain says of an asset outside the registry: foreign text, cleaned, never to be trusted. */
   readonly foreign?: { readonly symbol: string; readonly decimals: number };
 }

@@ -14,8 +14,8 @@ export function familySource(account: AccountId, connect: () => Connection): Cha
   const { chain, address } = splitAccount(account);
   return {
     account,
-    // Esplora answers one thing at a time: its tip, its first block where that is not known, and the address.
-    ...(chain.startsWith("bip122:") && { requests: 3 }),
+    // Esplora answers one thing at a time: its tip, its first block where that is not known, the address and its coins.
+    ...(chain.startsWith("bip122:") && { requests: 4 }),
     async read(signal) {
       const family = await familyOf(chain);
       signal.throwIfAborted();
@@ -37,7 +37,7 @@ export function familySource(account: AccountId, connect: () => Connection): Cha
 /** A connection whose requests all end when nobody waits for the answer any more. */
 export const withSignal = (connection: Connection, signal: AbortSignal): Connection => ({ ...connection, signal });
 
-function holdingOf({ asset, units, locked = "0" as HeldAsset["units"], foreign }: HeldAsset): Holding[] {
+function holdingOf({ asset, units, locked = "0" as HeldAsset["units"], immature, foreign }: HeldAsset): Holding[] {
   const listed = findAsset(asset);
   const facts = listed ?? foreign;
   const all = BigInt(units) + BigInt(locked);
@@ -50,6 +50,7 @@ function holdingOf({ asset, units, locked = "0" as HeldAsset["units"], foreign }
       listed: listed !== undefined,
       units: toUnits(all),
       ...(locked !== "0" && { locked }),
+      ...(immature !== undefined && { immature }),
       // There most of what is not listed was sent by strangers, and nothing tells who began it.
       ...(!listed && asset.startsWith("solana:") && { gift: true }),
     },

@@ -17,6 +17,8 @@ export interface Holding {
   readonly units: Units;
   /** Part of `units` that cannot be spent now: staked, unbonding, immature, frozen. */
   readonly locked?: Units;
+  /** Part of `locked`: what a miner's block has paid too lately to be spent. */
+  readonly immature?: Units;
   /** Somebody else sent it unasked. */
   readonly gift?: boolean;
 }

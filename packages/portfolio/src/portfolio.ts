@@ -18,6 +18,7 @@ export interface HoldingView {
   readonly listed: boolean;
   readonly units: Units;
   readonly locked?: Units;
+  readonly immature?: Units;
   /** Absent where nobody knows: never guessed, and never asked for what is not listed. */
   readonly price?: Price;
   /** In whole cents; absent without a price that is believed. */

@@ -44,6 +44,8 @@ export const portfolioHoldingSchema = z.object({
   units,
   /** Part of `units` that cannot be spent now. */
   locked: units.exactOptional(),
+  /** Part of `locked`: mined too lately to be spent. */
+  immature: units.exactOptional(),
   /** Absent where nobody knows. */
   price: priceSchema.exactOptional(),
   /** Whole cents. Absent without a price that is believed. */

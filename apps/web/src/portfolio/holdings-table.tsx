@@ -89,7 +89,7 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
   const t = useSay();
   const { language } = useLanguage();
   const served = useChains().data;
-  const { account, asset, symbol, name, listed, units, decimals, locked, usd, counted, spam } = holding;
+  const { account, asset, symbol, name, listed, units, decimals, locked, immature, usd, counted, spam } = holding;
   const chain = portfolio.chains.find((one) => one.account === account);
   const isDead = chain?.state === "dead";
   const share =
@@ -124,7 +124,8 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
         {isDead && chain?.readAt !== undefined && (
           <small>{t(PORTFOLIO.asOf, { time: clockTime(language, chain.readAt) })}</small>
         )}
-        {locked !== undefined && <Locked units={locked} decimals={decimals} />}
+        {locked !== undefined && <Locked said={PORTFOLIO.locked} units={locked} decimals={decimals} />}
+        {immature !== undefined && <Locked said={PORTFOLIO.immature} units={immature} decimals={decimals} />}
       </td>
       <td className={styles.price}>
         {isDead ? <span className={styles.dead}>{t(PORTFOLIO.chainDead)}</span> : <PriceCell holding={holding} />}
@@ -144,11 +145,19 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
   );
 }
 
-function Locked({ units, decimals }: { readonly units: Units; readonly decimals: number }) {
+function Locked({
+  said,
+  units,
+  decimals,
+}: {
+  readonly said: typeof PORTFOLIO.locked | typeof PORTFOLIO.immature;
+  readonly units: Units;
+  readonly decimals: number;
+}) {
   const t = useSay();
   return (
     <small>
-      <Private>{t(PORTFOLIO.locked, { amount: amountText(units, decimals, "short") })}</Private>
+      <Private>{t(said, { amount: amountText(units, decimals, "short") })}</Private>
     </small>
   );
 }

@@ -27,11 +27,14 @@ export function effectOf(from: Uint8Array, outputs: readonly Output[]): BitcoinE
   return { from: own, pays };
 }
 
-/** What a transaction does beside what was meant: the same, nothing but coming back, or something else. */
+/**
+ * What a transaction does beside what was meant: the same, nothing but coming back, or something else. Where a payment to oneself was
+ * meant, coming back is the same.
+ */
 export function compareEffect(meant: BitcoinEffect, outputs: readonly Output[]): "same" | "nothing" | "other" {
   const own = outputs.map(({ script, value }) => `${toHex(script)} ${value}`);
   const back = new Set(outputs.filter(({ script }) => toHex(script) === meant.from));
-  if (back.size === outputs.length) return "nothing";
+  if (back.size === outputs.length) return meant.pays.length === 0 ? "same" : "nothing";
   const leaving = own.filter((_, index) => !back.has(outputs[index] as Output)).sort();
   const wanted = meant.pays.map(({ script, units }) => `${script} ${units}`).sort();
   const isSame = leaving.length === wanted.length && leaving.every((one, index) => one === wanted[index]);

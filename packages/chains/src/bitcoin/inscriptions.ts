@@ -9,7 +9,9 @@ export type SetAside =
   /** It looks like a carrier: of a Taproot address, and just as large as wallets make them. */
   | "looks-inscribed"
   /** Worth less than spending it costs, or than nodes pass on: dust that somebody has sent. */
-  | "dust";
+  | "dust"
+  /** A miner's block has paid it less than a hundred blocks ago: no node passes on what spends it. */
+  | "immature";
 
 /** Tells which coins carry inscriptions or runes. A port: an indexer of ordinals behind it, or nobody. */
 export interface Inscriptions {

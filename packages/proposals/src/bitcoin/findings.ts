@@ -15,16 +15,17 @@ const btc = (sats: bigint) => `${unitsToDecimal(sats, 8)} BTC`;
 function leftAlone(left: WalletState["left"]): Finding[] {
   if (left.length === 0) return [];
   const sum = btc(left.reduce((all, { value }) => all + value, 0n));
-  const carriers = left.filter(({ why }) => why !== "dust").length;
-  const dust = left.length - carriers;
+  const count = (...kinds: readonly (typeof left)[number]["why"][]) =>
+    left.filter(({ why }) => kinds.includes(why)).length;
+  const [carriers, dust, immature] = [count("inscribed", "looks-inscribed"), count("dust"), count("immature")];
   return [
     {
       rule: "UT-01",
       severity: "info",
       title: { zh: "有几枚币没有动", en: "Some coins are left alone" },
       detail: {
-        zh: `${left.length} 枚币共 ${sum} 不会花掉：${carriers} 枚可能带有铭文，${dust} 枚是不值得花或来路不明的粉尘。`,
-        en: `${left.length} coins, ${sum} in all, are not spent: ${carriers} may carry an inscription, ${dust} are dust that is not worth spending or was sent to trace you.`,
+        zh: `${left.length} 枚币共 ${sum} 不会花掉：${carriers} 枚可能带有铭文，${dust} 枚是不值得花或来路不明的粉尘${immature > 0 ? `，${immature} 枚是挖矿所得，还没满 100 个区块` : ""}。`,
+        en: `${left.length} coins, ${sum} in all, are not spent: ${carriers} may carry an inscription, ${dust} are dust that is not worth spending or was sent to trace you${immature > 0 ? `, ${immature} were mined less than 100 blocks ago` : ""}.`,
       },
       evidence: {
         coins: left
@@ -32,6 +33,7 @@ function leftAlone(left: WalletState["left"]): Finding[] {
           .join(" ")
           .slice(0, 1_400),
         carriers: String(carriers),
+        ...(immature > 0 && { immature: String(immature) }),
       },
     },
   ];

@@ -15,7 +15,7 @@ import type { ReplaceTarget } from "../family.ts";
 import type { Proposal } from "../proposal.ts";
 import { conclude } from "./conclude.ts";
 import { runPsbt } from "./promise.ts";
-import { proveCoins } from "./prove-coins.ts";
+import { withProvenCoins } from "./prove-coins.ts";
 import { makeRequest } from "./request.ts";
 import { networkFee } from "./speeds.ts";
 import { type PayingAddress, payingAddress, readWallet, type WalletState } from "./wallet-state.ts";
@@ -46,23 +46,27 @@ export async function prepareBitcoinReplacement(
   const { chain, account } = root;
   const node = corridor.open(chain, openBitcoinNode);
   const from = payingAddress(node, splitAccount(account).address);
-  const [{ found }, state] = await Promise.all([
-    readTransactions(node, [record.hash]),
-    readWallet(node, from, undefined, new Set()),
-  ]);
+  const asked = readTransactions(node, [record.hash]);
+  const [{ found }, first] = await Promise.all([asked, readWallet(node, from, undefined, new Map())]);
+  let told: WalletState | undefined = first;
   const pending = requirePending(found.get(record.hash), record.hash, from);
   await requireUnspent(node, pending);
 
-  const rates = raised(state.rates, pending);
-  const rate = rates.fast;
   const replaced = pending.inputs.map(({ txid, vout, coin }) => ({ txid, vout, value: coin?.value ?? 0n }));
   const kept = pending.outputs.filter(({ script }) => !sameBytes(script, from.script));
   const paid = kind === "cancel" ? [] : kept;
-  const at = (one: bigint) => choose(from, state, pending, replaced, paid, one);
-  const selection = at(rate);
-  if (!selection) throw notReplaceable("余额不够付更高的网络费 / there is not enough for a higher fee");
-  const coins = await proveCoins(node, from.script, selection.coins);
-  if (!coins) throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "coins" });
+  const decided = await withProvenCoins(node, from.script, async (known) => {
+    const state = told ?? (await readWallet(node, from, undefined, known));
+    told = undefined;
+    const rates = raised(state.rates, pending);
+    const at = (one: bigint) => choose(from, state, pending, replaced, paid, one);
+    const selection = at(rates.fast);
+    if (!selection) throw notReplaceable("余额不够付更高的网络费 / there is not enough for a higher fee");
+    const { head, confirmed: choice } = state;
+    return { state, rates, at, selection, head, coins: selection.coins, required: replaced, choice };
+  });
+  const { state, rates, at, selection, proven: coins } = decided;
+  const rate = rates.fast;
   const proven = corridor.now();
 
   const back = selection.change > 0n ? [{ value: selection.change, script: from.script }] : [];

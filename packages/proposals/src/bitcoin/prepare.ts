@@ -1,5 +1,6 @@
 import { accountKey } from "@alou/chains/bitcoin/account";
 import { type BitcoinAddress, parseBitcoinAddress } from "@alou/chains/bitcoin/address";
+import { sameBytes } from "@alou/chains/bitcoin/bytes";
 import type { ToldCoin } from "@alou/chains/bitcoin/esplora";
 import { feeFor } from "@alou/chains/bitcoin/fees";
 import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
@@ -25,6 +26,7 @@ import { networkFee } from "./speeds.ts";
 import { payingAddress, readWallet, type WalletState } from "./wallet-state.ts";
 
 const LABEL = { zh: "转出 BTC", en: "Send BTC" };
+const LABEL_TO_SELF = { zh: "付给自己：整理 BTC", en: "To yourself: rearrange BTC" };
 
 /**
  * A payment in bitcoin, in two round trips: the first reads coins, fee rates and the payee's past; between them coins are chosen;
@@ -46,6 +48,7 @@ export async function prepareBitcoinProposal(
   const account = intent.account.value;
   const from = payingAddress(node, splitAccount(account).address);
   const payee = payeeOf(intent, node);
+  const isToSelf = sameBytes(payee.script, from.script);
   const memo = memoOf(intent);
   const { native, name } = getChain(chain);
   const scripts = [payee.script, ...(memo ? [opReturnScript(memo)] : [])];
@@ -63,12 +66,12 @@ export async function prepareBitcoinProposal(
   // Only an amount in dollars has to wait for what a bitcoin is worth: another chain must not delay this one.
   const priced = usdPrices([native], corridor);
   const needsPrice = intent.amount.value.kind === "fiat";
-  const decided = await withProvenCoins(node, from.script, async (carriers) => {
-    const state = await readWallet(node, from, payee.address, carriers, inscriptions);
+  const decided = await withProvenCoins(node, from.script, async (known) => {
+    const state = await readWallet(node, from, isToSelf ? undefined : payee.address, known, inscriptions);
     const usd = needsPrice ? (await priced)[native]?.usd : undefined;
     read = corridor.now();
     const payment = decideAt(state, state.rates[situation.speed], usd);
-    return { ...payment, state, usd, head: state.head, coins: payment.selection.coins };
+    return { ...payment, state, usd, head: state.head, coins: payment.selection.coins, choice: spendable(state) };
   });
   const { state, usd, pays, selection, proven: coins } = decided;
   const prices = await Promise.race([priced, {}]);
@@ -82,7 +85,10 @@ export async function prepareBitcoinProposal(
   ];
   const key = accountKey(from, situation.publicKey);
   const { network } = node;
-  const request = makeRequest({ network, label: LABEL, from, coins, outputs, rate, vsize: selection.vsize, key });
+  const request = makeRequest({
+    ...{ network, label: isToSelf ? LABEL_TO_SELF : LABEL, from, coins, outputs, rate, vsize: selection.vsize, key },
+    ...(isToSelf && { toSelf: pays }),
+  });
   const balance = spendable(state).reduce((sum, { value }) => sum + value, 0n);
   const { change, fee } = selection;
   const promise = { pays: { script: payee.script, units: pays }, ...(memo && { memo }), change, fee };

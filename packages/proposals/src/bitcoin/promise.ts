@@ -39,13 +39,15 @@ export function runPsbt(
   const { tx, spent } = readPsbt(request.psbt);
   const sum = (outputs: readonly TransactionOutput[]) => outputs.reduce((all, { value }) => all + value, 0n);
   const data = tx.outputs.filter(({ script }) => readScript(script).kind === "op-return");
-  const back = tx.outputs.filter(({ script }) => sameBytes(script, own));
+  const mine = tx.outputs.filter(({ script }) => sameBytes(script, own));
+  const toSelf = isToSelf(promise, own) ? mine.find(({ value }) => value === promise.pays?.units) : undefined;
+  const back = mine.filter((output) => output !== toSelf);
   const paid = tx.outputs.filter((output) => !data.includes(output) && !back.includes(output));
   const fee = sum(spent) - sum(tx.outputs);
   const isOwn = spent.every(({ script }) => sameBytes(script, own));
-  const checks = checksOf(promise, { paid, back, data, fee, isOwn });
+  const checks = checksOf(promise, { paid, back, data, fee, isOwn, toSelf: isToSelf(promise, own) });
   const { account, asset, head, holds } = at;
-  const delta = sum(back) + fee - sum(spent);
+  const delta = sum(mine) + fee - sum(spent);
   return {
     simulation: {
       block: { number: head.number, timestamp: head.timestamp },
@@ -58,6 +60,10 @@ export function runPsbt(
   };
 }
 
+/** Coins that are put together, or one that is split: nothing leaves but the fee. */
+const isToSelf = ({ pays }: BitcoinPromise, own: Uint8Array): boolean =>
+  pays !== undefined && sameBytes(pays.script, own);
+
 interface Parts {
   readonly paid: readonly TransactionOutput[];
   readonly back: readonly TransactionOutput[];
@@ -65,10 +71,12 @@ interface Parts {
   readonly fee: bigint;
   /** Every coin is the account's. */
   readonly isOwn: boolean;
+  /** What is promised is a payment to the account itself. */
+  readonly toSelf: boolean;
 }
 
 function checksOf({ pays, memo, change, fee }: BitcoinPromise, parts: Parts): Check[] {
-  const { paid, back, data } = parts;
+  const { paid, back, data, toSelf } = parts;
   const [only] = paid;
   const paysRight = pays
     ? paid.length === 1 && only !== undefined && only.value === pays.units && sameBytes(only.script, pays.script)
@@ -81,7 +89,12 @@ function checksOf({ pays, memo, change, fee }: BitcoinPromise, parts: Parts): Ch
   const outflow = paid.length + back.length + data.length - (pays ? 1 : 0) - (memo ? 1 : 0) - (change > 0n ? 1 : 0);
   return [
     ...(pays
-      ? [check("pays-exactly", paysRight, [`恰好付出 ${btc(pays.units)}`, `Pays exactly ${btc(pays.units)}`])]
+      ? [
+          check("pays-exactly", paysRight, [
+            `恰好付${toSelf ? "给你自己" : "出"} ${btc(pays.units)}`,
+            `Pays exactly ${btc(pays.units)}${toSelf ? " to yourself" : ""}`,
+          ]),
+        ]
       : []),
     check("change-returns", returned === change && back.length <= 1, [
       change > 0n ? `找零 ${btc(change)} 回到你的地址` : "没有找零",

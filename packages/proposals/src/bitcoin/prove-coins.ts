@@ -1,7 +1,8 @@
 import { BytesError, fromHex, sameBytes } from "@alou/chains/bitcoin/bytes";
-import { outpointOf } from "@alou/chains/bitcoin/esplora";
+import { outpointOf, type ToldCoin } from "@alou/chains/bitcoin/esplora";
 import { requireFound } from "@alou/chains/bitcoin/found";
 import { isInscribedBy } from "@alou/chains/bitcoin/inscriptions";
+import { isCoinbase, isYoung, readImmature } from "@alou/chains/bitcoin/maturity";
 import type { BitcoinHead, BitcoinNode } from "@alou/chains/bitcoin/node";
 import type { ProvenCoin } from "@alou/chains/bitcoin/psbt";
 import type { Coin } from "@alou/chains/bitcoin/select";
@@ -9,6 +10,7 @@ import { decodeTransaction, type Transaction, transactionId } from "@alou/chains
 import { EndpointError } from "@alou/chains/endpoint-error";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import type { KnownCoins } from "./wallet-state.ts";
 
 /**
  * Proves coins by the transactions that made them: their bytes hash to the id a coin is known by, and say what it is worth and
@@ -47,32 +49,67 @@ function readBytes(txid: string, text: string): { readonly bytes: Uint8Array; re
   throw new EndpointError("malformed", `the bytes of ${txid}`);
 }
 
+/** What a decision rests on, as a server told it. */
+export interface Decided {
+  /** The coins that were chosen. */
+  readonly coins: readonly Coin[];
+  /** Those among them that could not be left out. */
+  readonly required?: readonly Coin[];
+  /** Every coin it could choose from. */
+  readonly choice: readonly ToldCoin[];
+  readonly head: BitcoinHead;
+}
+
 /**
  * Decides with a server's word and has the chosen coins proven. When they are not what it said, another server's word is taken; when
- * one turns out to carry an inscription, it is left alone: in both cases everything is decided once more.
- * @param decide `carriers`: coins known by now to carry something, as `txid:vout`
+ * one turns out to carry an inscription, or to be a coinbase that is too young, it is left alone: in both cases everything is decided
+ * once more.
+ * @param decide `known`: coins known by now to be left alone
  * @throws AlouError `rpc_bad_answer` where no server tells the truth
  */
-export async function withProvenCoins<T extends { readonly coins: readonly Coin[]; readonly head: BitcoinHead }>(
+export async function withProvenCoins<T extends Decided>(
   node: BitcoinNode,
   script: Uint8Array,
-  decide: (carriers: ReadonlySet<string>) => Promise<T>,
+  decide: (known: KnownCoins) => Promise<T>,
 ): Promise<T & { readonly proven: readonly ProvenCoin[] }> {
-  const carriers = new Set<string>();
+  const known = new Map<string, "inscribed" | "immature">();
   let lies = 0;
-  while (lies < 2 && carriers.size < MOST_CARRIERS) {
-    const decided = await decide(carriers);
+  for (let turn = 0; turn < MOST_TURNS && lies < 2; turn++) {
+    const decided = await decide(known);
     const proven = await proveCoins(node, script, decided.coins);
-    const carrying = proven?.filter(({ from, vout }) => isInscribedBy(decodeTransaction(from), vout)) ?? [];
-    if (proven && carrying.length === 0) return { ...decided, proven };
-    for (const coin of carrying) carriers.add(outpointOf(coin));
-    if (proven) continue;
-    lies++;
-    node.distrust(decided.head);
+    if (!proven) {
+      lies++;
+      node.distrust(decided.head);
+      continue;
+    }
+    const found = leftAlone(proven, decided);
+    if (found.size === 0) return { ...decided, proven };
+    for (const [outpoint, why] of found) known.set(outpoint, why);
+    // Who mines has more of them: they are asked about together, not found one after another.
+    if (![...found.values()].includes("immature")) continue;
+    for (const outpoint of await readImmature(node, decided.choice, decided.head)) known.set(outpoint, "immature");
   }
   const { name } = getChain(node.chain);
   throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "the coins cannot be told apart" });
 }
 
 /** More carriers than these one after another are a collection, not a wallet to pay from. */
-const MOST_CARRIERS = 40;
+const MOST_TURNS = 40;
+
+/** Chosen coins that must not be spent, by the bytes that made them. */
+function leftAlone(
+  proven: readonly ProvenCoin[],
+  { required = [], choice, head }: Decided,
+): Map<string, "inscribed" | "immature"> {
+  const told = new Map(choice.map((coin) => [outpointOf(coin), coin]));
+  const must = new Set(required.map(outpointOf));
+  return new Map(
+    proven.flatMap((coin): [string, "inscribed" | "immature"][] => {
+      const outpoint = outpointOf(coin);
+      const from = decodeTransaction(coin.from);
+      if (must.has(outpoint)) return [];
+      if (isCoinbase(from) && isYoung(told.get(outpoint) ?? {}, head)) return [[outpoint, "immature"]];
+      return isInscribedBy(from, coin.vout) ? [[outpoint, "inscribed"]] : [];
+    }),
+  );
+}

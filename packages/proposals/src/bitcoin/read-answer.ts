@@ -141,8 +141,7 @@ export function sentAsTold(request: BitcoinPsbtRequest, told: ToldTransaction): 
   const effect = effectOfRequest(request);
   const foreign = (field: string) => new AlouError("transaction_foreign", { hash: told.txid, field });
   if (told.inputs.some(({ coin }) => !coin || toHex(coin.script) !== effect.from)) throw foreign("payer");
-  if (compareEffect(effect, told.outputs) !== "same" && effect.pays.length > 0) throw foreign("outputs");
-  if (effect.pays.length === 0 && compareEffect(effect, told.outputs) !== "nothing") throw foreign("outputs");
+  if (compareEffect(effect, told.outputs) !== "same") throw foreign("outputs");
   const outpoints = told.inputs.map(outpointOf);
   return { hash: told.txid, account: request.from, place: { kind: "inputs", outpoints }, effect };
 }

@@ -49,7 +49,10 @@ export function makeReceipt(
   });
   const quoted = action.kind === "transfer" ? BigInt(action.pays.units) : 0n;
   const payee = action.kind === "transfer" ? action.to.address : undefined;
-  const arrived = told && payee !== undefined ? paidTo(payee, proposal.chain, told) : 0n;
+  const came = told && payee !== undefined ? paidTo(payee, proposal.chain, told) : 0n;
+  // Paid to oneself, it stands beside the change, or together with it: what is more is no surprise.
+  const isToSelf = payee !== undefined && payee === splitAccount(proposal.account).address;
+  const arrived = isToSelf && came > quoted ? quoted : came;
   const carriedOut = last !== undefined && isCarriedOut(last);
   const paid = action.kind === "transfer" && carriedOut && told ? [item("pays", quoted, arrived)] : [];
   const feePaid = told?.fee ?? BigInt(last?.feePaid ?? 0);

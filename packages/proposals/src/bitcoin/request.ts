@@ -22,6 +22,8 @@ export interface RequestParts {
   readonly rate: bigint;
   readonly vsize: number;
   readonly key: AccountKey | undefined;
+  /** Satoshis that the account pays to itself, where that is what is wanted: of its outputs the first of that value is no change. */
+  readonly toSelf?: bigint;
 }
 
 /**
@@ -33,6 +35,7 @@ export function makeRequest(parts: RequestParts): BitcoinPsbtRequest {
   const psbt = makePsbt({ kind: from.kind, coins, outputs, sequence: REPLACEABLE, key });
   const { tx, spent } = readPsbt(psbt);
   const value = (all: readonly TransactionOutput[]) => all.reduce((sum, one) => sum + one.value, 0n);
+  const payment = tx.outputs.find(({ script, value }) => value === parts.toSelf && sameBytes(script, from.script));
   const isSegwit = from.kind === "p2wpkh" || from.kind === "p2tr";
   return {
     kind: "bitcoin-psbt",
@@ -49,7 +52,7 @@ export function makeRequest(parts: RequestParts): BitcoinPsbtRequest {
       units: toUnits(spent[index]?.value ?? 0n),
       sighash: from.kind === "p2tr" ? 0 : 1,
     })),
-    outputs: tx.outputs.map((output) => shownOutput(output, from, network)),
+    outputs: tx.outputs.map((output) => shownOutput(output, from, network, output === payment)),
     fee: toUnits(value(spent) - value(tx.outputs)),
     feeRate: unitsToDecimal(parts.rate, 3),
     vsize: parts.vsize,
@@ -60,11 +63,12 @@ function shownOutput(
   { value, script }: TransactionOutput,
   from: PayingAddress,
   network: BitcoinNetwork,
+  isPayment: boolean,
 ): BitcoinOutput {
   const units = toUnits(value);
   if (readScript(script).kind === "op-return") return { units, role: "data" };
   const address = addressOfScript(script, network);
-  const role = sameBytes(script, from.script) ? "change" : "payment";
+  const role = sameBytes(script, from.script) && !isPayment ? "change" : "payment";
   return { ...(address !== undefined && { address }), units, role };
 }
 

@@ -27,6 +27,9 @@ export interface LeftCoin {
   readonly why: SetAside;
 }
 
+/** What has turned out about coins by the transactions that made them, by `txid:vout`. */
+export type KnownCoins = ReadonlyMap<string, "inscribed" | "immature">;
+
 /** What the first round trip told of the paying address. Told, not proven: coins are proven before they are spent. */
 export interface WalletState {
   readonly head: BitcoinHead;
@@ -63,14 +66,14 @@ export function payingAddress(node: BitcoinNode, address: string): PayingAddress
 /**
  * Everything that choosing coins needs, in one round trip.
  * @param payee address that is to be paid
- * @param carriers coins that are known to carry something, as `txid:vout`
+ * @param known coins that are known to be left alone, as `txid:vout`, and why
  * @throws AlouError `rpc_unavailable`, `rpc_wrong_chain`
  */
 export async function readWallet(
   node: BitcoinNode,
   from: PayingAddress,
   payee: string | undefined,
-  carriers: ReadonlySet<string>,
+  known: KnownCoins,
   inscriptions?: Inscriptions,
 ): Promise<WalletState> {
   const paths = [
@@ -87,7 +90,7 @@ export async function readWallet(
     payeeTransactions: totals && readTotals(parseJson(requireFound(totals))).transactions,
   }));
   const inscribed = await inscriptions?.on(told.coins);
-  return sorted(from, told, carriers, inscribed);
+  return sorted(from, told, known, inscribed);
 }
 
 function sorted(
@@ -99,7 +102,7 @@ function sorted(
     readonly rates: FeeRates;
     readonly payeeTransactions: number | undefined;
   },
-  carriers: ReadonlySet<string>,
+  known: KnownCoins,
   inscribed: ReadonlySet<string> | undefined,
 ): WalletState {
   const isOwn = (script: Uint8Array | undefined) => script !== undefined && sameBytes(script, from.script);
@@ -113,7 +116,7 @@ function sorted(
   let arriving = 0n;
   for (const coin of told.coins) {
     const outpoint = outpointOf(coin);
-    const why = setAside(from.kind, coin, carriers.has(outpoint) || inscribed?.has(outpoint));
+    const why = known.get(outpoint) ?? setAside(from.kind, coin, inscribed?.has(outpoint));
     if (why) left.push({ outpoint, value: coin.value, why });
     else if (coin.block) confirmed.push(coin);
     else if (own.has(coin.txid)) ownChange.push(coin);

@@ -35,6 +35,7 @@ export const PORTFOLIO = {
   price: { zh: "价格 · 24 小时", en: "Price · 24 h" },
   value: { zh: "价值", en: "Value" },
   share: { zh: "占比", en: "Share" },
+  immature: { zh: "{amount} 刚挖出，满 100 个区块才能花", en: "{amount} was mined and can be spent after 100 blocks" },
   locked: { zh: "其中 {amount} 不能动", en: "{amount} of it cannot move" },
   chainDead: { zh: "链未响应", en: "Chain not answering" },
   notCounted: { zh: "不计入", en: "not counted" },
