@@ -30,7 +30,13 @@ beforeAll(async () => {
 afterAll(() => devnet?.stop());
 
 const known = [{ address: BOB.address, relation: "contact" as const, label: "Bob" }];
-const situation: Situation = { known, payments: [], lastSent: () => undefined, speed: "normal", brought: () => undefined };
+const situation: Situation = {
+  known,
+  payments: [],
+  lastSent: () => undefined,
+  speed: "normal",
+  brought: () => undefined,
+};
 
 const given = <T>(value: T) => ({ value, from: { kind: "settings", setting: "test" } });
 const erc20 = (token: Address): AssetId => `${CHAIN}/erc20:${token}`;
