@@ -1,7 +1,7 @@
 import type { ChainId } from "@alou/money/caip";
 import { SAVED_ADDRESS } from "@alou/proposals/saved-address";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CONTACTS } from "../i18n/words/contacts.ts";
@@ -12,9 +12,8 @@ import { KEYS, useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { FullAddress } from "../ui/address.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
+import form from "../ui/form.module.css";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { AddressKind } from "./address-kind.tsx";
 import { type AddressVerdict, addressVerdict, type ContactClash, contactClashes } from "./contact-checks.ts";
 import styles from "./contact-dialog.module.css";
@@ -47,8 +46,7 @@ export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps
   const only = chain !== "" && possible.includes(chain) ? chain : "";
   const taken = clashes.some(({ kind }) => kind === "name-taken");
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (verdict.kind !== "good") return;
     request.run(async () => {
       const body = {
@@ -64,41 +62,34 @@ export function ContactDialog({ contacts, contact, onClose }: ContactDialogProps
     });
   };
   return (
-    <Dialog title={t(contact ? CONTACTS.editTitle : CONTACTS.addTitle)} onClose={onClose} firm>
-      <form className={styles.form} onSubmit={submit}>
-        <label>
-          {t(CONTACTS.name)}
-          <input
-            type="text"
-            value={name}
-            maxLength={60}
-            required
-            aria-invalid={taken}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
-        <AddressField address={address} verdict={verdict} onChange={setAddress} />
-        <Clashes clashes={clashes} address={verdict.kind === "good" ? verdict.address : undefined} />
-        {possible.length > 1 && <ChainField chain={only} possible={possible} onChange={setChain} />}
-        <label>
-          {t(CONTACTS.note)}
-          <input type="text" value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
-        </label>
-        {request.problem && <ProblemNote problem={request.problem} />}
-        <div className={styles.buttons}>
-          <Button look="quiet" onClick={onClose}>
-            {t(CONTACTS.cancel)}
-          </Button>
-          <Button
-            look="safe"
-            type="submit"
-            disabled={request.busy || taken || name.trim() === "" || verdict.kind !== "good"}
-          >
-            {t(CONTACTS.save)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(contact ? CONTACTS.editTitle : CONTACTS.addTitle)}
+      request={request}
+      submitText={t(CONTACTS.save)}
+      incomplete={taken || name.trim() === "" || verdict.kind !== "good"}
+      firm
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <label>
+        {t(CONTACTS.name)}
+        <input
+          type="text"
+          value={name}
+          maxLength={60}
+          required
+          aria-invalid={taken}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <AddressField address={address} verdict={verdict} onChange={setAddress} />
+      <Clashes clashes={clashes} address={verdict.kind === "good" ? verdict.address : undefined} />
+      {possible.length > 1 && <ChainField chain={only} possible={possible} onChange={setChain} />}
+      <label>
+        {t(CONTACTS.note)}
+        <input type="text" value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} />
+      </label>
+    </FormDialog>
   );
 }
 
@@ -123,7 +114,7 @@ function AddressField({ address, verdict, onChange }: AddressFieldProps) {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          className={styles.mono}
+          className={form.mono}
           aria-invalid={verdict.kind === "wrong"}
           aria-describedby={hint}
           onChange={(event) => onChange(event.target.value)}

@@ -13,9 +13,10 @@ import { useRequest } from "../server/use-request.ts";
 import { Page } from "../shell/page.tsx";
 import { FullAddress } from "../ui/address.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Identicon } from "../ui/identicon.tsx";
+import page from "../ui/list-page.module.css";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
@@ -35,8 +36,8 @@ export function ContactsPage() {
   const list = contacts.data ?? [];
   return (
     <Page title={t(CONTACTS.title)}>
-      <div className={styles.page}>
-        <div className={styles.bar}>
+      <div className={page.page}>
+        <div className={page.bar}>
           <p>{t(CONTACTS.intro)}</p>
           <Button disabled={!signedIn} onClick={() => setAsking({ what: "add" })}>
             <Icon of={Plus} />
@@ -46,7 +47,7 @@ export function ContactsPage() {
         {!signedIn && <SignInFirst />}
         {signedIn && contacts.isPending && <Skeleton label={t(SHELL.loading)} />}
         {contacts.error && <ProblemNote problem={problemOf(contacts.error)} />}
-        {contacts.data?.length === 0 && <p className={styles.none}>{t(CONTACTS.none)}</p>}
+        {contacts.data?.length === 0 && <p className={page.none}>{t(CONTACTS.none)}</p>}
         <ul>
           {list.map((contact) => (
             <ContactRow
@@ -77,9 +78,9 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
   const chains = useChains().data;
   const { name, address, family, chain, note, warnings } = contact;
   return (
-    <li className={styles.row}>
+    <li className={page.row}>
       <Identicon address={address} size={40} />
-      <div className={styles.who}>
+      <div className={page.who}>
         <p>
           <b>{name}</b>
           {chain && <small> {t(CONTACTS.onlyOn, { chain: chainName(chains, chain)[language] })}</small>}
@@ -116,17 +117,14 @@ function RemoveDialog({ contact, onClose }: { readonly contact: Contact; readonl
       onClose();
     });
   return (
-    <Dialog title={t(CONTACTS.removeTitle, { name: contact.name })} onClose={onClose}>
+    <ConfirmDialog
+      title={t(CONTACTS.removeTitle, { name: contact.name })}
+      request={request}
+      confirmText={t(CONTACTS.removeDo)}
+      onConfirm={remove}
+      onClose={onClose}
+    >
       <p>{t(CONTACTS.removeHint)}</p>
-      {request.problem && <ProblemNote problem={request.problem} />}
-      <div className={styles.buttons}>
-        <Button look="quiet" onClick={onClose}>
-          {t(CONTACTS.cancel)}
-        </Button>
-        <Button disabled={request.busy} onClick={remove}>
-          {t(CONTACTS.removeDo)}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -10,7 +10,10 @@ import { useSignedIn } from "../server/queries.ts";
 import { Page } from "../shell/page.tsx";
 import { fullTime } from "../time/when.ts";
 import { Button } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
+import form from "../ui/form.module.css";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import column from "../ui/section-page.module.css";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { AssetLimits } from "./asset-limits.tsx";
@@ -30,7 +33,7 @@ export function LimitsPage() {
   const [saved, setSaved] = useState(false);
   return (
     <Page title={t(LIMITS.title)}>
-      <div className={styles.page}>
+      <div className={classNames(column.page, form.fields)}>
         <p className={styles.intro}>{t(LIMITS.intro)}</p>
         {!signedIn && <SignInFirst />}
         {signedIn && !data && !error && <Skeleton label={t(SHELL.loading)} lines={6} />}
@@ -139,7 +142,7 @@ interface SectionProps {
 
 function Section({ title, hint, children }: SectionProps) {
   return (
-    <section className={styles.section}>
+    <section className={classNames(column.section, styles.section)}>
       <h2>{title}</h2>
       {hint && <p className={styles.hint}>{hint}</p>}
       {children}

@@ -6,6 +6,7 @@ import { shortAddress } from "../numbers/address-text.ts";
 import { useContacts } from "../server/queries.ts";
 import { FullAddress } from "../ui/address.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
+import form from "../ui/form.module.css";
 import { Icon } from "../ui/icon.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { LimitField } from "./limit-field.tsx";
@@ -155,7 +156,7 @@ function AddAddress({ label, there, onAdd, reasoned = false }: AddAddressProps) 
           maxLength={120}
           autoComplete="off"
           spellCheck={false}
-          className={styles.mono}
+          className={form.mono}
           aria-invalid={problem !== undefined}
           aria-describedby={problem === undefined ? undefined : note}
           onChange={(event) => setText(event.target.value)}

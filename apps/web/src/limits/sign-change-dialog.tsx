@@ -8,9 +8,11 @@ import { useServices } from "../server/services.tsx";
 import { ShortAddress } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { DialogButtons } from "../ui/dialog-buttons.tsx";
 import { FamilyMark } from "../ui/family-mark.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { TextToSign } from "../ui/text-to-sign.tsx";
 import { AppLink } from "../wallet/app-link.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { signed } from "../wallet/sign-in.ts";
@@ -106,16 +108,13 @@ export function SignChangeDialog({ policy, onClose, onSaved }: SignChangeDialogP
         </fieldset>
       )}
       {challenge ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable
-        <section className={styles.text} tabIndex={0} aria-label={t(LIMITS.signText)}>
-          {challenge.message}
-        </section>
+        <TextToSign label={t(LIMITS.signText)}>{challenge.message}</TextToSign>
       ) : (
         signer && !attempt.problem && <Skeleton label={t(SHELL.loading)} />
       )}
       {attempt.problem && <ProblemNote problem={attempt.problem} />}
       {waits && signer && <AppLink connection={signer.claim.connection} />}
-      <div className={styles.buttons}>
+      <DialogButtons>
         <Button look="quiet" onClick={onClose}>
           {t(LIMITS.cancel)}
         </Button>
@@ -124,7 +123,7 @@ export function SignChangeDialog({ policy, onClose, onSaved }: SignChangeDialogP
             {waits ? t(LIMITS.signing, { wallet: walletName(signer.wallet, language) }) : t(LIMITS.sign)}
           </Button>
         )}
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

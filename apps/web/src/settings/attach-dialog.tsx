@@ -1,14 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { REMOTE } from "../i18n/words/remote-servers.ts";
 import { KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
-import styles from "./attached.module.css";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { SignInThere } from "./sign-in-there.tsx";
 
 /** Where a server stands, what the user calls it, and what it wants to see. */
@@ -22,77 +19,67 @@ export function AttachDialog({ onClose }: { readonly onClose: () => void }) {
   const [header, setHeader] = useState("");
   const [value, setValue] = useState("");
   const wantsSignIn = request.problem?.code === "remote_sign_in" && header.trim() === "";
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     request.run(async () => {
       const credential = header.trim() !== "" && { header: { name: header.trim(), value: value.trim() } };
       await client.call("attachRemoteServer", { body: { url: url.trim(), name: name.trim(), ...credential } });
       await queries.invalidateQueries({ queryKey: KEYS.remoteServers });
       onClose();
     });
-  };
   return (
-    <Dialog title={t(REMOTE.attachTitle)} onClose={onClose} firm>
-      <form className={styles.form} onSubmit={submit}>
+    <FormDialog
+      title={t(REMOTE.attachTitle)}
+      request={request}
+      submitText={t(request.busy ? REMOTE.connecting : REMOTE.attach)}
+      incomplete={url.trim() === "" || name.trim() === ""}
+      instead={wantsSignIn && <SignInThere wish={{ for: "new", url: url.trim(), name: name.trim() }} />}
+      firm
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <label>
+        {t(REMOTE.url)}
+        <input
+          type="url"
+          value={url}
+          maxLength={2_000}
+          required
+          spellCheck={false}
+          placeholder="https://"
+          onChange={(event) => setUrl(event.target.value)}
+        />
+      </label>
+      <label>
+        {t(REMOTE.name)}
+        <input type="text" value={name} maxLength={40} required onChange={(event) => setName(event.target.value)} />
+        <small>{t(REMOTE.nameHint)}</small>
+      </label>
+      <label>
+        {t(REMOTE.header)}
+        <input
+          type="text"
+          value={header}
+          maxLength={60}
+          pattern="[Aa]uthorization|[Aa][Pp][Ii]-[Kk]ey|[Xx]-[A-Za-z0-9\-]+"
+          spellCheck={false}
+          placeholder="Authorization"
+          onChange={(event) => setHeader(event.target.value)}
+        />
+      </label>
+      {header.trim() !== "" && (
         <label>
-          {t(REMOTE.url)}
+          {t(REMOTE.value)}
           <input
-            type="url"
-            value={url}
-            maxLength={2_000}
+            type="password"
+            value={value}
+            maxLength={4_000}
             required
-            spellCheck={false}
-            placeholder="https://"
-            onChange={(event) => setUrl(event.target.value)}
+            autoComplete="off"
+            onChange={(event) => setValue(event.target.value)}
           />
+          <small>{t(REMOTE.valueHint)}</small>
         </label>
-        <label>
-          {t(REMOTE.name)}
-          <input type="text" value={name} maxLength={40} required onChange={(event) => setName(event.target.value)} />
-          <small>{t(REMOTE.nameHint)}</small>
-        </label>
-        <label>
-          {t(REMOTE.header)}
-          <input
-            type="text"
-            value={header}
-            maxLength={60}
-            pattern="[Aa]uthorization|[Aa][Pp][Ii]-[Kk]ey|[Xx]-[A-Za-z0-9\-]+"
-            spellCheck={false}
-            placeholder="Authorization"
-            onChange={(event) => setHeader(event.target.value)}
-          />
-        </label>
-        {header.trim() !== "" && (
-          <label>
-            {t(REMOTE.value)}
-            <input
-              type="password"
-              value={value}
-              maxLength={4_000}
-              required
-              autoComplete="off"
-              onChange={(event) => setValue(event.target.value)}
-            />
-            <small>{t(REMOTE.valueHint)}</small>
-          </label>
-        )}
-        {wantsSignIn ? (
-          <SignInThere wish={{ for: "new", url: url.trim(), name: name.trim() }} />
-        ) : (
-          request.problem && <ProblemNote problem={request.problem} />
-        )}
-        <div className={styles.buttons}>
-          <Button look="quiet" onClick={onClose}>
-            {t(REMOTE.cancel)}
-          </Button>
-          {!wantsSignIn && (
-            <Button look="safe" type="submit" disabled={request.busy || url.trim() === "" || name.trim() === ""}>
-              {t(request.busy ? REMOTE.connecting : REMOTE.attach)}
-            </Button>
-          )}
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ import { KEYS, useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import column from "../ui/section-page.module.css";
 import { Spinner } from "../ui/spinner.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { readSentBack } from "./sent-back.ts";
@@ -39,7 +40,7 @@ export function ConnectedPage() {
   }, [session, client, queries, navigate, sentBack]);
   return (
     <Page title={t(REMOTE.connectedTitle)}>
-      <div className={styles.page}>
+      <div className={column.page}>
         {session === null ? (
           <SignInFirst />
         ) : problem ? (

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { PROGRAMS } from "../i18n/words/programs.ts";
 import { KEYS } from "../server/queries.ts";
@@ -8,9 +8,10 @@ import { useRequest } from "../server/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
+import { DialogButtons } from "../ui/dialog-buttons.tsx";
+import form from "../ui/form.module.css";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import attached from "./attached.module.css";
 import styles from "./programs.module.css";
 
 const DAYS = ["30", "90", "365"] as const;
@@ -25,57 +26,52 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [may, setMay] = useState<"read" | "propose">("read");
   const [days, setDays] = useState<(typeof DAYS)[number]>("90");
   const [secret, setSecret] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     request.run(async () => {
       const scopes: ("read" | "propose")[] = may === "read" ? ["read"] : ["read", "propose"];
       const made = await client.call("createApiKey", { body: { name: name.trim(), scopes, days: Number(days) } });
       setSecret(made.secret);
       await queries.invalidateQueries({ queryKey: KEYS.apiKeys });
     });
-  };
   if (secret !== undefined) return <Secret secret={secret} onClose={onClose} />;
   return (
-    <Dialog title={t(PROGRAMS.newKeyTitle)} onClose={onClose} firm>
-      <form className={attached.form} onSubmit={submit}>
-        <label>
-          {t(PROGRAMS.name)}
-          <input type="text" value={name} maxLength={60} required onChange={(event) => setName(event.target.value)} />
-          <small>{t(PROGRAMS.nameHint)}</small>
-        </label>
-        <div className={styles.field}>
-          <span>{t(PROGRAMS.may)}</span>
-          <Segmented
-            label={t(PROGRAMS.may)}
-            value={may}
-            options={[
-              { value: "read", text: t(PROGRAMS.read) },
-              { value: "propose", text: t(PROGRAMS.propose) },
-            ]}
-            onChange={setMay}
-          />
-          <small>{t(PROGRAMS.mayHint)}</small>
-        </div>
-        <div className={styles.field}>
-          <span>{t(PROGRAMS.lasts)}</span>
-          <Segmented
-            label={t(PROGRAMS.lasts)}
-            value={days}
-            options={DAYS.map((value) => ({ value, text: t(PROGRAMS.days, { n: Number(value) }) }))}
-            onChange={setDays}
-          />
-        </div>
-        {request.problem && <ProblemNote problem={request.problem} />}
-        <div className={attached.buttons}>
-          <Button look="quiet" onClick={onClose}>
-            {t(PROGRAMS.cancel)}
-          </Button>
-          <Button look="safe" type="submit" disabled={request.busy || name.trim() === ""}>
-            {t(request.busy ? PROGRAMS.creating : PROGRAMS.create)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(PROGRAMS.newKeyTitle)}
+      request={request}
+      submitText={t(request.busy ? PROGRAMS.creating : PROGRAMS.create)}
+      incomplete={name.trim() === ""}
+      firm
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <label>
+        {t(PROGRAMS.name)}
+        <input type="text" value={name} maxLength={60} required onChange={(event) => setName(event.target.value)} />
+        <small>{t(PROGRAMS.nameHint)}</small>
+      </label>
+      <div className={styles.field}>
+        <span>{t(PROGRAMS.may)}</span>
+        <Segmented
+          label={t(PROGRAMS.may)}
+          value={may}
+          options={[
+            { value: "read", text: t(PROGRAMS.read) },
+            { value: "propose", text: t(PROGRAMS.propose) },
+          ]}
+          onChange={setMay}
+        />
+        <small>{t(PROGRAMS.mayHint)}</small>
+      </div>
+      <div className={styles.field}>
+        <span>{t(PROGRAMS.lasts)}</span>
+        <Segmented
+          label={t(PROGRAMS.lasts)}
+          value={days}
+          options={DAYS.map((value) => ({ value, text: t(PROGRAMS.days, { n: Number(value) }) }))}
+          onChange={setDays}
+        />
+      </div>
+    </FormDialog>
   );
 }
 
@@ -85,7 +81,7 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
   const label = useId();
   return (
     <Dialog title={t(PROGRAMS.secretTitle)} onClose={onClose} firm held>
-      <div className={attached.form}>
+      <div className={form.form}>
         <p className={styles.once}>{t(PROGRAMS.secretOnce)}</p>
         <div className={styles.secret}>
           <span id={label}>{t(PROGRAMS.secret)}</span>
@@ -93,11 +89,11 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
           <CopyButton text={secret} label={t(PROGRAMS.copySecret)} />
         </div>
         <p className={styles.quiet}>{t(PROGRAMS.howToUse)}</p>
-        <div className={attached.buttons}>
+        <DialogButtons>
           <Button look="safe" onClick={onClose}>
             {t(PROGRAMS.stored)}
           </Button>
-        </div>
+        </DialogButtons>
       </div>
     </Dialog>
   );

@@ -22,6 +22,7 @@ import { fullTime } from "../time/when.ts";
 import { FullAddress } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import column from "../ui/section-page.module.css";
 import { Segmented } from "../ui/segmented.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { Programs } from "./programs.tsx";
@@ -35,7 +36,7 @@ export function SettingsPage() {
   const connect = useConnect();
   return (
     <Page title={t(SETTINGS.title)}>
-      <div className={styles.page}>
+      <div className={column.page}>
         <Section title={t(SETTINGS.trading)}>
           {session ? (
             <TradingSettings />
@@ -78,7 +79,7 @@ export function SettingsPage() {
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles.section}>
+    <section className={column.section}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
 import type { ConversationRow } from "../server/api-types.ts";
@@ -9,11 +9,10 @@ import { problemOf } from "../server/problem.ts";
 import { KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Menu } from "../ui/menu.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
 import { saveFile } from "../ui/save-file.ts";
 import styles from "./conversation-menu.module.css";
 
@@ -82,8 +81,7 @@ function RenameDialog({ conversation, onClose }: ConversationDialogProps) {
   const queries = useQueryClient();
   const request = useRequest();
   const [title, setTitle] = useState(conversation.title);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     request.run(async () => {
       const params = { conversation: conversation.id };
       await client.call("renameConversation", { params, body: { title: title.trim() } });
@@ -91,25 +89,20 @@ function RenameDialog({ conversation, onClose }: ConversationDialogProps) {
       void queries.invalidateQueries({ queryKey: KEYS.conversation(conversation.id) });
       onClose();
     });
-  };
   return (
-    <Dialog title={t(SHELL.renameTitle)} onClose={onClose}>
-      <form onSubmit={submit}>
-        <label className={styles.field}>
-          {t(SHELL.title)}
-          <input type="text" value={title} maxLength={80} required onChange={(event) => setTitle(event.target.value)} />
-        </label>
-        {request.problem && <ProblemNote problem={request.problem} />}
-        <div className={styles.buttons}>
-          <Button look="quiet" onClick={onClose}>
-            {t(SHELL.cancel)}
-          </Button>
-          <Button look="safe" type="submit" disabled={request.busy || title.trim() === ""}>
-            {t(SHELL.save)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(SHELL.renameTitle)}
+      request={request}
+      submitText={t(SHELL.save)}
+      incomplete={title.trim() === ""}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <label>
+        {t(SHELL.title)}
+        <input type="text" value={title} maxLength={80} required onChange={(event) => setTitle(event.target.value)} />
+      </label>
+    </FormDialog>
   );
 }
 
@@ -126,17 +119,14 @@ function RemoveDialog({ conversation, onClose }: ConversationDialogProps) {
       await navigate({ to: "/" });
     });
   return (
-    <Dialog title={t(SHELL.removeTitle)} onClose={onClose}>
+    <ConfirmDialog
+      title={t(SHELL.removeTitle)}
+      request={request}
+      confirmText={t(SHELL.remove)}
+      onConfirm={remove}
+      onClose={onClose}
+    >
       <p>{t(SHELL.removeHint)}</p>
-      {request.problem && <ProblemNote problem={request.problem} />}
-      <div className={styles.buttons}>
-        <Button look="quiet" onClick={onClose}>
-          {t(SHELL.cancel)}
-        </Button>
-        <Button disabled={request.busy} onClick={remove}>
-          {t(SHELL.remove)}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -10,8 +10,10 @@ import { codeOf } from "../server/problem.ts";
 import { forgetUser, KEYS, useChains, useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Button } from "../ui/button.tsx";
+import { DialogButtons } from "../ui/dialog-buttons.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { TextToSign } from "../ui/text-to-sign.tsx";
 import { AccountChoice } from "./account-choice.tsx";
 import { AppLink } from "./app-link.tsx";
 import styles from "./connect-dialog.module.css";
@@ -88,10 +90,7 @@ export function ProveAccount({ family, purpose, onBack, onSignInInstead, onProve
       <p className={styles.hint}>{t(isLink ? PICKER.linkHint : WALLET.signInHint, { wallet })}</p>
       <AccountChoice family={family} accounts={state.accounts} chosen={chosen} onChoose={setChosen} />
       {challenge ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable
-        <section className={styles.text} tabIndex={0} aria-label={t(WALLET.signInText)}>
-          {challenge.message}
-        </section>
+        <TextToSign label={t(WALLET.signInText)}>{challenge.message}</TextToSign>
       ) : (
         !attempt.problem && <Skeleton label={t(SHELL.loading)} />
       )}
@@ -108,7 +107,7 @@ export function ProveAccount({ family, purpose, onBack, onSignInInstead, onProve
         </ProblemNote>
       )}
       {waits && <AppLink connection={state.connection} />}
-      <div className={styles.buttons}>
+      <DialogButtons>
         <Button look="quiet" onClick={onBack}>
           {t(WALLET.back)}
         </Button>
@@ -120,7 +119,7 @@ export function ProveAccount({ family, purpose, onBack, onSignInInstead, onProve
         <Button look="sign" disabled={attempt.busy || !challenge} onClick={submit}>
           {waits ? t(WALLET.signingIn, { wallet }) : t(isLink ? PICKER.link : WALLET.signIn)}
         </Button>
-      </div>
+      </DialogButtons>
     </>
   );
 }

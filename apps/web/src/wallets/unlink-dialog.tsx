@@ -7,9 +7,7 @@ import { KEYS } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { FullAddress } from "../ui/address.tsx";
-import { Button } from "../ui/button.tsx";
-import { Dialog } from "../ui/dialog.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { holds } from "../wallet/holds.ts";
 import { familyOf } from "../wallet/wallet.ts";
 import styles from "./wallets-page.module.css";
@@ -36,18 +34,16 @@ export function UnlinkDialog({ wallet, isSession, onClose }: UnlinkDialogProps) 
       onClose();
     });
   return (
-    <Dialog title={t(WALLETS.unlinkTitle)} onClose={onClose}>
+    <ConfirmDialog
+      title={t(WALLETS.unlinkTitle)}
+      request={request}
+      confirmText={t(WALLETS.unlink)}
+      impossible={isSession}
+      onConfirm={unlink}
+      onClose={onClose}
+    >
       <FullAddress address={address} copy={false} />
       <p className={styles.hint}>{t(isSession ? WALLETS.cannotUnlink : WALLETS.unlinkHint)}</p>
-      {request.problem && <ProblemNote problem={request.problem} />}
-      <div className={styles.buttons}>
-        <Button look="quiet" onClick={onClose}>
-          {t(WALLETS.cancel)}
-        </Button>
-        <Button disabled={request.busy || isSession} onClick={unlink}>
-          {t(WALLETS.unlink)}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -13,6 +13,7 @@ import { FullAddress } from "../ui/address.tsx";
 import { FamilyMark } from "../ui/family-mark.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Identicon } from "../ui/identicon.tsx";
+import page from "../ui/list-page.module.css";
 import { Menu, type MenuItem } from "../ui/menu.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { holds } from "../wallet/holds.ts";
@@ -72,16 +73,16 @@ export function WalletRow({ wallet, isSession, several, onUnlink, onRename }: Wa
     { key: "unlink", text: t(WALLETS.unlink), icon: <Icon of={Unlink} />, grave: true, onChoose: onUnlink },
   ];
   return (
-    <li className={styles.row}>
+    <li className={page.row}>
       <Identicon address={address} size={40} />
-      <div className={styles.who}>
+      <div className={page.who}>
         <p>
           <FamilyMark family={family} /> <b>{wallet.label ? <bdi>{wallet.label}</bdi> : t(PICKER[family])}</b>
           {isSession && <em className={styles.tag}>{t(WALLETS.signedInWith)}</em>}
           {several && wallet.acts && <em className={styles.tag}>{t(WALLETS.acts)}</em>}
         </p>
         <FullAddress address={address} />
-        <small data-here={here || undefined}>
+        <small className={styles.state} data-here={here || undefined}>
           {here ? t(WALLETS.connectedAs, { wallet: walletName(state.wallet, language) }) : t(WALLETS.notConnected)}
         </small>
       </div>

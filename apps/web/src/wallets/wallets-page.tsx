@@ -17,6 +17,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { FamilyMark } from "../ui/family-mark.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Identicon } from "../ui/identicon.tsx";
+import page from "../ui/list-page.module.css";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
@@ -42,8 +43,8 @@ export function WalletsPage() {
   const linked = [...(session?.wallets ?? [])].sort((a, b) => order(a) - order(b));
   return (
     <Page title={t(WALLETS.title)}>
-      <div className={styles.page}>
-        <div className={styles.bar}>
+      <div className={page.page}>
+        <div className={page.bar}>
           <p>{t(WALLETS.intro)}</p>
           <Button disabled={!session} onClick={() => connect.open({ link: true })}>
             <Icon of={Plus} />
@@ -66,7 +67,7 @@ export function WalletsPage() {
               ))}
             </ul>
             <section className={styles.watched}>
-              <div className={styles.bar}>
+              <div className={page.bar}>
                 <div>
                   <h2>{t(WALLETS.watched)}</h2>
                   <p>{t(WALLETS.watchedIntro)}</p>
@@ -76,7 +77,7 @@ export function WalletsPage() {
                   {t(WALLETS.watch)}
                 </Button>
               </div>
-              {session.watched.length === 0 && <p className={styles.none}>{t(WALLETS.noneWatched)}</p>}
+              {session.watched.length === 0 && <p className={page.none}>{t(WALLETS.noneWatched)}</p>}
               <ul aria-label={t(WALLETS.watched)}>
                 {session.watched.map((watched) => (
                   <WatchedRow key={watched.account} watched={watched} />
@@ -114,9 +115,9 @@ function WatchedRow({ watched }: { readonly watched: Watched }) {
       queries.setQueryData(KEYS.session, await client.call("unwatchAccount", { params }));
     });
   return (
-    <li className={styles.row}>
+    <li className={page.row}>
       <Identicon address={address} size={40} />
-      <div className={styles.who}>
+      <div className={page.who}>
         <p>
           <FamilyMark family={family} /> <b>{watched.label ? <bdi>{watched.label}</bdi> : place}</b>
           {watched.label && <small>{place}</small>}

@@ -23,7 +23,6 @@ export const CONTACTS = {
   note: { zh: "备注", en: "Note" },
   onlyOn: { zh: "只用于 {chain}", en: "only on {chain}" },
   save: { zh: "保存", en: "Save" },
-  cancel: { zh: "取消", en: "Cancel" },
   kinds: {
     zh: "EVM（0x…）、Solana、Cosmos 各链、比特币的地址都行。一个名字可以每一类各存一个。",
     en: "Of an EVM network (0x…), Solana, a Cosmos chain or Bitcoin. One name can have one of each.",

@@ -27,7 +27,6 @@ export const PROGRAMS = {
   days: { zh: "{n} 天", en: "{n} days" },
   create: { zh: "创建", en: "Create" },
   creating: { zh: "正在创建…", en: "Creating…" },
-  cancel: { zh: "取消", en: "Cancel" },
   secretTitle: { zh: "密钥已创建", en: "The key is made" },
   secretOnce: {
     zh: "现在就把它收好：关掉之后不再显示，我们也只存了它的哈希。",

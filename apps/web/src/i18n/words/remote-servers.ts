@@ -19,7 +19,6 @@ export const REMOTE = {
     en: "Kept encrypted, sent to this server alone, never shown again.",
   },
   connecting: { zh: "正在连接…", en: "Connecting…" },
-  cancel: { zh: "取消", en: "Cancel" },
   none: { zh: "还没有接入服务器。", en: "No server is attached." },
   strangers: {
     zh: "以下名称和说明由对方撰写。选中的才会被使用；有改动会停用，等你再选。",

@@ -42,7 +42,6 @@ export const WALLETS = {
   address: { zh: "地址", en: "Address" },
   chain: { zh: "链", en: "Chain" },
   add: { zh: "添加", en: "Watch" },
-  cancel: { zh: "取消", en: "Cancel" },
   unwatch: { zh: "不再看 {address}", en: "Stop watching {address}" },
   noneWatched: { zh: "还没有。", en: "None yet." },
   notAnAddress: { zh: "这不是任何一条链上的地址。", en: "This is no address of any chain here." },

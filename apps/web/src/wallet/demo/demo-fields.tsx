@@ -3,16 +3,11 @@ import type { ReactNode } from "react";
 import { useSay } from "../../i18n/language.tsx";
 import { DEMO_WALLET } from "../../i18n/words/wallet.ts";
 import { amountText } from "../../numbers/amount.ts";
-import styles from "./demo-window.module.css";
+import { TextToSign } from "../../ui/text-to-sign.tsx";
 
 export function Text({ children }: { readonly children: string }) {
   const t = useSay();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable
-    <section className={styles.text} tabIndex={0} aria-label={t(DEMO_WALLET.data)}>
-      {children}
-    </section>
-  );
+  return <TextToSign label={t(DEMO_WALLET.data)}>{children}</TextToSign>;
 }
 
 export function FieldRow({ name, children }: { readonly name: string; readonly children: ReactNode }) {
