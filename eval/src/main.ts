@@ -2,13 +2,15 @@
 import { HELP, type Options, readOptions } from "./options.ts";
 import { writeIntoPage } from "./report/page.ts";
 import { asText } from "./report/table.ts";
+import { runDomains } from "./safety/domains/domains.ts";
 import type { SuiteResult } from "./suite.ts";
 import { SUITES } from "./suites.ts";
 import { openDeepSeek } from "./turn/open-model.ts";
 
 const log = (line: string) => console.error(line);
 
-async function runAll({ only, model, sample }: Options): Promise<SuiteResult[]> {
+async function runAll({ only, model, sample, domains, splitAt, fit }: Options): Promise<SuiteResult[]> {
+  if (domains !== undefined) return [runDomains({ file: domains, ...(splitAt !== undefined && { splitAt }), fit })];
   const results: SuiteResult[] = [];
   for (const suite of SUITES) {
     if (only.length > 0 && !only.some((id) => suite.id === id || suite.id.startsWith(`${id}-`))) continue;

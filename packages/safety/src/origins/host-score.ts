@@ -71,18 +71,18 @@ const RISKY_ENDINGS = new Set(
   ).split(" "),
 );
 
-const BRANDS: Readonly<Record<string, number>> = {
-  "exact famous": 20,
-  "exact sole": 17,
-  "exact shared": 3,
-  "drawn-like famous": 9,
-  "drawn-like sole": 4,
-  "drawn-like shared": 7,
-  "slip famous": 10,
-  "slip sole": 9,
-  "far-slip famous": -10,
-  "far-slip sole": -3,
-};
+/** `points sign`, of everything else that is seen in a name; `|` stands between signs. */
+const SIGNS: ReadonlyMap<string, number> = new Map(
+  (
+    "20 name exact famous|17 name exact sole|3 name exact shared|9 name drawn-like famous|4 name drawn-like sole|7 name drawn-like shared|" +
+    "10 name slip famous|9 name slip sole|-10 name far-slip famous|-3 name far-slip sole|30 promises|18 asks|9 asks twice|4 trades twice|" +
+    "25 cheap ending|23 hyphen|9 digit|21 digits|14 other script|13 random|-9 below a registered name|-10 deep below|" +
+    "7 lure on a shared host|5 lure and cheap ending|5 lure and trade|3 lure and hyphen|4 name and lure|7 name and cheap ending|" +
+    "4 name and hyphen|-5 name on a shared host|3 random on a shared host|4 cheap ending and hyphen"
+  )
+    .split("|")
+    .map((each): [string, number] => [each.slice(each.indexOf(" ") + 1), Number.parseInt(each, 10)]),
+);
 
 /** What of a name brought how many points, the heaviest first: the evidence of a finding. */
 export interface HostScore {
@@ -92,15 +92,48 @@ export interface HostScore {
   readonly lures: boolean;
 }
 
-/** Adds up the points of what was seen in a host's name. */
-export function scoreOf(host: Host, features: HostFeatures): HostScore {
-  const parts: [string, number][] = [];
-  const add = (what: string, points: number | undefined, is = true) => {
-    if (is && points) parts.push([what, points]);
+/** What the card has points for, and what those not on it start from. */
+export interface Scorecard {
+  readonly start: number;
+  readonly pointsOf: (sign: string) => number | undefined;
+}
+
+const CARD: Scorecard = {
+  start: START,
+  pointsOf: (sign) =>
+    sign.startsWith("word ")
+      ? WORDS.get(sign.slice(5))
+      : sign.startsWith("ending ")
+        ? ENDINGS.get(sign.slice(7))
+        : SIGNS.get(sign),
+};
+
+/**
+ * Adds up the points of what was seen in a host's name.
+ * @param card another one than that in use, to try it
+ */
+export function scoreOf(host: Host, features: HostFeatures, card: Scorecard = CARD): HostScore {
+  const { signs, lures } = signsOf(host, features);
+  const parts = signs.flatMap(({ sign, told }): [string, number][] => {
+    const points = card.pointsOf(sign);
+    return points ? [[told, points]] : [];
+  });
+  const points = parts.reduce((sum, [, each]) => sum + each, card.start);
+  return { points, parts: parts.toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1])), lures };
+}
+
+/** Everything in a host's name that a card may have points for: each sign, and what people are told of it. */
+export function signsOf(
+  host: Host,
+  features: HostFeatures,
+): { readonly signs: readonly { readonly sign: string; readonly told: string }[]; readonly lures: boolean } {
+  const signs: { sign: string; told: string }[] = [];
+  const add = (sign: string, is = true, told = sign) => {
+    if (is) signs.push({ sign, told });
   };
   const count = { promise: 0, request: 0, trade: 0 };
   for (const word of features.words) {
-    add(`word ${word}`, WORDS.get(word));
+    add(`word ${word}`);
     const kind = classOfWord(word);
     if (kind) count[kind] += 1;
   }
@@ -108,33 +141,32 @@ export function scoreOf(host: Host, features: HostFeatures): HostScore {
   const ending = host.suffix.slice(host.suffix.lastIndexOf(".") + 1);
   const risky = !host.shared && RISKY_ENDINGS.has(ending);
   const named = features.brands.some(({ how }) => how !== "far-slip");
-  for (const { brand, how } of features.brands) add(`name ${how} ${brand.name}`, BRANDS[`${how} ${brand.word}`]);
-  if (!host.shared) add(`ending ${ending}`, ENDINGS.get(ending));
+  for (const { brand, how } of features.brands) add(`name ${how} ${brand.word}`, true, `name ${how} ${brand.name}`);
+  add(`ending ${ending}`, !host.shared);
   const hyphen = features.hyphens > 0;
-  add("promises", 30, count.promise > 0);
-  add("asks", 18, count.request > 0);
-  add("asks twice", 9, count.request > 1);
-  add("trades twice", 4, count.trade > 1);
-  add("cheap ending", 25, risky);
-  add("hyphen", 23, hyphen);
-  add("digit", 9, features.digits > 0);
-  add("digits", 21, features.digits > 2);
-  add("other script", 14, host.foreign);
-  add("random", 13, features.random);
-  add("below a registered name", -9, features.depth > 0);
-  add("deep below", -10, features.depth > 1);
-  add("lure on a shared host", 7, lures && host.shared);
-  add("lure and cheap ending", 5, lures && risky);
-  add("lure and trade", 5, lures && count.trade > 0);
-  add("lure and hyphen", 3, lures && hyphen);
-  add("name and lure", 4, named && lures);
-  add("name and cheap ending", 7, named && risky);
-  add("name and hyphen", 4, named && hyphen);
-  add("name on a shared host", -5, named && host.shared);
-  add("random on a shared host", 3, features.random && host.shared);
-  add("cheap ending and hyphen", 4, risky && hyphen);
-  const points = parts.reduce((sum, [, each]) => sum + each, START);
-  return { points, parts: parts.toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1])), lures };
+  add("promises", count.promise > 0);
+  add("asks", count.request > 0);
+  add("asks twice", count.request > 1);
+  add("trades twice", count.trade > 1);
+  add("cheap ending", risky);
+  add("hyphen", hyphen);
+  add("digit", features.digits > 0);
+  add("digits", features.digits > 2);
+  add("other script", host.foreign);
+  add("random", features.random);
+  add("below a registered name", features.depth > 0);
+  add("deep below", features.depth > 1);
+  add("lure on a shared host", lures && host.shared);
+  add("lure and cheap ending", lures && risky);
+  add("lure and trade", lures && count.trade > 0);
+  add("lure and hyphen", lures && hyphen);
+  add("name and lure", named && lures);
+  add("name and cheap ending", named && risky);
+  add("name and hyphen", named && hyphen);
+  add("name on a shared host", named && host.shared);
+  add("random on a shared host", features.random && host.shared);
+  add("cheap ending and hyphen", risky && hyphen);
+  return { signs, lures };
 }
 
 function table(text: string): ReadonlyMap<string, number> {
