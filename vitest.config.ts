@@ -35,7 +35,13 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             wrangler: { configPath: "./apps/edge/wrangler.jsonc" },
-            miniflare: { bindings: { MIGRATIONS: await readD1Migrations("./apps/edge/migrations") } },
+            miniflare: {
+              bindings: {
+                MIGRATIONS: await readD1Migrations("./apps/edge/migrations"),
+                // Nobody answers there (the port is "discard"): what these tests see of a chain they bring themselves, whatever runs beside them.
+                RPC_ENDPOINTS: JSON.stringify({ "eip155:31337": ["http://127.0.0.1:9"] }),
+              },
+            },
           })),
         ],
         test: { name: "worker", include: ["apps/edge/**/*.worker.test.ts"], testTimeout: 30_000 },

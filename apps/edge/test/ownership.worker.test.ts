@@ -28,6 +28,7 @@ beforeAll(async () => {
   ids.transaction = "txn_00000000000000000001";
   ids.message = "msg_00000000000000000001";
   ids.answer = "ans_00000000000000000001";
+  ids.notice = "ntc_00000000000000000001";
   ids.server = "rms_00000000000000000001";
   ids.account = `${CHAIN}:${alice.account.address}`;
   const proposal = { id: ids.proposal, status: "blocked", requests: [], findings: [], intent: {}, action: {} };
@@ -44,6 +45,10 @@ beforeAll(async () => {
       `INSERT INTO remote_servers (id, user_id, number, name, url, transport, left_out, listed_at, created_at)
        VALUES (?1, ?2, 1, 'Theirs', 'https://mcp.dev/mcp', 'http', 0, 0, 0)`,
     ).bind(ids.server, alice.user),
+    env.DB.prepare(
+      `INSERT INTO permission_notices (id, user_id, chain, spender, reason, evidence, at)
+       VALUES (?1, ?2, 'eip155:31337', '0x', 'listed', '{}', 0)`,
+    ).bind(ids.notice, alice.user),
   ]);
 });
 
@@ -72,13 +77,21 @@ describe("another user's rows", () => {
     const [method = "GET", template = ""] = route.split(" ");
     const path = template.replace(/:(\w+)/g, (_, key: string) => ids[key] ?? "missing");
     const before = JSON.stringify(
-      (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals, remote_servers").all()).results,
+      (
+        await env.DB.prepare(
+          "SELECT * FROM contacts, conversations, proposals, remote_servers, permission_notices",
+        ).all()
+      ).results,
     );
     const response = await mallory.send(method, `${path}${QUERIES[name] ?? ""}`, BODIES[name]);
     expect(response.status).toBe(404);
     expect(await codeOf(response)).toBe("not_found");
     const after = JSON.stringify(
-      (await env.DB.prepare("SELECT * FROM contacts, conversations, proposals, remote_servers").all()).results,
+      (
+        await env.DB.prepare(
+          "SELECT * FROM contacts, conversations, proposals, remote_servers, permission_notices",
+        ).all()
+      ).results,
     );
     expect(after).toBe(before);
   });
