@@ -24,7 +24,8 @@ export async function sweep(services: Services): Promise<void> {
     sql("DELETE FROM challenges WHERE expires_at < ?1", now),
     // Anybody may register a program; one that no user has let in within a day is forgotten.
     sql(
-      "DELETE FROM oauth_clients WHERE created_at < ?1 AND id NOT IN (SELECT client_id FROM oauth_grants)",
+      `DELETE FROM oauth_clients WHERE created_at < ?1
+         AND NOT EXISTS (SELECT 1 FROM oauth_grants WHERE client_id = oauth_clients.id)`,
       now - KEPT_MS,
     ),
     sql(

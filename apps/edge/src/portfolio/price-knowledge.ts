@@ -7,7 +7,7 @@ import { feedsOf, hourly, latestRoundRead, priceAt, roundsRead } from "@alou/por
 import { judgePrice, type PriceQuote } from "@alou/portfolio/prices/quote";
 import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
-import { keepPoints, pointSpans, pointsBetween, type StoredPoint } from "../storage/price-points.ts";
+import { keepPoints, keysWithoutPast, pointsBetween, type StoredPoint } from "../storage/price-points.ts";
 
 /** What is known of prices, now and a day ago: the same for everybody. */
 export interface PriceKnowledge {
@@ -79,11 +79,10 @@ async function writeDown({ db, corridor, chains }: Services, book: PriceBook, no
     const price = judgePrice(quotes, now);
     return price?.state === "good" ? [{ key, at, usd: price.usd, source: price.source }] : [];
   });
-  const spans = await pointSpans(db);
+  const lacking = await keysWithoutPast(db, Object.keys(book.quotes), now - DAY_MS);
   await keepPoints(db, points);
-  const lacks = (key: string) => (spans.get(key)?.oldest ?? now) > now - DAY_MS;
   for (const chain of chains.filter((id) => findChain(id)?.family === "evm")) {
-    const wanted = feedsOf(chain).filter(([key]) => book.quotes[key] && lacks(key));
+    const wanted = feedsOf(chain).filter(([key]) => lacking.has(key));
     for (let i = 0; i < wanted.length; i += FEEDS_AT_ONCE) {
       const feeds = wanted.slice(i, i + FEEDS_AT_ONCE);
       const { value: latest } = await readState(

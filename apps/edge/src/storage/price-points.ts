@@ -50,12 +50,15 @@ export async function pointsBetween(
   );
 }
 
-/** When the newest and the oldest point of each key is of. */
-export async function pointSpans(
-  db: Database,
-): Promise<ReadonlyMap<string, { readonly oldest: number; readonly newest: number }>> {
-  const rows = await db.all<{ key: string; oldest: number; newest: number }>(
-    sql("SELECT key, min(at) AS oldest, max(at) AS newest FROM price_points GROUP BY key"),
+/** Those of some keys of which no point is as old as that; milliseconds since 1970. */
+export async function keysWithoutPast(db: Database, keys: readonly string[], at: number): Promise<ReadonlySet<string>> {
+  const rows = await db.all<{ key: string }>(
+    sql(
+      `SELECT asked.value AS key FROM json_each(?1) asked
+       WHERE NOT EXISTS (SELECT 1 FROM price_points p WHERE p.key = asked.value AND p.at <= ?2)`,
+      listValue(keys),
+      at,
+    ),
   );
-  return new Map(rows.map(({ key, oldest, newest }) => [key, { oldest, newest }]));
+  return new Set(rows.map(({ key }) => key));
 }

@@ -184,7 +184,7 @@ export async function claimTransaction(
   const row = await db.first<Row>(
     sql(
       `SELECT ${COLUMNS} FROM transactions t
-       WHERE t.claim = ?5
+       WHERE (t.proposal_id = ?1 AND t.claim = ?5)
           OR t.id = (SELECT transaction_id FROM attempts WHERE chain = ?3 AND hash = ?4)
           OR (t.released = 0 AND (t.proposal_id = ?1 AND t.request = ?6 OR ?7 = 1 AND t.intent_id = ?2 AND t.main = 1))
        ORDER BY t.claim = ?5 DESC, t.id = (SELECT transaction_id FROM attempts WHERE chain = ?3 AND hash = ?4) DESC
@@ -288,11 +288,11 @@ export async function transactionByHash(
   return row ? toTransaction(row) : undefined;
 }
 
-/** The question for what carries out, or is another attempt at, any of some proposals; oldest first. */
+/** The question for what carries out, or is another attempt at, any of some proposals; oldest first. The + keeps SQLite from reading all of the user's. */
 export function transactionsOfProposals(user: string, proposals: readonly string[]): Statement {
   return sql(
     `SELECT ${COLUMNS} FROM transactions t
-     WHERE t.user_id = ?1 AND (t.proposal_id IN (SELECT value FROM json_each(?2))
+     WHERE +t.user_id = ?1 AND (t.proposal_id IN (SELECT value FROM json_each(?2))
         OR t.id IN (SELECT transaction_id FROM attempts WHERE proposal_id IN (SELECT value FROM json_each(?2))))
      ORDER BY t.created_at, t.id LIMIT 500`,
     user,

@@ -57,6 +57,9 @@ export async function keepWatched(
   ]);
 }
 
+/** How many are looked through for those to forget. */
+const FORGOTTEN_AT_ONCE = 400;
+
 /** A spender whose time has come. */
 export interface DueSpender {
   readonly chain: ChainId;
@@ -64,12 +67,19 @@ export interface DueSpender {
   readonly seen: SpenderSeen | undefined;
 }
 
-/** The spenders that nobody has looked at for longest, of permissions that stand. Those nobody lets act any more are forgotten. */
+/**
+ * The spenders that nobody has looked at for longest, of permissions that stand. Those nobody lets act any more are forgotten when
+ * their turn comes, some at a time: a look costs the same however many are watched.
+ */
 export async function dueSpenders(db: Database, before: number, limit: number): Promise<DueSpender[]> {
   await db.run(
     sql(
-      `DELETE FROM watched_spenders WHERE NOT EXISTS (SELECT 1 FROM watched_permissions p
-        WHERE p.chain = watched_spenders.chain AND p.spender = watched_spenders.spender)`,
+      `DELETE FROM watched_spenders WHERE (chain, spender) IN
+         (SELECT chain, spender FROM watched_spenders WHERE checked_at < ?1 ORDER BY checked_at, chain, spender LIMIT ?2)
+         AND NOT EXISTS (SELECT 1 FROM watched_permissions p
+           WHERE p.chain = watched_spenders.chain AND p.spender = watched_spenders.spender)`,
+      before,
+      FORGOTTEN_AT_ONCE,
     ),
   );
   const rows = await db.all<{ chain: ChainId; spender: string; seen: string | null }>(

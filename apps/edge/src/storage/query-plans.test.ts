@@ -1,0 +1,98 @@
+import { expect, it } from "vitest";
+import { d1Over, migratedDatabase } from "../never-twice/sqlite.fixture.ts";
+import { sweep } from "../objects/sweep.ts";
+import type { Services } from "../services.ts";
+import { type Database, openDatabase, type Statement } from "./database.ts";
+import { knownTransactions } from "./known-transactions.ts";
+import { pastPayments, paymentsUnderWay, recentIntents } from "./past-payments.ts";
+import { lookUpNames } from "./phishing-lists.ts";
+import { keysWithoutPast, pointsBetween } from "./price-points.ts";
+import { discardProposal, outstandingProposals, proposalsById } from "./proposals.ts";
+import { spentSince } from "./spending-holds.ts";
+import { contactsSince } from "./spending-policies.ts";
+import { claimTransaction, openTransactions, payingTransaction, transactionsOfProposals } from "./transactions.ts";
+import { dueSpenders, noticesOf, spenderSeen, usersOf } from "./watched-permissions.ts";
+
+const NOW = 1_800_000_000_000;
+const CHAIN = "eip155:1";
+
+/** Runs some work over a migrated database and tells, of every statement it made, how SQLite goes about it. */
+async function plansOf(work: (db: Database) => Promise<unknown>): Promise<{ text: string; plan: string[] }[]> {
+  const database = migratedDatabase();
+  const texts = new Set<string>();
+  database.exec("INSERT INTO users (id, settings, created_at) VALUES ('usr_1', '{}', 0)");
+  const d1 = d1Over(database, async (effect) => effect());
+  const recording = {
+    ...d1,
+    prepare(text: string) {
+      texts.add(text);
+      return d1.prepare(text);
+    },
+  } as D1Database;
+  await work(openDatabase(recording, { now: () => NOW, random: () => 0, sleep: async () => {} }));
+  return [...texts].map((text) => ({
+    text,
+    plan: (database.all(`EXPLAIN QUERY PLAN ${text}`) as { detail: string }[]).map(({ detail }) => detail),
+  }));
+}
+
+/** Lists that are as long as somebody's configuration or as the values handed in. */
+const SHORT = /^SCAN (CONSTANT ROW|phishing_feeds|f|json_each|asked)\b/;
+
+const ask =
+  (...statements: readonly Statement[]) =>
+  async (db: Database) =>
+    await db.read(statements);
+
+const PROGRESS = { state: "signed", done: false, updatedAt: NOW } as unknown as Parameters<
+  typeof claimTransaction
+>[1]["progress"];
+
+const WORK: Record<string, (db: Database) => Promise<unknown>> = {
+  "every minute: what has outlived its use": (db) => sweep({ db, chains: [], now: () => NOW } as unknown as Services),
+  "every minute: transactions to hand over": (db) => openTransactions(db, CHAIN, undefined),
+  "every minute: spenders": (db) => dueSpenders(db, NOW, 40),
+  "a spender that changed": async (db) => {
+    await db.batch(
+      spenderSeen({ chain: CHAIN, spender: "0x1" }, {} as never, [{ reason: "listed", evidence: {} } as never], NOW),
+    );
+    await usersOf(db, { chain: CHAIN, spender: "0x1" });
+  },
+  notices: (db) => noticesOf(db, "usr_1"),
+  "what lists say of names": (db) => lookUpNames(db, ["a.example", "0x1"]),
+  "what was spent": (db) => spentSince(db, "usr_1", { since: 0, now: NOW, intent: "int_1", before: "claim" }),
+  "since when contacts are known": (db) => contactsSince(db, "usr_1"),
+  "past payments": ask(pastPayments("usr_1"), paymentsUnderWay("usr_1"), recentIntents("usr_1", 0)),
+  "an account's transactions": (db) => knownTransactions(db, "usr_1", { chain: CHAIN, address: "0x1" }, 0),
+  "what pays an intent": (db) => payingTransaction(db, "usr_1", "int_1"),
+  "what a wallet may hold": (db) => outstandingProposals(db, "usr_1", "int_1"),
+  "putting aside": (db) => discardProposal(db, "usr_1", "prp_1", NOW),
+  "some proposals": ask(proposalsById("usr_1", ["prp_1"]), transactionsOfProposals("usr_1", ["prp_1"])),
+  prices: async (db) => {
+    await keysWithoutPast(db, ["eth"], NOW);
+    await pointsBetween(db, ["eth"], 0, NOW);
+  },
+  "claiming an intent's place": (db) =>
+    claimTransaction(
+      db,
+      {
+        ...{ id: "txn_1", user: "usr_1", proposal: "prp_1", intent: "int_1", intentHash: "0x", chain: CHAIN },
+        ...{ account: "0x1", request: 0, main: true, place: { kind: "nonce", nonce: 0 }, freeAt: 0, effect: {} },
+        ...{ counterparty: null, paid: null, progress: PROGRESS },
+        first: { hash: "0x2", kind: "first", via: "hash", raw: null, at: NOW },
+      },
+      "claim",
+      { beside: false, also: [] },
+    ),
+};
+
+it.each(Object.keys(WORK))("%s: no statement reads a table that grows with users", async (name) => {
+  const plans = await plansOf(WORK[name] ?? (async () => {}));
+  expect(plans.length).toBeGreaterThan(0);
+  expect(plans.filter(({ plan }) => plan.some((line) => line.startsWith("SCAN ") && !SHORT.test(line)))).toEqual([]);
+});
+
+it("finds some of a user's proposals without reading all of the user's", async () => {
+  const plans = await plansOf(WORK["some proposals"] ?? (async () => {}));
+  expect(plans.flatMap(({ plan }) => plan).filter((line) => line.includes("_by_user"))).toEqual([]);
+});
