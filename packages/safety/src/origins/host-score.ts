@@ -10,7 +10,7 @@ import { classOfWord } from "./host-words.ts";
  */
 
 /** From this sum on a name alone is a warning. */
-export const SUSPICIOUS = 50;
+export const SUSPICIOUS = 55;
 
 const START = -9;
 
