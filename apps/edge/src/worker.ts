@@ -1,7 +1,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 import type { Env } from "./env.ts";
 import { createApp } from "./http/app.ts";
-import { openServices } from "./services.ts";
+import { logError } from "./log.ts";
+import { openServices, type Services } from "./services.ts";
 
 export { ChainFollower } from "./objects/chain-follower.ts";
 export { Conversation } from "./objects/conversation.ts";
@@ -17,15 +18,21 @@ export class McpDoor extends WorkerEntrypoint<Env> {
   }
 }
 
+const EVERY_MINUTE: Readonly<Record<string, (services: Services) => Promise<unknown>>> = {
+  sweep: async (services) => await (await import("./objects/sweep.ts")).sweep(services),
+  feeds: async (services) => await (await import("./safety/refresh-feeds.ts")).refreshFeeds(services),
+  spenders: async (services) => {
+    await (await import("./safety/permissions/watch-spenders.ts")).watchSpenders(services);
+  },
+};
+
 export default {
   fetch: app.fetch,
   async scheduled(_, env, context) {
     const services = openServices(env, (work) => context.waitUntil(work));
-    const { sweep } = await import("./objects/sweep.ts");
-    await sweep(services);
-    const { refreshFeeds } = await import("./safety/refresh-feeds.ts");
-    await refreshFeeds(services);
-    const { watchSpenders } = await import("./safety/permissions/watch-spenders.ts");
-    await watchSpenders(services);
+    // One that fails keeps none of the others from their work.
+    for (const [name, job] of Object.entries(EVERY_MINUTE)) {
+      await job(services).catch((error: unknown) => logError("cron", name, error));
+    }
   },
 } satisfies ExportedHandler<Env>;

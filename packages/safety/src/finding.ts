@@ -6,6 +6,14 @@ import type { Words } from "@alou/money/words";
  */
 export type Severity = "info" | "warning" | "danger" | "block" | "unknown";
 
+/**
+ * The order of severities, the greater the worse. What is unknown stands above what a person can accept and below what nobody can;
+ * answers to `check` list it apart and never weigh it.
+ */
+export const SEVERITY_WEIGHT: Readonly<Record<Severity | "none", number>> = {
+  ...{ none: 0, info: 1, warning: 2, danger: 3, unknown: 4, block: 5 },
+};
+
 /** What a rule saw. */
 export interface Finding {
   /** The rule's stable id, e.g. `RC-02`. */

@@ -1,7 +1,7 @@
 import type { Words } from "@alou/money/words";
 import { isRevoking, type SafetyAction } from "./action.ts";
 import type { Facts } from "./facts.ts";
-import type { Finding, Severity } from "./finding.ts";
+import { type Finding, SEVERITY_WEIGHT, type Severity } from "./finding.ts";
 
 /**
  * One thing that can be wrong. A rule is data and one pure function; it never asks anything by itself.
@@ -65,8 +65,6 @@ export interface Assessment {
   readonly verdict: "ready" | "held" | "blocked";
 }
 
-const WEIGHT: Record<Severity, number> = { block: 4, unknown: 3, danger: 2, warning: 1, info: 0 };
-
 /**
  * Runs the rules. A rule that throws counts as unknown: a defect in a rule must never let money through. Revoking a
  * permission or cancelling a transaction is never blocked or held.
@@ -80,7 +78,7 @@ export function assess(rules: readonly Rule[], action: SafetyAction, facts: Fact
     if (finding) findings.push(isRevoking(action) ? softened(finding) : finding);
     else passed.push(rule.id);
   }
-  findings.sort((a, b) => WEIGHT[b.severity] - WEIGHT[a.severity]);
+  findings.sort((a, b) => SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity]);
   const has = (severity: Severity) => findings.some((finding) => finding.severity === severity);
   return { findings, passed, verdict: has("block") ? "blocked" : has("unknown") ? "held" : "ready" };
 }

@@ -4,9 +4,9 @@ import { AlouError } from "@alou/money/error";
 import { judgeBehaviour } from "@alou/safety/behaviour/judge-behaviour";
 import { sayBehaviour } from "@alou/safety/behaviour/say-behaviour";
 import { sayCode } from "@alou/safety/bytecode/say-code";
-import type { Advice, Answer, Worst } from "@alou/safety/check/answer";
+import { type Advice, type Answer, adviceFor, type Worst } from "@alou/safety/check/answer";
 import { checkLine } from "@alou/safety/check/check-line";
-import type { Finding } from "@alou/safety/finding";
+import { type Finding, SEVERITY_WEIGHT } from "@alou/safety/finding";
 import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import { judgeOrigin } from "@alou/safety/origins/judge-origin";
 import { sayOrigin } from "@alou/safety/origins/say-origin";
@@ -107,15 +107,7 @@ async function trials(services: Errand["services"], chain: ChainId, addresses: r
 
 const TOUCHES_CODE = new Set(["evm_tx", "eip712", "address", "personal"]);
 
-const WEIGHT: Record<Worst, number> = { none: 0, info: 1, warning: 2, danger: 3, block: 4 };
 const ADVICE: readonly Advice[] = ["allow", "warn", "hold", "block"];
-const ADVICE_FOR: Record<Worst, Advice> = {
-  none: "allow",
-  info: "allow",
-  warning: "warn",
-  danger: "hold",
-  block: "block",
-};
 
 const atLeast = (advice: Advice, least: Advice): Advice =>
   ADVICE.indexOf(advice) >= ADVICE.indexOf(least) ? advice : least;
@@ -126,10 +118,10 @@ export function addFindings(answer: Answer, more: readonly Finding[], unknown: r
   for (const { rule, severity, title, detail, evidence } of more) {
     const worst: Worst = severity === "unknown" ? "none" : severity;
     const before = byRule.get(rule);
-    if (!before || WEIGHT[worst] > WEIGHT[before.severity])
+    if (!before || SEVERITY_WEIGHT[worst] > SEVERITY_WEIGHT[before.severity])
       byRule.set(rule, { id: rule, severity: worst, evidence, title, detail });
   }
-  const findings = [...byRule.values()].sort((a, b) => WEIGHT[b.severity] - WEIGHT[a.severity]);
+  const findings = [...byRule.values()].sort((a, b) => SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity]);
   const severity = findings[0]?.severity ?? "none";
   // The lists that the engine lacked are those that were asked here.
   const missing = answer.unknown.filter((id) => !LISTS.has(id) || unknown.includes(id));
@@ -138,7 +130,7 @@ export function addFindings(answer: Answer, more: readonly Finding[], unknown: r
     severity,
     findings,
     unknown: [...new Set([...missing, ...unknown])].filter((id) => !byRule.has(id)).sort(),
-    action: atLeast(answer.action, ADVICE_FOR[severity]),
+    action: atLeast(answer.action, adviceFor(severity, false)),
   };
 }
 

@@ -22,7 +22,7 @@ const LARGEST = 24 * 1024 * 1024;
 /** What became of a look at a feed. */
 export type FeedOutcome = "not-due" | "unchanged" | "taken" | "refused" | "failed";
 
-/** Every minute: asks the feeds whose time has come. Never throws: a feed that fails keeps what it had, and grows older. */
+/** Every minute: asks the feeds whose time has come. A feed that fails keeps what it had, and grows older. */
 export async function refreshFeeds(services: Services): Promise<ReadonlyMap<string, FeedOutcome>> {
   const { db, safety } = services;
   const stored = new Map((await storedFeeds(db)).map((feed) => [feed.source, feed]));

@@ -5,6 +5,7 @@ import { AlouError } from "@alou/money/error";
 import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Language } from "@alou/money/words";
 import { type AskedAbout, askedAbout, asksAboutLast } from "@alou/safety/asked-about";
+import { adviceFor } from "@alou/safety/check/answer";
 import { ownProposal } from "../corridor/own-proposal.ts";
 import { toProblem } from "../http/problem.ts";
 import { logError } from "../log.ts";
@@ -52,8 +53,7 @@ async function* answerAboutProposal(turn: Turn, id: string): AsyncGenerator<Turn
     what: "transaction",
     name: null,
     severity: known[0]?.severity ?? "none",
-    action:
-      known[0]?.severity === "block" ? "block" : unknown.length > 0 ? "hold" : ACTION[known[0]?.severity ?? "none"],
+    action: adviceFor(known[0]?.severity ?? "none", unknown.length > 0),
     findings: known,
     unknown,
     pending: [],
@@ -94,8 +94,6 @@ function languageOf({ text, errand }: Turn, { whole }: AskedAbout, before: strin
   if (whole) return /\p{Script=Han}/u.test(before ?? "") ? "zh" : "en";
   return /\p{Script=Han}/u.test(text) ? "zh" : "en";
 }
-
-const ACTION = { none: "allow", info: "allow", warning: "warn", danger: "hold", block: "block" } as const;
 
 /** More findings than this nobody reads; the worst come first. */
 const MOST_FINDINGS = 12;

@@ -13,7 +13,7 @@ import type { AssetId, ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { getChain } from "@alou/money/chain";
 import type { Facts } from "@alou/safety/facts";
-import type { Finding } from "@alou/safety/finding";
+import { type Finding, SEVERITY_WEIGHT } from "@alou/safety/finding";
 import { listedSymbolLike } from "@alou/safety/imitated-symbol";
 import { assess } from "@alou/safety/rule";
 import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
@@ -107,10 +107,8 @@ function arrivesIn({ mint }: SolanaPromise, { action }: SolanaDraft): SolanaAddr
   return [TOKEN_PROGRAM, TOKEN_2022_PROGRAM].map((program) => associatedTokenAddress(action.to.address, mint, program));
 }
 
-const WEIGHT: Record<Finding["severity"], number> = { block: 4, unknown: 3, danger: 2, warning: 1, info: 0 };
-
 const worstFirst = (findings: readonly Finding[]) =>
-  [...findings].sort((a, b) => WEIGHT[b.severity] - WEIGHT[a.severity]);
+  [...findings].sort((a, b) => SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity]);
 
 function assetInfos(chain: ChainId, { asset, info }: SolanaDraft): Record<AssetId, AssetInfo> {
   const native = getAsset(getChain(chain).native);

@@ -1,3 +1,4 @@
+import { SEVERITY_WEIGHT } from "../finding.ts";
 import { isTried, judgeBehaviour } from "./judge-behaviour.ts";
 import type { TokenBehaviour } from "./token-behaviour.ts";
 
@@ -26,7 +27,5 @@ export function agreeOn(seen: readonly TokenBehaviour[]): TokenBehaviour {
   return { ...worst, witnesses: seen.length, notTried: [...worst.notTried, { what: "all", why: "disputed" }] };
 }
 
-const WEIGHT = { block: 4, danger: 3, warning: 2, info: 1 } as const;
-
 const weightOf = (seen: TokenBehaviour): number =>
-  Math.max(0, ...judgeBehaviour(seen).map(({ severity }) => WEIGHT[severity]));
+  Math.max(0, ...judgeBehaviour(seen).map(({ severity }) => SEVERITY_WEIGHT[severity]));

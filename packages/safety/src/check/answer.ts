@@ -1,5 +1,5 @@
 import { cleanForeignText } from "@alou/money/foreign-text";
-import type { Finding, Severity } from "../finding.ts";
+import { type Finding, SEVERITY_WEIGHT, type Severity } from "../finding.ts";
 
 /** How bad the worst finding is. */
 export type Worst = "none" | Exclude<Severity, "unknown">;
@@ -31,8 +31,6 @@ export interface Answer {
   readonly action: Advice;
 }
 
-const WEIGHT: Record<Worst, number> = { none: 0, info: 1, warning: 2, danger: 3, block: 4 };
-
 /**
  * Checks that stand between money and a stranger: without them nothing is let go. Others that are unknown are said and no more.
  */
@@ -50,7 +48,7 @@ export function answerOf(id: string, { findings, unknown, moves }: Verdict): Ans
   }
   const told = [...byRule.values()].sort((a, b) => weigh(b) - weigh(a));
   const severity = told.reduce<Worst>(
-    (worst, finding) => (weigh(finding) > WEIGHT[worst] ? worstOf(finding) : worst),
+    (worst, finding) => (weigh(finding) > SEVERITY_WEIGHT[worst] ? worstOf(finding) : worst),
     "none",
   );
   const missing = [...new Set(unknown)].filter((rule) => !byRule.has(rule)).sort();
@@ -80,9 +78,13 @@ function cleaned<T extends object>(texts: T): T {
 }
 
 const worstOf = ({ severity }: Pick<Finding, "severity">): Worst => (severity === "unknown" ? "none" : severity);
-const weigh = (finding: Pick<Finding, "severity">): number => WEIGHT[worstOf(finding)];
+const weigh = (finding: Pick<Finding, "severity">): number => SEVERITY_WEIGHT[worstOf(finding)];
 
-function adviceFor(severity: Worst, held: boolean): Advice {
+/**
+ * What to do about the worst finding.
+ * @param held something is unknown without which nothing is let go
+ */
+export function adviceFor(severity: Worst, held: boolean): Advice {
   if (severity === "block") return "block";
   if (severity === "danger" || held) return "hold";
   return severity === "warning" ? "warn" : "allow";

@@ -10,6 +10,7 @@ import { getChain } from "@alou/money/chain";
 import { cosmosAsset } from "@alou/money/cosmos-network";
 import { type Decimal, decimalToUnits, toUnits, unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
+import { sayGrant } from "@alou/proposals/cosmos/grant-words";
 import { checkLine } from "@alou/safety/check/check-line";
 import { addressKey } from "@alou/safety/same-address";
 import type { Errand } from "../../corridor/errand.ts";
@@ -64,11 +65,10 @@ const timeJson = (seconds: number | undefined) =>
 
 function authzGiven(granter: string, grant: AuthzGrant, held: readonly Coin[]): Given {
   const { grantee, message, authorization, limit, expiresAt } = grant;
-  const name = message?.split(".").at(-1) ?? authorization.split(".").at(-1) ?? "?";
   return {
     ...{ grantee, limit, expiresAt },
     permission: message === undefined ? undefined : { kind: "authz", message, spender: grantee },
-    of: { zh: `代发 ${name}`, en: `sending ${name}` },
+    of: sayGrant(message ?? authorization),
     reach: message !== undefined && PAYING.test(message) ? within(held, limit) : undefined,
     message: {
       "@type": "/cosmos.authz.v1beta1.MsgGrant",

@@ -11,6 +11,7 @@ import { knownDelegate } from "@alou/proposals/evm/known-delegates";
 import { sayCode } from "@alou/safety/bytecode/say-code";
 import type { Answer } from "@alou/safety/check/answer";
 import { checkLine } from "@alou/safety/check/check-line";
+import { SEVERITY_WEIGHT } from "@alou/safety/finding";
 import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import { addressKey } from "@alou/safety/same-address";
 import type { Errand } from "../../corridor/errand.ts";
@@ -120,12 +121,10 @@ async function judge(
   };
 }
 
-const WEIGHT = { none: 0, info: 1, warning: 2, danger: 3, block: 4 } as const;
-
 /** Findings with the severity of the worst of them. */
 function worstOf(findings: Answer["findings"]): Pick<Answer, "severity" | "findings"> {
   const severity = findings.reduce<Answer["severity"]>(
-    (worst, one) => (WEIGHT[one.severity] > WEIGHT[worst] ? one.severity : worst),
+    (worst, one) => (SEVERITY_WEIGHT[one.severity] > SEVERITY_WEIGHT[worst] ? one.severity : worst),
     "none",
   );
   return { severity, findings };

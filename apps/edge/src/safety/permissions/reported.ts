@@ -1,10 +1,12 @@
 import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import type { AccountId, AssetId, ChainId } from "@alou/money/caip";
-import { type Decimal, decimalToUnits, type Units, unitsToDecimal } from "@alou/money/units";
+import { type Decimal, type Units, unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { LastUse } from "@alou/portfolio/permissions/last-use";
 import { priceIn } from "@alou/portfolio/prices/book";
+import { worthCents } from "@alou/portfolio/prices/quote";
 import type { Answer } from "@alou/safety/check/answer";
+import { SEVERITY_WEIGHT } from "@alou/safety/finding";
 import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
 
 /** What is known of whoever may act by a permission. */
@@ -73,9 +75,6 @@ export function silentAccount(account: AccountId, chain: ChainId): AccountPermis
   return { permissions: [], looked: { account, chain, from: null, cut: false, delegate: null } };
 }
 
-/** No price is written with more. */
-const PRICE_DECIMALS = 60;
-
 /** What so much of an asset is worth, in dollars with two decimals, rounded down; null without a trusted price. */
 export function exposure(
   { book }: PriceKnowledge,
@@ -86,17 +85,14 @@ export function exposure(
 ): Decimal | null {
   const price = priceIn(book, asset, now);
   if (units === undefined || price?.state !== "good") return null;
-  const usd = decimalToUnits(price.usd, PRICE_DECIMALS);
-  if (typeof usd !== "bigint") return null;
-  return unitsToDecimal((units * usd) / 10n ** BigInt(decimals + PRICE_DECIMALS - 2), 2);
+  const cents = worthCents(units, decimals, price.usd);
+  return cents === undefined ? null : unitsToDecimal(cents, 2);
 }
-
-const WEIGHT = { none: 0, info: 1, warning: 2, danger: 3, block: 4 } as const;
 
 /** The most dangerous first; of equals what exposes more, of equals again what nobody has used. */
 export function worstFirst(a: ReportedPermission, b: ReportedPermission): number {
   const cents = ({ exposureUsd }: ReportedPermission) => Number(exposureUsd ?? 0);
-  return WEIGHT[b.severity] - WEIGHT[a.severity] || cents(b) - cents(a) || usedAt(a) - usedAt(b);
+  return SEVERITY_WEIGHT[b.severity] - SEVERITY_WEIGHT[a.severity] || cents(b) - cents(a) || usedAt(a) - usedAt(b);
 }
 
 const usedAt = ({ lastUse }: ReportedPermission): number =>

@@ -37,7 +37,7 @@ export async function watchReported({ db, now }: Services, user: string, report:
   await keepWatched(db, user, accounts, watched, now());
 }
 
-/** Every minute: looks at some spenders of live permissions again. Never throws: a chain that fails is asked again later. */
+/** Every minute: looks at some spenders of live permissions again. A chain that fails is asked again later. */
 export async function watchSpenders(services: Services): Promise<void> {
   const { db, now } = services;
   const due = await dueSpenders(db, now() - LOOK_AGAIN_MS, AT_ONCE);
@@ -61,15 +61,17 @@ async function lookAt(services: Services, chain: ChainId, spenders: readonly Due
     isEvm ? codesOf(services, chain, addresses) : [],
   ]);
   const fresh = lists.addresses !== undefined && lists.ageMs !== undefined && lists.ageMs <= STALE_MS;
-  for (const [i, due] of spenders.entries()) {
+  const looked = spenders.map((due, i) => {
     // An old list still tells whom it holds, and nothing of those it lacks.
     const listed = lists.addresses?.get(due.spender) ?? (fresh ? "" : null);
     const { code = null, implementation = null, dangers = null } = codes[i] ?? {};
     const after: SpenderSeen = { listed, code, implementation, dangers };
-    const changes = spenderChanges(due.seen, after);
-    await db.batch(spenderSeen(due, rememberedSpender(due.seen, after), changes, now()));
-    if (changes.length > 0) await tell(services, due);
-  }
+    return { due, after, changes: spenderChanges(due.seen, after) };
+  });
+  await db.batch(
+    looked.flatMap(({ due, after, changes }) => spenderSeen(due, rememberedSpender(due.seen, after), changes, now())),
+  );
+  for (const { due, changes } of looked) if (changes.length > 0) await tell(services, due);
 }
 
 type SeenCode = Partial<Omit<SpenderSeen, "listed">>;
