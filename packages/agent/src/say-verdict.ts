@@ -1,3 +1,4 @@
+import { shortenAddresses } from "@alou/money/addresses-in-text";
 import type { Words } from "@alou/money/words";
 import type { VerdictView } from "./message.ts";
 
@@ -11,12 +12,15 @@ const CALLED: Record<VerdictView["what"], Words> = {
   site: { zh: "这个网站", en: "this site" },
 };
 
-/** A verdict in one or two sentences. It tells what was found; it never vouches for anything. */
+/** A verdict in one or two sentences. It tells what was found; it never vouches for anything. Whole addresses stand in the view. */
 export function sayVerdict(view: VerdictView): Words {
   const called = CALLED[view.what];
   const worst = view.findings[0];
   const because: Words = worst
-    ? { zh: `${worst.title.zh}。${worst.detail.zh}`, en: `${worst.title.en}. ${worst.detail.en}` }
+    ? {
+        zh: `${worst.title.zh}。${shortenAddresses(worst.detail.zh)}`,
+        en: `${worst.title.en}. ${shortenAddresses(worst.detail.en)}`,
+      }
     : { zh: "", en: "" };
   const capital = called.en.charAt(0).toUpperCase() + called.en.slice(1);
   if (view.action === "block")

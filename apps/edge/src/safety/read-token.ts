@@ -166,7 +166,7 @@ function aroundFindings({ pools, holders }: Surroundings): Finding[] {
           }
         : {
             zh: `合约所有者握有池子 ${percent}% 的份额，可以随时抽走，之后就卖不掉了。`,
-            en: `Its owner holds ${percent} % of a pool and can take it out at any time; then nobody can sell.`,
+            en: `Its owner holds ${percent}% of a pool and can take it out at any time; then nobody can sell.`,
           },
       evidence: { pool: deepest.pool, depthUsd: deepest.depthUsd ?? "?", ownerBps: String(ownShare) },
     });
@@ -180,7 +180,7 @@ function aroundFindings({ pools, holders }: Surroundings): Finding[] {
       title: { zh: "集中在少数人手里", en: "In few hands" },
       detail: {
         zh: `至少 ${Math.floor(held / 100)}% 在 ${hands.length} 个地址手里，他们一卖，价格就没了。`,
-        en: `At least ${Math.floor(held / 100)} % is with ${hands.length} addresses; when they sell, the price is gone.`,
+        en: `At least ${Math.floor(held / 100)}% is with ${hands.length} addresses; when they sell, the price is gone.`,
       },
       evidence: { heldBps: String(held), hands: String(hands.length) },
     });

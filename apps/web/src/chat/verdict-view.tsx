@@ -1,7 +1,9 @@
+import { addressesIn, shortenAddresses } from "@alou/money/addresses-in-text";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { SAFETY } from "../i18n/words/safety.ts";
 import type { MessagePart } from "../server/api-types.ts";
 import { ageWords } from "../time/age.ts";
+import { FullAddress } from "../ui/address.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import styles from "./verdict-view.module.css";
 
@@ -15,13 +17,16 @@ export function VerdictView({ verdict }: { readonly verdict: Verdict }) {
   const t = useSay();
   const { language } = useLanguage();
   const { what, name, action, findings, unknown, listsAgeMs } = verdict;
+  // The sentences have them shortened, and here somebody decides by them.
+  const told = findings.flatMap(({ detail }) => addressesIn(detail[language]));
+  const named = [...new Set(told)].filter((address) => address.toLowerCase() !== name?.toLowerCase());
   return (
     <section className={styles.card} data-action={action} aria-label={t(SAFETY.verdict)}>
       <header className={styles.head}>
         <span className={styles.what}>{t(SAFETY[what])}</span>
         {name !== null && (
           <bdi className={styles.name} dir="ltr">
-            {name}
+            {what === "address" ? <FullAddress address={name} /> : name}
           </bdi>
         )}
         <b className={styles.action}>{t(what === "site" && action === "hold" ? SAFETY.holdSite : SAFETY[action])}</b>
@@ -31,7 +36,7 @@ export function VerdictView({ verdict }: { readonly verdict: Verdict }) {
           <li key={id} data-weight={severity}>
             <SeverityMark weight={severity === "none" ? "unknown" : severity} />
             <span>
-              <b>{title[language]}</b> {detail[language]} <code>{id}</code>
+              <b>{title[language]}</b> {shortenAddresses(detail[language])} <code className={styles.rule}>{id}</code>
             </span>
           </li>
         ))}
@@ -45,6 +50,14 @@ export function VerdictView({ verdict }: { readonly verdict: Verdict }) {
           </li>
         )}
       </ul>
+      {named.length > 0 && (
+        <div className={styles.named}>
+          {t(SAFETY.named)}
+          {named.map((address) => (
+            <FullAddress key={address} address={address} />
+          ))}
+        </div>
+      )}
       <p className={styles.foot}>
         {listsAgeMs === null
           ? t(SAFETY.noLists)

@@ -103,7 +103,7 @@ function AddAsset({ taken, onAdd }: AddAssetProps) {
       <div className={styles.choice}>
         <label htmlFor={field}>{t(LIMITS.asset)}</label>
         <select id={field} value={chosen} onChange={(event) => setChosen(event.target.value as AssetId | "")}>
-          <option value="" />
+          <option value="">{t(LIMITS.chooseAsset)}</option>
           {chains.map(({ id, name }) => (
             <optgroup key={id} label={name[language]}>
               {assetsOf(id)

@@ -23,6 +23,9 @@ const MOVED = {
   "not-tried": TOKEN_REPORT["not-tried"],
 } as const;
 
+/** What somebody holds could not be sold. Where nothing could be bought there was nothing to be sold: that shows no trap. */
+const FAILED: ReadonlySet<keyof typeof OUTCOME> = new Set(["reverts", "nothing"]);
+
 /** Above this a tax is told in the colour of a warning, in basis points. */
 const HIGH_BPS = 500;
 
@@ -55,7 +58,7 @@ export function TrialView({ trial }: { readonly trial: Trial }) {
           <p className={styles.sub}>{t(TOKEN_REPORT.sales, { pool: protocolName(protocol) })}</p>
           <dl>
             {sales.map(({ course, outcome, taxBps }) => (
-              <Row key={course} name={t(TOKEN_REPORT[course])} {...(outcome !== "sold" && { weight: "danger" })}>
+              <Row key={course} name={t(TOKEN_REPORT[course])} {...(FAILED.has(outcome) && { weight: "danger" })}>
                 {t(OUTCOME[outcome])}
                 {taxBps !== null && taxBps > 0 && ` · ${percentOfBps(taxBps)}`}
               </Row>

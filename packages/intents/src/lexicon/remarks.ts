@@ -77,7 +77,7 @@ export const REMARKS = {
   amount_negative: ["数量不能是负数。", "An amount cannot be negative."],
   amount_zero: ["数量是零。", "The amount is zero."],
   amount_scientific: ["请把数字写全，不用科学计数法。", "Write the number out; exponents are not taken."],
-  amount_over_whole: ["比例超过了 100 %。", "The share is more than 100 %."],
+  amount_over_whole: ["比例超过了 100%。", "The share is more than 100%."],
   amount_too_precise: ["{symbol} 最多 {decimals} 位小数。", "{symbol} has at most {decimals} decimals."],
   amount_too_large: ["这个数量比任何真实余额都大。", "That is more than anybody holds."],
   balance_too_low: [
@@ -85,7 +85,7 @@ export const REMARKS = {
     "The balance is too low: {needed} {symbol} wanted, {held} on {chain}.",
   ],
   same_asset: ["买和卖是同一种资产。", "Both sides are the same asset."],
-  slippage_impossible: ["滑点要在 0.01 % 到 50 % 之间。", "Slippage must be between 0.01 % and 50 %."],
+  slippage_impossible: ["滑点要在 0.01% 到 50% 之间。", "Slippage must be between 0.01% and 50%."],
   foreign_instruction: [
     "这是别人的话，不是你的要求；里面的地址和数量都不会采用。",
     "These are somebody else's words, not your request; no address or amount in them is used.",
@@ -98,8 +98,8 @@ export const REMARKS = {
     "Unlimited approval: {spender} could take all your {symbol} at any time.",
   ],
   high_slippage: [
-    "滑点 {percent} % 很高：最多可能少拿这么多。",
-    "Slippage of {percent} % is high: that much can be lost to others.",
+    "滑点 {percent}% 很高：最多可能少拿这么多。",
+    "Slippage of {percent}% is high: that much can be lost to others.",
   ],
   everything_to_stranger: [
     "要把全部 {symbol} 转给从没用过的地址。",

@@ -9,6 +9,7 @@ import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { EndedPermission } from "../proposal.ts";
 import type { CosmosDraft } from "./draft.ts";
+import { sayGrant } from "./grant-words.ts";
 import type { PlanContext } from "./plan-transfer.ts";
 
 type CosmosPermission = Extract<GivenPermission, { kind: "authz" | "feegrant" }>;
@@ -59,11 +60,10 @@ function ended(permission: CosmosPermission): EndedPermission {
   return { permission, spender, of: wordsFor(permission), before: toUnits(1n) };
 }
 
-/** What a grant is about: the last part of the message's type is what people call it. */
+/** What a grant is about. */
 function wordsFor(permission: CosmosPermission): Words {
   if (permission.kind === "feegrant") return { zh: "代付手续费", en: "paying fees" };
-  const name = permission.message.split(".").at(-1) ?? permission.message;
-  return { zh: `代发 ${name}`, en: `sending ${name}` };
+  return sayGrant(permission.message);
 }
 
 function messageOf(granter: string, permission: CosmosPermission): CosmosMessage {

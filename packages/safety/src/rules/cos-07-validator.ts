@@ -23,7 +23,7 @@ export const badValidator = defineRule({
         zh: jailed ? "这个验证人被监禁或不活跃，委托给它没有收益。" : "这个验证人抽走全部收益（100% 佣金）。",
         en: jailed
           ? "This validator is jailed or inactive: a delegation to it earns nothing."
-          : "This validator keeps all rewards (100 % commission).",
+          : "This validator keeps all rewards (100% commission).",
       },
       evidence: { validator, ...(jailed ? { jailed: "true" } : { commission: String(rate) }) },
     };

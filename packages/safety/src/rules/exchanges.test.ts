@@ -30,7 +30,7 @@ describe("SW-01 slippage", () => {
 
   it("is accepted by naming it, and beyond the last tier by nothing", () => {
     expect(judge(slippage, swap({ slippageBps: 1_250 }))).toMatchObject({
-      accept: { zh: "我接受 12.5% 的滑点", en: "I accept 12.5 % slippage" },
+      accept: { zh: "我接受 12.5% 的滑点", en: "I accept 12.5% slippage" },
     });
     expect(judge(slippage, swap({ slippageBps: 5_000 }))).not.toHaveProperty("accept");
   });
@@ -86,7 +86,7 @@ describe("SW-13 independent price", () => {
   it("is accepted by naming it", () => {
     expect(judge(independentPrice, swap(), { worthLossBps: 1_200 })).toMatchObject({
       title: { zh: "比独立价格差很多" },
-      accept: { zh: "我接受少值 12%", en: "I accept 12 % less" },
+      accept: { zh: "我接受少值 12%", en: "I accept 12% less" },
     });
   });
 });
@@ -143,6 +143,6 @@ describe("a percentage", () => {
     [10_000, "100"],
     [1_000_000, "10000"],
   ])("of %i basis points is %s", (bps, text) => {
-    expect(percent(bps)).toEqual({ zh: `${text}%`, en: `${text} %` });
+    expect(percent(bps)).toEqual({ zh: `${text}%`, en: `${text}%` });
   });
 });

@@ -42,7 +42,7 @@ export const marketOrder = defineRule({
       return seen(order, "成交款大部分付给了别人。", "Most of the price goes to somebody else.");
     if (floorUnits === undefined) return unsure("floorUnits");
     return paid * 100n < floorUnits * FLOOR_PERCENT
-      ? seen(order, "价格低于地板价的 80%。", "The price is below 80 % of the floor.")
+      ? seen(order, "价格低于地板价的 80%。", "The price is below 80% of the floor.")
       : undefined;
   },
 });

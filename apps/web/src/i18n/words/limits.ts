@@ -31,6 +31,7 @@ export const LIMITS = {
   },
   assets: { zh: "单种资产限额", en: "Of single assets" },
   asset: { zh: "资产", en: "Asset" },
+  chooseAsset: { zh: "选一种", en: "Choose one" },
   addAsset: { zh: "加一种资产", en: "Add an asset" },
   removeAsset: { zh: "去掉 {asset} 的限额", en: "Remove the limit on {asset}" },
   assetPerTransaction: { zh: "{asset} 单笔最多", en: "{asset}, one transaction at most" },

@@ -12,7 +12,7 @@ export const PORTFOLIO = {
   day: { zh: "24 小时", en: "24 h" },
   dayPart: { zh: "24 小时，按 {share} 的资产算", en: "24 h, of {share} of it" },
   noDay: { zh: "24 小时变化还不知道", en: "Change within 24 h not known yet" },
-  accounts: { zh: "{n} 个账户，{chains} 条链", en: "{n} accounts on {chains} chains" },
+  accounts: { zh: "{n} 个账户，{chains} 条链", en: "Accounts: {n} · chains: {chains}" },
   pricesAt: { zh: "价格 {age}前 · {sources}", en: "Prices {age} ago · {sources}" },
   stale: { zh: "其中 {usd} 用的是过期价格", en: "{usd} of it rests on stale prices" },
   disputed: { zh: "{n} 项价格有争议，未计入", en: "{n} prices are disputed and not counted" },
@@ -90,6 +90,11 @@ export const PORTFOLIO = {
   nftUnfinished: {
     zh: "还在往前找：更早收到的可能没有列出。",
     en: "Still looking further back: older ones may be missing.",
+  },
+  ordinal: { zh: "铭文", en: "Inscription" },
+  ordinalsUntold: {
+    zh: "比特币：有些币上有没有铭文还不知道（没有序数索引，或它没有回答）。",
+    en: "Bitcoin: whether some coins carry inscriptions is not known (no ordinals indexer, or it did not answer).",
   },
   nftUnknown: {
     zh: "{n} 个没能确认是不是你的，未列出。",

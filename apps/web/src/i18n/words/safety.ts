@@ -2,6 +2,7 @@ import type { Words } from "@alou/money/words";
 
 /** Verdicts of the safety engine. */
 export const SAFETY = {
+  named: { zh: "上面提到的地址", en: "Addresses named above" },
   verdict: { zh: "安全检查结果", en: "Safety verdict" },
   transaction: { zh: "交易", en: "Transaction" },
   "typed-data": { zh: "签名请求", en: "Request to sign" },
