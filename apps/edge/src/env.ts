@@ -45,6 +45,8 @@ export interface Env {
   readonly ARWEAVE_GATEWAYS?: string;
   /** A secret: CAIP-2 chain to the address of an indexer with Etherscan's interface, key included, as JSON. */
   readonly INDEXERS?: string;
+  /** Servers of ordinals with `ord`'s own interface by CAIP-2 chain, as JSON; none is asked when left out. */
+  readonly ORDINALS?: string;
   /** Public price services to hold the chains' own prices against; none is asked when left out. */
   readonly DEFILLAMA_URL?: string;
   readonly COINGECKO_URL?: string;

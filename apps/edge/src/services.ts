@@ -100,8 +100,10 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     random: () => Math.random(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
+  const owned = openOwned(env);
   const corridor: Corridor = {
     now,
+    inscriptions: (chain) => owned.ordinals.get(chain),
     rehearseUntil: memory.rehearseUntil,
     node(chain) {
       const { family, name } = getChain(chain);
@@ -136,7 +138,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     files: filesIn(env.FILES),
     model: modelSettings(env),
     remote: openRemote(env),
-    owned: openOwned(env),
+    owned,
     safety: openSafety(env),
     isReadOnly: async () => (await env.FLAGS.get("readOnly", { cacheTtl: 30 })) === "true",
     now,

@@ -7,6 +7,7 @@ import { BitcoinChain } from "./chain.ts";
 import { type Answer, Esplora } from "./esplora.ts";
 import { delayed, type Fault, Faults, misheard, spoiled } from "./faults.ts";
 import type { Entry } from "./ledger.ts";
+import { type OrdDevnet, startOrd } from "./ord-server.ts";
 import { buildWorld } from "./world.ts";
 
 export interface BitcoinDevnetOptions {
@@ -42,6 +43,8 @@ export interface BitcoinDevnet {
   readonly servers: readonly EsploraServer[];
   readonly accounts: readonly BitcoinAccount[];
   readonly chain: BitcoinChain;
+  /** Tells what coins carry. */
+  readonly ord: OrdDevnet;
   mine(count?: number): Block[];
   /** @see BitcoinChain.reorg */
   reorg(depth: number, options?: { readonly lost?: readonly string[] }): Entry[];
@@ -65,6 +68,7 @@ export async function startBitcoin(options: BitcoinDevnetOptions = {}): Promise<
     await Promise.all(open.map(({ close }) => close()));
     throw error;
   }
+  const ord = await startOrd(chain);
   const timer = blockSeconds > 0 ? setInterval(() => chain.mine(), blockSeconds * 1000) : undefined;
   const servers = open.map(({ server }) => server);
   return {
@@ -73,12 +77,13 @@ export async function startBitcoin(options: BitcoinDevnetOptions = {}): Promise<
     servers,
     accounts: ACCOUNTS,
     chain,
+    ord,
     mine: (blocks = 1) => chain.mine(blocks),
     reorg: (depth, how) => chain.reorg(depth, how),
     evict: (txid) => chain.evict(txid),
     async stop() {
       clearInterval(timer);
-      await Promise.all(open.map(({ close }) => close()));
+      await Promise.all([ord.stop(), ...open.map(({ close }) => close())]);
     },
   };
 }

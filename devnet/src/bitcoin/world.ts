@@ -1,4 +1,5 @@
 import type { TransactionOutput } from "@alou/chains/bitcoin/transaction";
+import { base64 } from "@scure/base";
 import {
   ALICE,
   type BitcoinAccount,
@@ -12,7 +13,7 @@ import {
   MINER,
 } from "./accounts.ts";
 import type { BitcoinChain } from "./chain.ts";
-import { inscription } from "./inscribe.ts";
+import { type Inscription, inscription } from "./inscribe.ts";
 import { signedPayment } from "./payment.ts";
 
 /** Satoshis of a coin that carries an inscription, and of what spam and old wallets leave behind. */
@@ -34,14 +35,21 @@ const GRANTS: readonly (readonly TransactionOutput[])[] = [
   coins(CRUMBS, ...Array.from({ length: 300 }, (_, index) => BigInt(1_000 + 37 * index))),
 ];
 
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** A picture of one grey pixel: all that fits into one short push. */
+const PIXEL = base64.decode(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCB2kUIOwAAAABJRU5ErkJggg==",
+);
+
 /** What the demo wallet's Taproot side owns, and on how many satoshis: one looks like a carrier, the other like any coin. */
 const INSCRIPTIONS = [
-  ["hello from the local chain", POSTAGE.inscription],
-  ["nobody would think that this coin is one", 250_000n],
+  [{ type: "text/plain;charset=utf-8", content: utf8("hello from the local chain") }, POSTAGE.inscription],
+  [{ type: "image/png", content: PIXEL }, 250_000n],
 ] as const;
 
-function inscribe(chain: BitcoinChain, text: string, postage: bigint): void {
-  const { commit, reveal } = inscription(text, DEMO_TAPROOT, postage);
+function inscribe(chain: BitcoinChain, what: Inscription, postage: bigint): void {
+  const { commit, reveal } = inscription(what, DEMO_TAPROOT, postage);
   const txid = chain.accept(signedPayment(chain, MINER, [commit]));
   chain.accept(reveal({ txid, vout: 0 }));
   chain.mine();
@@ -54,7 +62,7 @@ export function buildWorld(chain: BitcoinChain): void {
     chain.accept(signedPayment(chain, MINER, outputs));
     chain.mine();
   }
-  for (const [text, postage] of INSCRIPTIONS) inscribe(chain, text, postage);
+  for (const [what, postage] of INSCRIPTIONS) inscribe(chain, what, postage);
   // Final, so that nothing of the beginning can be in doubt.
   chain.mine(6);
 }

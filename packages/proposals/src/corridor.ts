@@ -1,3 +1,4 @@
+import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
 import type { EvmNode } from "@alou/chains/evm/node";
 import type { Connection } from "@alou/chains/failover";
 import type { ChainNode } from "@alou/chains/family";
@@ -29,6 +30,8 @@ export interface Corridor {
    * chains that are served are asked.
    */
   usdPrices?(assets: readonly AssetId[]): Promise<UsdPrices>;
+  /** Who tells what coins of a Bitcoin network carry, where this deployment asks anybody. */
+  inscriptions?(chain: ChainId): Inscriptions | undefined;
   /**
    * Chains whose nodes were found without `eth_simulateV1`, and until when that is believed (milliseconds since 1970);
    * remembered between requests, since asking in vain costs a round trip.

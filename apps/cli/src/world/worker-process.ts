@@ -25,6 +25,8 @@ export interface WorkerOptions {
   readonly remote?: { readonly loopback?: boolean; readonly secretsKey?: string };
   /** Where `ipfs://` and `ar://` are fetched, and what the media proxy signs addresses with; no pictures when left out. */
   readonly media?: { readonly gateway: string; readonly key: string };
+  /** Servers of ordinals, by CAIP-2 id; none when left out. */
+  readonly ordinals?: Readonly<Record<string, string>>;
   /** Lists of thieves it follows; none when left out. */
   readonly phishingFeeds?: readonly { readonly source: string; readonly format: string; readonly url: string }[];
   /** Further chains, by CAIP-2 id, in configured order behind the devnet. */
@@ -59,6 +61,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       RPC_ENDPOINTS: JSON.stringify({ "eip155:31337": options.rpcUrls, ...options.chains }),
       ...(options.mcpUrl !== undefined && { MCP_URL: options.mcpUrl }),
       RATE_LIMITS: options.rateLimits === false ? "off" : "on",
+      ...(options.ordinals && { ORDINALS: JSON.stringify(options.ordinals) }),
       REMOTE_LOOPBACK: remote?.loopback ? "on" : "off",
       ...(phishingFeeds && { PHISHING_FEEDS: JSON.stringify(phishingFeeds) }),
       ...(media && { IPFS_GATEWAYS: `${media.gateway}/ipfs/`, ARWEAVE_GATEWAYS: `${media.gateway}/arweave/` }),

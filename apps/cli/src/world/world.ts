@@ -58,7 +58,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const media = { gateway: gateway.url, key: randomBytes(32).toString("base64") };
     const chains = { ...others.endpoints, ...options.worker?.chains };
     const mcpUrl = mcpPort && { mcpUrl: mcpUrlAt(mcpPort) };
-    const settings = { media, phishingFeeds: lists.feeds, ...options.worker, chains, rpcUrls, stateFolder, ...mcpUrl };
+    const ordinals = others.bitcoin && { [others.bitcoin.chainId]: others.bitcoin.ord.url };
+    const settings = {
+      media,
+      ...(ordinals && { ordinals }),
+      phishingFeeds: lists.feeds,
+      ...options.worker,
+      chains,
+      rpcUrls,
+      stateFolder,
+      ...mcpUrl,
+    };
     let worker = await startWorker(settings);
     await runCron(worker.url);
     const cron = setInterval(() => void runCron(worker.url), 60_000);

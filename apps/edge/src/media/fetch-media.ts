@@ -139,8 +139,8 @@ async function follow(
 
 /** A place that may be asked: a gateway of the operator's own choice, or a public one by the rules for other servers. */
 async function placeOf({ owned, remote }: World, url: string): Promise<URL> {
-  const { ipfs, arweave } = owned.gateways;
-  if ([...ipfs, ...arweave].some((gateway) => url.startsWith(gateway))) return new URL(url);
+  const { ipfs, arweave, ordinals } = owned.gateways;
+  if ([...ipfs, ...arweave, ...ordinals].some((gateway) => url.startsWith(gateway))) return new URL(url);
   const place = readRemoteUrl(url.replace(/#.*$/s, ""), { ...remote.rules, loopback: false, anyParameters: true });
   if (!(place instanceof URL)) throw refused(`its address is not followed: ${place.problem}`);
   const { requirePublicName } = await import("../remote/require-public-name.ts");

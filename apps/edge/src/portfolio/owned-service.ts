@@ -1,3 +1,4 @@
+import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
 import type { Alarm } from "@alou/portfolio/read-sources";
 import type { Env } from "../env.ts";
 
@@ -16,7 +17,14 @@ export interface OwnedService {
   /** Signs the addresses that the media proxy may follow; without it no picture is shown. */
   readonly mediaKey: string | undefined;
   /** Where `ipfs://` and `ar://` are fetched: URLs that a path is put behind, in order of preference. */
-  readonly gateways: { readonly ipfs: readonly string[]; readonly arweave: readonly string[] };
+  readonly gateways: {
+    readonly ipfs: readonly string[];
+    readonly arweave: readonly string[];
+    /** Of what is inscribed on coins: the servers of ordinals. */
+    readonly ordinals: readonly string[];
+  };
+  /** Who tells what a Bitcoin network's coins carry, by chain, where this deployment asks anybody. */
+  readonly ordinals: ReadonlyMap<string, Inscriptions>;
   /** Indexers with Etherscan's interface by chain, where this deployment names any: address with its key. */
   readonly indexers: ReadonlyMap<string, string>;
   /** Public price services, where this deployment asks any. */
@@ -32,6 +40,9 @@ const list = (configured: string | undefined, usual: string): readonly string[] 
 
 /** As configured. */
 export function openOwned(env: Env): OwnedService {
+  const servers = Object.entries(env.ORDINALS ? (JSON.parse(env.ORDINALS) as Record<string, string>) : {}).map(
+    ([chain, address]): [string, string] => [chain, address.replace(/\/+$/, "")],
+  );
   return {
     cache: cacheIn(env.CACHE),
     alarm: {
@@ -44,12 +55,22 @@ export function openOwned(env: Env): OwnedService {
     gateways: {
       ipfs: list(env.IPFS_GATEWAYS, "https://ipfs.io/ipfs/,https://dweb.link/ipfs/"),
       arweave: list(env.ARWEAVE_GATEWAYS, "https://arweave.net/"),
+      ordinals: servers.map(([, base]) => `${base}/content/`),
     },
+    ordinals: new Map(servers.map(([chain, base]) => [chain, ordinalsAt(base)])),
     indexers: new Map(Object.entries(env.INDEXERS ? (JSON.parse(env.INDEXERS) as Record<string, string>) : {})),
     prices: { defillama: env.DEFILLAMA_URL || undefined, coingecko: env.COINGECKO_URL || undefined },
     silentUntil,
   };
 }
+
+/** Loaded when it is first asked: it is of no use to other chains. */
+const ordinalsAt = (base: string): Inscriptions => ({
+  async on(coins) {
+    const { ordInscriptions } = await import("@alou/chains/bitcoin/ord-indexer");
+    return await ordInscriptions({ base, fetch: (...args) => fetch(...args) }).on(coins);
+  },
+});
 
 function cacheIn(namespace: KVNamespace): Cache {
   return {

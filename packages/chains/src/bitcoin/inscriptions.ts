@@ -13,12 +13,22 @@ export type SetAside =
   /** A miner's block has paid it less than a hundred blocks ago: no node passes on what spends it. */
   | "immature";
 
+/** What an indexer says a coin carries; nothing where both are empty. */
+export interface Carried {
+  /** Ids: the revealing transaction, `i`, and a number. */
+  readonly inscriptions: readonly string[];
+  /** Names: foreign text. */
+  readonly runes: readonly string[];
+}
+
+/** Whether a coin carries anything; undefined where nobody has told. */
+export const carries = (told: Carried | undefined): boolean | undefined =>
+  told && told.inscriptions.length + told.runes.length > 0;
+
 /** Tells which coins carry inscriptions or runes. A port: an indexer of ordinals behind it, or nobody. */
 export interface Inscriptions {
-  /**
-   * Of the coins given those that carry something, as `txid:vout`; undefined where nobody can tell.
-   */
-  on(coins: readonly Coin[]): Promise<ReadonlySet<string> | undefined>;
+  /** What coins carry, by `txid:vout`; a coin that nobody can tell about is not in it. Never throws. */
+  on(coins: readonly Coin[]): Promise<ReadonlyMap<string, Carried>>;
 }
 
 /** Satoshis that ordinal wallets put under an inscription or a rune: their postage. */
@@ -60,3 +70,7 @@ function holdsEnvelope(bytes: Uint8Array): boolean {
   }
   return false;
 }
+
+/** Whether only an indexer can tell that a coin is an ordinary one. */
+export const isSuspect = (kind: AddressKind, coin: Coin): boolean =>
+  setAside(kind, coin, undefined) === "looks-inscribed";

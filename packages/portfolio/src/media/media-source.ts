@@ -9,12 +9,16 @@ export type MediaSource =
 export interface Gateways {
   readonly ipfs: readonly string[];
   readonly arweave: readonly string[];
+  /** What is inscribed on coins. */
+  readonly ordinals?: readonly string[];
 }
 
 const MAX_URI = 2_000;
 const MAX_INLINE = 20_000;
 /** CIDv0 and CIDv1 in base32, base36 and base58, and a path of plain characters. */
 const IPFS = /^(?:ipfs\/)?([1-9A-HJ-NP-Za-km-z]{46}|[bkz][0-9A-Za-z]{45,110})((?:\/[\w.~!$&'()*+,;=:@%-]*)*)$/;
+/** An inscription's id: the transaction that revealed it, and which of its inscriptions. */
+const INSCRIPTION = /^[0-9a-f]{64}i[0-9]{1,6}$/;
 const ARWEAVE = /^([\w-]{43})((?:\/[\w.~%-]*)*)$/;
 
 /**
@@ -35,6 +39,8 @@ export function mediaSource(uri: string, use: "metadata" | "image", gateways: Ga
       const path = rest.replace(/^\/\//, "");
       return ARWEAVE.test(path) && !path.includes("..") ? at(gateways.arweave, path) : malformed;
     }
+    case "ord":
+      return INSCRIPTION.test(rest) ? at(gateways.ordinals ?? [], rest) : malformed;
     case "https":
       return { kind: "url", urls: [text] };
     case "data":

@@ -6,8 +6,14 @@ import type { WalletState } from "./wallet-state.ts";
 export function coinFindings(
   { left, payeeTransactions }: Pick<WalletState, "left" | "payeeTransactions">,
   swallowed: bigint,
+  isTold: boolean,
 ): Finding[] {
-  return [...leftAlone(left), ...reused(payeeTransactions), ...(swallowed > 0n ? [tooLittleToReturn(swallowed)] : [])];
+  return [
+    ...leftAlone(left),
+    ...(isTold ? [] : [untold()]),
+    ...reused(payeeTransactions),
+    ...(swallowed > 0n ? [tooLittleToReturn(swallowed)] : []),
+  ];
 }
 
 const btc = (sats: bigint) => `${unitsToDecimal(sats, 8)} BTC`;
@@ -65,5 +71,18 @@ function tooLittleToReturn(sats: bigint): Finding {
       en: `${sats} sat are left over; making change of them would cost more, so they go into the network fee.`,
     },
     evidence: { sats: sats.toString() },
+  };
+}
+
+function untold(): Finding {
+  return {
+    rule: "UT-04",
+    severity: "info",
+    title: { zh: "币上有没有铭文：不知道", en: "Whether a coin carries an ordinal: not known" },
+    detail: {
+      zh: "没有序数索引可问，或者它没有回答。只看了造出这些币的交易，里面没有铭文；别处转来的铭文和符文看不出来。",
+      en: "No indexer of ordinals could be asked, or it did not answer. The transactions that made these coins inscribe nothing; inscriptions and runes that were moved here from elsewhere cannot be seen in them.",
+    },
+    evidence: {},
   };
 }

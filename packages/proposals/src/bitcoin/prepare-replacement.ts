@@ -46,8 +46,9 @@ export async function prepareBitcoinReplacement(
   const { chain, account } = root;
   const node = corridor.open(chain, openBitcoinNode);
   const from = payingAddress(node, splitAccount(account).address);
+  const inscriptions = corridor.inscriptions?.(chain);
   const asked = readTransactions(node, [record.hash]);
-  const [{ found }, first] = await Promise.all([asked, readWallet(node, from, undefined, new Map())]);
+  const [{ found }, first] = await Promise.all([asked, readWallet(node, from, undefined, new Map(), inscriptions)]);
   let told: WalletState | undefined = first;
   const pending = requirePending(found.get(record.hash), record.hash, from);
   await requireUnspent(node, pending);
@@ -55,16 +56,21 @@ export async function prepareBitcoinReplacement(
   const replaced = pending.inputs.map(({ txid, vout, coin }) => ({ txid, vout, value: coin?.value ?? 0n }));
   const kept = pending.outputs.filter(({ script }) => !sameBytes(script, from.script));
   const paid = kind === "cancel" ? [] : kept;
-  const decided = await withProvenCoins(node, from.script, async (known) => {
-    const state = told ?? (await readWallet(node, from, undefined, known));
-    told = undefined;
-    const rates = raised(state.rates, pending);
-    const at = (one: bigint) => choose(from, state, pending, replaced, paid, one);
-    const selection = at(rates.fast);
-    if (!selection) throw notReplaceable("余额不够付更高的网络费 / there is not enough for a higher fee");
-    const { head, confirmed: choice } = state;
-    return { state, rates, at, selection, head, coins: selection.coins, required: replaced, choice };
-  });
+  const decided = await withProvenCoins(
+    node,
+    from.script,
+    async (known) => {
+      const state = told ?? (await readWallet(node, from, undefined, known, inscriptions));
+      told = undefined;
+      const rates = raised(state.rates, pending);
+      const at = (one: bigint) => choose(from, state, pending, replaced, paid, one);
+      const selection = at(rates.fast);
+      if (!selection) throw notReplaceable("余额不够付更高的网络费 / there is not enough for a higher fee");
+      const { head, confirmed: choice } = state;
+      return { state, rates, at, selection, head, coins: selection.coins, required: replaced, choice };
+    },
+    inscriptions,
+  );
   const { state, rates, at, selection, proven: coins } = decided;
   const rate = rates.fast;
   const proven = corridor.now();

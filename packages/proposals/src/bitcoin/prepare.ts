@@ -3,7 +3,6 @@ import { type BitcoinAddress, parseBitcoinAddress } from "@alou/chains/bitcoin/a
 import { sameBytes } from "@alou/chains/bitcoin/bytes";
 import type { ToldCoin } from "@alou/chains/bitcoin/esplora";
 import { feeFor } from "@alou/chains/bitcoin/fees";
-import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
 import { type BitcoinNode, openBitcoinNode } from "@alou/chains/bitcoin/node";
 import { dustLimit, MAX_MEMO_BYTES, opReturnScript } from "@alou/chains/bitcoin/script";
 import type { TransactionOutput } from "@alou/chains/bitcoin/transaction";
@@ -37,7 +36,6 @@ export async function prepareBitcoinProposal(
   intent: Intent,
   corridor: Corridor,
   situation: Situation,
-  inscriptions?: Inscriptions,
 ): Promise<Proposal> {
   if (intent.kind !== "transfer") {
     throw new AlouError("bad_request", { detail: "比特币上只能转账 / on Bitcoin there are payments only" });
@@ -50,6 +48,7 @@ export async function prepareBitcoinProposal(
   const payee = payeeOf(intent, node);
   const isToSelf = sameBytes(payee.script, from.script);
   const memo = memoOf(intent);
+  const inscriptions = corridor.inscriptions?.(chain);
   const { native, name } = getChain(chain);
   const scripts = [payee.script, ...(memo ? [opReturnScript(memo)] : [])];
   const decideAt = (state: WalletState, rate: bigint, usd: string | undefined) => {
@@ -66,14 +65,19 @@ export async function prepareBitcoinProposal(
   // Only an amount in dollars has to wait for what a bitcoin is worth: another chain must not delay this one.
   const priced = usdPrices([native], corridor);
   const needsPrice = intent.amount.value.kind === "fiat";
-  const decided = await withProvenCoins(node, from.script, async (known) => {
-    const state = await readWallet(node, from, isToSelf ? undefined : payee.address, known, inscriptions);
-    const usd = needsPrice ? (await priced)[native]?.usd : undefined;
-    read = corridor.now();
-    const payment = decideAt(state, state.rates[situation.speed], usd);
-    return { ...payment, state, usd, head: state.head, coins: payment.selection.coins, choice: spendable(state) };
-  });
-  const { state, usd, pays, selection, proven: coins } = decided;
+  const decided = await withProvenCoins(
+    node,
+    from.script,
+    async (known) => {
+      const state = await readWallet(node, from, isToSelf ? undefined : payee.address, known, inscriptions);
+      const usd = needsPrice ? (await priced)[native]?.usd : undefined;
+      read = corridor.now();
+      const payment = decideAt(state, state.rates[situation.speed], usd);
+      return { ...payment, state, usd, head: state.head, coins: payment.selection.coins, choice: spendable(state) };
+    },
+    inscriptions,
+  );
+  const { state, usd, pays, selection, isTold, proven: coins } = decided;
   const prices = await Promise.race([priced, {}]);
   const rate = state.rates[situation.speed];
   const proven = corridor.now();
@@ -107,7 +111,7 @@ export async function prepareBitcoinProposal(
     fee: networkFee(chain, situation.speed, selection, state.rates, feeAt),
     leaves: pays,
     waiting: state.waiting.length,
-    findings: coinFindings(state, swallowed),
+    findings: coinFindings(state, swallowed, isTold),
     prices,
     createdAt: proven,
   });

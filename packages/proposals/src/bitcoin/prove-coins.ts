@@ -1,7 +1,7 @@
 import { BytesError, fromHex, sameBytes } from "@alou/chains/bitcoin/bytes";
 import { outpointOf, type ToldCoin } from "@alou/chains/bitcoin/esplora";
 import { requireFound } from "@alou/chains/bitcoin/found";
-import { isInscribedBy } from "@alou/chains/bitcoin/inscriptions";
+import { type Carried, carries, type Inscriptions, isInscribedBy } from "@alou/chains/bitcoin/inscriptions";
 import { isCoinbase, isYoung, readImmature } from "@alou/chains/bitcoin/maturity";
 import type { BitcoinHead, BitcoinNode } from "@alou/chains/bitcoin/node";
 import type { ProvenCoin } from "@alou/chains/bitcoin/psbt";
@@ -60,30 +60,41 @@ export interface Decided {
   readonly head: BitcoinHead;
 }
 
+/** Coins that may be spent, and whether an indexer said of every one that it carries nothing. */
+export interface Proven {
+  readonly proven: readonly ProvenCoin[];
+  readonly isTold: boolean;
+}
+
 /**
  * Decides with a server's word and has the chosen coins proven. When they are not what it said, another server's word is taken; when
  * one turns out to carry an inscription, or to be a coinbase that is too young, it is left alone: in both cases everything is decided
  * once more.
  * @param decide `known`: coins known by now to be left alone
+ * @param inscriptions asked about the chosen coins while they are proven
  * @throws AlouError `rpc_bad_answer` where no server tells the truth
  */
 export async function withProvenCoins<T extends Decided>(
   node: BitcoinNode,
   script: Uint8Array,
   decide: (known: KnownCoins) => Promise<T>,
-): Promise<T & { readonly proven: readonly ProvenCoin[] }> {
+  inscriptions?: Inscriptions,
+): Promise<T & Proven> {
   const known = new Map<string, "inscribed" | "immature">();
   let lies = 0;
   for (let turn = 0; turn < MOST_TURNS && lies < 2; turn++) {
     const decided = await decide(known);
-    const proven = await proveCoins(node, script, decided.coins);
+    const [proven, carried] = await Promise.all([
+      proveCoins(node, script, decided.coins),
+      inscriptions?.on(decided.coins) ?? new Map<string, Carried>(),
+    ]);
     if (!proven) {
       lies++;
       node.distrust(decided.head);
       continue;
     }
-    const found = leftAlone(proven, decided);
-    if (found.size === 0) return { ...decided, proven };
+    const found = leftAlone(proven, carried, decided);
+    if (found.size === 0) return { ...decided, proven, isTold: proven.every((coin) => carried.has(outpointOf(coin))) };
     for (const [outpoint, why] of found) known.set(outpoint, why);
     // Who mines has more of them: they are asked about together, not found one after another.
     if (![...found.values()].includes("immature")) continue;
@@ -99,6 +110,7 @@ const MOST_TURNS = 40;
 /** Chosen coins that must not be spent, by the bytes that made them. */
 function leftAlone(
   proven: readonly ProvenCoin[],
+  carried: ReadonlyMap<string, Carried>,
   { required = [], choice, head }: Decided,
 ): Map<string, "inscribed" | "immature"> {
   const told = new Map(choice.map((coin) => [outpointOf(coin), coin]));
@@ -109,7 +121,7 @@ function leftAlone(
       const from = decodeTransaction(coin.from);
       if (must.has(outpoint)) return [];
       if (isCoinbase(from) && isYoung(told.get(outpoint) ?? {}, head)) return [[outpoint, "immature"]];
-      return isInscribedBy(from, coin.vout) ? [[outpoint, "inscribed"]] : [];
+      return carries(carried.get(outpoint)) || isInscribedBy(from, coin.vout) ? [[outpoint, "inscribed"]] : [];
     }),
   );
 }

@@ -11,7 +11,14 @@ import {
 } from "@alou/chains/bitcoin/esplora";
 import { FEE_PATHS, type FeeRates, readFeeRates } from "@alou/chains/bitcoin/fees";
 import { requireFound } from "@alou/chains/bitcoin/found";
-import { type Inscriptions, type SetAside, setAside } from "@alou/chains/bitcoin/inscriptions";
+import {
+  type Carried,
+  carries,
+  type Inscriptions,
+  isSuspect,
+  type SetAside,
+  setAside,
+} from "@alou/chains/bitcoin/inscriptions";
 import type { BitcoinHead, BitcoinNode } from "@alou/chains/bitcoin/node";
 import type { SpendableKind } from "@alou/chains/bitcoin/weight";
 import { AlouError } from "@alou/money/error";
@@ -89,8 +96,10 @@ export async function readWallet(
     rates: readFeeRates([recommended, estimates].flatMap((answer) => answer ?? [])),
     payeeTransactions: totals && readTotals(parseJson(requireFound(totals))).transactions,
   }));
-  const inscribed = await inscriptions?.on(told.coins);
-  return sorted(from, told, known, inscribed);
+  // The others are asked about once they are chosen, while they are proven.
+  const suspect = told.coins.filter((coin) => isSuspect(from.kind, coin) && !known.has(outpointOf(coin)));
+  const carried = suspect.length > 0 ? await inscriptions?.on(suspect) : undefined;
+  return sorted(from, told, known, carried);
 }
 
 function sorted(
@@ -103,7 +112,7 @@ function sorted(
     readonly payeeTransactions: number | undefined;
   },
   known: KnownCoins,
-  inscribed: ReadonlySet<string> | undefined,
+  carried: ReadonlyMap<string, Carried> | undefined,
 ): WalletState {
   const isOwn = (script: Uint8Array | undefined) => script !== undefined && sameBytes(script, from.script);
   const waiting = told.pool.filter(({ inputs }) => inputs.some(({ coin }) => isOwn(coin?.script)));
@@ -116,7 +125,7 @@ function sorted(
   let arriving = 0n;
   for (const coin of told.coins) {
     const outpoint = outpointOf(coin);
-    const why = known.get(outpoint) ?? setAside(from.kind, coin, inscribed?.has(outpoint));
+    const why = known.get(outpoint) ?? setAside(from.kind, coin, carries(carried?.get(outpoint)));
     if (why) left.push({ outpoint, value: coin.value, why });
     else if (coin.block) confirmed.push(coin);
     else if (own.has(coin.txid)) ownChange.push(coin);
