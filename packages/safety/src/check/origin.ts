@@ -1,7 +1,7 @@
 import { textOf } from "../decode/shape.ts";
 import { linksIn } from "../decode/text/links.ts";
 import type { Finding } from "../finding.ts";
-import { judgeOrigin as judge, type OriginLists } from "../origins/judge-origin.ts";
+import { isContentId, judgeOrigin as judge, type OriginLists } from "../origins/judge-origin.ts";
 import { sayOrigin } from "../origins/say-origin.ts";
 import type { Verdict } from "./answer.ts";
 import { type Context, member } from "./context.ts";
@@ -64,14 +64,13 @@ function verifiedIn({ raw }: Context): ReadonlySet<string> | undefined {
 
 function namesIn(value: unknown): ReadonlySet<string> | undefined {
   if (!Array.isArray(value)) return undefined;
-  return new Set(
-    value
-      .filter((each) => typeof each === "string")
-      .map((each) =>
-        each
-          .toLowerCase()
-          .replace(/^https?:\/\//, "")
-          .replace(/[./]$/, ""),
-      ),
+  const entries = value.filter((each) => typeof each === "string");
+  const names = entries.map((each) =>
+    each
+      .toLowerCase()
+      .replace(/^https?:\/\//, "")
+      .replace(/[./]$/, ""),
   );
+  // Capitals are part of a content id, and it is the same page at every gateway.
+  return new Set([...names, ...entries.flatMap((each) => each.split(/[/.]/).filter(isContentId))]);
 }

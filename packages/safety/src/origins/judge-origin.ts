@@ -86,8 +86,11 @@ function byLists(host: Host, names: readonly string[], path: string, lists: Orig
 /** IPFS content ids in the host or the path: the same page stands at every gateway. */
 function contentIds(host: Host, path: string): string[] {
   const texts = [...host.name.split("."), ...path.split("/")];
-  return texts.filter((text) => /^(Qm[1-9A-HJ-NP-Za-km-z]{44}|baf[a-z2-7]{50,})$/.test(text));
+  return texts.filter(isContentId);
 }
+
+/** Whether a text is an IPFS content id: `Qm…` (base58, capitals count) or `baf…` (base32). */
+export const isContentId = (text: string): boolean => /^(Qm[1-9A-HJ-NP-Za-km-z]{44}|baf[a-z2-7]{50,})$/.test(text);
 
 /** A slip of one letter in a name forged daily needs no second sign; fainter likenesses need the name to look like a lure as well. */
 function byName(host: Host, features: HostFeatures): OriginFinding[] {

@@ -7,11 +7,12 @@ export const bitcoinNetwork = defineRule({
   name: { zh: "地址不属于这个网络", en: "An address of another network" },
   on: ["bitcoin"],
   needs: [],
-  check({ inputs, outputs }, { bitcoinNetwork: expected }) {
+  check({ from, inputs, outputs }, { bitcoinNetwork: expected }) {
     const named = [...inputs, ...outputs].flatMap(({ address }) =>
       address === undefined || address === "USER" || address === "KNOWN" ? [] : [address],
     );
-    const seen = new Set(named.map(addressNetwork).filter((one) => one !== undefined));
+    // Scripts carry no network: of a PSBT the signer's address alone may tell it.
+    const seen = new Set([from, ...named].map(addressNetwork).filter((one) => one !== undefined));
     const foreign = named.find(
       (address) =>
         /^0x[0-9a-f]{40}$/i.test(address) ||

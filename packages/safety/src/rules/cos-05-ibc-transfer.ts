@@ -37,6 +37,8 @@ export const ibcTransfer = defineRule({
     const forwards = /"forward"|"wasm"/.test(textOf(value.memo) || (memo ?? ""));
     const prefix = /^([a-z]+)1/.exec(receiver)?.[1];
     const there = channels?.[channel] ?? counterpartOf(chain, channel);
+    if (there === undefined && channels !== undefined && Object.keys(channels).length > 0)
+      return seen("这条链没有这个通道。", "The chain has no such channel.");
     if (there === undefined) return unsure("channel");
     if (!forwards && prefix !== there && receiver !== "USER" && receiver !== "KNOWN")
       return seen(

@@ -173,6 +173,13 @@ const COSMOS: readonly Row[] = [
   ["COS-05", "the wrong prefix", ibc({ receiver: "juno1abc" }), facts({}, NOW), "danger"],
   ["COS-05", "the right one", ibc(), facts({}, NOW), "passed"],
   ["COS-05", "a channel nobody knows", ibc({ source_channel: "channel-9999" }), facts({}, NOW), "unknown"],
+  [
+    "COS-05",
+    "a channel the chain's own list lacks",
+    ibc({ source_channel: "channel-9999" }),
+    facts({}, { ...NOW, channels: { "channel-141": "osmo" } }),
+    "danger",
+  ],
   ["COS-06", "no memo", cos("MsgSend", { to_address: "X" }), facts({ X: { memoRequired: true } }), "danger"],
   [
     "COS-06",
@@ -263,6 +270,13 @@ const BITCOIN: readonly Row[] = [
       [pays(5n, { address: "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx" })],
     ),
     nothing,
+    "block",
+  ],
+  [
+    "BTC-06",
+    "the signer's address on another network, though scripts name none",
+    btc(undefined, undefined, { from: "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4" }),
+    facts({}, { bitcoinNetwork: "testnet" }),
     "block",
   ],
   [

@@ -40,6 +40,13 @@ const PEOPLE: readonly Row[] = [
   ["RC-10", "never used", action("transfer"), facts({ "0x22": { code: "none", nonce: 0 } }), "warning"],
   ["RC-10", "used", action("transfer"), facts({ "0x22": { code: "none", nonce: 9 } }), "passed"],
   ["RC-12", "somebody else's text named it", action("transfer"), facts({}, { untrustedAddresses: ["0x22"] }), "danger"],
+  [
+    "RC-12",
+    "so for an address asked about",
+    action("address", { address: "0x22" }),
+    facts({}, { untrustedAddresses: ["0x22"] }),
+    "danger",
+  ],
   ["RC-12", "the user did", action("transfer"), facts({}, { untrustedAddresses: [] }), "passed"],
   ["RC-13", "on the own list", action("transfer"), facts({}, { allowListed: ["0x22"] }), "info"],
   ["RC-13", "not on it", action("transfer"), facts({}, { allowListed: [] }), "passed"],
