@@ -240,6 +240,8 @@ export interface WholeRequest extends Base {
   readonly family: Family;
   /** The chain id the request itself names, as text. */
   readonly namedChain?: string;
+  /** Where its bridges lead. */
+  readonly arrivals?: readonly string[];
   readonly problems: readonly Problem[];
   /** Spenders that get a permission by it, one entry a permission. */
   readonly permissions: readonly string[];

@@ -18,10 +18,11 @@ export function factsOf(
   line: Readonly<Record<string, unknown>>,
   context: Context,
   walletChain: string | undefined,
+  chain?: ChainId,
 ): FactsOf {
   const { raw } = context;
   const cache = new Map<string, AddressFacts>();
-  const intent = intentOf(line.intent ?? raw.intent, context);
+  const intent = intentOf(line.intent ?? raw.intent, context, chain);
   const origin = textOf(line.origin ?? raw.origin) || undefined;
   const topOrigin = textOf(line.topOrigin ?? member(raw, "topOrigin", "parentOrigin", "pageOrigin")) || undefined;
   const payments = paymentsOf(member(raw, "history", "payments", "transfers"), context.own);
@@ -163,14 +164,17 @@ export function chainNamed(value: unknown): ChainId | undefined {
   return /^[a-z][a-z0-9-]*-\d+$/i.test(text) ? `cosmos:${text}` : undefined;
 }
 
-function intentOf(value: unknown, context: Context): IntentFacts | undefined {
+function intentOf(value: unknown, context: Context, here: ChainId | undefined): IntentFacts | undefined {
   if (typeof value === "string") return value === "" ? undefined : { kind: value.toLowerCase() };
   if (!isObject(value)) return undefined;
   const text = (...names: string[]) => {
     const found = member(value, ...names);
     return typeof found === "string" && found !== "" ? found : undefined;
   };
-  const chain = chainNamed(member(value, "chain", "chainId", "network"));
+  const kind = text("kind", "type", "action", "purpose")?.toLowerCase();
+  const named = chainNamed(member(value, "chain", "chainId", "network"));
+  // Whoever wants a bridge and names but one chain, not the one they are on, names where it leads.
+  const leads = here !== undefined && named !== here && /bridge|cross-?chain/.test(kind ?? "") ? named : undefined;
   const amount = member(
     value,
     "units",
@@ -190,14 +194,13 @@ function intentOf(value: unknown, context: Context): IntentFacts | undefined {
     text("kind", "type") === "x402";
   const coins = !exact && /^\d{1,5}$|^\d+\.\d+$/.test(written) ? written : undefined;
   const units = toUnits(amount);
-  const toChain = chainNamed(
-    member(value, "toChain", "destinationChain", "destinationChainId", "dstChain", "toChainId"),
-  );
+  const toChain =
+    chainNamed(member(value, "toChain", "destinationChain", "destinationChainId", "dstChain", "toChainId")) ?? leads;
   const recipient = text("recipient", "to", "payTo", "payee");
   const asset = text("asset", "token", "sell", "tokenIn");
   const out = {
-    kind: text("kind", "type", "action", "purpose")?.toLowerCase(),
-    chain,
+    kind,
+    chain: named,
     toChain,
     recipient: recipient === "USER" ? (context.user ?? recipient) : recipient,
     spender: text("spender"),

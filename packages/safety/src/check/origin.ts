@@ -1,6 +1,7 @@
 import { textOf } from "../decode/shape.ts";
 import { linksIn } from "../decode/text/links.ts";
 import type { Finding } from "../finding.ts";
+import { isOwnNetwork } from "../origins/host.ts";
 import { isContentId, judgeOrigin as judge, type OriginLists } from "../origins/judge-origin.ts";
 import { sayOrigin } from "../origins/say-origin.ts";
 import type { Verdict } from "./answer.ts";
@@ -25,7 +26,13 @@ export function judgeLinks(text: string, context: Context): Finding[] {
   const lists = listsOf(context);
   return linksIn(text).flatMap(({ link, bare }) =>
     judge(link, lists)
-      .findings.filter(({ id, severity }) => severity === "block" || severity === "danger" || (id === "PH-06" && !bare))
+      .findings.filter(
+        ({ id, severity, evidence }) =>
+          severity === "block" ||
+          severity === "danger" ||
+          (id === "PH-06" && !bare) ||
+          (evidence.trick === "ip-literal" && !isOwnNetwork(link)),
+      )
       .map(sayOrigin),
   );
 }

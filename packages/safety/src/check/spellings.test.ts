@@ -195,6 +195,23 @@ describe("a text's links", () => {
     expect(await judged({ kind: "text", payload })).toMatchObject({ ids: expect.arrayContaining(["PH-05"]) }),
   );
 
+  it.each([
+    "https://app.uniswap.org@203.0.113.9/swap",
+    "Open http://203.0.113.9:8080/claim",
+    "data:text/html;base64,PGgxPkhpPC9oMT4=",
+    "Paste javascript:fetch('//x.example') into the bar",
+  ])("that are no names of sites are said: %s", async (payload) =>
+    expect(await judged({ kind: "text", payload })).toMatchObject({ ids: ["PH-13"] }),
+  );
+
+  it.each([
+    "My node is http://127.0.0.1:8545, the other http://192.168.1.20/",
+    "data:application/json;base64,eyJuYW1lIjoiQXBlIn0=",
+    "JavaScript: the good parts",
+  ])("to one's own network, and what runs nothing, are no news: %s", async (payload) =>
+    expect(await judged({ kind: "text", payload })).toEqual({ severity: "none", ids: [] }),
+  );
+
   it.each(["See https://app.uniswap.org and README.md", "e.g. index.ts, 3.5, a@uniswap-claim.xyz", "gm.xyz"])(
     "that say nothing are no news: %s",
     async (payload) => expect(await judged({ kind: "text", payload })).toEqual({ severity: "none", ids: [] }),

@@ -13,6 +13,9 @@ export function wholeRequest(
   more: Partial<Omit<WholeRequest, "kind">> = {},
 ): WholeRequest {
   const given = actions.filter((action) => !isRevoking(action)).flatMap(permissionOf);
+  const arrivals = actions.flatMap((one) =>
+    one.kind === "exchange" && one.bridge && one.toChain ? [one.toChain] : [],
+  );
   return {
     kind: "request",
     chain: scene.chain,
@@ -21,6 +24,7 @@ export function wholeRequest(
     problems,
     permissions: given.map(({ spender }) => spender),
     dangling: danglingIn(actions),
+    ...(arrivals.length > 0 && { arrivals }),
     batch: 1,
     unresolved: 0,
     ...more,

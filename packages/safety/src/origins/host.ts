@@ -26,10 +26,13 @@ export interface Host {
 /** Ways in which an address says one thing to the eye and another to the browser. */
 export type UrlTrick = "user-info" | "ip-literal" | "not-https" | "data-url" | "script-url" | "odd-port" | "redirect";
 
+/** Why a text is no name of a site. `user-info`: it shows one in front of the bare number it leads to. */
+export type OriginProblem = "too-long" | "not-a-host" | "ip-literal" | "user-info" | "data-url" | "script-url";
+
 /** A text read as a host name or a web address. */
 export type ReadOrigin =
   | { readonly host: Host; readonly path: string; readonly tricks: readonly UrlTrick[] }
-  | { readonly problem: "too-long" | "not-a-host" | "ip-literal" | "data-url" | "script-url"; readonly text: string };
+  | { readonly problem: OriginProblem; readonly text: string };
 
 /** Hosts of other people's pages that the public suffix list does not name. */
 const MORE_SHARED = [
@@ -79,11 +82,20 @@ export function readOrigin(text: string): ReadOrigin {
     return { problem: trimmed.length > LONGEST_HOST ? "too-long" : "not-a-host", text: shown };
   }
   const name = url.hostname.toLowerCase().replace(/\.+$/, "");
-  if (/^\[|^\d+(\.\d+){3}$/.test(name)) return { problem: "ip-literal", text: shown };
+  if (/^\[|^\d+(\.\d+){3}$/.test(name)) {
+    return { problem: url.username || url.password ? "user-info" : "ip-literal", text: shown };
+  }
   if (name.length > LONGEST_HOST) return { problem: "too-long", text: shown };
   const host = readHost(name);
   if (!host) return { problem: "not-a-host", text: shown };
   return { host, path: url.pathname, tricks: tricksOf(url) };
+}
+
+/** Whether an address leads to the reader's own machine or network, where no stranger keeps a page. Never throws. */
+export function isOwnNetwork(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { hostname } = new URL(text);
+  return /^(127|10|0|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.|^\[(::1?\]|f[cd]|fe[89ab])/i.test(hostname);
 }
 
 function readHost(full: string): Host | undefined {

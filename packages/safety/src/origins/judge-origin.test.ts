@@ -35,6 +35,7 @@ describe("a name alone", () => {
     ["http://example.com", "PH-13 warning"],
     ["https://app.uniswap.org@evil.example.com/", "PH-13 danger"],
     ["https://203.0.113.7/login", "PH-13 warning"],
+    ["https://app.uniswap.org@203.0.113.9/swap", "PH-13 danger"],
     ["javascript:alert(1)", "PH-13 danger"],
     ["data:text/html,hi", "PH-13 danger"],
     [`${"a.".repeat(2500)}com`, "PH-13 warning"],

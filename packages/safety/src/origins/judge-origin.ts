@@ -1,5 +1,5 @@
 import type { Severity } from "../finding.ts";
-import { type Host, hostAndParents, readOrigin, type UrlTrick } from "./host.ts";
+import { type Host, hostAndParents, type OriginProblem, readOrigin, type UrlTrick } from "./host.ts";
 import { featuresOf, type HostFeatures } from "./host-features.ts";
 import { SUSPICIOUS, scoreOf } from "./host-score.ts";
 
@@ -131,7 +131,7 @@ function trick(kind: UrlTrick): OriginFinding {
   return { id: "PH-13", severity, evidence: { trick: kind } };
 }
 
-function problem(kind: "too-long" | "not-a-host" | "ip-literal" | "data-url" | "script-url"): OriginFinding {
-  const severity = kind === "data-url" || kind === "script-url" ? "danger" : "warning";
+function problem(kind: OriginProblem): OriginFinding {
+  const severity = kind === "data-url" || kind === "script-url" || kind === "user-info" ? "danger" : "warning";
   return { id: "PH-13", severity, evidence: { trick: kind } };
 }

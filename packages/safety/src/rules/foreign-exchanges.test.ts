@@ -32,6 +32,28 @@ const ROWS: readonly Row[] = [
   ],
   ["SW-10", "to a friend", bridge({ recipient: BOB }), facts({ [BOB]: { known: true } }), "info"],
   ["SW-10", "a bridge nobody can read", bridge(), facts({ "0x33": dark }), "danger"],
+  [
+    "TX-01",
+    "a bridge to the chain that was named",
+    action("request", { namedChain: "eip155:1", arrivals: ["eip155:10"] }),
+    facts({}, { intent: { chain: "eip155:10", toChain: "eip155:10" } }),
+    "passed",
+  ],
+  [
+    "TX-01",
+    "a bridge from the chain it should lead to",
+    action("request", { namedChain: "eip155:10", arrivals: ["eip155:1"] }),
+    facts({}, { intent: { chain: "eip155:1", toChain: "eip155:10" } }),
+    "block",
+  ],
+  [
+    "SW-03",
+    "few units, and as many as were quoted",
+    action("exchange", { leastUnits: 810n, sellUnits: 10n ** 9n }),
+    facts({}, { quoteUnits: 1000n }),
+    "passed",
+  ],
+  ["SW-03", "few units", action("exchange", { leastUnits: 810n, sellUnits: 10n ** 9n }), facts(), "danger"],
   ["SW-10", "no bridge at all", action("exchange"), facts({ "0x33": dark }), "passed"],
 ];
 

@@ -3,6 +3,7 @@ import { action, facts, type Row, verdictOf } from "./foreign.fixture.ts";
 import { BOB } from "./situation.fixture.ts";
 
 const nothing = facts();
+const runs = { code: "delegated" } as const;
 
 const PEOPLE: readonly Row[] = [
   ["RC-01", "lent for a stranger", action("exchange", { recipient: "0x22" }), facts({}, { known: [] }), "warning"],
@@ -62,6 +63,47 @@ const PEOPLE: readonly Row[] = [
     "its own subdomain",
     action("request"),
     facts({}, { origin: "https://app.a.org", intent: { origin: "a.org" } }),
+    "passed",
+  ],
+  [
+    "CT-33",
+    "a friend whose account runs code",
+    action("transfer"),
+    facts({ "0x22": { ...runs, known: true } }),
+    "info",
+  ],
+  ["CT-33", "a stranger whose account runs code", action("transfer"), facts({ "0x22": runs }), "warning"],
+  ["CT-33", "a wallet's code", action("transfer"), facts({ "0x22": { ...runs, label: "MetaMask" } }), "info"],
+  ["CT-33", "an ordinary account", action("transfer"), facts({ "0x22": { code: "none" } }), "passed"],
+  [
+    "CT-33",
+    "the payer's own code first",
+    action("transfer"),
+    facts({ "0x22": { ...runs, known: true } }, { account: { code: "delegated" } }),
+    "warning",
+  ],
+  ["SG-10", "all rights to somebody", action("recurring", { how: "delegation without caveats" }), nothing, "danger"],
+  ["SG-10", "a right with caveats", action("recurring", { how: "delegation" }), nothing, "passed"],
+  ["SG-12", "for a server, not a contract", action("typed-data", { opaque: "unknown-type" }), nothing, "info"],
+  [
+    "SG-12",
+    "for some contract of a chain",
+    action("typed-data", { opaque: "unknown-type", domainChainId: 1n }),
+    nothing,
+    "warning",
+  ],
+  [
+    "TX-03",
+    "far more gas than needed, at whatever price",
+    action("request", { gasLimit: 130_000n }),
+    facts({}, { network: { gasEstimate: 60_000n } }),
+    "warning",
+  ],
+  [
+    "TX-03",
+    "twice the gas",
+    action("request", { gasLimit: 120_000n }),
+    facts({}, { network: { gasEstimate: 60_000n } }),
     "passed",
   ],
   ["PH-14", "asked for", action("words", { text: "Please enter your seed phrase." }), nothing, "block"],

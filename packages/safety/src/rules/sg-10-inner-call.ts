@@ -1,13 +1,16 @@
+import type { Recurring } from "../decoded-action.ts";
 import { isMultiSend } from "../known/evm-contracts.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Seen } from "../rule.ts";
 
 /** Foreign code with the account's own rights: it can change the account itself. */
 export const innerDelegatecall = defineRule({
   id: "SG-10",
   name: { zh: "以账户身份运行外来代码", en: "Foreign code with the account’s rights" },
-  on: ["delegatecall"],
+  on: ["delegatecall", "recurring"],
   needs: [],
-  check({ target }) {
+  check(action) {
+    if (action.kind === "recurring") return delegated(action);
+    const { target } = action;
     if (isMultiSend(target)) {
       return {
         severity: "info",
@@ -28,3 +31,17 @@ export const innerDelegatecall = defineRule({
     };
   },
 });
+
+/** A delegation that nothing holds back (ERC-7710): whoever has it calls what it likes as the account. */
+function delegated({ how, spender }: Recurring): Seen | undefined {
+  if (how !== "delegation without caveats") return undefined;
+  return {
+    severity: "danger",
+    title: { zh: "别人可以以账户身份做任何事", en: "Somebody else may act as the account" },
+    detail: {
+      zh: `${spender} 可以以你账户的身份发出任何调用，没有任何限制。不要签，除非那是你自己的账户。`,
+      en: `${spender} could make any call as your account, with nothing to hold it back. Do not sign unless it is an account of your own.`,
+    },
+    evidence: { delegate: spender },
+  };
+}

@@ -12,7 +12,9 @@ export const opaqueTypedData = defineRule({
     const known = action.verifyingContract !== undefined && about(action.verifyingContract);
     // Words and numbers can be read, whatever the type is called: only where nobody can read the contract is that nothing.
     if (action.opaque === "strange-type" && !(known && trustOf(known) === "bad")) return undefined;
-    const mild = action.opaque === "unknown-type" && known && (known.vouched || known.verified === true);
+    // What names neither a chain nor a contract, no contract will take: it is for somebody's server.
+    const bound = action.verifyingContract !== undefined || action.domainChainId !== undefined;
+    const mild = action.opaque === "unknown-type" && (!bound || (known && (known.vouched || known.verified === true)));
     return {
       severity: mild ? "info" : "warning",
       detail: {

@@ -11,8 +11,8 @@ export const leastAmount = defineRule({
   needs: [],
   check(action, { quoteUnits }) {
     const { leastUnits, sellUnits = 0n, limitless } = action;
-    // A bound of a few base units is none: it only looks like one.
-    const token = leastUnits <= 1_000n && sellUnits >= 1_000_000_000n;
+    // A bound of a few base units is none: it only looks like one. A quote knows better.
+    const token = quoteUnits === undefined && leastUnits <= 1_000n && sellUnits >= 1_000_000_000n;
     const low = quoteUnits !== undefined && leastUnits * 100n < quoteUnits * LEAST_PERCENT;
     if (leastUnits > 0n && !token && !low && !limitless) return undefined;
     return {

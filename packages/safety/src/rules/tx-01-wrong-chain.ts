@@ -6,9 +6,11 @@ export const wrongChain = defineRule({
   name: { zh: "网络不对", en: "The wrong network" },
   on: ["request"],
   needs: [],
-  check({ namedChain, family }, { intent, walletChain }) {
+  check({ namedChain, family, arrivals = [] }, { intent, walletChain }) {
     if (family !== "evm" || namedChain === undefined) return undefined;
-    const wanted = [intent?.chain, walletChain].filter((chain) => chain !== undefined);
+    // A wish for a bridge that names one chain only may name the other end.
+    const otherEnd = intent?.chain !== undefined && intent.chain === intent.toChain && arrivals.includes(intent.chain);
+    const wanted = [otherEnd ? namedChain : intent?.chain, walletChain].filter((chain) => chain !== undefined);
     if (wanted.length === 0) return unsure("walletChain");
     const other = wanted.find((chain) => chain !== namedChain);
     if (!other) return undefined;

@@ -56,10 +56,11 @@ function againstBalance({ feeCap, nativeBalance }: Facts): Seen | undefined {
 
 /** A foreign request names its own fee: it is held against what is usual, and against what it moves. */
 function ofRequest({ gasPrice, gasLimit, value = 0n, family }: WholeRequest, { network }: Facts): Seen | undefined {
-  if (family !== "evm" || gasPrice === undefined) return undefined;
+  if (family !== "evm") return undefined;
   const { usualGasPrice, gasEstimate } = network ?? {};
-  const most = gasLimit === undefined ? 0n : gasLimit * gasPrice;
-  const above = usualGasPrice !== undefined && gasPrice > usualGasPrice * TIMES.price;
+  // What is not named the wallet fills in by itself.
+  const most = (gasLimit ?? 0n) * (gasPrice ?? 0n);
+  const above = usualGasPrice !== undefined && gasPrice !== undefined && gasPrice > usualGasPrice * TIMES.price;
   const loose = gasEstimate !== undefined && gasLimit !== undefined && gasLimit > gasEstimate * TIMES.limit;
   if (most > CAP_WEI) {
     return {
@@ -82,6 +83,9 @@ function ofRequest({ gasPrice, gasLimit, value = 0n, family }: WholeRequest, { n
           ? "The gas limit is far above what is needed."
           : "The network fee is more than what moves.",
     },
-    evidence: { gasPrice: gasPrice.toString(), ...(gasLimit !== undefined && { gasLimit: gasLimit.toString() }) },
+    evidence: {
+      ...(gasPrice !== undefined && { gasPrice: gasPrice.toString() }),
+      ...(gasLimit !== undefined && { gasLimit: gasLimit.toString() }),
+    },
   };
 }

@@ -21,7 +21,7 @@ export function evmScene({ body, context }: Line, named: ChainId | undefined, fr
   const scene: Scene = { chain, account, typeOf: (address) => typeOf(address, chain, context) };
   // Whoever signs is the user, whatever the context forgot to say.
   const own = new Set([...context.own, addressKey(account)]);
-  return { scene, facts: factsOf(body, { ...context, own }, wallet) };
+  return { scene, facts: factsOf(body, { ...context, own }, wallet, chain) };
 }
 
 function typeOf(address: string, chain: ChainId, context: Context): string | undefined {

@@ -11,6 +11,11 @@ export function linksIn(text: string): { readonly link: string; readonly bare: b
   const beginning = text.slice(0, LONGEST);
   for (const [match] of beginning.matchAll(/\bhttps?:\/\/[^\s<>"'`，。；、！？（）【】《》「」]+/giu))
     add(match, false);
+  // Pages and programs inside the link itself. Pictures and tokens' metadata come so too, and run nothing.
+  for (const [match] of beginning.matchAll(
+    /\b(?:data:(?:text\/html|application\/xhtml\+xml)[;,]|(?:java|vb)script:(?=\S))[^\s<>"`]*/giu,
+  ))
+    add(match, false);
   for (const [match] of beginning.matchAll(
     /(?<![\p{L}\p{N}@._/:-])(?:[\p{L}\p{N}-]{1,63}\.)+[a-z]{2,24}(?![\p{L}\p{N}@-])/giu,
   )) {
