@@ -24,6 +24,7 @@ describe("a title", () => {
   it("leaves out what was brought to be checked, where there are words beside it", () => {
     const document = JSON.stringify({ types: {}, note: "n".repeat(100) });
     expect(firstTitle(`帮我看看\n${document}`)).toBe("帮我看看");
+    expect(firstTitle(`is this safe? ${document}`)).toBe("is this safe?");
     expect(firstTitle(`safe? cHNidP8${"A".repeat(200)}==`)).toBe("safe?");
     expect(firstTitle(document)).toMatch(/^\{"types"/);
   });
@@ -33,6 +34,20 @@ describe("a title", () => {
     expect(betterTitle(answered("zh", transfer))).toMatch(/^转 1 ETH 给 /);
     const two = betterTitle(answered("en", transfer, transfer)) ?? "";
     expect([two.endsWith(" +1"), [...two].length <= 40]).toEqual([true, true]);
+  });
+
+  it("cuts addresses of every family to their ends, and the id of an unlisted asset to its contract", () => {
+    const to = (address: string) => ({ ...transfer, recipient: sourced({ kind: "address", address }) });
+    expect(betterTitle(answered("en", to(MIA)))).toMatch(/^Send 1 ETH to 0x7099…79C8/);
+    expect(betterTitle(answered("zh", to("cosmos15yk64u7zc9g9k2yr2wmzeva5qgwxps6yxj00e7")))).toContain("cosmos…00e7");
+    const bought = {
+      ...transfer,
+      kind: "swap",
+      side: "sell",
+      sell: transfer.asset,
+      buy: sourced(`eip155:1/erc20:${MIA}`),
+    };
+    expect(betterTitle(answered("en", bought))).toMatch(/^Swap 1 ETH to 0x7099…79C8/);
   });
 
   it("stays where nothing was ordered", () => {

@@ -12,14 +12,24 @@ export function firstTitle(said: string): string {
 }
 
 /** What was brought to be checked beside the words: a document to the end, long runs of bytes. It names nothing. */
-const BROUGHT = /(?:^|\n)[{[][\s\S]{100,}$|[0-9A-Za-z+/]{100,}={0,2}/g;
+const BROUGHT = /(?:^|\s)[{[]\s*["{[][\s\S]{100,}$|[0-9A-Za-z+/]{100,}={0,2}/g;
 
 /** A better one, once the message is answered: what it orders, in one sentence. Undefined where it orders nothing. */
 export function betterTitle({ parts }: AssistantMessage): string | undefined {
   const read = parts.find((part) => part.type === "plan");
   const [intent, ...more] = read?.plan.intents ?? [];
   if (!read || !intent) return undefined;
-  const said = sayIntent(intent)[read.plan.language];
+  const said = inShort(sayIntent(intent)[read.plan.language]);
   const rest = more.length === 0 ? "" : ` +${more.length}`;
   return `${cleanForeignText(said.charAt(0).toUpperCase() + said.slice(1), LENGTH - rest.length)}${rest}`;
 }
+
+/** A sentence with its addresses cut to their ends, and an asset that is not listed told by its contract alone. */
+function inShort(sentence: string): string {
+  return sentence.replace(ASSET, "").replace(LONG_NAME, (name) => `${name.slice(0, 6)}…${name.slice(-4)}`);
+}
+
+/** What stands before the contract in an asset's CAIP-19 id. */
+const ASSET = /\b[a-z0-9-]{3,8}:[-_a-zA-Z0-9]{1,32}\/[a-z0-9-]{3,8}:/g;
+/** Of words that people use none is as long as an address of any family. */
+const LONG_NAME = /[0-9A-Za-z]{26,}/g;

@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { upTo } from "../numbers/count.ts";
-import { ageWords } from "../time/age.ts";
+import { ageWords, spanWords } from "../time/age.ts";
 import { useNow } from "../time/now.ts";
 import { Hidden } from "../ui/hidden.tsx";
 import { quoteClock } from "./quote-clock.ts";
@@ -30,7 +30,9 @@ export function QuoteRing({ proposal, renews, renewing }: QuoteRingProps) {
       <Ring spent={renewing ? 0.25 : spent} turning={renewing} />
       <span>
         {renewing ? t(CARD.renewing) : t(words, { age: ageWords(age * 1_000)[language] })}
-        <small>{renewing ? "" : t(renews ? CARD.renewsIn : CARD.validFor, { left })}</small>
+        <small>
+          {!renewing && (renews ? t(CARD.renewsIn, { left }) : t(CARD.validFor, { left: spanWords(left)[language] }))}
+        </small>
       </span>
     </p>
   );

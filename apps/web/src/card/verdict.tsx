@@ -1,11 +1,14 @@
+import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
+import { TOKEN_REPORT } from "../i18n/words/token-report.ts";
 import { comparedInFours, inFours } from "../numbers/address-text.ts";
 import { FullAddress } from "../ui/address.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { useCardFacts } from "./card-facts.tsx";
 import { acceptance, addressesIn, type Finding, type Resemblance, resemblanceIn } from "./findings.ts";
 import styles from "./verdict.module.css";
 
@@ -18,6 +21,7 @@ interface VerdictProps {
 export function Verdict({ finding }: VerdictProps) {
   const t = useSay();
   const { language } = useLanguage();
+  const { proposal } = useCardFacts();
   const resemblance = resemblanceIn(finding);
   const { times } = finding.evidence;
   const differing = resemblance ? comparedInFours(resemblance.given, resemblance.known).filter((p) => !p.equal) : [];
@@ -46,6 +50,15 @@ export function Verdict({ finding }: VerdictProps) {
               <dt>{fact in FACTS ? t(FACTS[fact as keyof typeof FACTS]) : fact}</dt>
               <dd>
                 <FullAddress address={address} copy={false} />
+                {fact === "asset" && (
+                  <Link
+                    to="/portfolio/asset/$"
+                    params={{ _splat: `${proposal.chain}/erc20:${address}` }}
+                    className={styles.report}
+                  >
+                    {t(TOKEN_REPORT.title)}
+                  </Link>
+                )}
               </dd>
             </div>
           ))}

@@ -86,6 +86,7 @@ describe("the pieces of a message", () => {
       { kind: "bytes", text: psbt, count: 150 },
     ]);
     const document = JSON.stringify({ message: { note: "n".repeat(400), data: `0x${"0".repeat(200)}` } });
+    expect(saidPieces(`safe? ${document}`, []).map(({ kind }) => kind)).toEqual(["text", "document"]);
     expect(saidPieces(`safe?\n${document}`, [])).toEqual([
       { kind: "text", text: "safe?\n" },
       { kind: "document", text: document, count: document.length },

@@ -6,7 +6,7 @@ export type SaidPiece =
   | { readonly kind: "mark"; readonly text: string; readonly numbers: readonly number[] }
   /** A long run of hex digits or base64: shown as a chip that can be opened, so that it does not flood the page. */
   | { readonly kind: "bytes"; readonly text: string; readonly count: number }
-  /** A document on a line of its own, which is as little to be read. */
+  /** A document at the end, which is as little to be read. */
   | { readonly kind: "document"; readonly text: string; readonly count: number };
 
 /** Longer than a 32-byte hash or word: such a run is data, not something to read. */
@@ -27,7 +27,7 @@ export function saidPieces(text: string, marks: readonly Mark[]): readonly SaidP
 }
 
 function plainPieces(text: string): SaidPiece[] {
-  const from = text.search(/(?<=^|\n)[{[]/);
+  const from = text.search(/(?<=^|\s)[{[](?=\s*["{[])/);
   if (from >= 0 && text.length - from >= LONG_DOCUMENT && /[}\]]\s*$/.test(text.slice(-20)))
     return [...dataPieces(text.slice(0, from)), dataPiece(text.slice(from))];
   return dataPieces(text);

@@ -4,7 +4,7 @@ import { comparedInFours, inFours, looksAlike, shortAddress, shortHash } from ".
 import { dollars } from "./dollars.ts";
 import { gweiText } from "./gwei.ts";
 import { costText } from "./model-cost.ts";
-import { bpsOfPercent, feeOfPpm, percentOfBps, percentOfPpm, shareOfBps } from "./percent.ts";
+import { bpsOfPercent, feeOfPpm, percentOfBps, percentOfPpm, shareOfBps, shareText } from "./percent.ts";
 import { rateText } from "./rate.ts";
 
 const units = (text: string) => text as Units;
@@ -47,6 +47,7 @@ describe("percentages", () => {
     expect([30, 50, 100, 1, 1050].map(percentOfBps)).toEqual(["0.3%", "0.5%", "1%", "0.01%", "10.5%"]);
     expect([312, 0, 50, 15_400].map(percentOfPpm)).toEqual(["0.03%", "0%", "<0.01%", "1.54%"]);
     expect([500, 3_000, 100, 10_000].map(feeOfPpm)).toEqual(["0.05%", "0.3%", "0.01%", "1%"]);
+    expect([1, 0.2516, 0.0005, 0.0002, 0].map(shareText)).toEqual(["100.0%", "25.2%", "0.1%", "<0.1%", "0.0%"]);
     expect([2_516, 5_800, 10_000].map(shareOfBps)).toEqual(["25.2%", "58%", "100%"]);
   });
 

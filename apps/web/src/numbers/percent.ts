@@ -12,6 +12,11 @@ export function shareOfBps(bps: number): string {
   return `${trimmed((bps / 100).toFixed(1))}%`;
 }
 
+/** A part of a whole, 0 to 1, to a tenth of a percent: 0.2516 is `25.2%`. Less than that is `<0.1%`, never nothing. */
+export function shareText(part: number): string {
+  return part > 0 && part < 0.0005 ? "<0.1%" : `${(part * 100).toFixed(1)}%`;
+}
+
 /** Hundredths of a basis point as a percentage of two decimals: 312 is `0.03%`; anything smaller is `<0.01%`. */
 export function percentOfPpm(ppm: number): string {
   if (ppm > 0 && ppm < 100) return "<0.01%";

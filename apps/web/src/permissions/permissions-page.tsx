@@ -90,7 +90,7 @@ function Permissions() {
   return (
     <>
       <div className={styles.bar}>
-        <p>{t(PERMISSIONS.total, { n: all.length })}</p>
+        <p>{all.length > 0 && t(PERMISSIONS.total, { n: all.length })}</p>
         {all.length > 1 && (
           <Button
             look="small"
@@ -99,9 +99,11 @@ function Permissions() {
             {t(PERMISSIONS.all)}
           </Button>
         )}
-        <Button disabled={wanted.length === 0 || request.busy} onClick={() => revoke(wanted)}>
-          {t(PERMISSIONS.revoke, { n: wanted.length })}
-        </Button>
+        {all.length > 0 && (
+          <Button disabled={wanted.length === 0 || request.busy} onClick={() => revoke(wanted)}>
+            {t(PERMISSIONS.revoke, { n: wanted.length })}
+          </Button>
+        )}
       </div>
       <Notices busy={request.busy} onRevoke={revoke} />
       {request.problem && <ProblemNote problem={request.problem} />}

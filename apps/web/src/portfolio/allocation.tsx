@@ -2,6 +2,7 @@ import type { Decimal } from "@alou/money/units";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
+import { shareText } from "../numbers/percent.ts";
 import { usdText } from "../numbers/usd-text.ts";
 import { useChains } from "../server/queries.ts";
 import styles from "./allocation.module.css";
@@ -37,7 +38,7 @@ export function Allocation({ portfolio }: { readonly portfolio: Portfolio }) {
           <li key={id}>
             <i data-family={family} aria-hidden="true" />
             <b>{name}</b>
-            <span className={styles.share}>{share(cents).toFixed(1)}%</span>
+            <span className={styles.share}>{shareText(Number(cents) / Number(total))}</span>
             <span className={styles.worth}>
               <Private>{usdText(decimalOf(cents))}</Private>
             </span>

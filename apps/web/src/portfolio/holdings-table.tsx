@@ -5,6 +5,7 @@ import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
 import { amountText } from "../numbers/amount.ts";
+import { shareText } from "../numbers/percent.ts";
 import { usdText } from "../numbers/usd-text.ts";
 import { useChains } from "../server/queries.ts";
 import { clockTime } from "../time/when.ts";
@@ -140,7 +141,7 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
         )}
         {usd !== undefined && !counted && <small>{t(PORTFOLIO.notCounted)}</small>}
       </td>
-      <td className={styles.share}>{share > 0 ? `${(share * 100).toFixed(1)}%` : ""}</td>
+      <td className={styles.share}>{share > 0 ? shareText(share) : ""}</td>
     </tr>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { LIMITS } from "../i18n/words/limits.ts";
+import { PERMISSIONS } from "../i18n/words/permissions.ts";
 import { PROGRAMS } from "../i18n/words/programs.ts";
 import { REMOTE } from "../i18n/words/remote-servers.ts";
 import { SETTINGS } from "../i18n/words/settings.ts";
@@ -51,6 +52,9 @@ export function SettingsPage() {
           <Section title={t(LIMITS.title)}>
             <Row name={t(LIMITS.intro)}>
               <Link to="/settings/limits">{t(LIMITS.open)}</Link>
+            </Row>
+            <Row name={t(PERMISSIONS.title)} hint={t(PERMISSIONS.about)}>
+              <Link to="/portfolio/permissions">{t(PERMISSIONS.open)}</Link>
             </Row>
           </Section>
         )}

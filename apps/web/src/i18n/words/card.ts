@@ -40,7 +40,7 @@ export const CARD = {
   wallet: { zh: "钱包", en: "Wallet" },
   quotedAgo: { zh: "{age}前报价", en: "Quoted {age} ago" },
   renewsIn: { zh: "{left} 秒后自动更新", en: "refreshes in {left} s" },
-  validFor: { zh: "{left} 秒内有效", en: "valid for {left} s" },
+  validFor: { zh: "{left}内有效", en: "valid for {left}" },
   simulatedAgo: { zh: "{age}前模拟", en: "Simulated {age} ago" },
   renewing: { zh: "正在更新", en: "Refreshing" },
   renewed: { zh: "报价已更新。", en: "The quote was renewed." },

@@ -3,6 +3,8 @@ import type { Words } from "@alou/money/words";
 /** What the user lets others take. */
 export const PERMISSIONS = {
   title: { zh: "授权", en: "Permissions" },
+  about: { zh: "谁能动用你的资产，在这里收回。", en: "Who may take your assets, and how to end it." },
+  open: { zh: "查看和撤销", en: "View and revoke" },
   none: { zh: "没有找到还有效的授权。", en: "No permission that still stands was found." },
   exposure: { zh: "可能被拿走 {usd}", en: "{usd} could be taken" },
   noPrice: { zh: "没有可信价格", en: "no trusted price" },
