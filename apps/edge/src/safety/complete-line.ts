@@ -32,12 +32,18 @@ export interface CompletedLine {
  * Fills what the server can know into a line's context: the user's wallets, contacts and payments, what the chain tells of the
  * addresses in it, what lists tell. What it knows stands over what the line says; what it does not know stays as the line has it.
  * @param active the chain that is meant where the line names none
+ * @param about whom to ask the chain about, lower case; those that stand in the line, twenty-four at most, when left out
  */
-export async function completeLine(errand: Errand, line: Line, active: ChainId): Promise<CompletedLine> {
+export async function completeLine(
+  errand: Errand,
+  line: Line,
+  active: ChainId,
+  about?: readonly string[],
+): Promise<CompletedLine> {
   const { services } = errand;
   const told = isObject(line.context) ? line.context : {};
   const chain = chainOf(line, told, active);
-  const addresses = addressesIn([rawFields(line) ?? line.tx, { ...line, context: undefined }]);
+  const addresses = about ?? addressesIn([rawFields(line) ?? line.tx, { ...line, context: undefined }]);
   const sites = [line.origin, line.domain].filter((one) => typeof one === "string");
   const [record, lists, strangers] = await Promise.all([
     errand.onRecord(),

@@ -1,5 +1,6 @@
 import { tokenFactsRead } from "@alou/chains/evm/erc20";
 import { type Hex, isHex, quantity, readCount } from "@alou/chains/evm/hex";
+import type { EvmNode } from "@alou/chains/evm/node";
 import { mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import type { ChainId } from "@alou/money/caip";
@@ -36,17 +37,26 @@ const rpcRead = <T>(
 const codeAtRead = (address: string, block: string): Read<Hex | undefined> =>
   rpcRead("eth_getCode", [address, block], (value) => (isHex(value) ? value : undefined));
 
+/** Addresses in one request: nodes refuse batches of more than a hundred questions, and each address takes two. */
+const AT_ONCE = 24;
+
 /**
- * Looks addresses up on an EVM chain: two round trips. What a node does not answer is left out; nothing is taken for harmless.
+ * Looks addresses up on an EVM chain: two round trips, of many addresses several side by side. What a node does not answer is left
+ * out; nothing is taken for harmless.
  * @throws AlouError when no node answers
  */
 export async function readStrangers(
-  { corridor }: Services,
+  { corridor }: Pick<Services, "corridor">,
   chain: ChainId,
   addresses: readonly string[],
 ): Promise<readonly Stranger[]> {
-  if (addresses.length === 0) return [];
-  const node = corridor.node(chain);
+  const groups = Array.from({ length: Math.ceil(addresses.length / AT_ONCE) }, (_, i) =>
+    addresses.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+  );
+  return (await Promise.all(groups.map(async (group) => await readGroup(corridor.node(chain), chain, group)))).flat();
+}
+
+async function readGroup(node: EvmNode, chain: ChainId, addresses: readonly string[]): Promise<readonly Stranger[]> {
   const reads = addresses.map((address) =>
     mapRead(
       readAll({

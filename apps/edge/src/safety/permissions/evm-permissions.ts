@@ -64,9 +64,14 @@ async function judged(
   const { services } = errand;
   const { chain } = splitAccount(account);
   const spenders = [...new Set(live.map(({ spender }) => spender))];
-  const strangers = [...spenders, ...(about.delegate ? [about.delegate] : [])];
+  const strangers = [...new Set([...spenders, ...(about.delegate ? [about.delegate] : [])])];
   if (strangers.length === 0) return { permissions: [], delegate: null };
-  const known = await completeLine(errand, { id: "permissions", kind: "evm_tx", tx: strangers }, chain);
+  const known = await completeLine(
+    errand,
+    { id: "permissions", kind: "evm_tx" },
+    chain,
+    strangers.map((one) => one.toLowerCase()),
+  );
   const codes = await knownCode(
     services,
     known.strangers.flatMap(({ address, code }) =>
