@@ -148,13 +148,17 @@ function forbidsOneOfTwo({ phrases }: Clause): boolean {
   return ordered.some(({ t }) => t === "qty") && ordered.filter(({ t }) => t === "party").length > 1;
 }
 
-/** "不转给 bob 了，转给 alice.eth": forbidden for one and ordered for another, in one breath. */
+/** "不转给 bob 了，转给 alice.eth": forbidden for one (or by one means) and ordered for another, in one breath. */
 function isRedirected({ phrases }: Clause): boolean {
   const places = (is: (phrase: Phrase) => boolean) => phrases.flatMap((phrase, i) => (is(phrase) ? [i] : []));
   const [forbidden = -1, ...more] = places((phrase) => isMark(phrase, "not"));
   const [first = -1, second = -1] = places(({ t }) => t === "party");
   const verb = phrases.findLastIndex(({ t }) => t === "verb");
   const breaks = places(({ t }) => t === "break").some((at) => at > first && at < verb);
+  // "别用 USDC，用 DAI 给 bob 转 10": one means forbidden, another named.
+  const [means = -1, other = -1] = places((phrase) => isMark(phrase, "prep:with"));
+  const parted = places(({ t }) => t === "break").some((at) => at > means && at < other);
+  if (more.length === 0 && forbidden !== -1 && forbidden < means && parted && other < verb) return true;
   return more.length === 0 && forbidden !== -1 && forbidden < first && breaks && verb < second;
 }
 

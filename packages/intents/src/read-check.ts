@@ -32,6 +32,7 @@ const HAZARDS = [
   "atleast",
   "atmost",
   "undo",
+  "more",
 ];
 /** Currencies that no amount has taken with it: "10 USDC, in euros". */
 const CURRENCIES = [

@@ -73,7 +73,9 @@ function isSeveral(reading: Reading, clause: Clause): boolean {
   return (
     hasMark(clause, "all", "all:soft", "each") ||
     clause.phrases.some((phrase) => phrase.t === "qty" && phrase.amount.kind === "all") ||
-    /approvals|allowances|permissions/.test(words(reading, clause))
+    /approvals|allowances|permissions|\b(?:every|each) (?:single )?(?:token )?(?:approval|allowance|permission)\b/.test(
+      words(reading, clause),
+    )
   );
 }
 

@@ -50,8 +50,8 @@ function withContext(roles: SwapRoles, context: ReadContext, clause: Clause): Sw
   ) {
     const said: Amount = { kind: "unclear", code: "relative", guesses: [] };
     sells = [{ asset: before.spends, amount: { said, at: sell.amount.at } }];
-  } else if (!roles.undecided && buy?.asset && !sell?.asset && before?.brings) {
-    const ref = clause.phrases.some((phrase) => phrase.t === "mark" && phrase.senses.includes("ref"));
+  } else if (!roles.undecided && buy?.asset && !sell?.asset && before?.brings && !isBeside(clause, sell, before)) {
+    const ref = hasRef(clause);
     const amount: SaidAmount | undefined =
       sell?.amount ??
       (ref || clause.conn === "then" ? { said: { kind: "all" }, at: buy.asset, of: "step" } : undefined);
@@ -64,11 +64,33 @@ function withContext(roles: SwapRoles, context: ReadContext, clause: Clause): Sw
   }
   if (kept && !sells[0]?.asset && !roles.undecided && buy?.asset) sells = [{ ...sells[0], asset: kept }];
   if (topic) {
-    const buying = clause.verbs.some((verb) => verb.verb === "buy" || verb.verb === "get");
-    if (buying && !buy?.asset) buys = [{ ...buy, asset: topic }];
+    const buying = isPurchase(clause);
+    if (buying && (!buy?.asset || isReferred(buy.asset))) buys = [{ ...buy, asset: topic }];
     else if (!buying && !sells[0]?.asset) sells = [{ ...sells[0], asset: topic }];
   }
   return { ...roles, sells, buys };
+}
+
+/**
+ * "swap 1 ETH for USDC and 1 for DAI", "用 100 USDC 买 ETH，再用 100 买 LINK": of what was given, or of what came in? Only "then" behind
+ * something other than a purchase tells.
+ */
+function isBeside(clause: Clause, sell: Side | undefined, before: StepReading): boolean {
+  if (sell?.amount?.said.kind !== "number" || hasRef(clause)) return false;
+  return clause.inherited ? clause.conn !== "then" : before.bought === true && isPurchase(clause);
+}
+
+function isPurchase(clause: Clause): boolean {
+  return clause.verbs.some((verb) => verb.verb === "buy" || verb.verb === "get");
+}
+
+function hasRef(clause: Clause): boolean {
+  return clause.phrases.some((phrase) => phrase.t === "mark" && phrase.senses.includes("ref"));
+}
+
+/** "buy 500 USDC of it": what was spoken of before. */
+function isReferred(asset: AssetMention): boolean {
+  return asset.unknown !== undefined && /^(?:it|that|this|them|it all)$/i.test(asset.unknown);
 }
 
 function pairs({ sells, buys }: SwapRoles): Pair[] {
@@ -88,6 +110,7 @@ function reading(clause: Clause, pair: Pair, roles: SwapRoles, context: ReadCont
     kind: "swap",
     ...(buy.asset && { brings: buy.asset }),
     ...(sell.asset && { spends: sell.asset, asset: sell.asset }),
+    ...(isPurchase(clause) && { bought: true }),
     unread: roles.unread,
     bind: (desk) => bindSwap(desk, clause, pair, roles, context),
   };

@@ -19,6 +19,15 @@ export function readEnglishNumeral(text: string, at: number): Numeral | undefine
     const value = (SCALES[half[1] ?? ""] ?? 0n) / 2n;
     return { value: { decimal: value.toString(), negative: false }, end: at + half[0].length };
   }
+  // "point one", "oh point five"
+  const pointed = /^(?:(?:oh|nought|naught) )?(?=point )/.exec(text.slice(at, at + 14));
+  const part = pointed ? readSpokenDigits(` ${text.slice(at + pointed[0].length, at + 60)}`, 0) : undefined;
+  if (part && pointed) {
+    const end = at + pointed[0].length + part.end - 1;
+    return /[a-z0-9']/.test(text.charAt(end))
+      ? undefined
+      : { value: { decimal: `0.${part.text}`, negative: false }, end };
+  }
   let position = at;
   let total = 0n;
   let section: bigint | undefined;

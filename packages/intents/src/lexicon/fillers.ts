@@ -13,6 +13,8 @@ export const FILLERS: Lexicon = {
       "i want you to",
       "i need you to",
       "enough",
+      "obviously",
+      "ofc",
       "lfg",
       "wagmi",
       "bruh",

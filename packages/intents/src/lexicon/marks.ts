@@ -28,10 +28,23 @@ export const MARKS: Lexicon = {
     en: [
       ...["any chain", "any network", "every chain", "every network", "all chains", "all networks", "each chain"],
       ...["whichever chain", "whatever chain", "whatever network", "some chain", "another chain", "another network"],
+      ...[
+        "l2",
+        "an l2",
+        "a l2",
+        "any l2",
+        "layer 2",
+        "a layer 2",
+        "an ethereum l2",
+        "a rollup",
+        "a testnet",
+        "a sidechain",
+      ],
       ...["other chain", "the other chain", "a different chain", "different chain", "both chains", "random chain"],
     ],
     zh: [
       ...["任意链", "任何链", "随便哪条链", "随便一条链", "哪条链都行", "哪条链都可以", "每条链", "所有链", "各条链"],
+      ...["二层", "二层网络", "二层链", "l2 上", "便宜的链", "便宜点的链", "便宜的网络", "测试网", "侧链"],
       ...["另一条链", "别的链", "其他链", "其它链", "换条链", "几条链", "全部链"],
     ],
   },
@@ -111,6 +124,19 @@ export const MARKS: Lexicon = {
         "买完再",
         "其次",
       ],
+    ],
+  },
+  /** Says that something is over by then. With nothing before it in the message it waits for something nobody has read. */
+  done: {
+    en: [
+      ...["once done", "when done", "once it's done", "when that's done", "once that's done", "once that is done"],
+      ...["once it clears", "once it confirms", "when it's done", "once swapped", "after that", "after this"],
+      ...["and after that", "afterwards"],
+    ],
+    zh: [
+      ...["之后", "以后", "随后", "换完", "换好", "换完后", "换好后", "换完之后", "换到后", "换完再", "换好再"],
+      ...["买完", "买完后", "买好", "买好后", "买到后", "买完再", "卖完", "卖完后", "转完", "转完后"],
+      ...["完成后", "成交后", "到账后", "完事后", "弄完", "弄好后", "之后再"],
     ],
   },
   "conn:first": { en: ["first", "firstly", "first of all", "to start"], zh: ["先", "首先", "第一步", "先把"] },
@@ -910,6 +936,8 @@ export const MARKS: Lexicon = {
     ],
     zh: ["最多", "不超过", "至多", "不多于", "以内", "顶多", "上限", "少于", "不高于", "额度"],
   },
+  /** Says that it is not the first one. In front of an amount it changes nothing. */
+  more: { en: ["another", "an additional", "an extra", "one more time"] },
   exact: {
     en: ["exactly", "precisely", "exact", "just", "only", "flat", "on the dot", "sharp"],
     zh: ["正好", "刚好", "恰好", "整", "精确", "只", "整整", "仅", "不多不少"],

@@ -269,6 +269,13 @@ export const QUESTIONS: Lexicon = {
       "有多少",
       "剩多少",
       "我有多少",
+      "我现在有多少",
+      "我目前有多少",
+      "我一共有多少",
+      "我总共有多少",
+      "我手里有多少",
+      "我这有多少",
+      "现在有多少",
       "还剩多少",
       "剩下多少",
       "我还有",
@@ -403,6 +410,7 @@ export const QUESTIONS: Lexicon = {
   },
   "about:allowance": {
     en: [
+      ...["every approval", "every single approval", "every allowance", "every permission", "every token approval"],
       "access",
       "access to",
       "approvals",

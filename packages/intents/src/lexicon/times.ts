@@ -100,6 +100,11 @@ export const TIMES: Lexicon = {
   at: {
     en: [
       "tomorrow",
+      "tmrw",
+      "tmr",
+      "tmw",
+      "tomoz",
+      "2moro",
       "tonight",
       "later today",
       "next week",

@@ -83,7 +83,10 @@ function segments(phrases: readonly Phrase[]): Segment[] {
   };
   for (const [index, phrase] of phrases.entries()) {
     const current = out.at(-1)?.phrases ?? [];
-    if (isMark(phrase, "conn:then")) open("then");
+    // "到账后给 bob 转 1 ETH": nothing of this message comes before, so what is waited for is not known.
+    if (isMark(phrase, "done") && !out.some((segment) => segment.phrases.some(isWord)))
+      current.push({ t: "mark", senses: ["cond"], text: "", start: phrase.start, end: phrase.end });
+    else if (isMark(phrase, "conn:then")) open("then");
     else if (isMark(phrase, "conn:first")) continue;
     else if (isMark(phrase, "conn:and") || (phrase.t === "break" && phrase.sign === "comma")) {
       if (isCoordinated(current, phrases.slice(index + 1))) current.push(phrase);
@@ -102,6 +105,11 @@ function segments(phrases: readonly Phrase[]): Segment[] {
     } else current.push(phrase);
   }
   return out.filter((segment) => segment.phrases.length > 0);
+}
+
+/** Whether a phrase says anything by itself: a value, a verb, a word nobody knows. */
+function isWord(phrase: Phrase): boolean {
+  return phrase.t !== "mark" && phrase.t !== "break";
 }
 
 /** "给 bob 10 USDC 给林薇 20 USDC": the second person with an amount of their own begins a second payment. */
@@ -293,6 +301,8 @@ function isOneAct(first: VerbPhrase, second: VerbPhrase, left: readonly Phrase[]
       second.verb === "approve" ||
       (second.verb === "swap" && !right.some((phrase) => phrase.t === "qty" && left.some((item) => item.t === "qty")))
     );
+  // "领一下 OSMO 的质押奖励": the stake is what the reward is of.
+  if (first.verb === "claim" && second.verb === "stake") return true;
   if (first.verb === "revoke") return second.verb === "approve" || second.verb === "revoke";
   if (isHalfSwap(first, left) && SWAP_FAMILY.has(second.verb)) {
     return second.verb !== "sell" && second.verb !== "spend" ? !isWholeSwap(right) : false;

@@ -58,6 +58,9 @@ function isChain(lexemes: readonly Lexeme[], at: number): boolean {
   if (isTicker(lexeme)) return verb === "bridge" && (has(before, "prep:to") || has(before, "prep:from"));
   if (assetAt(lexemes, at + 1) && !isChain(lexemes, at + 1)) return true;
   const moves = verb === "bridge" || verb === "send" || verb === "withdraw";
+  // "用 Polygon 给 bob 转 20 USDC": what moves is named behind it, so the name is where.
+  if (verb === "send" && has(before, "prep:with"))
+    return lexemes.slice(at + 1).some((_, i) => assetAt(lexemes, at + 1 + i));
   return moves && (has(before, "prep:to") || has(before, "prep:from"));
 }
 

@@ -2,7 +2,7 @@ import { has, type Lexeme, senseOf } from "../lex/lexeme.ts";
 import { type Bare, readBare, readFiat, readNumber, readShare, scaleOf, unclear } from "./bare-amount.ts";
 import { readSlippage } from "./options.ts";
 import type { Amount, AssetMention, ChainPhrase, QuantityPhrase, Stretch, UnclearAmount } from "./phrase.ts";
-import { assetAt, type Read, readChain } from "./place.ts";
+import { assetAt, nearestVerb, type Read, readChain } from "./place.ts";
 
 /** A quantity, and a network named inside it ("100 Base USDC"). */
 export interface Quantity {
@@ -61,7 +61,7 @@ function readModifier(lexemes: readonly Lexeme[], at: number): { next: number; c
   let code: UnclearAmount | undefined;
   if (sign || has(lexeme, "approx")) code = "about";
   else if (has(lexeme, "atmost") || has(lexeme, "atleast")) code = "limit";
-  else if (!has(lexeme, "exact")) return { next: at };
+  else if (!has(lexeme, "exact") && !has(lexeme, "more")) return { next: at };
   // Only where an amount follows: "about" and "just" are ordinary words too.
   return readBare(lexemes, at + 1) ? { next: at + 1, ...(code && { code }) } : { next: at };
 }
@@ -121,6 +121,12 @@ function attachAsset(lexemes: readonly Lexeme[], bare: Bare): Attached {
     const worthOf = assetAt(lexemes, next + 1);
     if (worthOf) return { next: next + 2, asset, ...(chain && { chain: chain.phrase }), worthOf };
   }
+  // "when ETH drops, buy 500 USDC of it": what it is bought of was said before.
+  const referred = has(lexemes[next], "prep:of") && !bare.share ? lexemes[next + 1] : undefined;
+  if (referred && has(referred, "ref") && /^(?:it|that|this|them)$/.test(referred.text) && buysAt(lexemes, next)) {
+    const worthOf = { keys: [], unknown: referred.text, start: referred.start, end: referred.end };
+    return { next: next + 2, asset, ...(chain && { chain: chain.phrase }), worthOf };
+  }
   next = trailingBalance(lexemes, next);
   const common = { asset, ...(chain && { chain: chain.phrase }), ...(of && { of }) };
   if (bare.amount.kind === "all") {
@@ -128,6 +134,10 @@ function attachAsset(lexemes: readonly Lexeme[], bare: Bare): Attached {
     if (except) return { ...common, next: except.next, amount: except.amount };
   }
   return { ...common, next };
+}
+
+function buysAt(lexemes: readonly Lexeme[], at: number): boolean {
+  return /^(?:buy|get)$/.test(nearestVerb(lexemes, at) ?? "");
 }
 
 /** A word nobody knows right behind a number: a misspelt asset, or a unit that changes the number ("50 cents"). */

@@ -1,25 +1,17 @@
-/** Letters of other alphabets that look like Latin ones, each followed by the letter it looks like. */
-const PAIRS =
-  "аaеeоoрpсcхxуyкkмmтtнhвbіiјjѕsԁdԛqԝwһhӏlгrпnзeАAВBЕEКKМMНHОOРPСCТTХXУYІIЈJЅSԚQԜWЗЗ" +
-  "αaβbεeηnικkνvοoρpτtυuχxωwγyΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXϹCϲcϳjɑaɡgıiƖlԌGսuոnօoհhցgзe";
+import { DRAWN_LIKE, pairs } from "@alou/money/drawn-like";
 
-const LATIN = new Map<string, string>();
-{
-  const chars = [...PAIRS];
-  for (let i = 0; i + 1 < chars.length; i += 2) {
-    const [from = "", to = ""] = [chars[i], chars[i + 1]];
-    if (/[a-zA-Z]/.test(to)) LATIN.set(from, to);
-  }
-}
+/** Letters that pass for Latin ones in a word that is read fast, though a name's forger would be seen through. */
+const PASSING = pairs("һh гr пn зe Ɩl հh ցg");
 
 /**
  * What a word looks like in plain Latin letters: other alphabets' twins replaced, accents and styled letters undone.
  * A word of ordinary ASCII comes back unchanged.
  */
 export function skeleton(word: string): string {
-  let out = "";
-  for (const char of word) out += LATIN.get(char) ?? char;
-  return out.normalize("NFKD").replace(/\p{M}/gu, "");
+  const latin = (letter: string) => DRAWN_LIKE.get(letter) ?? PASSING.get(letter) ?? letter;
+  const plain = [...word].map(latin).join("").normalize("NFKD").replace(/\p{M}/gu, "");
+  // An accent hides the letter it stands on.
+  return [...plain].map(latin).join("");
 }
 
 /** Whether a word mixes Latin letters with Cyrillic, Greek or Armenian ones, which no language does. */
