@@ -6,6 +6,7 @@ import { CARD } from "../i18n/words/card.ts";
 import type { ProposalView } from "../server/api-types.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { useCardFacts } from "./card-facts.tsx";
 import { type CardPhase, type CardState, FOLDED } from "./card-state.ts";
 import { EditPanel, type Edits } from "./edit-panel.tsx";
 import { type Finding, worstFirst } from "./findings.ts";
@@ -108,12 +109,13 @@ function Judgement(props: CardBodyProps) {
 
 function SourcesAndDetails({ saidAt }: { readonly saidAt: number | undefined }) {
   const t = useSay();
+  const { proposal } = useCardFacts();
   const [open, setOpen] = useState(false);
   return (
     <>
       <SourcesView saidAt={saidAt}>
         <Button look="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t(CARD.details)}
+          {t(proposal.quotes.length > 0 ? CARD.details : CARD.toBeSigned)}
         </Button>
       </SourcesView>
       {open && (

@@ -9,6 +9,7 @@ import { ShortAddress } from "../ui/address.tsx";
 import { Amount, AssetSymbol } from "../ui/amount.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { familyOf } from "../wallet/wallet.ts";
 import { assetOf, useCardFacts } from "./card-facts.tsx";
 import { partyName } from "./gist.ts";
 import styles from "./simulation-view.module.css";
@@ -30,7 +31,9 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
         {simulation.permissions.length > 0 && <Permissions simulation={simulation} />}
         <p className={styles.note}>
           {t(CARD.atBlock, { block: grouped(String(simulation.block.number)) })} · {t(CARD.feeApart)}
-          {simulation.permissions.length === 0 && ` · ${t(approves(proposal) ? BATCH.usedUp : CARD.noApproval)}`}
+          {familyOf(proposal.chain) === "evm" &&
+            simulation.permissions.length === 0 &&
+            ` · ${t(approves(proposal) ? BATCH.usedUp : CARD.noApproval)}`}
         </p>
       </div>
       <div>

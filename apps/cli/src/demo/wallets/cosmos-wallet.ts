@@ -44,7 +44,7 @@ export async function cosmosWallet(options: CosmosWalletOptions = {}): Promise<F
       const request = requireOwn({ chain }, "cosmos-transaction", asked);
       if (mode === "amino") {
         if (!request.amino) throw new Error("this message has no Amino form");
-        const { signed, signature } = await amino.signAmino(address, request.amino as unknown as StdSignDoc);
+        const { signed, signature } = await amino.signAmino(address, request.amino as StdSignDoc);
         return { via: "cosmos-amino", signed: JSON.stringify(signed), signature: signature.signature };
       }
       const { signed, signature } = await direct.signDirect(address, {

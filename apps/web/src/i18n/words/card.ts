@@ -159,6 +159,7 @@ export const CARD = {
   fromSettings: { zh: "你的设置", en: "your settings" },
   fromClick: { zh: "你点的", en: "your click" },
   sourceNumber: { zh: "来源 {n}", en: "Source {n}" },
+  toBeSigned: { zh: "要签的内容", en: "What will be signed" },
   details: { zh: "路线对比、调用数据", en: "Quotes and calldata" },
   quotes: { zh: "比过的路线", en: "Quotes compared" },
   quoteRoute: { zh: "路线", en: "Route" },

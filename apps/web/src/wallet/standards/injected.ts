@@ -54,8 +54,8 @@ export function discoverInjectedWallets(page: EventTarget, world: object): Disco
 function keplrLike(world: object, page: EventTarget): Wallet<"cosmos">[] {
   return KEPLR_LIKE.flatMap(({ path, name, changed }) => {
     const api = at(world, path);
-    if (!has(api, "enable", "getKey")) return [];
-    const open = async () => (await import("./keplr.ts")).keplrConnection(api as unknown as KeplrApi, page, changed);
+    if (!has<KeplrApi>(api, "enable", "getKey")) return [];
+    const open = async () => (await import("./keplr.ts")).keplrConnection(api, page, changed);
     return { id: `cosmos:${path}`, name, family: "cosmos", speaks: "keplr", open };
   });
 }
@@ -63,8 +63,8 @@ function keplrLike(world: object, page: EventTarget): Wallet<"cosmos">[] {
 function unisatLike(world: object): Wallet<"bitcoin">[] {
   return UNISAT_LIKE.flatMap(({ path, name }) => {
     const api = at(world, path);
-    if (!has(api, "requestAccounts", "signPsbt")) return [];
-    const open = async () => (await import("./unisat.ts")).unisatConnection(api as unknown as UnisatApi);
+    if (!has<UnisatApi>(api, "requestAccounts", "signPsbt")) return [];
+    const open = async () => (await import("./unisat.ts")).unisatConnection(api);
     return { id: `bitcoin:${path}`, name, family: "bitcoin", speaks: "unisat", open };
   });
 }
@@ -77,7 +77,7 @@ function satsConnect(world: object): Wallet<"bitcoin">[] {
     const { id, name, icon } = (entry ?? {}) as Readonly<Record<string, unknown>>;
     if (typeof id !== "string" || typeof name !== "string") return [];
     const provider = at(world, id);
-    if (!has(provider, "request")) return [];
+    if (!has<SatsProvider>(provider, "request")) return [];
     const picture = safeIcon(icon);
     return [
       {
@@ -86,7 +86,7 @@ function satsConnect(world: object): Wallet<"bitcoin">[] {
         ...(picture !== undefined && { icon: picture }),
         family: "bitcoin",
         speaks: "sats-connect",
-        open: async () => (await import("./sats-connect.ts")).satsConnection(provider as unknown as SatsProvider, id),
+        open: async () => (await import("./sats-connect.ts")).satsConnection(provider, id),
       },
     ];
   });
@@ -106,7 +106,8 @@ function at(world: object, path: string): unknown {
   return value;
 }
 
-function has(value: unknown, ...methods: string[]): value is object {
+/** Whether something has the methods by which a wallet's interface is known; what else it has shows when it is used. */
+function has<Api extends object>(value: unknown, ...methods: (keyof Api & string)[]): value is Api {
   if (typeof value !== "object" || value === null) return false;
   return methods.every((method) => typeof Reflect.get(value, method) === "function");
 }
