@@ -32,7 +32,7 @@ export interface CompletedLine {
  * Fills what the server can know into a line's context: the user's wallets, contacts and payments, what the chain tells of the
  * addresses in it, what lists tell. What it knows stands over what the line says; what it does not know stays as the line has it.
  * @param active the chain that is meant where the line names none
- * @param about whom to ask the chain about, lower case; those that stand in the line, twenty-four at most, when left out
+ * @param about whom to ask the lists and the chain about (`0x…` in lower case); those that stand in the line, twenty-four at most, when left out
  */
 export async function completeLine(
   errand: Errand,

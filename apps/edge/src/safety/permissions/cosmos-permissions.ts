@@ -15,7 +15,7 @@ import { checkLine } from "@alou/safety/check/check-line";
 import { addressKey } from "@alou/safety/same-address";
 import type { Errand } from "../../corridor/errand.ts";
 import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
-import { completeLine } from "../complete-line.ts";
+import { type CompletedLine, completeLine } from "../complete-line.ts";
 import { type AccountPermissions, exposure, type ReportedPermission } from "./reported.ts";
 
 /** Messages that move the account's own coins. */
@@ -54,9 +54,13 @@ export async function cosmosPermissions(
     ...value.grants.items.map((grant) => authzGiven(address, grant, held)),
     ...value.allowances.items.map((allowance) => feeGiven(address, allowance, held)),
   ];
-  const permissions = await Promise.all(given.map((one) => judge(errand, account, one, prices)));
   const cut = !value.grants.complete || !value.allowances.complete;
-  return { permissions, looked: { account, chain, from: 0, cut, delegate: null } };
+  const looked = { account, chain, from: 0, cut, delegate: null };
+  if (given.length === 0) return { permissions: [], looked };
+  const grantees = [...new Set(given.map(({ grantee }) => grantee))];
+  const known = await completeLine(errand, { id: "permissions", kind: "cosmos_msgs" }, chain, grantees);
+  const permissions = await Promise.all(given.map((one) => judge(errand, account, one, { prices, known })));
+  return { permissions, looked };
 }
 
 const coinJson = (coins: readonly Coin[]) => coins.map(({ denom, amount }) => ({ denom, amount: amount.toString() }));
@@ -116,13 +120,15 @@ async function judge(
   errand: Errand,
   account: AccountId,
   one: Given,
-  prices: PriceKnowledge,
+  { prices, known }: { readonly prices: PriceKnowledge; readonly known: CompletedLine },
 ): Promise<ReportedPermission> {
   const { chain } = splitAccount(account);
-  const line = { id: "permission", kind: "cosmos_msgs", chain_id: cosmosChainId(chain), messages: [one.message] };
-  const known = await completeLine(errand, { ...line, address: one.grantee }, chain);
-  const { address: _, ...asked } = known.line;
-  const told = await checkLine(asked, 1);
+  const { context } = known.line;
+  const line = {
+    ...{ id: "permission", kind: "cosmos_msgs", chain_id: cosmosChainId(chain) },
+    ...{ messages: [one.message], context },
+  };
+  const told = await checkLine(line, 1);
   const answer = "error" in told ? undefined : told;
   const [only, another] = one.reach ?? [];
   const asset = only && !another ? cosmosAsset(chain, getChain(chain).native, only.denom) : undefined;

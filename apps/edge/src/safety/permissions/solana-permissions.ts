@@ -10,7 +10,7 @@ import { checkLine } from "@alou/safety/check/check-line";
 import { addressKey } from "@alou/safety/same-address";
 import type { Errand } from "../../corridor/errand.ts";
 import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
-import { completeLine } from "../complete-line.ts";
+import { type CompletedLine, completeLine } from "../complete-line.ts";
 import type { Lists } from "../origin-lists.ts";
 import { type AccountPermissions, exposure, type ReportedPermission, type SpenderStory } from "./reported.ts";
 
@@ -35,20 +35,24 @@ export async function solanaPermissions(
   if (live.length === 0) return { permissions: [], looked };
   const wanted = [...new Set(live.flatMap(({ mint, delegate }) => [mint, delegate.address]))];
   const { value: accounts } = await node.read(accountsRead(wanted.slice(0, MOST)));
-  const permissions = await Promise.all(live.map((one) => judge(errand, account, one, { accounts, prices })));
+  const delegates = [...new Set(live.map(({ delegate }) => delegate.address))];
+  const known = await completeLine(errand, { id: "permissions", kind: "solana_ix" }, chain, delegates);
+  const permissions = await Promise.all(live.map((one) => judge(errand, account, one, { accounts, prices, known })));
   return { permissions, looked };
 }
 
 interface About {
   readonly accounts: ReadonlyMap<SolanaAddress, AccountState>;
   readonly prices: PriceKnowledge;
+  /** What lists and the user's record tell: of all delegates at once. */
+  readonly known: CompletedLine;
 }
 
 async function judge(
   errand: Errand,
   account: AccountId,
   one: DelegatedAccount,
-  { accounts, prices }: About,
+  { accounts, prices, known }: About,
 ): Promise<ReportedPermission> {
   const { services } = errand;
   const { chain, address: owner } = splitAccount(account);
@@ -59,10 +63,8 @@ async function judge(
   // The request that would give this very permission, judged as such.
   const info = { source: address, delegate: delegate.address, owner, amount: delegate.amount.toString() };
   const instructions = [{ program: "spl-token", parsed: { type: "approve", info } }];
-  const line = { id: "permission", kind: "solana_ix", signer: owner, instructions, address: delegate.address };
-  const known = await completeLine(errand, line, chain);
-  const { address: _, ...asked } = known.line;
-  const told = await checkLine(asked, 1);
+  const line = { id: "permission", kind: "solana_ix", signer: owner, instructions, context: known.line.context };
+  const told = await checkLine(line, 1);
   const answer = "error" in told ? undefined : told;
   const couldTake = delegate.amount < one.amount ? delegate.amount : one.amount;
   const name = listed?.symbol ?? `${mint.slice(0, 4)}…${mint.slice(-4)}`;
