@@ -5,7 +5,7 @@ import { familyOf } from "@alou/chains/families";
 import { type ApiSession, signInWith } from "@alou/cli/demo/api-session";
 import { PUBLIC_TEST_KEYS, scriptedWallet } from "@alou/cli/demo/wallet";
 import { startWorld, type World } from "@alou/cli/world/world";
-import { DEMO as BITCOIN_DEMO } from "@alou/devnet/bitcoin/accounts";
+import { DEMO as BITCOIN_DEMO, DEMO_TAPROOT } from "@alou/devnet/bitcoin/accounts";
 import { cosmosAccounts } from "@alou/devnet/cosmos/accounts";
 import { SOLANA_DEMO } from "@alou/devnet/solana/keys";
 import type { ChainId } from "@alou/money/caip";
@@ -95,4 +95,32 @@ it("shows NFTs of Ethereum and Solana, and hides the hostile ones of both", asyn
   expect(solana.length).toBeGreaterThanOrEqual(2);
   expect(solana.filter(({ spam }) => spam.length > 0).length).toBeGreaterThanOrEqual(1);
   expect(nfts.some(({ standard, spam }) => standard === "erc721" && spam.length === 0)).toBe(true);
+});
+
+it("shows what is inscribed on coins, its picture through the media proxy, and says when nobody tells", async () => {
+  const { bitcoin } = world.others;
+  if (!bitcoin) throw new Error("there is no local Bitcoin chain");
+  await session.client.call("watchAccount", { body: { address: DEMO_TAPROOT.address, chain: bitcoin.chainId } });
+  const ordinals = async () => {
+    const { nfts, untold } = await session.client.call("listNfts", {});
+    return { found: nfts.filter(({ standard }) => standard === "ordinal"), untold };
+  };
+  const { found, untold } = await ordinals();
+  expect(found).toHaveLength(2);
+  expect(untold).toEqual([]);
+  const shown = await Promise.all(
+    found.map(async ({ image = "" }) => {
+      const response = await fetch(`${world.url}${image}`);
+      await response.body?.cancel();
+      return response.status === 200 ? response.headers.get("content-type") : response.status;
+    }),
+  );
+  // One is a picture; the other is text, which the proxy does not pass on.
+  expect(shown).toContain("image/png");
+  expect(shown.filter((one) => one === "image/png")).toHaveLength(1);
+  const mend = bitcoin.ord.set({ kind: "status", status: 503 });
+  const silent = await ordinals();
+  mend();
+  expect(silent.found).toEqual([]);
+  expect(silent.untold).toHaveLength(2);
 });

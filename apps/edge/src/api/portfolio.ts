@@ -137,7 +137,7 @@ export const nftSchema = z.object({
   id: z.string(),
   account: accountId,
   chain: chainId,
-  standard: z.enum(["erc721", "erc1155", "spl"]),
+  standard: z.enum(["erc721", "erc1155", "spl", "ordinal"]),
   contract: z.string(),
   tokenId: z.string(),
   units,
@@ -145,6 +145,10 @@ export const nftSchema = z.object({
   collection: z.object({ foreign: z.string() }).exactOptional(),
   /** Where its metadata is read through the media proxy; absent where the proxy would refuse. */
   metadata: z.string().exactOptional(),
+  /** Only an indexer says so: a compressed NFT. */
+  told: z.literal(true).exactOptional(),
+  /** The same of its picture, where it has no metadata. */
+  image: z.string().exactOptional(),
   spam: z.array(spamReasonSchema).readonly(),
 });
 
@@ -162,6 +166,8 @@ export const listNfts = contract({
     unfinished: z.array(accountId).readonly(),
     /** NFTs whose contract did not say whose they are. */
     unknown: z.int(),
+    /** Accounts of which nobody told whether their coins carry ordinals. */
+    untold: z.array(accountId).readonly(),
   }),
   errors: [],
 });

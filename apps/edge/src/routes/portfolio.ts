@@ -67,15 +67,22 @@ function keysOf(asset: AssetId): string[] {
 }
 
 export const listNfts: Handler<"listNfts"> = async (_, { services, session }) => {
-  const { nfts, silent, unfinished, unknown } = await readNfts(services, session.user);
-  return { nfts: await Promise.all(nfts.map((nft) => view(services, nft))), silent, unfinished, unknown };
+  const { nfts, silent, unfinished, unknown, untold } = await readNfts(services, session.user);
+  return { nfts: await Promise.all(nfts.map((nft) => view(services, nft))), silent, unfinished, unknown, untold };
 };
 
-async function view({ owned, now }: Services, { uri, ...nft }: Nft) {
+async function view({ owned, now }: Services, { uri, picture, ...nft }: Nft) {
+  const shot =
+    picture && mediaSource(shown(picture), "image", owned.gateways).kind === "url" ? shown(picture) : undefined;
+  const image = shot && (await signMedia(owned.mediaKey, "image", shot, now()));
   const text = uri && shown(uri);
   const isRefused = text === undefined || mediaSource(text, "metadata", owned.gateways).kind === "refused";
   const token = isRefused ? undefined : await signMedia(owned.mediaKey, "metadata", text, now());
-  return { ...nft, ...(token !== undefined && { metadata: `/v1/media/${token}` }) };
+  return {
+    ...nft,
+    ...(image && { image: `/v1/media/${image}` }),
+    ...(token !== undefined && { metadata: `/v1/media/${token}` }),
+  };
 }
 
 export const listActivity: Handler<"listActivity"> = async ({ query }, { services, session }) =>

@@ -46,7 +46,7 @@ function Gallery() {
   const found = useNfts();
   if (found.error && !found.data) return <ProblemNote problem={problemOf(found.error)} />;
   if (!found.data) return <Skeleton label={t(SHELL.loading)} lines={6} />;
-  const { nfts, silent, unfinished, unknown } = found.data;
+  const { nfts, silent, unfinished, unknown, untold } = found.data;
   const spam = nfts.filter((nft) => nft.spam.length > 0).length;
   const shown = nfts.filter((nft) => all || nft.spam.length === 0);
   return (
@@ -58,6 +58,7 @@ function Gallery() {
           </li>
         ))}
         {unfinished.length > 0 && <li>{t(PORTFOLIO.nftUnfinished)}</li>}
+        {untold.length > 0 && <li>{t(PORTFOLIO.ordinalsUntold)}</li>}
         {unknown > 0 && <li>{t(PORTFOLIO.nftUnknown, { n: unknown })}</li>}
         {spam > 0 && (
           <li>
@@ -90,10 +91,13 @@ function NftCard({ nft }: { readonly nft: Nft }) {
   const isSpam = nft.spam.length > 0;
   const metadata = useNftMetadata(isSpam ? undefined : nft.metadata).data;
   const collection = cleanForeignText(nft.collection?.foreign ?? nft.contract, 40);
-  const name = cleanForeignText(metadata?.name?.foreign ?? `#${nft.tokenId}`, 40);
+  const name = cleanForeignText(
+    metadata?.name?.foreign ?? (nft.standard === "ordinal" ? nft.tokenId.slice(0, 12) : `#${nft.tokenId}`),
+    40,
+  );
   return (
     <article className={styles.card} data-spam={isSpam || undefined}>
-      <Picture address={metadata?.image ?? null} name={name} />
+      <Picture address={metadata?.image ?? (isSpam ? null : nft.image) ?? null} name={name} />
       <h2>
         <bdi>{name}</bdi>
       </h2>
@@ -102,7 +106,12 @@ function NftCard({ nft }: { readonly nft: Nft }) {
       </p>
       <p className={styles.small}>
         {chainName(served, nft.chain)[language]} ·{" "}
-        {nft.standard === "spl" ? "SPL" : nft.standard.replace("erc", "ERC-")}
+        {nft.standard === "spl"
+          ? "SPL"
+          : nft.standard === "ordinal"
+            ? t(PORTFOLIO.ordinal)
+            : nft.standard.replace("erc", "ERC-")}
+        {nft.told && ` · ${t(PORTFOLIO.nftTold)}`}
         {nft.units !== "1" && ` · ${t(PORTFOLIO.nftPieces, { n: nft.units })}`}
       </p>
       {isSpam && (

@@ -18,7 +18,7 @@ export interface Nft {
   readonly id: NftId;
   readonly account: AccountId;
   readonly chain: ChainId;
-  readonly standard: "erc721" | "erc1155" | "spl";
+  readonly standard: "erc721" | "erc1155" | "spl" | "ordinal";
   readonly contract: string;
   /** Decimal. */
   readonly tokenId: string;
@@ -28,6 +28,10 @@ export interface Nft {
   readonly collection?: Untrusted;
   /** Where it says its metadata is. Never a link: only the media proxy may follow it, by its own rules. */
   readonly uri?: Untrusted;
+  /** An indexer says so, and no account on the chain can: a compressed NFT. */
+  readonly told?: true;
+  /** The same of its picture, where that is all there is. */
+  readonly picture?: Untrusted;
   readonly spam: readonly SpamReason[];
 }
 

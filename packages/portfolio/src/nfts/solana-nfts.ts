@@ -3,6 +3,7 @@ import { tokenNames } from "@alou/chains/solana/token-names";
 import { type AccountId, splitAccount, splitAsset } from "@alou/money/caip";
 import { toUnits } from "@alou/money/units";
 import { fromOutside } from "@alou/money/untrusted";
+import { confirmAssets, type DasAsset, type DasIndexer, dasAssets } from "../indexers/das.ts";
 import type { AccountRecord, Snapshot } from "../snapshot.ts";
 import { spamReasons } from "../spam/classify.ts";
 import type { Nft } from "./nft.ts";
@@ -37,6 +38,43 @@ export async function nameSolanaNfts(nfts: readonly Nft[], node: SolanaNode): Pr
       },
     ];
   });
+}
+
+/**
+ * What an indexer names beyond what the chain enumerates: compressed NFTs, by its word and marked so; others only as far as the chain
+ * confirms them. Not more than the indexer's pages hold.
+ * @throws Error when the indexer does not answer; AlouError when no node does
+ */
+export async function indexedSolanaNfts(
+  account: AccountId,
+  node: SolanaNode,
+  indexer: DasIndexer,
+  known: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<{ readonly owned: readonly Nft[]; readonly complete: boolean }> {
+  const { chain, address } = splitAccount(account);
+  const { assets, complete } = await dasAssets(indexer, address, signal);
+  const more = assets.filter(({ id }) => !known.has(id));
+  const confirmed = (await confirmAssets(node, address, more)).filter(({ unique }) => unique);
+  const nftOf = ({ id, name, symbol, uri }: DasAsset): Nft => ({
+    ...{ id: `${chain}/token:${id}`, account, chain, standard: "spl", contract: id, tokenId: id, units: toUnits(1n) },
+    ...(name && { collection: fromOutside(name, 60) }),
+    ...(uri && uri.length <= MAX_URI && { uri: fromOutside(uri, MAX_URI) }),
+    spam: spamReasons({
+      asset: `${chain}/token:${id}`,
+      symbol: symbol || name || "NFT",
+      ...(name && { name }),
+      listed: false,
+    }),
+  });
+  const leaves = more.filter(({ compressed }) => compressed);
+  return {
+    owned: [
+      ...confirmed.map(({ asset }) => nftOf(asset)),
+      ...leaves.map((leaf): Nft => ({ ...nftOf(leaf), told: true })),
+    ],
+    complete,
+  };
 }
 
 /** Tokens of a Solana account that may be one of a kind: one whole piece of what has no decimals. */

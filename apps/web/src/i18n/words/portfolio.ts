@@ -92,6 +92,7 @@ export const PORTFOLIO = {
     en: "Still looking further back: older ones may be missing.",
   },
   ordinal: { zh: "铭文", en: "Inscription" },
+  nftTold: { zh: "只有索引这么说", en: "by an indexer's word alone" },
   ordinalsUntold: {
     zh: "比特币：有些币上有没有铭文还不知道（没有序数索引，或它没有回答）。",
     en: "Bitcoin: whether some coins carry inscriptions is not known (no ordinals indexer, or it did not answer).",
