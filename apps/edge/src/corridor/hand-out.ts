@@ -147,7 +147,10 @@ async function requireFreePlace(
   const known = await knownTransactions(services.db, session.user, { chain, address }, services.now());
   const other = known.find((one) => excludesOther(one.place, place) && isOnItsWay(one));
   if (other) {
-    throw new AlouError("proposal_changed", { detail: `${placeText(place)} is in use by ${other.hashes[0]}` });
+    const where = placeText(place);
+    throw new AlouError("proposal_changed", {
+      detail: { zh: `${where} 已被 ${other.hashes[0]} 占用`, en: `${where} is in use by ${other.hashes[0]}` },
+    });
   }
 }
 

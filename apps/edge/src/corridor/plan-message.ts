@@ -79,7 +79,9 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   const { view, source } = stored;
   // Of a text that held a secret only the rest was kept: read again it could mean something it never said.
   if (source.redacted)
-    throw new AlouError("bad_request", { detail: "that message held a secret; say it again without" });
+    throw new AlouError("bad_request", {
+      detail: { zh: "那句话里有私钥或助记词，去掉后再说一遍", en: "that message held a secret; say it again without" },
+    });
   if (isAnswered(source, choice)) return view;
   if (choice.slot === "confirm" && view.disposition === "confirm_risk") {
     const accepted = view.warnings.map(({ code }) => code);
@@ -87,7 +89,13 @@ export async function answerPlan(errand: Errand, choice: Choice): Promise<PlanVi
   }
   const open = view.clarify.find(({ step, slot }) => step === choice.step && slot === choice.slot);
   const candidate = open?.candidates[choice.candidate];
-  if (!open || !candidate) throw new AlouError("bad_request", { detail: "that question is not open" });
+  if (!open || !candidate)
+    throw new AlouError("bad_request", {
+      detail: {
+        zh: "这个问题已经不再等回答，请看最新的消息",
+        en: "that question is not open any more; see the newest message",
+      },
+    });
   const at = errand.services.now();
   const answered: PlanSource =
     open.slot === MEANT
@@ -229,7 +237,12 @@ async function read(
     ? { ...together, steps: together.steps.map((step) => clicked(step, source.meant?.at ?? 0)) }
     : together;
   if (plan.steps.length > MAX_STEPS) {
-    throw new AlouError("bad_request", { detail: `more than ${MAX_STEPS} steps in one message` });
+    throw new AlouError("bad_request", {
+      detail: {
+        zh: `一句话最多 ${MAX_STEPS} 步，请分几句说`,
+        en: `more than ${MAX_STEPS} steps in one message; say it in several`,
+      },
+    });
   }
   const view: PlanView = {
     id: planId(errand, source.message),

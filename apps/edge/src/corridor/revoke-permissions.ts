@@ -43,10 +43,13 @@ export async function planRevocations(
   const intents = gathered(items).map(({ account, permissions }, step) => {
     const { chain } = splitAccount(account);
     const own = wallets.some((wallet) => sameHolder(wallet.account, account));
-    if (!own) throw new AlouError("bad_request", { detail: "that is none of your wallets" });
+    if (!own)
+      throw new AlouError("bad_request", { detail: { zh: "那不是你的钱包", en: "that is none of your wallets" } });
     const known = KINDS[findChain(chain)?.family ?? ""] ?? [];
     if (permissions.some(({ kind }) => !known.includes(kind)))
-      throw new AlouError("bad_request", { detail: "there is no such permission on that chain" });
+      throw new AlouError("bad_request", {
+        detail: { zh: "那条链上没有这种授权", en: "there is no such permission on that chain" },
+      });
     return commitIntent(
       {
         kind: "revoke-permissions",

@@ -41,7 +41,10 @@ export const answerAgain: Handler<"answerAgain"> = async ({ params, body }, cont
   const answer = emptyAnswer(derivedId("ans", { message, key: body.key }), services.now());
   const room = services.conversation(conversation);
   const begun = await room.again(message, answer);
-  if (!begun) throw new AlouError("bad_request", { detail: "only the last message can be answered again" });
+  if (!begun)
+    throw new AlouError("bad_request", {
+      detail: { zh: "只有最后一条消息能重新回答", en: "only the last message can be answered again" },
+    });
   if (begun.kind !== "new") return await tellBegun(begun, room, errand);
   const said: UserMessage = JSON.parse(begun.said);
   const turn = turnOf(errand, stored, { said, text: said.text }, body, origins);
