@@ -51,6 +51,10 @@ const CURRENCIES = [
 const TIME =
   /\b(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?|from now|every)\b|小时|分钟|(?:天|周|年|个月)[之以]?后/;
 
+/** "我和小明各转 10 给 …", "bob and I each send …": who acts, and nobody who is paid. */
+const TOGETHER =
+  /(?<![给俾畀为替帮把])我[和与跟同](?!我)|^\W*[\w ]{1,24} and i (?:each |both |will |want |would |are )/;
+
 /** The same surfaces as ordinary words. */
 const HARMLESS =
   /^(?:over|under|min|max|minimum|less|plus|but|点|些|上限|额度|以内|以上|以前|save|like|bit|less than|close to)$/;
@@ -102,6 +106,8 @@ function checkStep(
   if (memo && step.reading.kind !== "transfer") ask("text", "word_unread", { said: textAt(reading, memo) });
   const back = wayBack(reading, step);
   if (back) ask("text", "word_unread", { said: back });
+  const together = step.reading.kind === "transfer" ? TOGETHER.exec(reading.folded.lower)?.[0] : undefined;
+  if (together) ask("text", "word_unread", { said: together.trim() });
   const mentioned = spokenOf(reading, step) ?? judged(reading, step.clause);
   if (mentioned) ask("text", "word_unread", { said: textAt(reading, mentioned) });
   const link = step.clause.phrases.find((phrase) => phrase.t === "link" || phrase.t === "hash");

@@ -84,11 +84,14 @@ function bindNamed(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefine
   return checkAssets(desk, need, id, { kind: "registry", registry: "chain", entry: id, said: desk.said(at) });
 }
 
-/** "on Base or Arbitrum": a choice, and no way from one to the other. */
+/** "on Base or Arbitrum", "on Base and on Arbitrum": a choice or a list, and no way from one to the other. */
 function areAlternatives(desk: StepDesk, named: readonly ChainPhrase[]): boolean {
   const [first, second] = named.toSorted((a, b) => a.start - b.start);
   const between = desk.reading.folded.lower.slice(first?.end ?? 0, second?.start ?? 0);
-  return /或|还是|要么|\bor\b/.test(between);
+  if (/或|还是|要么|\bor\b/.test(between)) return true;
+  // "0.1 on Base and 0.1 on Arbitrum": two places, and neither is where from or where to.
+  const listed = /\band\b|和|与|、/.test(between) && !/\b(?:to|into|for)\b|[到成给往]/.test(between);
+  return listed && named.every(({ role }) => role === "on");
 }
 
 /** The network is settled by words; what is left is whether the assets live there. */

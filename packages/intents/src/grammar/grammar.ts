@@ -25,8 +25,8 @@ export interface StepReading {
   readonly brings?: AssetMention;
   /** The asset it spends, as it was named. */
   readonly spends?: AssetMention;
-  /** Said as a purchase: the next one may well be paid with the same. */
-  readonly bought?: boolean;
+  /** Of an exchange, how it was said: by which verb, and the number given away. The next one may be another like it. */
+  readonly exchange?: { readonly verb: string; readonly gave: string | undefined };
   /** Values of the clause that found no place; the step must not be built over them. */
   readonly unread: readonly Phrase[];
   /** What a later clause without its own words for it may take over. */

@@ -72,12 +72,25 @@ function withContext(roles: SwapRoles, context: ReadContext, clause: Clause): Sw
 }
 
 /**
- * "swap 1 ETH for USDC and 1 for DAI", "用 100 USDC 买 ETH，再用 100 买 LINK": of what was given, or of what came in? Only "then" behind
- * something other than a purchase tells.
+ * Whether a bare number may count another one of what was given, and not a part of what came in: "swap 1 ETH for USDC and 1 for DAI",
+ * "用 100 USDC 买 ETH，再用 100 买 LINK", "卖 1 个 ETH 换 USDC 再卖 1 个换 DAI". Only "then", another act and another number tell.
  */
-function isBeside(clause: Clause, sell: Side | undefined, before: StepReading): boolean {
-  if (sell?.amount?.said.kind !== "number" || hasRef(clause)) return false;
-  return clause.inherited ? clause.conn !== "then" : before.bought === true && isPurchase(clause);
+function isBeside(clause: Clause, sell: Side | undefined, { exchange }: StepReading): boolean {
+  const number = numberOf(sell?.amount);
+  if (number === undefined || hasRef(clause)) return false;
+  if (number === exchange?.gave) return true;
+  if (clause.inherited) return clause.conn !== "then";
+  const act = actOf(clause);
+  return act !== "swap" && act === exchange?.verb;
+}
+
+function numberOf(amount: SaidAmount | undefined): string | undefined {
+  return amount?.said.kind === "number" ? amount.said.decimal : undefined;
+}
+
+function actOf(clause: Clause): "buy" | "sell" | "swap" {
+  if (isPurchase(clause)) return "buy";
+  return clause.verbs[0]?.verb === "sell" ? "sell" : "swap";
 }
 
 function isPurchase(clause: Clause): boolean {
@@ -110,7 +123,7 @@ function reading(clause: Clause, pair: Pair, roles: SwapRoles, context: ReadCont
     kind: "swap",
     ...(buy.asset && { brings: buy.asset }),
     ...(sell.asset && { spends: sell.asset, asset: sell.asset }),
-    ...(isPurchase(clause) && { bought: true }),
+    exchange: { verb: actOf(clause), gave: numberOf(sell.amount) },
     unread: roles.unread,
     bind: (desk) => bindSwap(desk, clause, pair, roles, context),
   };

@@ -528,6 +528,7 @@ export const MARKS: Lexicon = {
       "depending on",
     ],
     zh: [
+      "了就",
       "如果",
       "要是",
       "假如",

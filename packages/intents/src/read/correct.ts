@@ -287,6 +287,8 @@ function dropExclusions(input: readonly Phrase[]): Phrase[] {
     const excluded = phrases[value];
     if (!isCorrectable(excluded) || isMark(mark, "fix")) continue;
     if (excluded.t === "party" && excluded.party.kind === "me") continue;
+    // "别走主网" alone leaves open where instead: the network in use may be the very one.
+    if (excluded.t === "chain" && phrases.filter(({ t }) => t === "chain").length < 2) continue;
     const apart = isSetAside(mark) && (phrases[value + 1]?.t === "break" || hasLike(phrases.slice(0, at), excluded));
     if (
       !apart &&
