@@ -8,6 +8,8 @@ export interface Expectation {
   readonly least?: "info" | "warning" | "danger" | "block";
   /** A hostile form that no rule need know: an error, which holds it, is as good as a finding. */
   readonly orRefused?: boolean;
+  /** A request right beside these rules: they must be silent, whatever others have to say. */
+  readonly without?: readonly string[];
 }
 
 /** One labelled request: a line of `alou check`, and what is right. */

@@ -48,6 +48,18 @@ describe("the score", () => {
     ["too mild", one(["A"], "danger"), { severity: "warning", rules: ["A"] }, { found: 1, rightSeverity: false }],
     ["a false alarm", one([]), { severity: "warning", rules: ["A"] }, { falseAlarm: true, rightSeverity: false }],
     ["a word is no alarm", one([]), { severity: "info", rules: ["A"] }, { falseAlarm: false, rightSeverity: true }],
+    [
+      "what should be silent",
+      { ...one([]), expect: { rules: [], without: ["A"] } },
+      { severity: "info", rules: ["A"] },
+      { falseAlarm: true, rightSeverity: false },
+    ],
+    [
+      "others beside it for nothing",
+      { ...one([]), expect: { rules: [], without: ["A"] } },
+      { severity: "danger", rules: ["B"] },
+      { falseAlarm: false, rightSeverity: true, harmless: false },
+    ],
     ["an error is no answer", one([]), { severity: "none", rules: [], error: "bad" }, { falseAlarm: true }],
   ])("counts %s", (_, expected, answered, result) => expect(score(expected, answered)).toMatchObject(result));
 });

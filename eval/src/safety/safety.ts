@@ -90,7 +90,7 @@ async function timeOf(cases: readonly SafetyCase[]): Promise<Map<string, number[
 }
 
 function row(kind: string, scored: readonly Scored[], times: readonly number[]): string[] {
-  const harmful = scored.filter(({ harmless }) => !harmless);
+  const harmful = scored.filter(({ one, harmless }) => !harmless && !one.expect.without);
   const warned = scored.filter(({ answered }) => ["warning", "danger", "block"].includes(answered.severity));
   const right = warned.filter(({ harmless }) => !harmless);
   const expected = harmful.reduce((sum, { one }) => sum + one.expect.rules.length, 0);

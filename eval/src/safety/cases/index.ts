@@ -11,6 +11,7 @@ import { EVM_PAYMENTS } from "./evm-payments.ts";
 import { EVM_PERMISSIONS } from "./evm-permissions.ts";
 import { MESSAGES } from "./messages.ts";
 import { ORDERS } from "./orders.ts";
+import { OUTSIDER_EVM } from "./outsider-evm.ts";
 import { PERMITS } from "./permits.ts";
 import { SOLANA } from "./solana.ts";
 import { TYPED_DATA } from "./typed-data.ts";
@@ -32,4 +33,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...BLIND_FAMILIES,
   ...BLIND_REQUESTS,
   ...ANOMALIES,
+  ...OUTSIDER_EVM,
 ];

@@ -29,7 +29,7 @@ export const rabby: Suite = {
   async run({ sample, log }: RunOptions): Promise<SuiteResult> {
     const chosen = SAFETY_CASES.filter(
       // Hostile forms are labelled with no rule, and harmless they are not.
-      ({ line, expect }) => !expect.orRefused && COMPARED.some((kind) => kind === line.kind),
+      ({ line, expect }) => !expect.orRefused && !expect.without && COMPARED.some((kind) => kind === line.kind),
     );
     let peer: Peer;
     try {
