@@ -1,20 +1,12 @@
 import { PERMIT2 } from "@alou/defi/permit2/permit2";
-import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
-import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
-import { universalRouter } from "@alou/defi/universal-router/deployments";
 import { findAsset } from "@alou/money/asset";
 import type { ChainId } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
+import { ourRouters } from "@alou/safety/known/evm-contracts";
 
 /** The contracts of protocols we know that may be allowed to take tokens on a chain. */
-export function knownSpenders(chain: ChainId): { readonly address: string; readonly label: string }[] {
-  const named: readonly (readonly [string | undefined, string])[] = [
-    [PERMIT2, "Permit2"],
-    [universalRouter(chain), "Uniswap Universal Router"],
-    [swapRouter02(chain), "Uniswap SwapRouter02"],
-    [sushiRouter(chain), "SushiSwap Router"],
-  ];
-  return named.flatMap(([address, label]) => (address === undefined ? [] : [{ address, label }]));
+export function knownSpenders(chain: ChainId): readonly { readonly address: string; readonly label: string }[] {
+  return [{ address: PERMIT2, label: "Permit2" }, ...ourRouters(chain)];
 }
 
 /** The name of a protocol's contract that may be allowed to take tokens on a chain, or undefined: a token's own is none. */

@@ -138,18 +138,23 @@ const ROWS: readonly Row[] = [
 
 const BY_ADDRESS = new Map(ROWS.map((row) => [row[0].toLowerCase(), row]));
 
+/** The routers our own swaps go through on a chain. */
+export function ourRouters(chain: ChainId): readonly { readonly address: string; readonly label: string }[] {
+  const named: readonly (readonly [string | undefined, string])[] = [
+    [universalRouter(chain), "Uniswap Universal Router"],
+    [swapRouter02(chain), "Uniswap SwapRouter02"],
+    [sushiRouter(chain), "SushiSwap Router"],
+  ];
+  return named.flatMap(([address, label]) => (address === undefined ? [] : [{ address, label }]));
+}
+
 /** Our registry's entry for a contract on a chain, or undefined. */
 export function vouchedContract(chain: ChainId, address: string): VouchedContract | undefined {
   const number = Number(chain.replace("eip155:", ""));
   const row = BY_ADDRESS.get(address.toLowerCase());
   if (row && (row[3] ?? MAINNETS).includes(number)) return { label: row[1], type: row[2] };
-  const routers: readonly (readonly [string | undefined, string])[] = [
-    [universalRouter(chain), "Uniswap Universal Router"],
-    [swapRouter02(chain), "Uniswap SwapRouter02"],
-    [sushiRouter(chain), "SushiSwap Router"],
-  ];
-  const router = routers.find(([known]) => known !== undefined && sameEvmAddress(known, address));
-  if (router) return { label: router[1], type: "router" };
+  const router = ourRouters(chain).find((known) => sameEvmAddress(known.address, address));
+  if (router) return { label: router.label, type: "router" };
   const asset = findAsset(`${chain}/erc20:${address}`);
   return asset && { label: asset.symbol, type: "erc20" };
 }
