@@ -64,7 +64,9 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
     },
     async nfts() {
       const { readNfts } = await import("../portfolio/read-nfts.ts");
-      return await readNfts(services, session.user);
+      const { untold, ...found } = await readNfts(services, session.user);
+      // Coins of which nobody told what they carry may carry more.
+      return { ...found, unfinished: [...new Set([...found.unfinished, ...untold])] };
     },
     async activity(page) {
       const { readActivity } = await import("../portfolio/read-activity.ts");
