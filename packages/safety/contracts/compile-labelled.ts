@@ -20,6 +20,7 @@ export const HOSTILE = [
   "hostile-drainers",
   "hostile-keepers",
   "hostile-takeovers",
+  "hostile-outsider",
 ] as const;
 export const HONEST = ["honest-tokens", "honest-finance", "honest-markets", "honest-accounts"] as const;
 

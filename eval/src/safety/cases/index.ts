@@ -12,6 +12,7 @@ import { EVM_PERMISSIONS } from "./evm-permissions.ts";
 import { MESSAGES } from "./messages.ts";
 import { ORDERS } from "./orders.ts";
 import { OUTSIDER_EVM } from "./outsider-evm.ts";
+import { OUTSIDER_FAMILIES } from "./outsider-families.ts";
 import { PERMITS } from "./permits.ts";
 import { SOLANA } from "./solana.ts";
 import { TYPED_DATA } from "./typed-data.ts";
@@ -34,4 +35,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...BLIND_REQUESTS,
   ...ANOMALIES,
   ...OUTSIDER_EVM,
+  ...OUTSIDER_FAMILIES,
 ];

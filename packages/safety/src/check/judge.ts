@@ -2,6 +2,7 @@ import { isRevoking, type SafetyAction } from "../action.ts";
 import type { Finding } from "../finding.ts";
 import { assess } from "../rule.ts";
 import { RULES } from "../rules/index.ts";
+import { addressKey } from "../same-address.ts";
 import type { Verdict } from "./answer.ts";
 import type { FactsOf } from "./facts-of.ts";
 
@@ -37,7 +38,7 @@ export function judgeActions(actions: readonly SafetyAction[], factsOf: FactsOf)
   const findings: Finding[] = [];
   const unknown: string[] = [];
   const revokes = onlyRevokes(actions);
-  for (const action of actions) {
+  for (const action of [...actions, ...together(actions)]) {
     const revoking = isRevoking(action) || (revokes && STRUCTURE.has(action.kind));
     for (const finding of assess(RULES, action, factsOf(action)).findings) {
       const missing = finding.evidence.missing?.split(", ");
@@ -48,6 +49,21 @@ export function judgeActions(actions: readonly SafetyAction[], factsOf: FactsOf)
     }
   }
   return { findings, unknown, moves: !revokes && actions.some(({ kind }) => kind !== "words" && kind !== "address") };
+}
+
+/** Of payments that go to one address in parts: all of it, as one. */
+function together(actions: readonly SafetyAction[]): SafetyAction[] {
+  const sums = new Map<
+    string,
+    { readonly of: SafetyAction & { readonly kind: "transfer" }; units: bigint; parts: number }
+  >();
+  for (const action of actions) {
+    if (action.kind !== "transfer" || action.units === 0n) continue;
+    const key = `${action.asset} ${addressKey(action.from)} ${addressKey(action.to)}`;
+    const sum = sums.get(key) ?? { of: action, units: 0n, parts: 0 };
+    sums.set(key, { ...sum, units: sum.units + action.units, parts: sum.parts + 1 });
+  }
+  return [...sums.values()].flatMap(({ of, units, parts }) => (parts > 1 ? [{ ...of, units }] : []));
 }
 
 /** What says how a request is made, not what it does. */

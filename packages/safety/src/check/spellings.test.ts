@@ -232,3 +232,42 @@ describe("a list of sites", () => {
     expect(await seen(`https://ipfs.io/ipfs/${id.toLowerCase()}`, id)).not.toMatchObject({ severity: "block" });
   });
 });
+
+describe("a request in parts", () => {
+  const [me, thief] = ["4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T", "9WzDXwBbmkg8ZTbNMqUxvQRAyrZzDsGYdLVL9zYtAWWM"];
+  const sol = (...amounts: number[]) =>
+    judged({
+      kind: "solana_ix",
+      signer: me,
+      instructions: amounts.map((lamports) => ({
+        program: "system",
+        type: "transfer",
+        info: { source: me, destination: thief, lamports },
+      })),
+      context: { balances: { SOL: "1.0" }, knownRecipients: [] },
+    });
+
+  it("is held for what it pays one address in all", async () => {
+    expect(await sol(500_000_000, 480_000_000)).toMatchObject({
+      severity: "danger",
+      ids: expect.arrayContaining(["SOL-12", "TX-09"]),
+    });
+    expect(await sol(300_000_000, 100_000_000)).toMatchObject({ severity: "warning", ids: ["RC-01"] });
+  });
+
+  it("whose packet for another chain nobody can read is held", async () => {
+    const line = {
+      kind: "cosmos_msgs",
+      chain_id: "cosmoshub-4",
+      messages: [
+        {
+          "@type": "/ibc.applications.interchain_accounts.controller.v1.MsgSendTx",
+          owner: "cosmos1qypqxpq9qcrsszg2pvxq6rs0zqg3yyc5lzv7xu",
+          connection_id: "connection-0",
+          packet_data: { type: "TYPE_EXECUTE_TX", data: "eA==", memo: "" },
+        },
+      ],
+    };
+    expect(await checkLine(line, 1, { now: BigInt(NOW) })).toMatchObject({ action: "hold", unknown: ["TX-04"] });
+  });
+});

@@ -199,6 +199,13 @@ const COSMOS: readonly Row[] = [
   ],
   [
     "COS-07",
+    "in jail, in words",
+    cos("MsgDelegate", { validator_address: "V" }),
+    facts({ V: { more: { jailed: "true" } } }),
+    "warning",
+  ],
+  [
+    "COS-07",
     "at work",
     cos("MsgDelegate", { validator_address: "V" }),
     facts({ V: { more: { commission: "0.05" } } }),

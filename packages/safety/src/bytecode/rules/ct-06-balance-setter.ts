@@ -24,6 +24,8 @@ export const balanceSetter: CodeRule = {
   check(contract) {
     const { functions, balances, supply } = contract;
     const movers = moves(contract);
+    const open = functions.find(({ paths }) => paths.some((path) => !isGated(path) && path.writes.some(isAnySlot)));
+    if (open) return { id: "CT-06", severity: "danger", evidence: { by: hexOf(open.selector), writes: "any slot" } };
     if (movers.length === 0) return undefined;
     if (movers.some(({ paths, amount }) => paths.some((path) => fromNothing(path, balances, amount)))) {
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer" } };
@@ -31,6 +33,8 @@ export const balanceSetter: CodeRule = {
     if (movers.some(({ paths, from, to }) => paths.some((path) => isUnpaid(path, balances, from, to)))) {
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer", from: "nobody" } };
     }
+    if (movers.some(({ paths, amount }) => paths.some((path) => paysTwice(path, balances, amount))))
+      return { id: "CT-06", severity: "danger", evidence: { by: "transfer", credits: "twice" } };
     const scale = scaleOf(contract);
     if (scale !== undefined) return { id: "CT-06", severity: "danger", evidence: { by: scale, scales: "balances" } };
     for (const { selector, paths } of functions) {
@@ -67,9 +71,20 @@ function burnsUnderAnotherName(
   { write, keys }: { readonly write: Write; readonly keys: readonly Expression[] },
   path: Path,
 ): boolean {
-  const lowered = !isConstant(write.value) && write.value.op === "sub";
+  const lowered = write.value === 0n || (!isConstant(write.value) && write.value.op === "sub");
   const byOwner = gatesOf(path).some(({ kind }) => kind === "slot");
   return lowered && byOwner && keys.every((key) => isGiven(key)) && !(selector !== undefined && BURNS.has(selector));
+}
+
+/** Two are credited with the whole amount, and one is debited: half of it comes from nothing. */
+function paysTwice(path: Path, balances: string | undefined, amount: string): boolean {
+  const last = new Map(writesUnder(path, balances).map(({ write }) => [keyOf(write.slot), write]));
+  const whole = [...last].filter(([slot, { value }]) => {
+    if (isConstant(value) || value.op !== "add" || value.args.length !== 2) return false;
+    const keys = value.args.map(keyOf);
+    return keys.includes(amount) && keys.includes(`sload(${slot})`);
+  });
+  return whole.length > 1;
 }
 
 /** Storage is written where the caller says, whatever stands there. */

@@ -15,7 +15,7 @@ import {
 import { bare, type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import type { FunctionPaths, Path } from "../path.ts";
-import { SEIZURES } from "../standard-names.ts";
+import { PERMITS, SEIZURES } from "../standard-names.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
 export const withoutAllowance: CodeRule = {
@@ -25,7 +25,11 @@ export const withoutAllowance: CodeRule = {
     if (operator) return operator;
     if (moves(contract).length === 0) return undefined;
     for (const each of contract.functions) {
-      if (each.paths.some((path) => takes(contract, each, path) || grants(contract, each, path))) {
+      if (
+        each.paths.some(
+          (path) => takes(contract, each, path) || grants(contract, each, path) || lendsAnother(contract, each, path),
+        )
+      ) {
         return { id: "CT-30", severity: "danger", evidence: { by: hexOf(each.selector) } };
       }
     }
@@ -38,7 +42,10 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   const written = writesUnder(path, contract.balances);
   if (consults(path, contract.allowances) || (selector !== undefined && SEIZURES.has(selector))) return false;
   const debit = written.find(({ write, keys }) => {
-    const lowered = typeof write.value !== "bigint" && (write.value.op === "sub" || isLessThanAmount(write.value));
+    const lowered =
+      typeof write.value === "bigint"
+        ? write.value === 0n && written.length > 1
+        : write.value.op === "sub" || isLessThanAmount(write.value);
     return lowered && keys.length === 1 && keys.every((key) => isGiven(key) || isPool(path, key));
   });
   if (!debit) return false;
@@ -59,6 +66,15 @@ function isOperator({ conditions }: Path, owner: Expression): boolean {
       const { keys } = placeOf(slot);
       return keys.some(isWho) && keys.some((key) => keyOf(key) === keyOf(owner));
     }),
+  );
+}
+
+/** `approve` lets somebody else in as well, whom the holder did not name. */
+function lendsAnother({ allowances }: Contract, { selector }: FunctionPaths, path: Path): boolean {
+  if (selector === undefined || !PERMITS.has(selector)) return false;
+  return writesUnder(path, allowances).some(
+    ({ write, keys: [, spender] }) =>
+      spender !== undefined && !isGiven(spender) && !isWho(spender) && write.value !== 0n,
   );
 }
 

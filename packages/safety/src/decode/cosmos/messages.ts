@@ -43,9 +43,10 @@ function readAll(value: unknown, scene: Scene, memo: string | undefined, depth: 
       out.problems.push({ kind: "unreadable", where: "message" });
       continue;
     }
-    out.messages.push(read);
-    if (unreadableCoins(read)) out.problems.push({ kind: "unreadable", where: `${read.type}: amount` });
     const inner = innerOf(read);
+    // What carries others that nobody can read may do anything.
+    out.messages.push(inner === undefined && CARRIERS.has(read.type) ? { ...read, unread: true } : read);
+    if (unreadableCoins(read)) out.problems.push({ kind: "unreadable", where: `${read.type}: amount` });
     if (inner !== undefined) readAll(inner, scene, memo, depth + 1, out);
   }
 }
@@ -100,6 +101,8 @@ function memberOf(member: unknown, depth: number): unknown {
     ? member.map((one: unknown) => memberOf(one, depth))
     : member;
 }
+
+const CARRIERS: ReadonlySet<string> = new Set(["MsgExec", "MsgExecAuthorized", "MsgSendTx", "MsgSubmitTx"]);
 
 /** Messages another message carries. */
 function innerOf({ type, value }: CosmosMessage): unknown {
