@@ -120,6 +120,19 @@ describe("a number of a key's length in a message to sign", () => {
     expect(await sign(`Private key backup: ${number}`)).toMatchObject({ ids: ["PH-14"] }));
 });
 
+describe("bytes to be signed as a message", () => {
+  const sign = (payload: string) => judged({ kind: "personal", method: "personal_sign", payload });
+  const authorization = `05d70194${OTHER.slice(2)}05`;
+
+  it("may be an authorization of EIP-7702", async () =>
+    expect(await sign(`0x${authorization}`)).toEqual({ severity: "danger", ids: ["SG-02"] }));
+
+  it.each([`0x${authorization}00`, `0x${authorization.slice(0, -2)}`, `0x07${authorization.slice(2)}`])(
+    "are only bytes where they do not fit: %s",
+    async (payload) => expect(await sign(payload)).toEqual({ severity: "warning", ids: ["SG-02"] }),
+  );
+});
+
 describe("a Safe", () => {
   const SAFE = "0x5555eeee6666ffff7777aaaa8888bbbb9999cccc";
   const asked = (primaryType: string, fields: Record<string, string>, message: Record<string, unknown>) =>

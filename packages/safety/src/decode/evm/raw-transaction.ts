@@ -33,9 +33,16 @@ export function readRawTransaction(text: string): Record<string, unknown> | unde
   };
 }
 
-/** Whether bytes are a serialised transaction of some type. */
+/** Whether bytes are a serialised transaction of some type, or what an EIP-7702 authorization signs. */
 export function isRawTransaction(bytes: Uint8Array): boolean {
-  return bytes.length > 20 && bytes.length < 300_000 && readRawTransaction(toHex(bytes)) !== undefined;
+  if (bytes.length <= 20 || bytes.length >= 300_000) return false;
+  return readRawTransaction(toHex(bytes)) !== undefined || isAuthorization(bytes);
+}
+
+/** `0x05 || rlp([chain_id, address, nonce])` */
+function isAuthorization(bytes: Uint8Array): boolean {
+  const list = bytes[0] === 5 ? readList(toHex(bytes.slice(1)).replace(/^0x/, "")) : undefined;
+  return list?.length === 3 && address(list[1]).length === 42;
 }
 
 function legacy(list: readonly Item[]): Record<string, unknown> | undefined {
