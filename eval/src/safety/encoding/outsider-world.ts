@@ -13,8 +13,6 @@ export const STRANGER = at("e1stranger");
 export const ROUTER = at("e1router");
 export const TOKEN = at("e1token");
 export const NFT = at("e1nft");
-/** A contract of no known kind. */
-export const PLACE = at("e1c");
 /** What little a tester tells of a router nobody need fear. */
 export const GOOD = { type: "router", verified: true, ageDays: 400 };
 export const KNOWN_ROUTER = { [ROUTER]: GOOD };
