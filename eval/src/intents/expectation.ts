@@ -37,7 +37,7 @@ function readOne(text: string): Expectation {
 const AT = String.raw`@(?<chain>[\w-]+)(?: slip (?<slippage>\d+))?$`;
 const STEPS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
   [
-    new RegExp(String.raw`^transfer (?<amount>\S+) (?<asset>\S+) > (?<recipient>\S+)(?: memo (?<memo>\S+))? ${AT}`),
+    new RegExp(String.raw`^transfer (?<amount>\S+) (?<asset>\S+) > (?<recipient>\S+)(?: memo (?<memo>.+?))? ${AT}`),
     { kind: "transfer" },
   ],
   [new RegExp(String.raw`^swap (?<amount>\S+) (?<sell>\S+) > (?<buy>\S+) ${AT}`), { kind: "swap", side: "sell" }],
@@ -45,12 +45,15 @@ const STEPS: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = 
   [new RegExp(String.raw`^wrap (?<amount>\S+) ${AT}`), { kind: "wrap" }],
   [new RegExp(String.raw`^unwrap (?<amount>\S+) ${AT}`), { kind: "unwrap" }],
   [new RegExp(String.raw`^approve (?<amount>\S+) (?<asset>\S+) > (?<spender>\S+) ${AT}`), { kind: "approve" }],
+  [new RegExp(String.raw`^(?<kind>delegate|undelegate) (?<amount>\S+) (?<asset>\S+) > (?<validator>\S+) ${AT}`), {}],
+  [new RegExp(`^claim ${AT}`), { kind: "claim-rewards" }],
   [new RegExp(String.raw`^revoke (?<asset>\S+) > (?<spender>\S+) ${AT}`), { kind: "revoke" }],
 ];
 
 /**
  * One step as it is written in expectations: `swap 1 ETH > USDC @1 slip 50` (exact in), `swap ETH > 100 USDC @1` (exact out).
  * A payment's memo stands before its chain: `transfer 1 ATOM > binance memo 123 @cosmoshub-4`.
+ * Stake: `delegate 5 ATOM > cosmosvaloper1… @cosmoshub-4`, `undelegate …`, `claim @cosmoshub-4`.
  * Amounts: `12.5`, `all`, `1/2`, `allbut:0.5`, `keep:0.1`, `$150`, `prev`, `unlimited`.
  * @throws Error on a line that is none
  */

@@ -4,7 +4,7 @@ import fs from "node:fs";
 export interface IntentCase {
   /** `en-hard-012`: language, half, number. */
   readonly id: string;
-  /** `plain`, or what makes it hard: ambiguity, negation, two-amounts, typos, mixed, trap, trailing, correction, list. */
+  /** `plain`, or what makes it hard: ambiguity, negation, two-amounts, typos, mixed, trap, trailing, correction, list, reply; unseen: a mixture, written blind. */
   readonly class: string;
   readonly text: string;
   /** What the user types next, where the first words are asked about. */

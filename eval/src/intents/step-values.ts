@@ -17,6 +17,7 @@ export const VALUE_SLOTS = [
   "recipient",
   "spender",
   "memo",
+  "validator",
 ] as const;
 
 /** Brings values to one spelling: fractions reduced, symbols and addresses in lower case, people by address. */
@@ -25,7 +26,8 @@ export function valuesOf(raw: Readonly<Record<string, string | undefined>>): Ste
   for (const [slot, value] of Object.entries(raw)) {
     if (value === undefined) continue;
     if (slot === "amount") out[slot] = amountOf(value);
-    else if (slot === "recipient" || slot === "spender") out[slot] = (PEOPLE[value] ?? value).toLowerCase();
+    else if (slot === "recipient" || slot === "spender" || slot === "validator")
+      out[slot] = (PEOPLE[value] ?? value).toLowerCase();
     else out[slot] = slot === "memo" ? value : value.toLowerCase();
   }
   return out;
@@ -72,6 +74,9 @@ export function valuesOfLine(step: Json): StepValues {
   }
   if (kind === "approve" || kind === "revoke") {
     return valuesOf({ ...own, asset: symbol("asset"), spender: party("spender") });
+  }
+  if (kind === "delegate" || kind === "undelegate") {
+    return valuesOf({ ...own, asset: symbol("asset"), validator: party("validator") ?? text(step.validator) });
   }
   return valuesOf(own);
 }

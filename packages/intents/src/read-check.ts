@@ -33,6 +33,7 @@ const HAZARDS = [
   "atmost",
   "undo",
   "more",
+  "goal",
 ];
 /** Currencies that no amount has taken with it: "10 USDC, in euros". */
 const CURRENCIES = [

@@ -937,6 +937,8 @@ export const MARKS: Lexicon = {
     ],
     zh: ["最多", "不超过", "至多", "不多于", "以内", "顶多", "上限", "少于", "不高于", "额度"],
   },
+  /** Names what is to be left, not what moves. */
+  goal: { en: ["down to"] },
   /** Says that it is not the first one. In front of an amount it changes nothing. */
   more: { en: ["another", "an additional", "an extra", "one more time"] },
   exact: {

@@ -37,7 +37,7 @@ export const WISHES: readonly Wish[] = [
     patterns: [
       /\b(?:skip|bypass|disable|turn off|without|no|avoid|remove|circumvent|get around)\b.{0,16}\b(?:simulations?|checks?|safety|security|verification|confirmations?|review|risk (?:check|control)s?|guards?|protections?|safeguards?|limits|spending limits?)\b/,
       /\bblind(?:ly)?[ -]?sign(?:ing)?\b|\bsign\b.{0,20}\b(?:blindly|without (?:reading|showing|checking|looking|asking|telling))\b|\beth_sign\b|\bsign (?:whatever|anything|everything|all)\b/,
-      /\b(?:auto|automatically)[ -]?(?:sign|confirm|approve everything)\b|\bsign (?:it |this |that |everything )?(?:for me|on my behalf|yourself|automatically)\b/,
+      /\b(?:auto|automatically)[ -]?(?:sign|confirm|approve everything)\b|\bconfirm (?:it |this |that |everything )?(?:automatically|by itself|by yourself)\b|\bsign (?:it |this |that |everything )?(?:for me|on my behalf|yourself|automatically)\b/,
       /\b(?:hide|fake|spoof|change|alter|modify|edit|forge|make)\b.{0,24}\b(?:card|what (?:the|my) (?:card|wallet|screen)|what (?:is|gets) (?:shown|displayed)|displayed amount|shown amount|preview|confirmation (?:screen|text|card))\b/,
       /\b(?:card|screen|preview)\b.{0,16}\b(?:show|say|display|read)s?\b.{0,30}\b(?:but|instead|while|actually)\b/,
       /\b(?:mark|label|display|show|list|present|describe)\b.{0,40}\b(?:card|screen|confirmation|preview|popup)\b|\blabel (?:it|this|the transaction) as\b/,

@@ -55,7 +55,9 @@ function readThreshold(lexemes: readonly Lexeme[], at: number): Found | undefine
   const comparison = comparisonOf(word) ?? (late && isReaching(lexemes, next) ? "above" : undefined);
   // "ETH is at 3000": told, and waited for only behind an "if" or "when".
   const isTold = word?.text === "is at" && !lexemes.some((lexeme) => has(lexeme, "cond") || has(lexeme, "alert"));
-  if (!comparison || isTold) return undefined;
+  // "bring my LINK down to 100": of a holding, unless it is waited for.
+  const isGoal = word?.text === "down to" && !lexemes.some((lexeme) => has(lexeme, "cond") || has(lexeme, "alert"));
+  if (!comparison || isTold || isGoal) return undefined;
   // A bare 跌 or 涨 needs a share behind it; "over" and "under" need a subject before them.
   const subject = late !== undefined || health || gas;
   next++;
