@@ -2,6 +2,7 @@ import { sameHolder } from "@alou/money/account-on";
 import type { Family } from "@alou/money/address-family";
 import { type AccountId, splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
+import { type ReadLimits, readSources } from "@alou/portfolio/read-sources";
 import type { Errand } from "../../corridor/errand.ts";
 import { logError } from "../../log.ts";
 import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
@@ -29,28 +30,32 @@ const READERS: Readonly<Partial<Record<Family, () => Promise<Reader>>>> = {
   cosmos: async () => (await import("./cosmos-permissions.ts")).cosmosPermissions,
 };
 
-/** All live permissions of a user on all chains, worst first. Each call looks further into the past where some is left. */
+/** What a Worker's six connections and a person's patience allow. A chain that is late says so, and is asked again by the next call. */
+const LIMITS: ReadLimits = { atOnce: 6, patienceMs: 2_000, deadlineMs: 8_000 };
+
+/**
+ * All live permissions of a user on all chains, worst first. Each call looks further into the past where some is left. The user's own
+ * wallets are asked before accounts that are only looked at: of those nothing can be signed.
+ */
 export async function permissionsReport(errand: Errand): Promise<PermissionsReport> {
   const { services, session } = errand;
-  const { accounts, prices } = await readOwnedNow(services, session.user);
-  const looked = await Promise.all(
-    accounts.flatMap((account) => {
-      const { chain } = splitAccount(account);
-      const family = findChain(chain)?.family;
-      const reader = family && READERS[family];
-      if (!reader) return [];
-      const read = async () => await (await reader())(errand, account, prices);
-      return [
-        read().catch((error: unknown) => {
-          logError("permissions", chain, error);
-          return silentAccount(account, chain);
-        }),
-      ];
-    }),
-  );
-  // Of an account that is only looked at nothing can be signed.
-  const { wallets } = await errand.onRecord();
+  const [{ accounts, prices }, { wallets }] = await Promise.all([
+    readOwnedNow(services, session.user),
+    errand.onRecord(),
+  ]);
   const isOwn = (account: AccountId) => wallets.some((wallet) => sameHolder(wallet.account, account));
+  const sources = accounts.flatMap((account) => {
+    const family = findChain(splitAccount(account).chain)?.family;
+    const reader = family && READERS[family];
+    return reader ? [{ account, read: async () => await (await reader())(errand, account, prices) }] : [];
+  });
+  const ordered = [...sources.filter((one) => isOwn(one.account)), ...sources.filter((one) => !isOwn(one.account))];
+  const looked = (await readSources(ordered, services.owned.alarm, LIMITS)).map((outcome) => {
+    if (outcome.state === "read") return outcome.reading;
+    const { chain } = splitAccount(outcome.account);
+    if (outcome.state === "failed") logError("permissions", chain, new Error(outcome.code));
+    return silentAccount(outcome.account, chain);
+  });
   return {
     permissions: looked
       .flatMap(({ permissions }) => permissions)
