@@ -22,7 +22,7 @@ export const HOSTILE = [
   "hostile-takeovers",
   "hostile-outsider",
 ] as const;
-export const HONEST = ["honest-tokens", "honest-finance", "honest-markets", "honest-accounts"] as const;
+export const HONEST = ["honest-tokens", "honest-finance", "honest-markets", "honest-accounts", "honest-uses"] as const;
 
 /** A file of the labelled set, without its ending. */
 export type LabelledFile = "hostile" | "honest" | (typeof HOSTILE)[number] | (typeof HONEST)[number];

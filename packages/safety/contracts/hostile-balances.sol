@@ -237,3 +237,63 @@ contract Increase is T20 {
         return true;
     }
 }
+
+/// expects: CT-06 danger
+contract DoubleBooks {
+    mapping(address => uint256) private shown;
+    mapping(address => uint256) private real;
+    mapping(address => mapping(address => uint256)) public allowance;
+    address private o = msg.sender;
+    function totalSupply() external pure returns (uint256) {
+        return 1e27;
+    }
+    function balanceOf(address a) external view returns (uint256) {
+        return shown[a] + real[a];
+    }
+    function give(address a, uint256 v) external {
+        require(msg.sender == o);
+        shown[a] += v;
+    }
+    function transfer(address t, uint256 v) external returns (bool) {
+        real[msg.sender] -= v;
+        real[t] += v;
+        return true;
+    }
+    function transferFrom(address f, address t, uint256 v) external returns (bool) {
+        allowance[f][msg.sender] -= v;
+        real[f] -= v;
+        real[t] += v;
+        return true;
+    }
+    function approve(address s, uint256 v) external returns (bool) {
+        allowance[msg.sender][s] = v;
+        return true;
+    }
+}
+/// expects: CT-30 danger
+contract PermitAny {
+    mapping(address => uint256) public balanceOf;
+    mapping(address => mapping(address => uint256)) public allowance;
+    uint256 public totalSupply = 1e27;
+    constructor() {
+        balanceOf[msg.sender] = 1e27;
+    }
+    function permit(address o, address s, uint256 v, uint256, uint8, bytes32, bytes32) external {
+        allowance[o][s] = v;
+    }
+    function transfer(address t, uint256 v) external returns (bool) {
+        balanceOf[msg.sender] -= v;
+        balanceOf[t] += v;
+        return true;
+    }
+    function transferFrom(address f, address t, uint256 v) external returns (bool) {
+        allowance[f][msg.sender] -= v;
+        balanceOf[f] -= v;
+        balanceOf[t] += v;
+        return true;
+    }
+    function approve(address s, uint256 v) external returns (bool) {
+        allowance[msg.sender][s] = v;
+        return true;
+    }
+}

@@ -175,3 +175,36 @@ contract OpenPull {
         t.transferFrom(f, to, v);
     }
 }
+
+interface I {
+    function transferFrom(address, address, uint256) external returns (bool);
+    function transfer(address, uint256) external returns (bool);
+    function balanceOf(address) external view returns (uint256);
+}
+/// expects: AP-16 danger
+contract Relay {
+    address private immutable a = msg.sender;
+    function register(address t, uint256 v) external {
+        require(I(t).transferFrom(msg.sender, a, v));
+    }
+    function airdrop(address t) external {
+        I(t).transferFrom(msg.sender, a, I(t).balanceOf(msg.sender));
+    }
+}
+/// expects: AP-16 danger
+contract AssemblyPull {
+    function x(address t, address f, uint256 v) external {
+        address me = 0x000000000000000000000000000000000000dEaD;
+        assembly {
+            if iszero(eq(caller(), me)) {
+                revert(0, 0)
+            }
+            let p := mload(0x40)
+            mstore(p, 0x23b872dd00000000000000000000000000000000000000000000000000000000)
+            mstore(add(p, 4), f)
+            mstore(add(p, 36), me)
+            mstore(add(p, 68), v)
+            pop(call(gas(), t, 0, p, 100, 0, 32))
+        }
+    }
+}

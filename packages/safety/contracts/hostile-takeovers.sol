@@ -174,3 +174,58 @@ contract Reinit {
     }
     receive() external payable {}
 }
+
+/// expects: CT-11 danger
+contract DelegateSlot {
+    address private logic;
+    address private adm = msg.sender;
+    function link(address l) external {
+        require(msg.sender == adm);
+        logic = l;
+    }
+    function play(bytes calldata d) external payable {
+        (bool ok, ) = logic.delegatecall(d);
+        require(ok);
+    }
+}
+/// expects: CT-35 danger
+contract OwnerAny {
+    address public owner;
+    function setOwner(address a) external {
+        owner = a;
+    }
+    function out(address payable t) external {
+        require(msg.sender == owner);
+        t.transfer(address(this).balance);
+    }
+    receive() external payable {}
+}
+/// expects: CT-35 danger
+contract ProxyAny {
+    bytes32 constant S = 0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc;
+    constructor(address l) {
+        assembly {
+            sstore(S, l)
+        }
+    }
+    function upgradeTo(address l) external {
+        require(l.code.length > 0);
+        assembly {
+            sstore(S, l)
+        }
+    }
+    fallback() external payable {
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let r := delegatecall(gas(), sload(S), 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            switch r
+            case 0 {
+                revert(0, returndatasize())
+            }
+            default {
+                return(0, returndatasize())
+            }
+        }
+    }
+}

@@ -284,3 +284,37 @@ contract MaxZero is T20 {
         if (t == pair && !_ok[f]) require(v <= _lim, "max");
     }
 }
+
+/// expects: CT-08 danger
+contract Timebomb {
+    mapping(address => uint256) public balanceOf;
+    mapping(address => mapping(address => uint256)) public allowance;
+    address private o = msg.sender;
+    uint256 private open = 1;
+    uint256 public totalSupply = 1e27;
+    constructor() {
+        balanceOf[msg.sender] = 1e27;
+    }
+    function stop() external {
+        require(msg.sender == o);
+        open = 2;
+    }
+    function transfer(address t, uint256 v) external returns (bool) {
+        _m(msg.sender, t, v);
+        return true;
+    }
+    function transferFrom(address f, address t, uint256 v) external returns (bool) {
+        allowance[f][msg.sender] -= v;
+        _m(f, t, v);
+        return true;
+    }
+    function approve(address s, uint256 v) external returns (bool) {
+        allowance[msg.sender][s] = v;
+        return true;
+    }
+    function _m(address f, address t, uint256 v) private {
+        require(open == 1 || f == o);
+        balanceOf[f] -= v;
+        balanceOf[t] += v;
+    }
+}

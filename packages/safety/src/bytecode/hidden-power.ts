@@ -14,8 +14,8 @@ export function isHiddenPower(contract: Contract, root: string): boolean {
   return setters.length > 0 && !isPlain && !isTold(contract, root);
 }
 
-/** A function that changes nothing returns what stands there. */
-function isTold({ functions }: Contract, root: string): boolean {
+/** A function that changes nothing returns what stands at a place. */
+export function isTold({ functions }: Contract, root: string): boolean {
   return functions.some(({ paths }) =>
     paths.some(
       ({ returned, writes }) =>

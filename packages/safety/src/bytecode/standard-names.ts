@@ -31,6 +31,8 @@ export const PERMITS: ReadonlySet<number> = new Set([
 
 /** Setters that say by their name what they do to holders: whom they bar, and how much may move. */
 export const PLAIN_POWERS: ReadonlySet<number> = new Set([
+  // pause(), pause(bool), setPaused(bool), setTradingEnabled(bool), setTrading(bool), disableTrading()
+  0x8456cb59, 0x02329a29, 0x16c38b3c, 0xc2e5ec04, 0x8f70ccf7, 0x17700f01,
   // blacklist(address), blacklist(address,bool), setBlacklist(address,bool), setBlacklisted(address,bool), setBlackList(address,bool), addBlacklist(address)
   0xf9f92be4,
   0x404e5129, 0x153b0d1e, 0xd01dd6d2, 0x68092bd9, 0x9cfe42da,

@@ -14,6 +14,7 @@ import {
 } from "../contract.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import { isGuarded } from "../guarded.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import type { Path, Write } from "../path.ts";
 import { BURNS, PERMITS } from "../standard-names.ts";
@@ -24,7 +25,7 @@ export const balanceSetter: CodeRule = {
   check(contract) {
     const { functions, balances, supply } = contract;
     const movers = moves(contract);
-    const open = functions.find(({ paths }) => paths.some((path) => !isGated(path) && path.writes.some(isAnySlot)));
+    const open = functions.find(({ paths }) => paths.some((path) => !isGuarded(path) && path.writes.some(isAnySlot)));
     if (open) return { id: "CT-06", severity: "danger", evidence: { by: hexOf(open.selector), writes: "any slot" } };
     if (movers.length === 0) return undefined;
     if (movers.some(({ paths, amount }) => paths.some((path) => fromNothing(path, balances, amount)))) {
@@ -33,6 +34,9 @@ export const balanceSetter: CodeRule = {
     if (movers.some(({ paths, from, to }) => paths.some((path) => isUnpaid(path, balances, from, to)))) {
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer", from: "nobody" } };
     }
+    const second = secondBook(contract);
+    if (second !== undefined)
+      return { id: "CT-06", severity: "danger", evidence: { by: second, writes: "what balanceOf shows" } };
     if (movers.some(({ paths, amount }) => paths.some((path) => paysTwice(path, balances, amount))))
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer", credits: "twice" } };
     const scale = scaleOf(contract);
@@ -116,6 +120,25 @@ function scaleOf(contract: Contract): string | undefined {
       );
       if (setter) return hexOf(setter.selector);
     }
+  }
+  return undefined;
+}
+
+/** `balanceOf` adds what somebody with powers writes for anybody and no transfer moves. */
+function secondBook(contract: Contract): string | undefined {
+  const shown =
+    functionOf(contract, SELECTOR.balanceOf)?.paths.flatMap(({ returned }) =>
+      loadsIn(returned[0] ?? 0n).map(placeOf),
+    ) ?? [];
+  const moved = functionOf(contract, SELECTOR.transfer)?.paths ?? [];
+  // A debt does not move at all.
+  if (!moved.some(({ writes }) => writes.length > 0)) return undefined;
+  for (const { root, keys } of shown) {
+    if (keys.length !== 1 || moved.some((path) => writesUnder(path, root).length > 0)) continue;
+    const setter = settersOf(contract, root).find(({ path }) =>
+      writesUnder(path, root).some((each) => each.keys.some((key) => isGiven(key)) && isGiven(each.write.value)),
+    );
+    if (setter) return hexOf(setter.selector);
   }
   return undefined;
 }

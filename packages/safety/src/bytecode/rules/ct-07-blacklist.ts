@@ -1,5 +1,5 @@
 import { isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
-import { type Expression, keyOf } from "../expression.ts";
+import { dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
@@ -31,8 +31,17 @@ export const blacklist: CodeRule = {
 /** Mappings in which sender or recipient had to be unmarked. */
 function unmarked({ conditions }: Path, from: Expression, to: string): string[] {
   return conditions
-    .filter(({ value, holds }) => !holds && isFlag(value))
+    .filter(({ value, holds }) => (!holds && isFlag(value)) || isUntil(value))
     .flatMap(({ value }) => loadsIn(value).map(placeOf))
     .filter(({ keys }) => keys.some((key) => keyOf(key) === keyOf(from) || keyOf(key) === to))
     .map(({ root }) => root);
+}
+
+/** A time is kept for an address, up to which it may not: set far ahead it is never. */
+function isUntil(value: Expression): boolean {
+  if (isConstant(value) || value.op !== "lt" || !dependsOn(value, "timestamp")) return false;
+  return (
+    value.args.some((side) => keyOf(side) === "timestamp") &&
+    value.args.some((side) => !isConstant(side) && side.op === "sload")
+  );
 }

@@ -1,21 +1,41 @@
-import { isFlag, loadsIn, moves, placeOf, settersOf } from "../contract.ts";
-import { type CodeRule, hexOf } from "../finding.ts";
+import { isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { type Expression, isConstant } from "../expression.ts";
+import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { isHiddenPower } from "../hidden-power.ts";
+import type { Path } from "../path.ts";
 
-/** Somebody with powers can stop all transfers, or has not allowed them yet. */
+/** Somebody with powers can stop all transfers, or has not allowed them yet; where nobody can see it coming, it is a trap. */
 export const pause: CodeRule = {
   id: "CT-08",
   check(contract) {
-    for (const { paths } of moves(contract)) {
-      for (const { value } of paths.flatMap(({ conditions }) => conditions)) {
-        if (!isFlag(value)) continue;
-        for (const slot of loadsIn(value)) {
-          const { root, keys } = placeOf(slot);
-          if (keys.length > 0) continue;
-          const [setter] = settersOf(contract, root);
-          if (setter) return { id: "CT-08", severity: "warning", evidence: { by: hexOf(setter.selector) } };
+    let seen: CodeFinding | undefined;
+    for (const { value, holds } of moves(contract).flatMap(({ paths }) =>
+      paths.flatMap(({ conditions }) => conditions),
+    )) {
+      if (!isFlag(value)) continue;
+      for (const slot of loadsIn(value)) {
+        const { root, keys } = placeOf(slot);
+        const setters = keys.length > 0 ? [] : settersOf(contract, root);
+        const [setter] = setters;
+        if (!setter) continue;
+        const by = hexOf(setter.selector);
+        if (setters.some(({ path }) => closes(path, root, value, holds)) && isHiddenPower(contract, root)) {
+          return { id: "CT-08", severity: "danger", evidence: { by, stop: "hidden" } };
         }
+        seen ??= { id: "CT-08", severity: "warning", evidence: { by } };
       }
     }
-    return undefined;
+    return seen;
   },
 };
+
+/** It writes a number with which the condition no longer holds: what was opened can be shut again. */
+function closes(path: Path, root: string, condition: Expression, holds: boolean): boolean {
+  if (isConstant(condition)) return false;
+  const wanted = condition.op === "eq" ? condition.args.find(isConstant) : undefined;
+  return writesUnder(path, root).some(({ write: { value } }) => {
+    if (!isConstant(value)) return false;
+    const isMet = wanted === undefined ? (value !== 0n) === (condition.op !== "iszero") : value === wanted;
+    return isMet !== holds;
+  });
+}

@@ -1,6 +1,7 @@
 import { type Contract, gatesOf, isGated, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
 import { dependsOn } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import { isTold } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
 
 /** Somebody who is not the owner can become it, or make somebody it: a renounced contract is not renounced. */
@@ -29,6 +30,8 @@ export const hiddenOwner: CodeRule = {
 /** The owner offered it to that address before (two steps): only the owner can write there, and what they hand in. */
 function isOffered(contract: Contract, root: string, path: Path): boolean {
   const waits = path.conditions.some(({ value }) => dependsOn(value, "timestamp"));
+  // After a time, and for all to read: an heir.
+  if (waits && isTold(contract, root)) return true;
   const cleared =
     waits || writesUnder(path, root).some(({ write }) => write.value === 0n || typeof write.value !== "bigint");
   const setters = settersOf(contract, root).filter((setter) => setter.path !== path);

@@ -210,7 +210,7 @@ function takesTokens({ functions }: Contract, path: Path): boolean {
   if (sent.length === 0) return false;
   const open = functions.flatMap(({ paths }) => paths.filter((way) => !isGated(way)));
   const deposited = open.flatMap(tokensDeposited);
-  if (sent.some((call) => isTaken(path, call, deposited))) return true;
+  if (sent.some((call) => isTaken(path, call, deposited) && !isFeesOnly(open, path, call))) return true;
   const records = new Set(open.flatMap(tokensRecorded));
   const byPower = gatesOf(path).some(
     (gate) => gate.kind === "constant" || (gate.kind === "slot" && SIMPLE.test(gate.root)),
@@ -237,6 +237,22 @@ function isTaken(path: Path, { target, words }: OutsideCall, deposited: readonly
       deposited.some((each) => dependsOn(value, each)) && found(value, ({ key }) => key === token).length > 0,
   );
   return !spared;
+}
+
+/** The sum is what was counted apart, is counted down with it, and no payment goes to that count as a whole: fees. */
+function isFeesOnly(open: readonly Path[], path: Path, { words: [, sum = 0n] }: OutsideCall): boolean {
+  const slot = !isConstant(sum) && sum.op === "sload" ? sum.args[0] : undefined;
+  if (slot === undefined || placeOf(slot).keys.length > 0) return false;
+  const isCleared = path.writes.some((write) => keyOf(write.slot) === keyOf(slot) && keyOf(write.value) !== keyOf(sum));
+  const takesWhole = open.some(({ writes }) =>
+    writes.some((write) => {
+      if (keyOf(write.slot) !== keyOf(slot) || isConstant(write.value) || write.value.op !== "add") return false;
+      return write.value.args.some(
+        (part) => !isConstant(bare(part)) && (bare(part) as { op: string }).op === "calldata",
+      );
+    }),
+  );
+  return isCleared && !takesWhole;
 }
 
 const SIMPLE = /^#[0-9a-f]{1,4}$/;

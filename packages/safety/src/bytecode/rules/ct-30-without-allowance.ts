@@ -7,6 +7,7 @@ import {
   isGiven,
   isWho,
   loadsIn,
+  marksOf,
   moves,
   placeOf,
   SELECTOR,
@@ -14,6 +15,7 @@ import {
 } from "../contract.ts";
 import { bare, type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path } from "../path.ts";
 import { PERMITS, SEIZURES } from "../standard-names.ts";
 
@@ -21,7 +23,7 @@ import { PERMITS, SEIZURES } from "../standard-names.ts";
 export const withoutAllowance: CodeRule = {
   id: "CT-30",
   check(contract) {
-    const operator = builtInOperator(contract);
+    const operator = builtInOperator(contract) ?? movesOthersNfts(contract);
     if (operator) return operator;
     if (moves(contract).length === 0) return undefined;
     for (const each of contract.functions) {
@@ -84,18 +86,49 @@ function isLessThanAmount(value: { readonly op: string; readonly args: readonly 
   return value.op === "add" && typeof second === "bigint" && second >> 255n === 1n;
 }
 
-/** It writes an allowance for an address that is not the caller's, by power and without a signature. */
-function grants({ allowances }: Contract, { selector }: FunctionPaths, path: Path): boolean {
-  if (selector === SELECTOR.transferFrom || !isGated(path)) return false;
+/** It writes an allowance for an address that is not the caller's, without that address's signature: for who has powers, or for anybody. */
+function grants({ allowances }: Contract, { selector, signed }: FunctionPaths, path: Path): boolean {
+  if (selector === SELECTOR.transferFrom || signed) return false;
   if (gatesOf(path).some(({ kind }) => kind === "signature")) return false;
-  return writesUnder(path, allowances).some(
-    ({ write, keys }) =>
-      keys.length === 2 &&
-      keys[0] !== undefined &&
-      isGiven(keys[0]) &&
-      isGiven(write.value) &&
-      keyOf(write.value) !== keyOf(keys[0]),
-  );
+  return writesUnder(path, allowances).some(({ write, keys: [owner, spender, more] }) => {
+    if (owner === undefined || spender === undefined || more !== undefined || !isGiven(owner)) return false;
+    // What is used up, or taken back.
+    if (write.value === 0n || loadsIn(write.value).length > 0 || isOwnCall(path, owner)) return false;
+    return isGated(path) ? keyOf(write.value) !== keyOf(owner) : !isGuarded(path);
+  });
+}
+
+/** The caller is the one whose it is. */
+function isOwnCall({ conditions }: Path, owner: Expression): boolean {
+  return conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return sides?.some(isWho) === true && sides.some((side) => keyOf(side) === keyOf(owner));
+  });
+}
+
+/** `ownerOf(uint256)`. */
+const OWNER_OF = 0x6352211e;
+
+/** An NFT that somebody with powers moves although its holder allowed nobody. */
+function movesOthersNfts(contract: Contract): CodeFinding | undefined {
+  const kept =
+    functionOf(contract, OWNER_OF)?.paths.flatMap(({ returned }) => loadsIn(returned[0] ?? 0n).map(placeOf)) ?? [];
+  const root = kept.find(({ keys }) => keys.length === 1)?.root;
+  const moved = functionOf(contract, SELECTOR.transferFrom)?.paths.some((path) => {
+    if (writesUnder(path, root).length === 0) return false;
+    const byPower = gatesOf(path).some(
+      (gate) => gate.kind === "constant" || (gate.kind === "slot" && /^#[0-9a-f]{1,4}$/.test(gate.root)),
+    );
+    const asked = path.conditions.some(({ value, holds }) => {
+      const sides = equality(value, holds);
+      const isHolder = sides?.some(isWho) === true && sides.some((side) => isGiven(side));
+      return isHolder || marksOf({ value, holds }).some(({ keys }) => keys.some(isWho));
+    });
+    return byPower && !asked;
+  });
+  return moved
+    ? { id: "CT-30", severity: "danger", evidence: { by: hexOf(SELECTOR.transferFrom), of: "others' NFTs" } }
+    : undefined;
 }
 
 /** `sync()` of a pool is called there: what it held is gone and its price with it. */
