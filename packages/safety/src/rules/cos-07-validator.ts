@@ -11,7 +11,8 @@ export const badValidator = defineRule({
     if (type !== "MsgDelegate" && type !== "MsgBeginRedelegate") return undefined;
     const validator = textOf(value.validator_dst_address) || textOf(value.validator_address);
     const { more } = about(validator);
-    const jailed = more.jailed === true || more.jailed === "true" || /jail|unbond|inactive|tombston/i.test(scalarText(more.status));
+    const jailed =
+      more.jailed === true || more.jailed === "true" || /jail|unbond|inactive|tombston/i.test(scalarText(more.status));
     const written = scalarText(more.commission ?? more.commissionRate ?? more.commission_rate ?? 0);
     const rate = Number.parseFloat(written);
     // Rates are written as a share or in per cent: 1 alone is the share, for nobody writes 1 % like that.
