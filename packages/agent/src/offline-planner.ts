@@ -151,7 +151,7 @@ function* stages({ trace }: Proposal, running: "quote" | "simulate"): Generator<
     const summary =
       pools === undefined || quotes === undefined
         ? row.title
-        : { zh: `${pools} 个池、${quotes} 条报价`, en: `${pools} pools, ${quotes} quotes` };
+        : { zh: `${pools} 个池、${quotes} 条报价`, en: `${counted(pools, "pool")}, ${counted(quotes, "quote")}` };
     if (id !== running) yield { kind: "tool-start", ...row };
     yield { kind: "tool-end", ...row, ms, summary };
   }
@@ -162,3 +162,5 @@ const TITLES = {
   quote: { zh: "找路线", en: "Find the route" },
   simulate: { zh: "模拟", en: "Simulated" },
 } as const;
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
