@@ -21,8 +21,16 @@ export const HOSTILE = [
   "hostile-keepers",
   "hostile-takeovers",
   "hostile-outsider",
+  "hostile-restraints",
 ] as const;
-export const HONEST = ["honest-tokens", "honest-finance", "honest-markets", "honest-accounts", "honest-uses"] as const;
+export const HONEST = [
+  "honest-tokens",
+  "honest-finance",
+  "honest-markets",
+  "honest-accounts",
+  "honest-uses",
+  "honest-restraints",
+] as const;
 
 /** A file of the labelled set, without its ending. */
 export type LabelledFile = "hostile" | "honest" | (typeof HOSTILE)[number] | (typeof HONEST)[number];

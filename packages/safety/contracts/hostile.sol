@@ -305,7 +305,7 @@ contract Metamorph {
         selfdestruct(payable(msg.sender));
     }
 }
-/// expects: CT-08 warning
+/// expects: CT-08 danger
 contract PauseTrading is T {
     bool public open;
     mapping(address => bool) ex;

@@ -1,7 +1,7 @@
 import { gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, SELECTOR } from "../contract.ts";
 import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
-import { isBorrowed } from "../guarded.ts";
+import { isBorrowed, isGuarded } from "../guarded.ts";
 import type { OutsideCall, Path } from "../path.ts";
 import { CALLBACKS } from "../standard-names.ts";
 
@@ -20,6 +20,9 @@ const PULLS: ReadonlySet<number> = new Set([
 export const pullsFromOthers: CodeRule = {
   id: "AP-16",
   check({ functions }) {
+    const trusted = functions.some(({ paths }) => paths.some(({ calls }) => calls.some(takesFromCaller)));
+    const puppet = trusted ? functions.find(({ paths }) => paths.some(obeysAnybody)) : undefined;
+    if (puppet) return { id: "AP-16", severity: "danger", evidence: { by: hexOf(puppet.selector), calls: "anything" } };
     let borrowed: CodeFinding | undefined;
     for (const { selector, paths } of functions) {
       for (const path of paths) {
@@ -83,5 +86,20 @@ function isCredited({ calls }: Path, pull: OutsideCall): boolean {
     const keeps = bareOp(to) === "address" || keyOf(bare(to)) === keyOf(bare(target));
     const names = words.some((word) => keyOf(bare(word)) === keyOf(bare(from)));
     return kind === "call" && keeps && names && selector !== undefined && !PULLS.has(selector);
+  });
+}
+
+/** People allow it something: it takes tokens from its caller. */
+const takesFromCaller = ({ selector, words: [from] }: OutsideCall) =>
+  selector === SELECTOR.transferFrom && from !== undefined && isWho(from);
+
+/** Anybody has it call whom they like with what they like: what others allowed it is theirs. */
+function obeysAnybody(path: Path): boolean {
+  if (isGuarded(path)) return false;
+  return path.calls.some(({ kind, target, selector, words }) => {
+    const named = bare(target);
+    const isNamed = !isConstant(named) && named.op === "calldata";
+    const isAnything = selector === undefined && words.length > 0;
+    return kind === "call" && isNamed && isAnything;
   });
 }

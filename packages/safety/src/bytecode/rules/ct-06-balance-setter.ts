@@ -2,6 +2,7 @@ import {
   type Contract,
   functionOf,
   gatesOf,
+  isFlag,
   isGated,
   isGiven,
   isWho,
@@ -53,7 +54,7 @@ export const balanceSetter: CodeRule = {
         const [only] = written;
         if (written.length !== 1 || !only || !isGated(path)) continue;
         if (only.keys.some(isWho)) continue;
-        if (writesUnder(path, supply).length > 0 && !burnsUnderAnotherName(selector, only, path)) continue;
+        if (writesUnder(path, supply).length > 0 && !burnsUnderAnotherName(contract, selector, only, path)) continue;
         return { id: "CT-06", severity: "danger", evidence: { by: hexOf(selector) } };
       }
     }
@@ -70,14 +71,35 @@ function fromNothing(path: Path, balances: string | undefined, amount: string): 
   });
 }
 
+/** Who takes from others under the name of burning also has to be who issues: bridges, pools and issuers are, an owner alone is not. */
 function burnsUnderAnotherName(
+  contract: Contract,
   selector: number | undefined,
   { write, keys }: { readonly write: Write; readonly keys: readonly Expression[] },
   path: Path,
 ): boolean {
   const lowered = write.value === 0n || (!isConstant(write.value) && write.value.op === "sub");
   const byOwner = gatesOf(path).some(({ kind }) => kind === "slot");
-  return lowered && byOwner && keys.every((key) => isGiven(key)) && !(selector !== undefined && BURNS.has(selector));
+  const isUsual = selector !== undefined && BURNS.has(selector) && (issues(contract) || asksOf(path, keys));
+  return lowered && byOwner && keys.every((key) => isGiven(key)) && !isUsual;
+}
+
+/** Somewhere balance and supply go up. */
+function issues({ functions, balances, supply }: Contract): boolean {
+  const isRaised = ({ write: { value } }: { readonly write: Write }) => !isConstant(value) && value.op === "add";
+  return functions.some(({ paths }) =>
+    paths.some((path) => writesUnder(path, balances).some(isRaised) && writesUnder(path, supply).some(isRaised)),
+  );
+}
+
+/** Something that is kept of the holder besides the balance decided: barred, or allowed. */
+function asksOf({ conditions }: Path, keys: readonly Expression[]): boolean {
+  return conditions.some(({ value }) =>
+    loadsIn(value).some((slot) => {
+      const place = placeOf(slot);
+      return isFlag(value) && place.keys.some((key) => keys.some((each) => keyOf(each) === keyOf(key)));
+    }),
+  );
 }
 
 /** Two are credited with the whole amount, and one is debited: half of it comes from nothing. */

@@ -3,15 +3,19 @@ import { type Expression, isConstant } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
+import { sparesTheChosen, writtenAtWill } from "./spared.ts";
 
 /** Somebody with powers can stop all transfers, or has not allowed them yet; where nobody can see it coming, it is a trap. */
 export const pause: CodeRule = {
   id: "CT-08",
   check(contract) {
     let seen: CodeFinding | undefined;
-    for (const { value, holds } of moves(contract).flatMap(({ paths }) =>
-      paths.flatMap(({ conditions }) => conditions),
-    )) {
+    const barred = moves(contract).flatMap(({ paths, from, to }) => {
+      const moving = { paths: paths.filter((path) => writesUnder(path, contract.balances).length > 0), from, to };
+      return paths.flatMap(({ conditions }) => conditions.map((condition) => ({ moving, condition })));
+    });
+    for (const { moving, condition } of barred) {
+      const { value, holds } = condition;
       if (!isFlag(value)) continue;
       for (const slot of loadsIn(value)) {
         const { root, keys } = placeOf(slot);
@@ -21,6 +25,11 @@ export const pause: CodeRule = {
         const by = hexOf(setter.selector);
         if (setters.some(({ path }) => closes(path, root, value, holds)) && isHiddenPower(contract, root)) {
           return { id: "CT-08", severity: "danger", evidence: { by, stop: "hidden" } };
+        }
+        const isShut =
+          setters.some(({ path }) => closes(path, root, value, holds)) || writtenAtWill(contract, root, value);
+        if (isShut && sparesTheChosen(contract, moving, condition)) {
+          return { id: "CT-08", severity: "danger", evidence: { by, stop: "for all but the chosen" } };
         }
         seen ??= { id: "CT-08", severity: "warning", evidence: { by } };
       }

@@ -12,13 +12,16 @@ export const fee: CodeRule = {
       for (const path of paths) {
         const asked = keptBackByAnswer(contract, path, to);
         if (asked) return { id: "CT-09", severity: "danger", evidence: { by: "another contract", limit: "none" } };
-        for (const root of keptBackBy(contract, path, to, amount)) {
+        for (const { root, of } of keptBackBy(contract, path, to, amount)) {
           const setters = settersOf(contract, root);
           const [setter] = setters;
           if (!setter) continue;
           const capped = setters.every(({ path: way }) => isCapped(way, root));
           const by = hexOf(setter.selector);
           if (!capped) return { id: "CT-09", severity: "danger", evidence: { by, limit: "none" } };
+          if (of !== undefined && setters.some(({ path: way }) => 2n * capOf(way, root) >= of)) {
+            return { id: "CT-09", severity: "danger", evidence: { by, limit: "half or more" } };
+          }
           seen ??= { id: "CT-09", severity: "warning", evidence: { by, limit: "yes" } };
         }
       }
@@ -27,17 +30,48 @@ export const fee: CodeRule = {
   },
 };
 
-/** Roots of what is taken off the amount before it is credited. */
-function keptBackBy({ balances }: Contract, path: Path, to: string, amount: string): string[] {
+/** A place that says how much is taken off, and of how many parts, where that is `amount * parts / of`. */
+interface Share {
+  readonly root: string;
+  readonly of: bigint | undefined;
+}
+
+/** What is taken off the amount before it is credited. */
+function keptBackBy({ balances }: Contract, path: Path, to: string, amount: string): Share[] {
   const credits = writesUnder(path, balances).filter(({ keys }) => keys.some((key) => keyOf(key) === to));
   return credits.flatMap(({ write }) =>
     found(write.value, ({ op }) => op === "sub")
       .filter(({ args: [from, less] }) => takesOff(from ?? 0n, less ?? 0n, amount))
-      .flatMap(({ args: [, less = 0n] }) => loadsIn(less))
-      .map(placeOf)
-      .map(({ root }) => root)
-      .filter((root) => root !== balances),
+      .flatMap(({ args: [, less = 0n] }) =>
+        loadsIn(less).map((slot) => ({ root: placeOf(slot).root, of: partsOf(less) })),
+      )
+      .filter(({ root }) => root !== balances),
   );
+}
+
+/** Of `amount * fee / 100`: 100. */
+function partsOf(less: Expression): bigint | undefined {
+  if (isConstant(less) || less.op !== "div") return undefined;
+  const [product = 0n, parts = 0n] = less.args;
+  const isPlain = !isConstant(product) && product.op === "mul" && product.args.some((each) => isStored(bare(each)));
+  return isPlain && isConstant(parts) && parts > 0n ? parts : undefined;
+}
+
+const isStored = (value: Expression) => !isConstant(value) && value.op === "sload";
+
+/** The highest number that a setter lets through, as handed in; 0 where it cannot be read. */
+function capOf(path: Path, root: string): bigint {
+  const caps = writesUnder(path, root).flatMap(({ write }) =>
+    path.conditions.slice(0, write.after).flatMap(({ value, holds }) => {
+      if (isConstant(value) || value.op !== "lt") return [];
+      const [a = 0n, b = 0n] = value.args;
+      const same = (side: Expression) => keyOf(bare(side)) === keyOf(bare(write.value));
+      // `!(cap < fee)`, or `fee < cap`.
+      if (!holds && isConstant(a) && same(b)) return [a];
+      return holds && isConstant(b) && same(a) ? [b - 1n] : [];
+    }),
+  );
+  return caps.length > 0 ? caps.reduce((least, cap) => (cap < least ? cap : least)) : 0n;
 }
 
 /** What another contract answers is taken off, and somebody with powers says which contract is asked. */

@@ -1,4 +1,4 @@
-import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { bare, binary, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
 import { isOwnChoice } from "../hidden-power.ts";
@@ -12,7 +12,11 @@ export const noWayOut: CodeRule = {
       const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
       const trap = moving
         .flatMap((path) => marksBuyer(path, to))
-        .find((root) => moving.every((path) => needsUnmarked(path, from, root)));
+        .find(
+          (root) =>
+            moving.some((path) => needsUnmarked(path, from, root)) &&
+            moving.every((path) => needsUnmarked(path, from, root) || isSwitchedOff(contract, path)),
+        );
       if (trap !== undefined) return { id: "CT-12", severity: "danger", evidence: { marks: trap } };
       const spent =
         moving.length > 0 &&
@@ -67,13 +71,35 @@ function choosesSender(contract: Contract, { value, holds }: Condition, from: Ex
   return marksOf({ value, holds }).some(({ root, keys }) => keys.some(isSender) && !isOwnChoice(contract, root));
 }
 
+/** When somebody bought marks them as well as a truth does. */
+const WHEN: ReadonlySet<string> = new Set(["number", "timestamp"]);
+
+/** A flag that somebody with powers sets and unsets had to be unset. */
+function isSwitchedOff(contract: Contract, { conditions }: Path): boolean {
+  return conditions.some(
+    ({ value, holds }) =>
+      !holds &&
+      isFlag(value) &&
+      loadsIn(value).some((slot) => {
+        const { root, keys } = placeOf(slot);
+        return keys.length === 0 && settersOf(contract, root).some(({ path }) => setsIt(path, root));
+      }),
+  );
+}
+
+/** Not only cleared, as an owner is who renounces. */
+const setsIt = (path: Path, root: string) =>
+  writesUnder(path, root).some(({ write }) => !isConstant(write.value) && write.value.op === "or");
+
 /** Mappings in which a transfer marks whoever receives. */
 function marksBuyer({ writes }: Path, to: string): string[] {
   return writes
     .filter(({ slot, value }) => {
       const { keys } = placeOf(slot);
       const isMark =
-        (isConstant(value) && value !== 0n) || (!isConstant(value) && value.op === "or" && loadsIn(value).length === 1);
+        (isConstant(value) && value !== 0n) ||
+        (!isConstant(value) && value.op === "or" && loadsIn(value).length === 1) ||
+        WHEN.has(keyOf(value));
       return isMark && keys.some((key) => keyOf(key) === to);
     })
     .map(({ slot }) => placeOf(slot).root);
@@ -116,7 +142,7 @@ function isUsedUp(path: Path, from: Expression): boolean {
 }
 
 /** The recipient had to be a stored address. */
-function isToStored({ conditions }: Path, to: string): boolean {
+export function isToStored({ conditions }: Path, to: string): boolean {
   return conditions.some(({ value, holds }) => {
     const sides = equality(value, holds);
     return sides?.some((side) => keyOf(side) === to) === true && sides.some((side) => loadsIn(side).length > 0);

@@ -16,7 +16,7 @@ import {
 import { bare, type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
-import type { FunctionPaths, Path } from "../path.ts";
+import type { FunctionPaths, Path, Write } from "../path.ts";
 import { PERMITS, SEIZURES } from "../standard-names.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
@@ -47,7 +47,7 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
     const lowered =
       typeof write.value === "bigint"
         ? write.value === 0n && written.length > 1
-        : write.value.op === "sub" || isLessThanAmount(write.value);
+        : write.value.op === "sub" || isLessThanAmount(write);
     return lowered && keys.length === 1 && keys.every((key) => isGiven(key) || isPool(path, key));
   });
   if (!debit) return false;
@@ -81,9 +81,11 @@ function lendsAnother({ allowances }: Contract, { selector }: FunctionPaths, pat
 }
 
 /** `balance + (-amount)`: the form a constant amount is folded to. */
-function isLessThanAmount(value: { readonly op: string; readonly args: readonly unknown[] }): boolean {
-  const [, second] = value.args;
-  return value.op === "add" && typeof second === "bigint" && second >> 255n === 1n;
+function isLessThanAmount({ slot, value }: Write): boolean {
+  if (typeof value === "bigint" || value.op !== "add") return false;
+  const [first = 0n, second = 0n] = value.args;
+  // What is added less a number is added all the same.
+  return keyOf(bare(first)) === `sload(${keyOf(slot)})` && typeof second === "bigint" && second >> 255n === 1n;
 }
 
 /** It writes an allowance for an address that is not the caller's, without that address's signature: for who has powers, or for anybody. */

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.20;
+
+// Restraints that end, that have their bounds, or that hold for all: the other side of hostile-restraints.
+
+abstract contract Plain {
+    mapping(address => uint256) internal bal;
+    mapping(address => mapping(address => uint256)) public allowance;
+    uint256 public totalSupply;
+    address public owner = msg.sender;
+    event Transfer(address indexed a, address indexed b, uint256 v);
+    modifier onlyOwner() {
+        require(msg.sender == owner);
+        _;
+    }
+    function balanceOf(address a) public view returns (uint256) {
+        return bal[a];
+    }
+    function approve(address s, uint256 v) public returns (bool) {
+        allowance[msg.sender][s] = v;
+        return true;
+    }
+    function transfer(address t, uint256 v) public returns (bool) {
+        _move(msg.sender, t, v);
+        return true;
+    }
+    function transferFrom(address f, address t, uint256 v) public returns (bool) {
+        allowance[f][msg.sender] -= v;
+        _move(f, t, v);
+        return true;
+    }
+    function _move(address f, address t, uint256 v) internal virtual {
+        bal[f] -= v;
+        bal[t] += v;
+        emit Transfer(f, t, v);
+    }
+    function transferOwnership(address n) external onlyOwner {
+        require(n != address(0));
+        owner = n;
+    }
+}
+// The switch shares its word with the owner, and can only be opened.
+contract OpenedOnce is Plain {
+    bool public open;
+    function enableTrading() external onlyOwner {
+        open = true;
+    }
+    function _move(address f, address t, uint256 v) internal override {
+        require(open || f == owner || t == owner);
+        super._move(f, t, v);
+    }
+}
+contract OpensAtATimeSetOnce is Plain {
+    uint256 public openAt;
+    function launch(uint256 at) external onlyOwner {
+        require(openAt == 0 && at <= block.timestamp + 7 days);
+        openAt = at;
+    }
+    function _move(address f, address t, uint256 v) internal override {
+        require(f == owner || block.timestamp >= openAt);
+        super._move(f, t, v);
+    }
+}
+contract WaitsAMinuteAtMost is Plain {
+    uint256 public wait;
+    mapping(address => uint256) public last;
+    function setWait(uint256 w) external onlyOwner {
+        require(w <= 60);
+        wait = w;
+    }
+    function _move(address f, address t, uint256 v) internal override {
+        if (f != owner) require(block.timestamp >= last[f] + wait);
+        last[f] = block.timestamp;
+        super._move(f, t, v);
+    }
+}
+contract TaxOfATenthAtMost is Plain {
+    uint256 public tax;
+    function setTax(uint256 t) external onlyOwner {
+        require(t <= 10);
+        tax = t;
+    }
+    function _move(address f, address t, uint256 v) internal override {
+        uint256 x = (v * tax) / 100;
+        super._move(f, owner, x);
+        super._move(f, t, v - x);
+    }
+}
+// The issuer burns as it issued: a token of another chain.
+contract IssuedAndBurned is Plain {
+    function mint(address a, uint256 v) external onlyOwner {
+        totalSupply += v;
+        bal[a] += v;
+        emit Transfer(address(0), a, v);
+    }
+    function burn(address a, uint256 v) external onlyOwner {
+        bal[a] -= v;
+        totalSupply -= v;
+        emit Transfer(a, address(0), v);
+    }
+}
+// The first shares are locked away: what is issued is less by a number, and still more.
+contract PoolShares is Plain {
+    uint112 reserve;
+    uint256 private lock = 1;
+    Plain public immutable asset;
+    constructor(Plain a) {
+        asset = a;
+    }
+    function mint(address to) external returns (uint256 made) {
+        require(lock == 1);
+        lock = 0;
+        uint256 held = asset.balanceOf(address(this));
+        made = held - reserve;
+        if (totalSupply == 0) {
+            made = made / 2 - 1000;
+            totalSupply += 1000;
+            bal[address(0)] += 1000;
+        }
+        require(made > 0);
+        totalSupply += made;
+        bal[to] += made;
+        reserve = uint112(held);
+        lock = 1;
+    }
+}
+// No contract between: the opposite of obeying whoever began.
+contract NoContractsBetween {
+    mapping(address => uint256) public paid;
+    function pay() external payable {
+        paid[msg.sender] += msg.value;
+    }
+    function back() external {
+        require(msg.sender == tx.origin);
+        uint256 v = paid[msg.sender];
+        paid[msg.sender] = 0;
+        payable(msg.sender).transfer(v);
+    }
+}
