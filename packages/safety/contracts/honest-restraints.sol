@@ -137,3 +137,38 @@ contract NoContractsBetween {
         payable(msg.sender).transfer(v);
     }
 }
+// A payment's empty data, behind a list of unknown length in memory, is nobody's call.
+contract SellsAlongAPath {
+    Plain public immutable coin;
+    constructor(Plain c) {
+        coin = c;
+    }
+    receive() external payable {}
+    function sell(Plain[] calldata path, uint256 v, address to) external {
+        uint256[] memory got = new uint256[](path.length);
+        path[0].transferFrom(msg.sender, address(this), v);
+        for (uint i; i + 1 < path.length; i++) got[i + 1] = path[i + 1].balanceOf(address(this));
+        (bool s, ) = to.call{value: got[path.length - 1]}(new bytes(0));
+        require(s);
+    }
+}
+// Counted afterwards, behind a lock, or with too little gas to call back.
+contract LockedBank {
+    mapping(address => uint256) public bal;
+    uint256 private lock = 1;
+    function deposit() external payable {
+        bal[msg.sender] += msg.value;
+    }
+    function cashOut(uint256 v) external {
+        require(lock == 1);
+        lock = 2;
+        (bool s, ) = msg.sender.call{value: v}("");
+        require(s);
+        bal[msg.sender] -= v;
+        lock = 1;
+    }
+    function cashOutPlainly(uint256 v) external {
+        payable(msg.sender).transfer(v);
+        bal[msg.sender] -= v;
+    }
+}

@@ -162,3 +162,27 @@ contract ObeysWhoBegan {
         t.transfer(v);
     }
 }
+
+interface Ledger {
+    function add(address a, uint256 v, string calldata what) external;
+}
+
+/// expects: CT-28 danger
+contract BankThatBaits {
+    mapping(address => uint256) public bal;
+    Ledger log;
+    constructor(Ledger l) {
+        log = l;
+    }
+    function deposit() external payable {
+        bal[msg.sender] += msg.value;
+        log.add(msg.sender, msg.value, "in");
+    }
+    function cashOut(uint256 v) external {
+        if (v > bal[msg.sender]) return;
+        (bool s, ) = msg.sender.call{value: v}("");
+        if (!s) return;
+        bal[msg.sender] -= v;
+        log.add(msg.sender, v, "out");
+    }
+}

@@ -333,7 +333,7 @@ export class Machine {
   }
 
   #call(op: number): undefined {
-    this.#pop();
+    const gas = this.#pop();
     const target = this.#pop();
     const value = op === 0xf1 || op === 0xf2 ? this.#pop() : 0n;
     const offset = this.#pop();
@@ -348,7 +348,9 @@ export class Machine {
     const index = this.calls.length;
     const kind = op === 0xf1 ? "call" : op === 0xf2 ? "callcode" : op === 0xf4 ? "delegatecall" : "staticcall";
     const selector = empty ? undefined : selectorOf(first);
-    this.calls.push({ kind, target, value, selector, words, after: this.conditions.length });
+    const isLocked = [...this.#transient.values()].some((each) => each !== 0n);
+    const callsBack = !isLocked && keyOf(gas) === "gas";
+    this.calls.push({ kind, target, value, selector, words, after: this.conditions.length, callsBack });
     const answers = isConstant(outSize) ? Math.min(8, Number((outSize + 31n) / 32n)) : 1;
     for (let i = 0; i < answers; i += 1) {
       this.#memory.set(binary("add", out, BigInt(32 * i)), term("answer", BigInt(index), BigInt(i)));

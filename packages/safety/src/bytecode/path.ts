@@ -25,6 +25,8 @@ export interface OutsideCall {
   /** The words behind them, as far as they are known. */
   readonly words: readonly Expression[];
   readonly after: number;
+  /** All gas goes with it and no transient lock is set: whom it calls can call back. */
+  readonly callsBack: boolean;
 }
 
 /** An event. */

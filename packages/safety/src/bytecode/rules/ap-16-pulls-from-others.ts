@@ -99,7 +99,8 @@ function obeysAnybody(path: Path): boolean {
   return path.calls.some(({ kind, target, selector, words }) => {
     const named = bare(target);
     const isNamed = !isConstant(named) && named.op === "calldata";
-    const isAnything = selector === undefined && words.length > 0;
+    // Empty data, as a payment has, is nothing anybody handed in: its words are whatever lies in memory.
+    const isAnything = selector === undefined && words.some((each) => /^(calldata|cat)$/.test(bareOp(each)));
     return kind === "call" && isNamed && isAnything;
   });
 }

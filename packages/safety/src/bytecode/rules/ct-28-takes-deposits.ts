@@ -19,6 +19,8 @@ export const takesDeposits: CodeRule = {
     if (forwards) return told(forwards, "forwards");
     const bait = contract.functions.find(({ paths }) => paths.some((path) => isBait(contract, path)));
     if (bait) return told(bait, "bait");
+    const twice = contract.functions.find(({ paths }) => paths.some(paysBeforeItCounts));
+    if (twice) return told(twice, "paid before it is counted");
     const open = contract.functions.find(({ paths }) => paths.some(spendsForAnybody));
     if (open && contract.functions.some(({ paths }) => paths.some(isIdlePayment)))
       return told(open, "anybody spends it");
@@ -164,6 +166,26 @@ function isBait(contract: Contract, path: Path): boolean {
     const guess = sides?.find((side) => !isConstant(side) && /^(hash|keccak|opaque)$/.test(side.op));
     const slot = secret === undefined ? undefined : loadsIn(secret)[0];
     return guess !== undefined && slot !== undefined && settersOf(contract, placeOf(slot).root).length > 0;
+  });
+}
+
+/**
+ * The caller is paid from what is kept for them and it is taken off only afterwards, with no lock: they can call back and be paid again, out of
+ * what others paid in. Where it is bait, what it asks on the way lets nobody but its maker through.
+ */
+function paysBeforeItCounts(path: Path): boolean {
+  if (isGated(path)) return false;
+  return path.calls.some(({ kind, target, value, selector, after, callsBack }) => {
+    if (kind !== "call" || !callsBack || selector !== undefined || value === 0n || !isWho(target)) return false;
+    const isLocked = path.writes.some((write) => write.after <= after && placeOf(write.slot).keys.length === 0);
+    const counted = path.writes.some((write) => {
+      if (write.after <= after || !placeOf(write.slot).keys.some(isWho)) return false;
+      const kept = keyOf(term("sload", write.slot));
+      if (write.value === 0n) return dependsOn(value, kept);
+      const isTakenOff = !isConstant(write.value) && write.value.op === "sub" && dependsOn(write.value, kept);
+      return isTakenOff && [...leavesOf(value)].some((leaf) => dependsOn(write.value, leaf));
+    });
+    return counted && !isLocked;
   });
 }
 
