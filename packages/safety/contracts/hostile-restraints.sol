@@ -186,3 +186,53 @@ contract BankThatBaits {
         log.add(msg.sender, v, "out");
     }
 }
+
+/// expects: CT-28 danger
+contract BankThatPaysFirst {
+    mapping(address => uint256) public shares;
+    function buy() external payable {
+        shares[msg.sender] += msg.value;
+    }
+    function exit() external {
+        uint256 v = shares[msg.sender];
+        require(v > 0);
+        (bool s, ) = msg.sender.call{value: v}("");
+        require(s);
+        shares[msg.sender] = 0;
+    }
+}
+
+/// expects: CT-08 danger
+contract TurnsItsSwitchRound is Restrained {
+    bool private live;
+    function toggle() external onlyOwner {
+        live = !live;
+    }
+    function isLive() external view returns (bool) {
+        return live;
+    }
+    function _move(address f, address t, uint256 v) internal override {
+        if (!live) require(f == owner || t == owner);
+        super._move(f, t, v);
+    }
+}
+
+/// expects: CT-09 danger
+contract CapsTheSumAtAll is Restrained {
+    uint256 public buyFee;
+    uint256 public sellFee;
+    address public pair;
+    constructor(address p) {
+        pair = p;
+    }
+    function setFees(uint256 b, uint256 s) external onlyOwner {
+        require(b + s <= 1000);
+        buyFee = b;
+        sellFee = s;
+    }
+    function _move(address f, address t, uint256 v) internal override {
+        uint256 x = f == owner ? 0 : (v * (t == pair ? sellFee : buyFee)) / 1000;
+        super._move(f, owner, x);
+        super._move(f, t, v - x);
+    }
+}

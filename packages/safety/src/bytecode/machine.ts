@@ -267,7 +267,7 @@ export class Machine {
         const slot = this.#pop();
         const value = this.#pop();
         this.#storage.set(keyOf(slot), value);
-        this.writes.push({ slot, value, after: this.conditions.length });
+        this.writes.push({ slot, value, after: this.conditions.length, behind: this.calls.length });
         return undefined;
       }
       case 0x5c: {

@@ -13,6 +13,8 @@ export interface Write {
   readonly value: Expression;
   /** How many conditions stood before it. */
   readonly after: number;
+  /** How many calls were made before it. */
+  readonly behind: number;
 }
 
 /** A call to another contract, or a transfer of the native coin. */

@@ -89,6 +89,13 @@ function isCredited({ calls }: Path, pull: OutsideCall): boolean {
   });
 }
 
+/** Something is kept of that address, and decided: those it may call are listed. */
+function isListed({ conditions }: Path, named: Expression): boolean {
+  return conditions.some(({ value }) =>
+    loadsIn(value).some((slot) => placeOf(slot).keys.some((key) => keyOf(key) === keyOf(named))),
+  );
+}
+
 /** People allow it something: it takes tokens from its caller. */
 const takesFromCaller = ({ selector, words: [from] }: OutsideCall) =>
   selector === SELECTOR.transferFrom && from !== undefined && isWho(from);
@@ -101,6 +108,6 @@ function obeysAnybody(path: Path): boolean {
     const isNamed = !isConstant(named) && named.op === "calldata";
     // Empty data, as a payment has, is nothing anybody handed in: its words are whatever lies in memory.
     const isAnything = selector === undefined && words.some((each) => /^(calldata|cat)$/.test(bareOp(each)));
-    return kind === "call" && isNamed && isAnything;
+    return kind === "call" && isNamed && isAnything && !isListed(path, named);
   });
 }

@@ -1,5 +1,5 @@
-import { isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
-import { type Expression, isConstant } from "../expression.ts";
+import { found, isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { type Expression, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
@@ -42,8 +42,11 @@ export const pause: CodeRule = {
 function closes(path: Path, root: string, condition: Expression, holds: boolean): boolean {
   if (isConstant(condition)) return false;
   const wanted = condition.op === "eq" ? condition.args.find(isConstant) : undefined;
-  return writesUnder(path, root).some(({ write: { value } }) => {
-    if (!isConstant(value)) return false;
+  return writesUnder(path, root).some(({ write: { slot, value } }) => {
+    // Turned round: what was open is shut.
+    if (!isConstant(value)) {
+      return found(value, (part) => part.op === "iszero" && part.leaves.has(`sload(${keyOf(slot)})`)).length > 0;
+    }
     const isMet = wanted === undefined ? (value !== 0n) === (condition.op !== "iszero") : value === wanted;
     return isMet !== holds;
   });

@@ -65,7 +65,11 @@ function capOf(path: Path, root: string): bigint {
     path.conditions.slice(0, write.after).flatMap(({ value, holds }) => {
       if (isConstant(value) || value.op !== "lt") return [];
       const [a = 0n, b = 0n] = value.args;
-      const same = (side: Expression) => keyOf(bare(side)) === keyOf(bare(write.value));
+      // The number itself, or a sum it is part of.
+      const same = (side: Expression) =>
+        [side, ...(!isConstant(side) && side.op === "add" ? side.args : [])].some(
+          (each) => keyOf(bare(each)) === keyOf(bare(write.value)),
+        );
       // `!(cap < fee)`, or `fee < cap`.
       if (!holds && isConstant(a) && same(b)) return [a];
       return holds && isConstant(b) && same(a) ? [b - 1n] : [];

@@ -1,4 +1,15 @@
-import { type Contract, found, gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, settersOf } from "../contract.ts";
+import {
+  type Contract,
+  found,
+  gatesOf,
+  isGated,
+  isGiven,
+  isWho,
+  loadsIn,
+  placeOf,
+  settersOf,
+  writesUnder,
+} from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
@@ -174,12 +185,19 @@ function isBait(contract: Contract, path: Path): boolean {
  * what others paid in. Where it is bait, what it asks on the way lets nobody but its maker through.
  */
 function paysBeforeItCounts(path: Path): boolean {
-  if (isGated(path)) return false;
-  return path.calls.some(({ kind, target, value, selector, after, callsBack }) => {
+  // What is kept for the caller and taken off is no power.
+  const isPower = gatesOf(path).some(
+    (gate) =>
+      gate.kind === "slot" ||
+      gate.kind === "constant" ||
+      (gate.kind === "mapping" && writesUnder(path, gate.root).length === 0),
+  );
+  if (isPower) return false;
+  return path.calls.some(({ kind, target, value, selector, callsBack }, index) => {
     if (kind !== "call" || !callsBack || selector !== undefined || value === 0n || !isWho(target)) return false;
-    const isLocked = path.writes.some((write) => write.after <= after && placeOf(write.slot).keys.length === 0);
+    const isLocked = path.writes.some((write) => write.behind <= index && placeOf(write.slot).keys.length === 0);
     const counted = path.writes.some((write) => {
-      if (write.after <= after || !placeOf(write.slot).keys.some(isWho)) return false;
+      if (write.behind <= index || !placeOf(write.slot).keys.some(isWho)) return false;
       const kept = keyOf(term("sload", write.slot));
       if (write.value === 0n) return dependsOn(value, kept);
       const isTakenOff = !isConstant(write.value) && write.value.op === "sub" && dependsOn(write.value, kept);
