@@ -191,3 +191,16 @@ contract CallsTheListed {
         require(o.transfer(msg.sender, got));
     }
 }
+
+/// What is left of a payment goes to whoever is meant: the caller, or the contract itself. As Uniswap V4's actions name their recipients.
+contract SweepsToWhoeverIsMeant {
+    function sweep(address to) external payable {
+        address recipient = to == address(1) ? msg.sender : to == address(2) ? address(this) : to;
+        uint256 held = address(this).balance;
+        if (held == 0) return;
+        (bool ok, ) = recipient.call{value: held}("");
+        require(ok);
+    }
+
+    receive() external payable {}
+}

@@ -150,6 +150,8 @@ function isForwarded(path: Path): boolean {
 
 /** An address nobody names on the way: written in the code, kept in storage, or put together from pieces of either. */
 function isFixed(target: Expression): boolean {
+  // What it pays itself it keeps.
+  if (keyOf(bare(target)) === "address") return false;
   if (isConstant(target)) return target > 0xffffn;
   return (
     ![...target.leaves].some((leaf) => /^(caller|origin|calldata\(|answer\(|mload\(|\?)/.test(leaf)) &&
