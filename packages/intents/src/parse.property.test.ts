@@ -133,6 +133,22 @@ describe("whatever is typed", () => {
     );
   });
 
+  it("reads words that every object is born with like any other unknown word", () => {
+    const born = ["__proto__", ...Object.getOwnPropertyNames(Object.prototype)];
+    for (const word of born.flatMap((name) => [name, name.toLowerCase()])) {
+      for (const text of [
+        word,
+        `send ${word} to bob`,
+        `send 1 ${word} to ${word}`,
+        `wrap 1 ${word}`,
+        `point ${word}`,
+      ]) {
+        expect(() => read(text), text).not.toThrow();
+        expect(read(text).disposition, text).not.toBe("build");
+      }
+    }
+  });
+
   it("is read in linear time and within bounds", () => {
     const long = [
       "swap 1 ETH to USDC ".repeat(200),

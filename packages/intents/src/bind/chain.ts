@@ -124,7 +124,7 @@ const isHome = (chain: ChainId, mention: AssetMention): boolean =>
 
 /** Other forms of a mentioned asset on a network. */
 export function variantsOn(chain: ChainId, mention: AssetMention): Asset[] {
-  const keys = mention.keys.flatMap((key) => VARIANTS[key] ?? []);
+  const keys = mention.keys.flatMap((key) => VARIANTS.get(key) ?? []);
   return ASSETS.filter(
     (asset) => asset.chain === chain && keys.includes(asset.key) && !mention.keys.includes(asset.key),
   );

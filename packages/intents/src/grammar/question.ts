@@ -157,7 +157,7 @@ function sourcedAsset(
   chain: ChainId | undefined,
 ): Sourced<AssetId> | undefined {
   const home = chain ?? reading.given.activeChain;
-  const keys = mention.keys.flatMap((key) => (key === "btc" ? ["btc"] : [key, ...(VARIANTS[key] ?? [])]));
+  const keys = mention.keys.flatMap((key) => (key === "btc" ? ["btc"] : [key, ...(VARIANTS.get(key) ?? [])]));
   const here = home && candidatesOn(home, { ...mention, keys: mention.keys })[0];
   const asset =
     here ?? ASSETS.find((item) => mention.keys.includes(item.key)) ?? ASSETS.find((item) => keys.includes(item.key));

@@ -43,15 +43,15 @@ export const wrapGrammar: Grammar = {
 };
 
 /** The key of the wrapped form of a native coin's key, and back. */
-const WRAPPED: Record<string, string> = { eth: "weth", bnb: "wbnb", pol: "wpol", avax: "wavax" };
-const NATIVE: Record<string, string> = Object.fromEntries(
-  Object.entries(WRAPPED).map(([native, wrapped]) => [wrapped, native]),
+const WRAPPED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ eth: "weth", bnb: "wbnb", pol: "wpol", avax: "wavax" }),
 );
+const NATIVE: ReadonlyMap<string, string> = new Map([...WRAPPED].map(([native, wrapped]) => [wrapped, native]));
 
 function pairOf(mention: AssetMention | undefined, kind: "wrap" | "unwrap"): AssetMention | undefined {
   const [key = ""] = mention?.keys ?? [];
-  const native = NATIVE[key] ?? key;
-  const brought = kind === "wrap" ? WRAPPED[native] : native;
+  const native = NATIVE.get(key) ?? key;
+  const brought = kind === "wrap" ? WRAPPED.get(native) : native;
   return mention && brought ? { keys: [brought], start: mention.start, end: mention.end } : undefined;
 }
 
@@ -61,7 +61,7 @@ function isUnread(phrase: Phrase, mention: AssetMention | undefined): boolean {
     return phrase.t === "unknown";
   const asset = phrase.t === "asset" ? phrase.asset : phrase.t === "qty" ? phrase.asset : undefined;
   if (phrase.t === "party") return true;
-  const family = (item: AssetMention | undefined) => item?.keys.map((key) => NATIVE[key] ?? key).join();
+  const family = (item: AssetMention | undefined) => item?.keys.map((key) => NATIVE.get(key) ?? key).join();
   return asset !== undefined && mention !== undefined && family(asset) !== family(mention);
 }
 
@@ -75,8 +75,8 @@ function bindWrap(
 ): BoundStep {
   const amount = applyKeep(desk, heard, keepOf(clause), mention);
   const [key = ""] = mention?.keys ?? [];
-  const native = NATIVE[key] ?? key;
-  const spentKey = kind === "wrap" ? native : (WRAPPED[native] ?? key);
+  const native = NATIVE.get(key) ?? key;
+  const spentKey = kind === "wrap" ? native : (WRAPPED.get(native) ?? key);
   const source = stepBefore(amount, spentKey, context, desk);
   // The network must be one whose own coin this is; its wrapped token alone is not enough.
   const home: AssetMention | undefined = mention && { ...mention, keys: [native] };
@@ -93,7 +93,7 @@ function bindWrap(
     desk.ask("chain", "chain_lacks_asset", { chain: getChain(chain.value).name, asset: textAt(desk.reading, mention) });
   }
   // "wrap WETH": it is wrapped already.
-  if (kind === "wrap" && NATIVE[key]) desk.refuse("same_asset");
+  if (kind === "wrap" && NATIVE.has(key)) desk.refuse("same_asset");
   const spent = kind === "wrap" ? coin : token;
   const brought = kind === "wrap" ? token : coin;
   let bound: ReturnType<typeof bindAmount>;

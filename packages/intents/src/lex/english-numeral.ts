@@ -1,13 +1,16 @@
 import { NUMBER_WORDS } from "../lexicon/units.ts";
 import type { Numeral } from "./numeral.ts";
 
-const SCALES: Record<string, bigint> = {
-  hundred: 100n,
-  thousand: 1000n,
-  grand: 1000n,
-  million: 1_000_000n,
-  billion: 1_000_000_000n,
-};
+/** People say any word, "constructor" among them: what is looked up by one stands in a map. */
+const SCALES: ReadonlyMap<string, bigint> = new Map(
+  Object.entries({
+    hundred: 100n,
+    thousand: 1000n,
+    grand: 1000n,
+    million: 1_000_000n,
+    billion: 1_000_000_000n,
+  }),
+);
 
 /**
  * Reads a number in English words that begins at an offset: `twenty five`, `a hundred`, `two hundred and fifty`,
@@ -16,7 +19,7 @@ const SCALES: Record<string, bigint> = {
 export function readEnglishNumeral(text: string, at: number): Numeral | undefined {
   const half = /^half a (thousand|million|billion)\b/.exec(text.slice(at, at + 20));
   if (half) {
-    const value = (SCALES[half[1] ?? ""] ?? 0n) / 2n;
+    const value = (SCALES.get(half[1] ?? "") ?? 0n) / 2n;
     return { value: { decimal: value.toString(), negative: false }, end: at + half[0].length };
   }
   // "point one", "oh point five"
@@ -34,8 +37,8 @@ export function readEnglishNumeral(text: string, at: number): Numeral | undefine
   let end = -1;
   for (let words = 0; words < 12; words++) {
     const word = /^[a-z]+/.exec(text.slice(position, position + 12))?.[0] ?? "";
-    const number = NUMBER_WORDS[word];
-    const scale = SCALES[word];
+    const number = NUMBER_WORDS.get(word);
+    const scale = SCALES.get(word);
     if (number !== undefined) {
       if (section !== undefined && !joins(section, number)) break;
       section = (section ?? 0n) + BigInt(number);
@@ -69,7 +72,7 @@ function readSpokenDigits(text: string, at: number): { text: string; end: number
   );
   if (!match) return undefined;
   const digits = (match[1] ?? "").trim().split(" ");
-  return { text: digits.map((word) => NUMBER_WORDS[word] ?? 0).join(""), end: at + match[0].length };
+  return { text: digits.map((word) => NUMBER_WORDS.get(word) ?? 0).join(""), end: at + match[0].length };
 }
 
 /** Twenty joins five; a hundred joins anything below a hundred. */
@@ -82,5 +85,5 @@ function joins(section: bigint, number: number): boolean {
 
 function nextIsNumber(text: string, at: number): boolean {
   const word = /^[a-z]+/.exec(text.slice(at, at + 12))?.[0] ?? "";
-  return word in NUMBER_WORDS;
+  return NUMBER_WORDS.has(word);
 }

@@ -36,17 +36,19 @@ export const ASSET_WORDS: Lexicon = {
  * What an asset can be meant for when its usual form is not on a chain or not held: registry keys, the usual form first.
  * A bare "BTC" on an EVM chain is one of several wrappers and never chosen silently.
  */
-export const VARIANTS: Readonly<Record<string, readonly string[]>> = {
-  usdc: ["usdc", "usdc.e", "usdbc"],
-  usdt: ["usdt", "usdt.e"],
-  dai: ["dai", "dai.e"],
-  wbtc: ["wbtc", "wbtc.e"],
-  eth: ["eth", "weth"],
-  bnb: ["bnb", "wbnb"],
-  pol: ["pol", "wpol"],
-  avax: ["avax", "wavax"],
-  btc: ["btc", "wbtc", "cbbtc", "btcb", "btc.b", "wbtc.e"],
-};
+export const VARIANTS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    usdc: ["usdc", "usdc.e", "usdbc"],
+    usdt: ["usdt", "usdt.e"],
+    dai: ["dai", "dai.e"],
+    wbtc: ["wbtc", "wbtc.e"],
+    eth: ["eth", "weth"],
+    bnb: ["bnb", "wbnb"],
+    pol: ["pol", "wpol"],
+    avax: ["avax", "wavax"],
+    btc: ["btc", "wbtc", "cbbtc", "btcb", "btc.b", "wbtc.e"],
+  }),
+);
 
 /** Coins of networks Alou does not speak to, and well-known tokens it does not list: asked about or refused by name. */
 export const FOREIGN_COINS: Lexicon = {
