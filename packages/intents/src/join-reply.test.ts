@@ -1,6 +1,6 @@
-import type { ChainId } from "@alou/money/caip";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ATOM_ME, BITCOIN, BTC_ME, EXCHANGE, FOUR_FAMILIES, SOL_BOB, SOLANA } from "./fixtures/four-families.ts";
 import type { Given } from "./given.ts";
 import { joinReply } from "./join-reply.ts";
 import { parse } from "./parse.ts";
@@ -8,26 +8,8 @@ import type { DraftIntent } from "./plan.ts";
 import type { ParseOptions } from "./reading.ts";
 import type { Sourced } from "./source.ts";
 
-const EVM: ChainId = "eip155:31337";
-const SOLANA: ChainId = "solana:GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA";
-const COSMOS: ChainId = "cosmos:localcosmos-1";
-const BITCOIN: ChainId = "bip122:0f9188f13cb7b2c71f2a335e3a4fc328";
-const ETHER_ME = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-const SOL_BOB = "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV";
-const ATOM_BOB = "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh";
-const BTC_BOB = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
-const EXCHANGE = "cosmos19tkvgvwht3n8pcqydrcq4cxwhr8rp2gela5v9y";
-
 const GIVEN: Given = {
-  wallet: `${EVM}:${ETHER_ME}`,
-  accounts: {
-    evm: `${EVM}:${ETHER_ME}`,
-    solana: `${SOLANA}:4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T`,
-    cosmos: `${COSMOS}:${ATOM_BOB}`,
-    bitcoin: `${BITCOIN}:${BTC_BOB}`,
-  },
-  activeChain: EVM,
-  chains: [EVM, SOLANA, COSMOS, BITCOIN],
+  ...FOUR_FAMILIES,
   contacts: [
     { id: "con_1", name: "小鱼", address: SOL_BOB },
     { id: "con_2", name: "bob", address: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC" },
@@ -77,7 +59,7 @@ describe("the memo an exchange is asked about", () => {
   });
 
   it("may be left out where nobody needs it", () => {
-    for (const text of [`send 1 ATOM to ${ATOM_BOB} without a memo`, `给 ${ATOM_BOB} 转 1 ATOM，不需要备注`]) {
+    for (const text of [`send 1 ATOM to ${ATOM_ME} without a memo`, `给 ${ATOM_ME} 转 1 ATOM，不需要备注`]) {
       const { plan, step } = talk([text]);
       expect([plan?.disposition, slot(step, "memo")]).toEqual(["build", undefined]);
     }
@@ -108,7 +90,7 @@ describe("other open questions", () => {
     [["send 1 SOL", `to ${SOL_BOB} please`], SOLANA, SOL_BOB],
     [["转 1 SOL", "转给小鱼"], SOLANA, SOL_BOB],
     [["转 1 SOL", `地址是 ${SOL_BOB}`], SOLANA, SOL_BOB],
-    [["转 0.1 BTC", BTC_BOB], BITCOIN, BTC_BOB],
+    [["转 0.1 BTC", BTC_ME], BITCOIN, BTC_ME],
     [["send 5 USDC", SOL_BOB], SOLANA, SOL_BOB],
   ])("who is paid: %s", (said, chain, address) => {
     const { plan, step } = talk(said);
@@ -146,7 +128,7 @@ describe("what is no answer stays a message of its own", () => {
   it.each([
     [`send 1 ATOM to ${EXCHANGE}`, "5 ATOM"],
     [`send 1 ATOM to ${EXCHANGE}`, "0.5"],
-    [`send 1 ATOM to ${EXCHANGE}`, ATOM_BOB],
+    [`send 1 ATOM to ${EXCHANGE}`, ATOM_ME],
     [`send 1 ATOM to ${EXCHANGE}`, "memo 12 memo 13"],
     [`send 1 ATOM to ${EXCHANGE}`, "how much ATOM do I have?"],
     [`send 1 ATOM to ${EXCHANGE}`, "ok"],
@@ -169,7 +151,7 @@ describe("what is no answer stays a message of its own", () => {
       "小鱼",
       "bob",
       SOL_BOB,
-      BTC_BOB,
+      BTC_ME,
       "5",
       "0.1",
       "SOL",

@@ -1,32 +1,10 @@
-import type { ChainId } from "@alou/money/caip";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Given } from "./given.ts";
+import { ATOM_ME, BTC_ME, EXCHANGE, FOUR_FAMILIES, SOL_BOB } from "./fixtures/four-families.ts";
 import type { TransferIntent } from "./kinds/transfer.ts";
 import { parse } from "./parse.ts";
 
-const EVM: ChainId = "eip155:31337";
-const SOLANA: ChainId = "solana:GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA";
-const COSMOS: ChainId = "cosmos:localcosmos-1";
-const BITCOIN: ChainId = "bip122:0f9188f13cb7b2c71f2a335e3a4fc328";
-const ETHER_ME = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-const SOL_BOB = "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV";
-const ATOM_BOB = "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh";
-const BTC_ME = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
-const EXCHANGE = "cosmos19tkvgvwht3n8pcqydrcq4cxwhr8rp2gela5v9y";
-
-const GIVEN: Given = {
-  wallet: `${EVM}:${ETHER_ME}`,
-  accounts: {
-    evm: `${EVM}:${ETHER_ME}`,
-    solana: `${SOLANA}:4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T`,
-    cosmos: `${COSMOS}:${ATOM_BOB}`,
-    bitcoin: `${BITCOIN}:${BTC_ME}`,
-  },
-  activeChain: EVM,
-  chains: [EVM, SOLANA, COSMOS, BITCOIN],
-  contacts: [{ id: "con_1", name: "小鱼", address: SOL_BOB }],
-};
+const GIVEN = FOUR_FAMILIES;
 
 const read = (text: string) => parse({ id: "msg_1", text }, GIVEN);
 
@@ -59,8 +37,8 @@ describe("a memo in the user’s own words", () => {
     [`在 Local Cosmos 上转 1 ATOM 给 ${EXCHANGE} 备注12345`, "12345"],
     [`在 Local Cosmos 上转 1 ATOM 给 ${EXCHANGE}，memo 是 12345`, "12345"],
     [`在 Local Cosmos 上转 1 ATOM 给 ${EXCHANGE}，标签 12345`, "12345"],
-    [`在 Local Cosmos 上转 1 ATOM 给 ${ATOM_BOB}，备注：房租`, "房租"],
-    [`在 Local Cosmos 上转 1 ATOM 给 ${ATOM_BOB}，备注“房租 5 月”`, "房租 5 月"],
+    [`在 Local Cosmos 上转 1 ATOM 给 ${ATOM_ME}，备注：房租`, "房租"],
+    [`在 Local Cosmos 上转 1 ATOM 给 ${ATOM_ME}，备注“房租 5 月”`, "房租 5 月"],
   ])("%s", (text, memo) => {
     expect(memoOf(text)).toEqual([memo, memo]);
   });
@@ -75,7 +53,7 @@ describe("a memo in the user’s own words", () => {
       .string({ minLength: 1, maxLength: 40, unit: "grapheme-ascii" })
       .filter((text) => !/["']/.test(text));
     const numbers = fc.stringMatching(/^[0-9]{1,12}$/);
-    const plain = read(PAY.replace(EXCHANGE, ATOM_BOB)).steps[0];
+    const plain = read(PAY.replace(EXCHANGE, ATOM_ME)).steps[0];
     fc.assert(
       fc.property(
         fc.oneof(
@@ -83,7 +61,7 @@ describe("a memo in the user’s own words", () => {
           numbers,
         ),
         (memo) => {
-          const plan = read(`${PAY.replace(EXCHANGE, ATOM_BOB)} memo ${memo}`);
+          const plan = read(`${PAY.replace(EXCHANGE, ATOM_ME)} memo ${memo}`);
           if (plan.disposition !== "build") return;
           const { memo: said, ...rest } = plan.steps[0] as unknown as TransferIntent;
           expect(rest).toEqual(plain);

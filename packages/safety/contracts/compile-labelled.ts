@@ -48,7 +48,10 @@ export function compileLabelled(files: readonly LabelledFile[], settings: Record
     sources: Object.fromEntries([...sources].map(([file, content]) => [file, { content }])),
     settings: { ...settings, outputSelection: { "*": { "*": ["evm.deployedBytecode.object"] } } },
   };
-  const read = (name: string) => ({ contents: fs.readFileSync(require.resolve(name), "utf8") });
+  const read = (name: string) => {
+    const beside = path.join(FOLDER, name);
+    return { contents: fs.readFileSync(fs.existsSync(beside) ? beside : require.resolve(name), "utf8") };
+  };
   const output = JSON.parse(require("solc").compile(JSON.stringify(input), { import: read }));
   const faults = (output.errors ?? []).filter(({ severity }: { severity: string }) => severity === "error");
   if (faults.length > 0)

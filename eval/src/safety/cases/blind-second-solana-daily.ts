@@ -1,4 +1,3 @@
-import { base58, base64 } from "@scure/base";
 import { BlindBook } from "../blind-book.ts";
 import { join, littleEndian } from "../encoding/keys.ts";
 import {
@@ -7,7 +6,6 @@ import {
   CLOCK,
   COMPUTE,
   closeAccount,
-  type Instruction,
   instruction,
   LOOKUP_TABLES,
   MEMO,
@@ -29,36 +27,22 @@ import {
   WRAPPED,
   wallet,
 } from "../encoding/solana.ts";
+import {
+  friend,
+  littleContext,
+  me,
+  parsedInstruction,
+  rawInstruction,
+  solanaLine,
+  stranger,
+} from "../encoding/solana-as-told.ts";
 import type { SafetyCase } from "../safety-case.ts";
 
 const book = new BlindBook();
-const me = wallet("r2me"),
-  friend = wallet("r2friend"),
-  _thief = wallet("r2thief"),
-  stranger = wallet("r2stranger");
-const sctx = { user: me, knownRecipients: { [friend]: { label: "Anna" } }, balances: { native: "9000000000" } };
-const raw = ({ program, accounts, data }: Instruction, how = "base58") => ({
-  programId: program,
-  accounts: accounts.map(([address]) => address),
-  data: how === "base58" ? base58.encode(data) : base64.encode(data),
-  stackHeight: null,
-});
-const S = (
-  instructions: readonly unknown[],
-  context: Record<string, unknown> = sctx,
-  more: Record<string, unknown> = {},
-) => ({ kind: "solana_ix", signer: me, instructions, context, ...more });
-const PROGRAMS: Readonly<Record<string, string>> = { system: SYSTEM, "spl-token": TOKEN, stake: STAKE };
-const P = (program: string, type: string, info: Record<string, unknown>) => ({
-  program,
-  programId: PROGRAMS[program],
-  parsed: { type, info },
-  stackHeight: 1,
-});
 book.ok(
   "ok-ata-friend",
-  S([
-    P("spl-token", "transferChecked", {
+  solanaLine([
+    parsedInstruction("spl-token", "transferChecked", {
       source: associated(me, USDC),
       mint: USDC,
       destination: associated(friend, USDC),
@@ -69,8 +53,8 @@ book.ok(
 );
 book.ok(
   "ok-t22-ata-friend",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       transferChecked(
         associated(me, wallet("pyusd"), TOKEN_2022),
         wallet("pyusd"),
@@ -85,13 +69,17 @@ book.ok(
 );
 book.ok(
   "ok-wrap-existing",
-  S([transfer(me, associated(me, WRAPPED), 500_000_000n), syncNative(associated(me, WRAPPED))].map((i) => raw(i))),
+  solanaLine(
+    [transfer(me, associated(me, WRAPPED), 500_000_000n), syncNative(associated(me, WRAPPED))].map((i) =>
+      rawInstruction(i),
+    ),
+  ),
 );
-book.ok("ok-unwrap", S([raw(closeAccount(associated(me, WRAPPED), me, me))]));
+book.ok("ok-unwrap", solanaLine([rawInstruction(closeAccount(associated(me, WRAPPED), me, me))]));
 book.ok(
   "ok-stake-split",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(
         STAKE,
         [
@@ -106,20 +94,24 @@ book.ok(
 );
 book.ok(
   "ok-stake-merge",
-  S([raw(instruction(STAKE, [[wallet("st"), "w"], [wallet("st2"), "w"], CLOCK, STAKE_HISTORY, [me, "s"]], u32(7)))]),
+  solanaLine([
+    rawInstruction(
+      instruction(STAKE, [[wallet("st"), "w"], [wallet("st2"), "w"], CLOCK, STAKE_HISTORY, [me, "s"]], u32(7)),
+    ),
+  ]),
 );
 book.ok(
   "ok-alt-create",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(LOOKUP_TABLES, [[wallet("lut"), "w"], me, [me, "ws"], SYSTEM], join(u32(0), u64(300_000_000n), 255)),
     ),
   ]),
 );
 book.ok(
   "ok-metaplex-revoke",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(
         METADATA,
         [
@@ -141,9 +133,9 @@ book.ok(
 );
 book.ok(
   "ok-whirlpool-v2",
-  S(
+  solanaLine(
     [
-      raw(
+      rawInstruction(
         instruction(
           ORCA,
           [TOKEN, TOKEN, MEMO, [me, "s"], [wallet("wp"), "w"], USDC, USDT, [associated(me, USDC), "w"]],
@@ -152,29 +144,29 @@ book.ok(
         "base64",
       ),
     ],
-    sctx,
+    littleContext,
     { origin: "https://www.orca.so" },
   ),
 );
 book.ok(
   "ok-heap-and-size",
-  S([
-    raw(instruction(COMPUTE, [], join(1, u32(262144)))),
-    raw(instruction(COMPUTE, [], join(4, u32(65536)))),
-    raw(transfer(me, friend, 1_000_000)),
+  solanaLine([
+    rawInstruction(instruction(COMPUTE, [], join(1, u32(262144)))),
+    rawInstruction(instruction(COMPUTE, [], join(4, u32(65536)))),
+    rawInstruction(transfer(me, friend, 1_000_000)),
   ]),
 );
 book.ok(
   "ok-memo-utf8",
-  S([
+  solanaLine([
     { program: "spl-memo", programId: MEMO, parsed: "thanks! 谢谢" },
-    P("system", "transfer", { source: me, destination: friend, lamports: 2000000 }),
+    parsedInstruction("system", "transfer", { source: me, destination: friend, lamports: 2000000 }),
   ]),
 );
 book.ok(
   "ok-create-with-seed",
-  S([
-    P("system", "createAccountWithSeed", {
+  solanaLine([
+    parsedInstruction("system", "createAccountWithSeed", {
       source: me,
       newAccount: wallet("seeded"),
       base: me,
@@ -183,18 +175,22 @@ book.ok(
       space: 200,
       owner: STAKE,
     }),
-    P("stake", "initialize", {
+    parsedInstruction("stake", "initialize", {
       stakeAccount: wallet("seeded"),
       authorized: { staker: me, withdrawer: me },
       lockup: { custodian: SYSTEM, epoch: 0, unixTimestamp: 0 },
     }),
-    P("stake", "delegate", { stakeAccount: wallet("seeded"), stakeAuthority: me, voteAccount: wallet("va1") }),
+    parsedInstruction("stake", "delegate", {
+      stakeAccount: wallet("seeded"),
+      stakeAuthority: me,
+      voteAccount: wallet("va1"),
+    }),
   ]),
 );
 book.ok(
   "ok-usdc-batch",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(
         TOKEN,
         [
@@ -210,7 +206,7 @@ book.ok(
     ),
   ]),
 );
-book.ok("ok-revoke-approve-0", S([raw(revoke(associated(me, USDC), me), "base64")]));
+book.ok("ok-revoke-approve-0", solanaLine([rawInstruction(revoke(associated(me, USDC), me), "base64")]));
 
 /** The second round: daily life on Solana. */
 export const BLIND_SECOND_SOLANA_DAILY: readonly SafetyCase[] = book.cases;

@@ -8,12 +8,10 @@ import {
   associated,
   CLOCK,
   closeAccount,
-  type Instruction,
   instruction,
   JUPITER,
   key,
   message,
-  STAKE,
   SYSTEM,
   setAuthority,
   spell,
@@ -29,37 +27,24 @@ import {
   WRAPPED,
   wallet,
 } from "../encoding/solana.ts";
+import {
+  friend,
+  littleContext,
+  me,
+  parsedInstruction,
+  rawInstruction,
+  solanaLine,
+  stranger,
+  thief,
+} from "../encoding/solana-as-told.ts";
 import type { SafetyCase } from "../safety-case.ts";
 
 const book = new BlindBook();
-const me = wallet("r2me"),
-  friend = wallet("r2friend"),
-  thief = wallet("r2thief"),
-  stranger = wallet("r2stranger");
-const sctx = { user: me, knownRecipients: { [friend]: { label: "Anna" } }, balances: { native: "9000000000" } };
-const raw = ({ program, accounts, data }: Instruction, how = "base58") => ({
-  programId: program,
-  accounts: accounts.map(([address]) => address),
-  data: how === "base58" ? base58.encode(data) : base64.encode(data),
-  stackHeight: null,
-});
-const S = (
-  instructions: readonly unknown[],
-  context: Record<string, unknown> = sctx,
-  more: Record<string, unknown> = {},
-) => ({ kind: "solana_ix", signer: me, instructions, context, ...more });
-const PROGRAMS: Readonly<Record<string, string>> = { system: SYSTEM, "spl-token": TOKEN, stake: STAKE };
-const P = (program: string, type: string, info: Record<string, unknown>) => ({
-  program,
-  programId: PROGRAMS[program],
-  parsed: { type, info },
-  stackHeight: 1,
-});
 book.hit(
   "batch-setauthority",
   "SOL-01",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(
         TOKEN,
         [
@@ -76,24 +61,24 @@ book.hit(
 book.hit(
   "inner-approve",
   "SOL-03",
-  S([
+  solanaLine([
     {
-      ...raw(instruction(JUPITER, [[me, "ws"]], anchor("route"))),
-      innerInstructions: [raw(approve(associated(me, USDC), thief, me, 5_000_000n))],
+      ...rawInstruction(instruction(JUPITER, [[me, "ws"]], anchor("route"))),
+      innerInstructions: [rawInstruction(approve(associated(me, USDC), thief, me, 5_000_000n))],
     },
   ]),
 );
 book.hit(
   "encoded-pair",
   "SOL-02",
-  S([{ programId: SYSTEM, accounts: [me], data: [base58.encode(join(u32(1), key(thief))), "base58"] }]),
+  solanaLine([{ programId: SYSTEM, accounts: [me], data: [base58.encode(join(u32(1), key(thief))), "base58"] }]),
 );
 book.hit(
   "t22-fee-transfer",
   "PH-15",
-  S(
+  solanaLine(
     [
-      raw(
+      rawInstruction(
         instruction(
           TOKEN_2022,
           [
@@ -107,14 +92,14 @@ book.hit(
         "base64",
       ),
     ],
-    { ...sctx, scamAddresses: [thief] },
+    { ...littleContext, scamAddresses: [thief] },
   ),
 );
 book.hit(
   "excess-lamports",
   "RC-01",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(
         TOKEN,
         [
@@ -130,8 +115,8 @@ book.hit(
 book.hit(
   "nonce-authorize",
   "SOL-13",
-  S([
-    raw(
+  solanaLine([
+    rawInstruction(
       instruction(
         SYSTEM,
         [
@@ -146,8 +131,8 @@ book.hit(
 book.hit(
   "parsed-stake-lockup-auth",
   "SOL-13",
-  S([
-    P("stake", "authorizeChecked", {
+  solanaLine([
+    parsedInstruction("stake", "authorizeChecked", {
       stakeAccount: wallet("st"),
       authority: me,
       newAuthority: thief,
@@ -159,14 +144,16 @@ book.hit(
 book.hit(
   "known-scam-in-closed",
   "SOL-04",
-  S([P("spl-token", "closeAccount", { account: associated(me, WRAPPED), destination: thief, owner: me })]),
+  solanaLine([
+    parsedInstruction("spl-token", "closeAccount", { account: associated(me, WRAPPED), destination: thief, owner: me }),
+  ]),
 );
 book.hit(
   "transferchecked-ata-thief",
   "PH-15",
-  S(
+  solanaLine(
     [
-      P("spl-token", "transferChecked", {
+      parsedInstruction("spl-token", "transferChecked", {
         source: associated(me, USDC),
         mint: USDC,
         destination: associated(thief, USDC),
@@ -174,7 +161,7 @@ book.hit(
         tokenAmount: { amount: "7000000", decimals: 6 },
       }),
     ],
-    { ...sctx, scamAddresses: { [thief]: { label: "drainer" } } },
+    { ...littleContext, scamAddresses: { [thief]: { label: "drainer" } } },
   ),
 );
 book.hit("versioned-message", "SOL-01", {
@@ -183,24 +170,24 @@ book.hit("versioned-message", "SOL-01", {
   transaction: base64.encode(
     unsigned(message(me, [unitLimit(9000), setAuthority(associated(me, USDC), me, 2, thief)], { v0: true })),
   ),
-  context: sctx,
+  context: littleContext,
 });
 book.hit("tx-base58", "SOL-02", {
   kind: "solana_ix",
   signer: me,
   transaction: base58.encode(unsigned(message(me, [assign(me, thief)]))),
-  context: sctx,
+  context: littleContext,
 });
 book.hit("message-hex", "SOL-04", {
   kind: "solana_ix",
   signer: me,
   message: hex.encode(message(me, [closeAccount(associated(me, WRAPPED), thief, me)])),
-  context: sctx,
+  context: littleContext,
 });
 book.hit(
   "unknown-authority-prog",
   "SOL-08 SOL-17",
-  S([
+  solanaLine([
     {
       programId: wallet("zzz"),
       accounts: [
@@ -214,9 +201,9 @@ book.hit(
 book.hit(
   "sol-07-info",
   "SOL-07",
-  S(
+  solanaLine(
     [
-      P("spl-token", "transferChecked", {
+      parsedInstruction("spl-token", "transferChecked", {
         source: associated(me, wallet("mm")),
         mint: wallet("mm"),
         destination: associated(friend, wallet("mm")),
@@ -224,14 +211,14 @@ book.hit(
         tokenAmount: { amount: "1", decimals: 0 },
       }),
     ],
-    { ...sctx, contracts: { [wallet("mm")]: { type: "mint", mintAuthority: thief } } },
+    { ...littleContext, contracts: { [wallet("mm")]: { type: "mint", mintAuthority: thief } } },
   ),
 );
 book.hit("transactions-objects", "SOL-11", {
   kind: "solana_ix",
   signer: me,
   transactions: [1, 2, 3, 4, 5].map((n) => ({ instructions: [spell(transfer(me, friend, n * 1000), "kit")] })),
-  context: sctx,
+  context: littleContext,
 });
 
 /** The second round: batches, serialised transactions and what parsers hand on. */

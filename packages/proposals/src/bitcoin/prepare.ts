@@ -14,6 +14,7 @@ import { AlouError, isAlouError } from "@alou/money/error";
 import { toUnits } from "@alou/money/units";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Action, Proposal } from "../proposal.ts";
+import { twoTripTrace } from "../two-trip-trace.ts";
 import { usdPrices } from "../usd-prices.ts";
 import { decidePayment, type Payment } from "./amount.ts";
 import { conclude } from "./conclude.ts";
@@ -117,15 +118,7 @@ export async function prepareBitcoinProposal(
   });
   return {
     ...proposal,
-    trace: {
-      roundTrips: node.roundTrips,
-      ms: corridor.now() - started,
-      stages: [
-        { id: "resolve", ms: read - started },
-        { id: "simulate", ms: proven - read },
-        { id: "assess", ms: corridor.now() - proven },
-      ],
-    },
+    trace: twoTripTrace(node.roundTrips, { started, drafted: read, simulated: proven, ended: corridor.now() }),
   };
 }
 

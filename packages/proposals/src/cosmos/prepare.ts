@@ -13,6 +13,7 @@ import { AlouError } from "@alou/money/error";
 import { base64, hex } from "@scure/base";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Proposal } from "../proposal.ts";
+import { twoTripTrace } from "../two-trip-trace.ts";
 import { usdPrices } from "../usd-prices.ts";
 import { concludeCosmos } from "./conclude.ts";
 import type { CosmosDraft } from "./draft.ts";
@@ -65,18 +66,7 @@ export async function prepareCosmosProposal(
     prices: await Promise.race([priced, {}]),
     createdAt: simulated,
   });
-  return {
-    ...proposal,
-    trace: {
-      roundTrips: node.roundTrips,
-      ms: corridor.now() - started,
-      stages: [
-        { id: "resolve", ms: drafted - started },
-        { id: "simulate", ms: simulated - drafted },
-        { id: "assess", ms: corridor.now() - simulated },
-      ],
-    },
-  };
+  return { ...proposal, trace: twoTripTrace(node.roundTrips, { started, drafted, simulated, ended: corridor.now() }) };
 }
 
 function draftOf(intent: Intent, context: PlanContext): CosmosDraft {

@@ -12,6 +12,7 @@ import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import type { Corridor, Situation } from "../corridor.ts";
 import type { Proposal } from "../proposal.ts";
+import { twoTripTrace } from "../two-trip-trace.ts";
 import { usdPrices } from "../usd-prices.ts";
 import { concludeSolana } from "./conclude.ts";
 import type { SolanaDraft } from "./draft.ts";
@@ -59,18 +60,7 @@ export async function prepareSolanaProposal(
     prices: await Promise.race([priced, {}]),
     createdAt: simulated,
   });
-  return {
-    ...proposal,
-    trace: {
-      roundTrips: node.roundTrips,
-      ms: corridor.now() - started,
-      stages: [
-        { id: "resolve", ms: drafted - started },
-        { id: "simulate", ms: simulated - drafted },
-        { id: "assess", ms: corridor.now() - simulated },
-      ],
-    },
-  };
+  return { ...proposal, trace: twoTripTrace(node.roundTrips, { started, drafted, simulated, ended: corridor.now() }) };
 }
 
 /**

@@ -27,6 +27,7 @@ import { CORRIDOR_RULES } from "@alou/safety/rules/corridor";
 import type { Corridor, Situation } from "../../corridor.ts";
 import { showerOf } from "../../evm/show-amount.ts";
 import type { Action, AssetInfo, EndedPermission, Proposal } from "../../proposal.ts";
+import { twoTripTrace } from "../../two-trip-trace.ts";
 import { networkFee } from "../fees.ts";
 import { requestFor } from "../request.ts";
 import { compareRevocation } from "./compare.ts";
@@ -72,18 +73,7 @@ export async function prepareSolanaRevocation(
   const proposal = concluded({
     ...{ intent, chain, action, transaction, promise, head, situation, opening, infos, ...value, createdAt: simulated },
   });
-  return {
-    ...proposal,
-    trace: {
-      roundTrips: node.roundTrips,
-      ms: corridor.now() - started,
-      stages: [
-        { id: "resolve", ms: drafted - started },
-        { id: "simulate", ms: simulated - drafted },
-        { id: "assess", ms: corridor.now() - simulated },
-      ],
-    },
-  };
+  return { ...proposal, trace: twoTripTrace(node.roundTrips, { started, drafted, simulated, ended: corridor.now() }) };
 }
 
 /** @throws AlouError `bad_request` for a permission of another family */
