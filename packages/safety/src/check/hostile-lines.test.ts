@@ -53,3 +53,30 @@ describe("a request that cannot be read is never let through", () => {
     expect((await checkLine(cosmos(carried(send("1"), 1)), 1)).action).toBe("allow");
   });
 });
+
+describe("words that every object is born with", () => {
+  const born = ["__proto__", ...Object.getOwnPropertyNames(Object.prototype)];
+  it.each(born.flatMap((name) => [name, name.toLowerCase()]))(
+    "%s is a name like any other, wherever it stands",
+    async (word) => {
+      const field = [{ name: word, type: word }];
+      for (const line of [
+        { kind: "solana_ix", signer: "USER", instructions: [{ program: word, type: word, info: { [word]: 1 } }] },
+        { kind: "cosmos_msgs", chain_id: word, messages: [{ "@type": word }, { type: word, value: {} }] },
+        { kind: "eip712", typedData: { types: { A: field }, primaryType: "A", domain: {}, message: { [word]: 1 } } },
+        { kind: "eip712", typedData: { types: { [word]: field }, primaryType: word, domain: {}, message: {} } },
+        { kind: "personal", method: word, payload: word },
+        { kind: "address", address: word, chain: word },
+        { kind: "domain", domain: `${word}.com` },
+        {
+          kind: "evm_tx",
+          tx: { to: word, chainId: word, value: word },
+          context: { contracts: { [word]: { type: word } } },
+        },
+        { kind: "bitcoin_psbt_summary", inputs: [{ value: 1, type: word }], outputs: [{ value: 1, type: word }] },
+      ])
+        expect(await checkLine(line, 1)).not.toHaveProperty("error.code", "internal");
+      expect(await checkLine({ kind: word }, 1)).toHaveProperty("error.code", "unknown_kind");
+    },
+  );
+});

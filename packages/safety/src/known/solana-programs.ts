@@ -69,24 +69,26 @@ export function vouchedProgram(address: string): VouchedProgram | undefined {
 }
 
 /** Other short names parsers and people use, without signs. */
-const ALIASES: Readonly<Record<string, string>> = {
-  associatedtokenaccount: "associated-token",
-  ata: "associated-token",
-  token2022: "token-2022",
-  tokenextensions: "token-2022",
-  compute: "compute-budget",
-  bpfupgradeableloader: "bpf-loader",
-  bpfloaderupgradeable: "bpf-loader",
-  loader: "bpf-loader",
-  tokenmetadata: "token-metadata",
-  metaplex: "token-metadata",
-  metadata: "token-metadata",
-  orcawhirlpool: "whirlpool",
-  whirlpools: "whirlpool",
-  jupiteraggregator: "jupiter",
-  jupiterv6: "jupiter",
-  pumpfun: "pump",
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    associatedtokenaccount: "associated-token",
+    ata: "associated-token",
+    token2022: "token-2022",
+    tokenextensions: "token-2022",
+    compute: "compute-budget",
+    bpfupgradeableloader: "bpf-loader",
+    bpfloaderupgradeable: "bpf-loader",
+    loader: "bpf-loader",
+    tokenmetadata: "token-metadata",
+    metaplex: "token-metadata",
+    metadata: "token-metadata",
+    orcawhirlpool: "whirlpool",
+    whirlpools: "whirlpool",
+    jupiteraggregator: "jupiter",
+    jupiterv6: "jupiter",
+    pumpfun: "pump",
+  }),
+);
 
 /** The address of a program by the short name that parsers use: `spl-token`, `TokenProgram`, `system`. */
 export function programAddress(name: string): string | undefined {
@@ -94,6 +96,6 @@ export function programAddress(name: string): string | undefined {
   const plain = bare(name)
     .replace(/^(?:spl|mpl)/, "")
     .replace(/program$/, "");
-  const wanted = bare(ALIASES[plain] ?? plain);
+  const wanted = bare(ALIASES.get(plain) ?? plain);
   return PROGRAMS.find(([, , known]) => known !== undefined && bare(known) === wanted)?.[0];
 }

@@ -159,31 +159,33 @@ function infoOf(value: unknown, whole: Record<string, unknown>): Record<string, 
   return out;
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  frompubkey: "source",
-  from: "source",
-  topubkey: "destination",
-  to: "destination",
-  dest: "destination",
-  recipient: "destination",
-  newauthority: "newAuthority",
-  newauthorized: "newAuthority",
-  newowner: "newAuthority",
-  authoritytype: "authorityType",
-  noncewallet: "nonceAuthority",
-  nonceauthority: "nonceAuthority",
-  nonceaccount: "nonceAccount",
-  authorized: "nonceAuthority",
-  microlamports: "microLamports",
-  destinationowner: "destinationOwner",
-  stakeaccount: "stakeAccount",
-  voteaccount: "voteAccount",
-  programid: "programId",
-  multisigowner: "owner",
-  newaccount: "newAccount",
-  delegatee: "delegate",
-};
-const alias = (name: string): string => ALIASES[name] ?? name;
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    frompubkey: "source",
+    from: "source",
+    topubkey: "destination",
+    to: "destination",
+    dest: "destination",
+    recipient: "destination",
+    newauthority: "newAuthority",
+    newauthorized: "newAuthority",
+    newowner: "newAuthority",
+    authoritytype: "authorityType",
+    noncewallet: "nonceAuthority",
+    nonceauthority: "nonceAuthority",
+    nonceaccount: "nonceAccount",
+    authorized: "nonceAuthority",
+    microlamports: "microLamports",
+    destinationowner: "destinationOwner",
+    stakeaccount: "stakeAccount",
+    voteaccount: "voteAccount",
+    programid: "programId",
+    multisigowner: "owner",
+    newaccount: "newAccount",
+    delegatee: "delegate",
+  }),
+);
+const alias = (name: string): string => ALIASES.get(name) ?? name;
 
 function memoOf(data: unknown): string {
   const [bytes] = candidates(data, "");
