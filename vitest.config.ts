@@ -1,5 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+
+/** Property tests whose cases are the same in every run (see there). */
+const seeded = {
+  alias: [{ find: /^fast-check$/, replacement: fileURLToPath(new URL("tests/seeded-fast-check.ts", import.meta.url)) }],
+};
 
 /**
  * Four layers, fastest first:
@@ -12,6 +18,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve: seeded,
         test: {
           name: "unit",
           // Generous: a property test on a busy machine is slow, and no test here is about time.
@@ -29,6 +36,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: seeded,
         test: { name: "long", include: ["{apps,packages,devnet,eval}/**/*.long.test.ts"], testTimeout: 600_000 },
       },
       {

@@ -78,9 +78,19 @@ describe("the memo an exchange is asked about", () => {
         if (plan?.disposition !== "build") return;
         const { memo: said, ...rest } = step as unknown as Record<string, unknown>;
         expect(rest).toEqual(plain);
-        expect((said as Sourced<string>).value).toBe(memo);
+        expect((said as Sourced<string>).value).toBe(memo.trim());
       }),
     );
+  });
+
+  it.each(["  ", " ", "\t "])("of blanks alone (%j) is none: it is asked for", (blank) => {
+    expect(talk([`send 1 ATOM to ${EXCHANGE}`, `"${blank}"`]).plan?.disposition ?? "asked").not.toBe("build");
+    expect(talk([`send 1 ATOM to ${EXCHANGE} memo "${blank}"`]).plan?.disposition).toBe("clarify");
+  });
+
+  it("is told without the blanks beside its quotation marks, and with those inside", () => {
+    const { step } = talk([`send 1 ATOM to ${EXCHANGE}`, '"  a   b  "']);
+    expect(slot(step, "memo")?.value).toBe("a   b");
   });
 });
 

@@ -153,7 +153,7 @@ function memoIn(typed: string): { readonly text: string; readonly at: number; re
   const name = NAMED_MEMO.exec(text)?.[0] ?? "";
   const rest = text.slice(name.length);
   const quoted = QUOTED.exec(rest)?.[1];
-  if (quoted !== undefined) return { text: quoted, at: name.length + 1, sure: true };
+  if (quoted !== undefined) return quoted.trim() === "" ? undefined : { text: quoted, at: name.length + 1, sure: true };
   const isWord = (name === "" ? ONE_WORD : NAMED_WORD).test(rest) && classifyAddress(rest)?.address === undefined;
   return isWord ? { text: rest, at: name.length, sure: name !== "" } : undefined;
 }

@@ -65,7 +65,7 @@ describe("a memo in the user’s own words", () => {
           if (plan.disposition !== "build") return;
           const { memo: said, ...rest } = plan.steps[0] as unknown as TransferIntent;
           expect(rest).toEqual(plain);
-          expect(said?.value).toBe(memo.replaceAll('"', ""));
+          expect(said?.value).toBe(memo.replaceAll('"', "").trim());
         },
       ),
     );

@@ -54,7 +54,7 @@ export function readMemos({ lower }: Folded, lexemes: readonly Lexeme[]): Lexeme
     const { value } = memo;
     out = [
       ...out.slice(0, at),
-      { kind: "memo", start, end, text, ...(value ? isWhole && { value } : { none: true }) },
+      { kind: "memo", start, end, text, ...(value ? isWhole && value.end > value.start && { value } : { none: true }) },
       ...out.slice(at + own.length),
     ];
   }
@@ -69,7 +69,10 @@ function memoAt(lower: string, name: string, index: number) {
   const close = QUOTES[rest.charAt(0)];
   const stop = close === undefined ? -1 : rest.indexOf(close, 1);
   if (stop > 1) {
-    const value = { start: from + 1, end: from + stop };
+    // The blanks beside the quotation marks are nobody's memo: a memo of nothing else is asked for.
+    const quoted = rest.slice(1, stop);
+    const start = from + 1 + quoted.length - quoted.trimStart().length;
+    const value = { start, end: start + quoted.trim().length };
     return { start: index, end: from + stop + 1, value };
   }
   // "please note 10 USDC …" is no memo.
