@@ -111,6 +111,31 @@ describe("linking a wallet", () => {
     expect(await codeOf(response)).toBe("forbidden");
   });
 
+  it("ends at thirty-two, for merged accounts too, and leaves no word of what was refused in the trail", async () => {
+    const [page, other] = [await signInPage(), await signInPage()];
+    const rows = Array.from({ length: 30 }, () => newAccount().address);
+    await env.DB.batch(
+      rows.map((address) =>
+        env.DB.prepare("INSERT INTO wallets (key, account, user_id, linked_at) VALUES (?1, ?2, ?3, 0)").bind(
+          `evm:${address.toLowerCase()}`,
+          `${CHAIN}:${address}`,
+          page.user,
+        ),
+      ),
+    );
+    await link(other, newAccount());
+    const merge = async () => link(page, other.account, { otherSession: await tokenOf(other.account) });
+    expect(await codeOf(await merge())).toBe("too_many_wallets");
+    expect((await (await other.send("GET", "/v1/session")).json()) as View).toMatchObject({ user: other.user });
+    // Two at once for the last place: one has it.
+    const [third, fourth] = [newAccount(), newAccount()];
+    const answers = await Promise.all([link(page, third), link(page, fourth)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await codeOf(await link(page, newAccount()))).toBe("too_many_wallets");
+    const told = env.DB.prepare("SELECT count(*) AS n FROM audit WHERE user_id = ?1 AND what = 'link'").bind(page.user);
+    expect(await told.first()).toEqual({ n: 1 });
+  });
+
   it("does not let the wallet go that one is signed in with", async () => {
     const page = await signInPage();
     const path = `/v1/wallets/${encodeURIComponent(idOf(page.account))}`;

@@ -125,6 +125,12 @@ export const ERRORS = {
       "Sign in to that account with it and unlink it there, or prove that account too and make the two one.",
     ],
   ),
+  too_many_wallets: entry(
+    409,
+    "not-moved",
+    ["一个账户最多关联 {most} 个钱包。", "An account has at most {most} linked wallets."],
+    ["先解除一个不用的钱包，或把它只加为关注。", "Unlink one you do not use, or only watch this one."],
+  ),
   wallet_in_use: entry(
     409,
     "not-moved",

@@ -36,6 +36,7 @@ export const linkWallet = contract({
     "sign_in_signature",
     "sign_in_unverifiable",
     "wallet_taken",
+    "too_many_wallets",
     "merge_unproven",
   ],
 });

@@ -41,6 +41,11 @@ export function auditOfContact(entry: AuditEntry, contact: string): Statement {
   return auditWhere({ ...entry, subject: contact }, kept);
 }
 
+/** The same, written only if the wallet is the user's: in the batch that links it, behind the link. */
+export function auditOfLink(entry: AuditEntry, key: string): Statement {
+  return auditWhere(entry, "EXISTS (SELECT 1 FROM wallets WHERE key = ?7 AND user_id = ?2)", key);
+}
+
 /** @param condition over the entry's own values ?1 to ?6 (at, user, request, what, subject, detail) and `more` from ?7 on */
 function auditWhere(entry: AuditEntry, condition: string, ...more: readonly string[]): Statement {
   return sql(

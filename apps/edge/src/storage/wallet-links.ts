@@ -1,10 +1,14 @@
 import type { AccountId } from "@alou/money/caip";
-import { auditStatement } from "./audit.ts";
+import { type AuditEntry, auditOfLink, auditStatement } from "./audit.ts";
 import { type Database, type Statement, sql } from "./database.ts";
 
+/** More wallets than these nobody has: every answer about possessions asks about each of them. */
+export const MAX_WALLETS = 32;
+
 /**
- * Links a wallet to a user, if it is nobody's yet. Of two that try at once one gets it: its primary key decides.
- * @returns whose it is then
+ * Links a wallet to a user, if it is nobody's yet. Of two that try at once one gets it: its primary key decides. The trail tells of
+ * it only if it is the user's then.
+ * @returns whose it is then; undefined where the user has too many
  */
 export async function linkWallet(
   db: Database,
@@ -16,20 +20,21 @@ export async function linkWallet(
     readonly publicKey?: string | undefined;
   },
   now: number,
-  audit: Statement,
+  audit: AuditEntry,
 ): Promise<string | undefined> {
   await db.batch([
     sql(
-      `INSERT INTO wallets (key, account, user_id, label, public_key, linked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-       ON CONFLICT DO NOTHING`,
+      `INSERT INTO wallets (key, account, user_id, label, public_key, linked_at) SELECT ?1, ?2, ?3, ?4, ?5, ?6
+       WHERE (SELECT count(*) FROM wallets WHERE user_id = ?3) < ?7 ON CONFLICT DO NOTHING`,
       wallet.key,
       wallet.account,
       user,
       wallet.label ?? null,
       wallet.publicKey ?? null,
       now,
+      MAX_WALLETS,
     ),
-    audit,
+    auditOfLink(audit, wallet.key),
   ]);
   const row = await db.first<{ user_id: string }>(sql("SELECT user_id FROM wallets WHERE key = ?1", wallet.key));
   return row?.user_id;
@@ -84,6 +89,14 @@ export async function updateWallet(
   ];
   if (changes.length > 0) await db.batch(changes);
   return (await db.first(sql("SELECT key FROM wallets WHERE user_id = ?1 AND account = ?2", user, account))) !== null;
+}
+
+/** Whether two users would have more wallets together than one may have. */
+export async function tooManyTogether(db: Database, one: string, other: string): Promise<boolean> {
+  const row = await db.first<{ n: number }>(
+    sql("SELECT count(*) AS n FROM wallets WHERE user_id IN (?1, ?2)", one, other),
+  );
+  return (row?.n ?? 0) > MAX_WALLETS;
 }
 
 /** What belongs to a user and goes over to another as it is. */

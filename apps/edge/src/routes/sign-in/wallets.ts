@@ -20,13 +20,15 @@ export const linkWallet: Handler<"linkWallet"> = async ({ body }, context) => {
   const now = services.now();
   const { user } = session;
   const wallet = await provenWallet(services, signed, pageOrigin(request, origins), user);
-  const audit = auditStatement({ at: now, user, requestId, what: "link", subject: wallet.account });
+  const audit = { at: now, user, requestId, what: "link", subject: wallet.account };
   const owner = await links.linkWallet(services.db, user, { ...wallet, label }, now, audit);
-  if (owner === undefined) throw new AlouError("storage_unavailable");
+  const tooMany = () => new AlouError("too_many_wallets", { most: String(links.MAX_WALLETS) });
+  if (owner === undefined) throw tooMany();
   if (owner !== user) {
     if (otherSession === undefined) throw new AlouError("wallet_taken");
     const other = await findSession(services.db, otherSession, now);
     if (other?.user !== owner) throw new AlouError("merge_unproven");
+    if (await links.tooManyTogether(services.db, owner, user)) throw tooMany();
     await links.mergeUsers(services.db, owner, user, { now, requestId });
     services.waitUntil(services.pages(owner).closeAll());
   }
