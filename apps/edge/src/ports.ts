@@ -3,7 +3,7 @@ import type { Place } from "@alou/chains/place";
 import type { ChainId } from "@alou/money/caip";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import type { LiveEvent } from "./api/live-event.ts";
-import type { StoredAttempt } from "./storage/transactions.ts";
+import type { StoredAttempt } from "./storage/stored-transaction.ts";
 
 /** A transaction handed over to be followed to its end. */
 export interface Handover {

@@ -13,14 +13,14 @@ import {
   outstandingProposals,
   saveProposal,
 } from "../src/storage/proposals.ts";
+import type { Progress } from "../src/storage/stored-transaction.ts";
+import { sentProposals } from "../src/storage/transaction-lists.ts";
 import {
   addAttempt,
   claimTransaction,
   findTransaction,
   type NewTransaction,
-  type Progress,
   payingTransaction,
-  sentProposals,
   updateProgress,
 } from "../src/storage/transactions.ts";
 

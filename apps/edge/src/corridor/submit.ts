@@ -9,6 +9,7 @@ import { auditOfAttempt, auditStatement } from "../storage/audit.ts";
 import type { Statement } from "../storage/database.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
 import { endAnswered, endSigning } from "../storage/proposals.ts";
+import type { Progress, StoredAttempt, StoredTransaction } from "../storage/stored-transaction.ts";
 import { newId, newToken } from "../storage/tokens.ts";
 import {
   addAttempt,
@@ -16,9 +17,6 @@ import {
   dropAttempt,
   findTransaction,
   type NewTransaction,
-  type Progress,
-  type StoredAttempt,
-  type StoredTransaction,
 } from "../storage/transactions.ts";
 import type { Errand } from "./errand.ts";
 import { ownProposal } from "./own-proposal.ts";

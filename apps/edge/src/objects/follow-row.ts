@@ -3,7 +3,7 @@ import { type Attempt, type Followed, newlyFollowed, withAttempt } from "@alou/c
 import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Words } from "@alou/money/words";
 import type { Handover } from "../ports.ts";
-import type { Progress } from "../storage/transactions.ts";
+import type { Progress } from "../storage/stored-transaction.ts";
 
 /** A followed transaction as it is kept: what it is, what was last seen of it, and what is told of that. */
 export interface FollowRow {

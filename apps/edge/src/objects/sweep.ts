@@ -4,7 +4,7 @@ import { handoverOf } from "../corridor/submit.ts";
 import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
-import { openTransactions } from "../storage/transactions.ts";
+import { openTransactions } from "../storage/transaction-lists.ts";
 
 /** Answers to repeated requests are kept for a day. */
 const KEPT_MS = 24 * 3_600_000;

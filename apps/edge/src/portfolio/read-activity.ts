@@ -10,7 +10,7 @@ import type { IndexedTransactions } from "@alou/portfolio/indexers/etherscan";
 import { type AccountSource, readSources } from "@alou/portfolio/read-sources";
 import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
-import { sql } from "../storage/database.ts";
+import { minedTransactions } from "../storage/known-transactions.ts";
 import { type OwnedNow, readOwnedNow } from "./read-portfolio.ts";
 
 /** A page of a user's history over all chains, newest first. */
@@ -99,7 +99,7 @@ function historyOf(
       const head = record.snapshot?.accounts[account]?.last?.height ?? (await node.send([], signal)).head.number;
       const known: KnownTransactions = async (blocks) => {
         const [own, indexed] = await Promise.all([
-          sentThroughUs(services, user, account),
+          minedTransactions(services.db, user, splitAccount(account), blocks),
           indexedIn(services, account, blocks, signal),
         ]);
         return { transactions: [...own, ...indexed.transactions], complete: indexed.complete };
@@ -157,27 +157,6 @@ async function indexedIn(
     logError("activity", `indexer of ${chain}`, error);
     return { transactions: [], complete: false };
   }
-}
-
-/** What the account sent through us and is in a block: native coins leave no event. */
-async function sentThroughUs(
-  { db }: Services,
-  user: string,
-  account: AccountId,
-): Promise<{ hash: string; block: number }[]> {
-  const { chain, address } = splitAccount(account);
-  const rows = await db.all<{ hash: string; block: number }>(
-    sql(
-      `SELECT json_extract(progress, '$.hash') AS hash, json_extract(progress, '$.block.number') AS block
-       FROM transactions WHERE user_id = ?1 AND chain = ?2 AND lower(account) IN (lower(?3), lower(?4)) AND block IS NOT NULL
-       ORDER BY block DESC LIMIT 200`,
-      user,
-      chain,
-      address,
-      account,
-    ),
-  );
-  return rows.filter(({ block }) => Number.isSafeInteger(block));
 }
 
 const writeCursor = (places: MergedPlace): string =>

@@ -2,7 +2,7 @@ import { AlouError } from "@alou/money/error";
 import { credentialOf } from "../http/credential.ts";
 import type { Services } from "../services.ts";
 import type { Session } from "../storage/sessions.ts";
-import { openChains } from "../storage/transactions.ts";
+import { openChains } from "../storage/transaction-lists.ts";
 
 /**
  * Opens the live socket of a signed-in page. Browsers do not hold a WebSocket back for its origin, so it is checked here:

@@ -1,7 +1,8 @@
 import { AlouError } from "@alou/money/error";
 import type { Handler } from "../http/handler.ts";
 import { readProposals } from "../storage/proposal-views.ts";
-import { findTransaction, sentProposals } from "../storage/transactions.ts";
+import { sentProposals } from "../storage/transaction-lists.ts";
+import { findTransaction } from "../storage/transactions.ts";
 import { proposalView } from "./proposals/proposal-view.ts";
 
 const PAGE = 20;

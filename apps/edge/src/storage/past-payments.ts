@@ -1,6 +1,6 @@
 import type { ChainId } from "@alou/money/caip";
 import { type Statement, sql } from "./database.ts";
-import { MAY_PAY } from "./transactions.ts";
+import { MAY_PAY } from "./stored-transaction.ts";
 
 /** What a payment was worth when a wallet was asked for it, where that was reckoned. */
 const CENTS = `(SELECT json_extract(h.leaves, '$.cents') FROM spending_holds h WHERE h.proposal_id = t.proposal_id

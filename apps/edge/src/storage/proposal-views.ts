@@ -1,7 +1,8 @@
 import { type ProposalLife, proposalLife } from "@alou/proposals/life";
 import type { Database } from "./database.ts";
 import { proposalsById, readProposal, type StoredProposal } from "./proposals.ts";
-import { readTransaction, type StoredTransaction, transactionsOfProposals } from "./transactions.ts";
+import { readTransaction, type StoredTransaction, type TransactionRow } from "./stored-transaction.ts";
+import { transactionsOfProposals } from "./transaction-lists.ts";
 
 /** A proposal of a user, with all that was done about it. */
 export interface ProposalFile {
@@ -20,7 +21,7 @@ export async function readProposals(
 ): Promise<ProposalFile[]> {
   if (ids.length === 0) return [];
   const [proposals, transactions] = await db.read([proposalsById(user, ids), transactionsOfProposals(user, ids)]);
-  const sent = (transactions ?? []).map(readTransaction);
+  const sent = (transactions ?? []).map((row) => readTransaction(row as TransactionRow));
   const files = new Map(
     (proposals ?? []).map(readProposal).map((stored) => [stored.proposal.id, fileOf(stored, sent, now)]),
   );

@@ -4,7 +4,7 @@ import type { SignRequest } from "@alou/proposals/sign-request";
 import { type AttemptOfProposal, auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
 import { type Hold, insertHold } from "./spending-holds.ts";
-import { MAY_PAY } from "./transactions.ts";
+import { MAY_PAY } from "./stored-transaction.ts";
 
 /** A request of a proposal as a wallet was handed it, and how the wallet was going to answer, where that was told. */
 export interface AskedForm {

@@ -3,14 +3,15 @@ import { d1Over, migratedDatabase } from "../never-twice/sqlite.fixture.ts";
 import { sweep } from "../objects/sweep.ts";
 import type { Services } from "../services.ts";
 import { type Database, openDatabase, type Statement } from "./database.ts";
-import { knownTransactions } from "./known-transactions.ts";
+import { knownTransactions, minedTransactions } from "./known-transactions.ts";
 import { pastPayments, paymentsUnderWay, recentIntents } from "./past-payments.ts";
 import { lookUpNames } from "./phishing-lists.ts";
 import { keysWithoutPast, pointsBetween } from "./price-points.ts";
 import { discardProposal, outstandingProposals, proposalsById } from "./proposals.ts";
 import { spentSince } from "./spending-holds.ts";
 import { contactsSince } from "./spending-policies.ts";
-import { claimTransaction, openTransactions, payingTransaction, transactionsOfProposals } from "./transactions.ts";
+import { openChains, openTransactions, sentProposals, transactionsOfProposals } from "./transaction-lists.ts";
+import { claimTransaction, payingTransaction } from "./transactions.ts";
 import { dueSpenders, noticesOf, spenderSeen, usersOf } from "./watched-permissions.ts";
 
 const NOW = 1_800_000_000_000;
@@ -64,6 +65,12 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
   "since when contacts are known": (db) => contactsSince(db, "usr_1"),
   "past payments": ask(pastPayments("usr_1"), paymentsUnderWay("usr_1"), recentIntents("usr_1", 0)),
   "an account's transactions": (db) => knownTransactions(db, "usr_1", { chain: CHAIN, address: "0x1" }, 0),
+  "an account's transactions in some blocks": (db) =>
+    minedTransactions(db, "usr_1", { chain: CHAIN, address: "0x1" }, { from: 1, to: 9 }),
+  "chains with something under way": (db) => openChains(db, "usr_1"),
+  "everything sent, a page": (db) => sentProposals(db, "usr_1", { filter: "all", before: NOW, limit: 20 }),
+  "what is under way, a page": (db) => sentProposals(db, "usr_1", { filter: "in-flight", before: NOW, limit: 20 }),
+  "what failed, a page": (db) => sentProposals(db, "usr_1", { filter: "failed", before: NOW, limit: 20 }),
   "what pays an intent": (db) => payingTransaction(db, "usr_1", "int_1"),
   "what a wallet may hold": (db) => outstandingProposals(db, "usr_1", "int_1"),
   "putting aside": (db) => discardProposal(db, "usr_1", "prp_1", NOW),
@@ -95,4 +102,31 @@ it.each(Object.keys(WORK))("%s: no statement reads a table that grows with users
 it("finds some of a user's proposals without reading all of the user's", async () => {
   const plans = await plansOf(WORK["some proposals"] ?? (async () => {}));
   expect(plans.flatMap(({ plan }) => plan).filter((line) => line.includes("_by_user"))).toEqual([]);
+});
+
+/** What a question may read of one user: a piece of an index in its own order, or an index of a few. */
+const PIECE =
+  /USING (?:COVERING )?INDEX (?:transactions_(?:open|failed|paid)_by_user \(user_id=\?|transactions_over_by_user \(user_id=\? AND updated_at>|transactions_by_user \(user_id=\? AND created_at[<>]|transactions_in_blocks \(<expr>=\? AND chain=\? AND <expr>>)/;
+
+it.each([
+  "an account's transactions",
+  "an account's transactions in some blocks",
+  "chains with something under way",
+  "everything sent, a page",
+  "what is under way, a page",
+  "what failed, a page",
+])("%s: no statement reads all of one user's transactions", async (name) => {
+  const lines = (await plansOf(WORK[name] ?? (async () => {}))).flatMap(({ plan }) => plan);
+  const ofUser = lines.filter((line) => /SEARCH (?:t|transactions) /.test(line) && !line.includes("(id=?)"));
+  expect(ofUser.length).toBeGreaterThan(0);
+  expect(ofUser.filter((line) => !PIECE.test(line))).toEqual([]);
+  // Nothing is read to the end to be put in order.
+  expect(lines.filter((line) => line === "USE TEMP B-TREE FOR ORDER BY")).toHaveLength(
+    name === "an account's transactions" ? 1 : 0,
+  );
+});
+
+it("tells past payments from the index of payments", async () => {
+  const lines = (await plansOf(WORK["past payments"] ?? (async () => {}))).flatMap(({ plan }) => plan);
+  expect(lines.filter((line) => line.includes("transactions_paid_by_user"))).toHaveLength(2);
 });

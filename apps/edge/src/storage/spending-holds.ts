@@ -2,7 +2,7 @@ import type { AssetId } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import type { Proposal } from "@alou/proposals/proposal";
 import { type Database, type Statement, sql } from "./database.ts";
-import { MAY_PAY } from "./transactions.ts";
+import { MAY_PAY } from "./stored-transaction.ts";
 
 /** What a hand-out may let leave, as it is counted against limits. Plain JSON. */
 export interface Leaves {
