@@ -113,7 +113,7 @@ function bindSteps(reading: Reading, heard: Heard, ignoresWarnings: boolean): Fi
     found.clarify.push(...desk.clarify);
     found.refusals.push(...desk.refusals);
     found.risks.push(...desk.risks);
-    found.warnings.push(...desk.warnings);
+    found.warnings.push(...(step.warnings ?? []), ...desk.warnings);
     for (const need of desk.requires) found.requires.add(need);
     earlier.push({
       index,

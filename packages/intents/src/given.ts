@@ -25,7 +25,10 @@ export interface Given {
   readonly history?: readonly HistoryEntry[];
   /** US dollars for one whole unit, by asset key ("eth") or asset id. */
   readonly prices?: Readonly<Record<string, Decimal>>;
+  /** The most dangerous first, where that is known. */
   readonly approvals?: readonly Approval[];
+  /** Chains whose permissions could not be read. */
+  readonly approvalsUnread?: readonly ChainId[];
   /** ENS records already looked up: name to CAIP-2 chain (or `eip155:0` for ENSIP-19's default EVM record) to address. */
   readonly ens?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Tokens the user added or holds that are not listed. Their names are text from a chain: shown, never matched. */
@@ -69,6 +72,8 @@ export interface Approval {
   readonly spender: string;
   readonly label?: string;
   readonly allowance: Units;
+  /** Seconds since 1970 at which it was last used, "never", or undefined where nobody can tell. */
+  readonly lastUsed?: number | "never";
   /** Of a permission that is no allowance of the token itself: what it is. Taken back with others, never alone by its token. */
   readonly permission?: GivenPermission;
 }

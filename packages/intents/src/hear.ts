@@ -4,8 +4,10 @@ import { grammarOf } from "./grammar/grammars.ts";
 import { isRevokeAll, revokeAll } from "./grammar/revoke.ts";
 import { isDelegatedStake } from "./grammar/stake.ts";
 import { COMING } from "./lexicon/verbs.ts";
+import type { Remark } from "./plan.ts";
 import type { Clause } from "./read/clause.ts";
 import { type Mood, moodOf } from "./read/mood.ts";
+import { withPermissionChoice } from "./read/permission-choice.ts";
 import { type AssetMention, isMark, isValue, type Phrase, type TriggerPhrase, type VerbPhrase } from "./read/phrase.ts";
 import type { Reading } from "./reading.ts";
 
@@ -16,6 +18,8 @@ export interface HeardStep {
   readonly reading: StepReading;
   /** Of "revoke all": the live permission it takes back. */
   readonly approval?: Approval;
+  /** What has to be said of the permissions that are not taken back with it. */
+  readonly warnings?: readonly Remark[];
 }
 
 /** A message cut into what it orders, what it asks, and what it only mentions. */
@@ -65,7 +69,7 @@ export function hears(
   let listsApprovals: Clause | undefined;
   let contradicted = false;
   let takesBack = false;
-  const all = clauses.map(withEffectiveVerb);
+  const all = clauses.map((clause) => withEffectiveVerb(withPermissionChoice(reading, clause)));
   const triggers = all.flatMap((clause) =>
     clause.phrases.filter((phrase): phrase is TriggerPhrase => phrase.t === "trigger"),
   );
@@ -181,9 +185,12 @@ function stepsOf(
   const read = grammar.read(clause, { earlier, ...(topic && { topic }) });
   const [only] = read;
   if (only?.kind === "revoke") {
-    const approvals = revokeAll(reading, clause);
-    if (approvals && approvals.length > 0)
-      return approvals.map((approval) => ({ clause, mood, reading: only, approval }));
+    const all = revokeAll(reading, clause);
+    if (all && all.approvals.length > 0)
+      return all.approvals.map((approval, i) => ({
+        ...{ clause, mood, reading: only, approval },
+        ...(i === 0 && { warnings: all.warnings }),
+      }));
   }
   return read.map((step) => ({ clause, mood, reading: step }));
 }

@@ -71,7 +71,7 @@ export interface Plan {
   readonly clarify: readonly Clarification[];
   readonly reason: Remark | null;
   /**
-   * What must be had before it can be built. `wallet`, `approvals`, `normaliser` and `token:<asset id>` (its decimals)
+   * What must be had before it can be built. `wallet`, `approvals`, `approvals:all` (on every chain), `normaliser` and `token:<asset id>` (its decimals)
    * are fetched by the caller, who then parses again; `balance`, `price` and `ens:<name>` are read from the chain when
    * the proposal is made.
    */

@@ -89,6 +89,7 @@ export function checkWords(reading: Reading, heard: Heard, found: Sink): void {
 /** "… hours from now": a time behind the last value that made neither a schedule nor a deadline. */
 function timeBehind({ folded: { lower } }: Reading, { steps, triggers }: Heard): string | undefined {
   const phrases = steps.flatMap(({ clause }) => clause.phrases);
+  if (steps.some(({ clause }) => clause.choice)) return undefined;
   if (triggers.length > 0 || phrases.some(({ t }) => t === "deadline" || t === "speed")) return undefined;
   const end = Math.max(...phrases.filter(isValue).map((phrase) => phrase.end));
   return TIME.exec(lower.slice(end))?.[0];

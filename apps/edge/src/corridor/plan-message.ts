@@ -22,7 +22,7 @@ import type { Services } from "../services.ts";
 import { findPlan, type PlanSource, type StoredPlan, savePlan } from "../storage/plans.ts";
 import { actingAccounts } from "./acting-accounts.ts";
 import type { Errand } from "./errand.ts";
-import { liveApprovals } from "./permissions.ts";
+import { allApprovals, liveApprovals } from "./permissions.ts";
 import { withRevocationsTogether } from "./revoke-permissions.ts";
 
 /** What somebody said. */
@@ -168,7 +168,7 @@ const MEANT = "meant";
 /** Reads any words as the user's own would be read; keeps nothing. */
 export async function readWords(errand: Errand, text: string, chain: ChainId): Promise<Plan> {
   const given = await givenOf(errand, chain);
-  return await parseWithNeeds(errand.services, { id: "", text }, given, { answers: [], accepted: [] });
+  return await parseWithNeeds(errand, { id: "", text }, given, { answers: [], accepted: [] });
 }
 
 /**
@@ -229,7 +229,7 @@ async function read(
   const { services, session } = errand;
   const given = await givenOf(errand, source.chain as ChainId);
   const said = { id: source.message, text: source.meant?.text ?? text };
-  const heard = await parseWithNeeds(services, said, given, optionsOf(source));
+  const heard = await parseWithNeeds(errand, said, given, optionsOf(source));
   const steps = withRevocationsTogether(heard.steps);
   const isOne = heard.disposition === "build_plan" && steps.length === 1;
   const together: Plan = { ...heard, steps, ...(isOne && { disposition: "build" as const }) };
@@ -283,21 +283,24 @@ function committed(plan: Plan, owner: string, message: string): PlanView["intent
 
 /** Parses, fetches what the parser says it lacks, and parses once more. */
 async function parseWithNeeds(
-  services: Services,
+  errand: Errand,
   message: { readonly id: string; readonly text: string },
   given: Given,
   options: ParseOptions,
 ): Promise<Plan> {
+  const { services } = errand;
   const first = parse(message, given, options);
   const wanted = first.requires;
   const tokens = wanted.flatMap((need) => (need.startsWith("token:") ? [need.slice("token:".length) as AssetId] : []));
   const normalise = wanted.includes("normaliser");
   const approvals = wanted.includes("approvals") && given.wallet !== undefined;
-  if (tokens.length === 0 && !normalise && !approvals) return first;
+  const all = wanted.includes("approvals:all") && given.wallet !== undefined;
+  if (tokens.length === 0 && !normalise && !approvals && !all) return first;
   const more: Given = {
     ...given,
     ...(tokens.length > 0 && { tokens: await decimalsOf(services, tokens) }),
     ...(approvals && given.wallet && { approvals: await liveApprovals(services, given.wallet) }),
+    ...(all && (await allApprovals(errand, given.accounts ?? {}))),
   };
   return parse(message, more, { ...options, ...(normalise && { normaliseName: await loadNormaliser() }) });
 }

@@ -7,12 +7,14 @@ import { bindChain } from "../bind/chain.ts";
 import { bindParty, isRecipient } from "../bind/recipient.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
 import type { Approval } from "../given.ts";
+import { MOST_PERMISSIONS } from "../kinds/revoke-permissions.ts";
 import { SPENDERS } from "../lexicon/spenders.ts";
-import type { Candidate } from "../plan.ts";
+import type { Candidate, Remark } from "../plan.ts";
 import type { Clause } from "../read/clause.ts";
 import type { AssetMention, ChainPhrase, PartyPhrase, Phrase } from "../read/phrase.ts";
 import type { Reading } from "../reading.ts";
 import type { Recipient } from "../recipient.ts";
+import { remark } from "../remark.ts";
 import type { Source, Sourced } from "../source.ts";
 import { type BoundStep, defined, type Grammar, type StepReading } from "./grammar.ts";
 import { assignRoles, hasMark, partyOf } from "./roles.ts";
@@ -47,12 +49,20 @@ export function revokeStep(
   return { kind: "revoke", ...(asset && { asset }), unread, bind: (desk) => bindRevoke(desk, clause, asset, party) };
 }
 
+/** The permissions that a revocation of several takes back, and what has to be said of the others. */
+export interface SeveralRevoked {
+  readonly approvals: readonly Approval[];
+  readonly warnings: readonly Remark[];
+}
+
 /**
- * The live permissions a revocation means, when it names several at once ("all", "every approval of Uniswap").
+ * The live permissions a revocation means, when it names several at once ("all", "every approval of Uniswap", "all unlimited ones").
+ * No more of one account on one chain than a card can show: the first, which are the most dangerous.
  * @returns undefined where it means one, which is then bound like any other step
  */
-export function revokeAll(reading: Reading, clause: Clause): readonly Approval[] | undefined {
-  if (!isSeveral(reading, clause) || !reading.given.approvals) return undefined;
+export function revokeAll(reading: Reading, clause: Clause): SeveralRevoked | undefined {
+  const { approvals, approvalsUnread = [], now } = reading.given;
+  if (!isSeveral(reading, clause) || !approvals) return undefined;
   const { items } = assignRoles(clause);
   const party = partyOf(items);
   const assets = items.flatMap(({ phrase }) =>
@@ -60,17 +70,53 @@ export function revokeAll(reading: Reading, clause: Clause): readonly Approval[]
   );
   const named = items.flatMap(({ phrase }) => (phrase.t === "chain" && phrase.chain ? [phrase.chain] : []));
   const chain = named[0] ?? reading.chain?.id;
-  return reading.given.approvals.filter(
+  const meant = approvals.filter(
     (approval) =>
       approval.allowance !== "0" &&
+      clause.choice?.olderThan === undefined &&
       (!chain || approval.chain === chain) &&
       (assets.length === 0 || assets.some((asset) => isOf(approval, asset))) &&
-      (!party || isBy(approval, party)),
+      (!party || isBy(approval, party)) &&
+      (!clause.choice?.unlimited || isUnlimited(approval)),
   );
+  const { idleSeconds } = clause.choice ?? {};
+  const isTold = ({ lastUsed }: Approval) => idleSeconds === undefined || lastUsed !== undefined;
+  const chosen = meant.filter((one) => isTold(one) && isIdle(one, idleSeconds, now));
+  const shown = chosen.filter(
+    (one, i) => chosen.slice(0, i).filter((before) => before.chain === one.chain).length < MOST_PERMISSIONS,
+  );
+  const [untold, left] = [meant.filter((one) => !isTold(one)).length, chosen.length - shown.length];
+  const silent = approvalsUnread.filter((one) => !chain || one === chain).map((one) => findChain(one)?.name);
+  const list = (language: "zh" | "en") => silent.map((name) => name?.[language] ?? "?").join(LIST[language]);
+  return {
+    approvals: shown,
+    warnings: [
+      ...(left > 0 ? [remark("revocations_left", { most: String(MOST_PERMISSIONS), n: String(left) })] : []),
+      ...(untold > 0 ? [remark("last_use_unknown", { n: String(untold) })] : []),
+      ...(silent.length > 0 ? [remark("approvals_unread", { chains: { zh: list("zh"), en: list("en") } })] : []),
+    ],
+  };
+}
+
+const LIST = { zh: "、", en: ", " } as const;
+
+/** Half of what the word of an allowance holds and more is as good as endless; Permit2's word has 160 bits. */
+const UNLIMITED = 1n << 159n;
+
+function isUnlimited({ allowance, permission }: Approval): boolean {
+  const whole = permission?.kind === "operator" || permission?.kind === "erc6909-operator";
+  return whole || BigInt(allowance) >= UNLIMITED;
+}
+
+function isIdle({ lastUsed }: Approval, idleSeconds: number | undefined, now: number | undefined): boolean {
+  if (idleSeconds === undefined || lastUsed === "never") return true;
+  if (idleSeconds === 0 || lastUsed === undefined || now === undefined) return false;
+  return now / 1_000 - lastUsed >= idleSeconds;
 }
 
 function isSeveral(reading: Reading, clause: Clause): boolean {
   return (
+    clause.choice !== undefined ||
     hasMark(clause, "all", "all:soft", "each") ||
     clause.phrases.some((phrase) => phrase.t === "qty" && phrase.amount.kind === "all") ||
     /approvals|allowances|permissions|\b(?:every|each) (?:single )?(?:token )?(?:approval|allowance|permission)\b/.test(
@@ -82,6 +128,7 @@ function isSeveral(reading: Reading, clause: Clause): boolean {
 /** Whether every permission is meant, of whatever token and to whomever: they are shown before any is taken back. */
 export function isRevokeAll(reading: Reading, clause: Clause): boolean {
   if (!clause.verbs.some((verb) => verb.verb === "revoke") || !isSeveral(reading, clause)) return false;
+  if (clause.choice) return false;
   const named = (phrase: Phrase) =>
     phrase.t === "asset" || phrase.t === "party" || phrase.t === "unknown" || (phrase.t === "qty" && phrase.asset);
   const permission = hasMark(clause, "about:allowance") || clause.verbs.some((verb) => verb.verb === "approve");
@@ -110,7 +157,9 @@ function isBy(approval: Approval, phrase: PartyPhrase): boolean {
       const spender = SPENDERS[index];
       if (!spender) return false;
       const listed = Object.values(spender.addresses).some((address) => sameEvmAddress(address, approval.spender));
-      return listed || [...spender.names, ...spender.family].some((name) => name.length > 2 && label.includes(name));
+      // "Permit2" is that contract alone; "Uniswap" is all of the family.
+      const names = party.spenders.length > 1 ? [...spender.names, ...spender.family] : spender.names;
+      return listed || names.some((name) => name.length > 2 && label.includes(name));
     });
   }
   return party.kind === "unknown" && label !== "" && label.includes(party.raw.toLowerCase());
@@ -122,6 +171,18 @@ function bindRevoke(
   asset: AssetMention | undefined,
   party: PartyPhrase | undefined,
 ): BoundStep {
+  const several = isSeveral(desk.reading, clause);
+  if (clause.choice?.olderThan !== undefined) desk.refuse("age_unknown");
+  else if (clause.choice && desk.given.approvals) {
+    const untold = revokeAll(desk.reading, clause)?.warnings ?? [];
+    const [why] = untold.filter(({ code }) => code === "last_use_unknown");
+    if (why) desk.refusals.push(why);
+    else desk.refuse("nothing_to_revoke");
+  } else if (several && !desk.given.approvals) {
+    desk.need("approvals:all");
+    if (clause.choice) desk.ask("spender", "missing_spender");
+  }
+  if (clause.choice) return { step: { kind: "revoke" }, chain: undefined };
   const named = clause.phrases.filter((phrase): phrase is ChainPhrase => phrase.t === "chain");
   const live = matching(desk, asset, party, named[0]?.chain ?? desk.reading.chain?.id);
   const [only, another] = live ?? [];
@@ -145,7 +206,7 @@ function bindRevoke(
     desk.refuse("nothing_to_revoke");
     return { step: { kind: "revoke" }, chain: undefined };
   }
-  if (!live && (!asset || !party)) desk.need("approvals");
+  if (!live && !several && (!asset || !party)) desk.need("approvals");
   const chain = bindChain(desk, { named, assets: asset ? [asset] : [] });
   const bound = chain && asset ? bindAsset(desk, "asset", asset, chain.value) : undefined;
   const spender = chain && party ? bindParty(desk, "spender", party, chain.value) : undefined;

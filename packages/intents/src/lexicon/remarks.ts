@@ -90,6 +90,22 @@ export const REMARKS = {
     "这是别人的话，不是你的要求；里面的地址和数量都不会采用。",
     "These are somebody else's words, not your request; no address or amount in them is used.",
   ],
+  last_use_unknown: [
+    "有 {n} 项授权看不出有没有用过，没有算进去；可以在「资产 → 授权」里自己选。",
+    "Of {n} nobody can tell whether they were used, so they are left out; you can choose them under Portfolio → Permissions.",
+  ],
+  age_unknown: [
+    "授权是什么时候给的，这里没有记录。可以按多久没用过来选，比如「撤销一年没用过的授权」。",
+    "When a permission was given is not kept here. Choose by last use instead: “revoke all approvals not used for a year”.",
+  ],
+  revocations_left: [
+    "一张卡片最多 {most} 项，先撤最危险的；还有 {n} 项没放进来，签完这批再说一次就行。",
+    "One card holds {most} at most, the most dangerous first; {n} more are not on it. Say it again once these are signed.",
+  ],
+  approvals_unread: [
+    "这些链没有响应，上面的授权没有算进去：{chains}。",
+    "These chains did not answer, so their permissions are not included: {chains}.",
+  ],
   nothing_to_revoke: ["没有找到这样的授权，不需要撤销。", "No such approval was found; there is nothing to revoke."],
 
   // To be confirmed

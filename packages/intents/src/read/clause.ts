@@ -1,4 +1,5 @@
 import { inOrder, isHalfSwap, joinHalves, SWAP_FAMILY } from "./join.ts";
+import type { PermissionChoice } from "./permission-choice.ts";
 import { isMark, isValue, type Phrase, type VerbPhrase } from "./phrase.ts";
 
 /** How a clause hangs on the one before. */
@@ -12,6 +13,8 @@ export interface Clause {
   readonly verbs: readonly VerbPhrase[];
   /** The verb was taken from the clause before: "and 20 to bob.eth". */
   readonly inherited: boolean;
+  /** Of a revocation: which of the live permissions it means. */
+  readonly choice?: PermissionChoice;
 }
 
 interface Segment {
