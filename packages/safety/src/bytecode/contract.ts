@@ -180,16 +180,21 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
     const { root, keys } = placeOf(slot);
     return keys.length === 0 ? { kind: "slot", root } : { kind: "mapping", root };
   }
-  for (const { root, keys } of marksOf({ value, holds })) if (keys.some(isWho)) return { kind: "mapping", root };
+  for (const { root, keys } of marksOf({ value, holds }))
+    if (keys.some((key) => isWho(key) || isMadeOfWho(key))) return { kind: "mapping", root };
   return undefined;
 }
 
 /** One side is a number, the other worked out of the caller alone (hashed, masked by xor): an address that is not to be read. */
 function isDisguised(a: Expression, b: Expression): boolean {
   const [number, made] = isConstant(a) ? [a, b] : [b, a];
-  if (!isConstant(number) || isConstant(made) || isWho(made)) return false;
-  if (!made.leaves.has("caller") && !made.leaves.has("origin")) return false;
-  return ![...made.leaves].some((leaf) => /^(calldata|sload|answer|callvalue|mload)\(/.test(leaf));
+  return isConstant(number) && !isWho(made) && isMadeOfWho(made);
+}
+
+/** Worked out of who calls and of nothing else from outside: a hash, a mask. */
+function isMadeOfWho(made: Expression): boolean {
+  if (isConstant(made) || (!made.leaves.has("caller") && !made.leaves.has("origin"))) return false;
+  return ![...made.leaves].some((leaf) => /^(calldata|sload|answer|callvalue|mload)\(|^callvalue$/.test(leaf));
 }
 
 /** The places whose mark had to be set, or to be a certain one, for a condition to let through. */

@@ -41,6 +41,8 @@ export class Machine {
   #memory = new Memory();
   #storage = new Map<string, Expression>();
   #transient = new Map<string, Expression>();
+  /** Bytes that the last call is taken to have answered: as many as were asked for, one word where none were. */
+  #answered = 0n;
   #visits = new Map<string, { readonly unknown: number; readonly all: number; readonly decided: number }>();
   #decided = new Map<string, boolean>();
 
@@ -62,6 +64,7 @@ export class Machine {
     twin.#memory = this.#memory.copy();
     twin.#storage = new Map(this.#storage);
     twin.#transient = new Map(this.#transient);
+    twin.#answered = this.#answered;
     twin.#visits = new Map(this.#visits);
     twin.#decided = new Map(this.#decided);
     return twin;
@@ -235,7 +238,7 @@ export class Machine {
         this.#pop();
         return this.#copyIn("extcode");
       case 0x3d:
-        this.#push(this.calls.length > 0 ? 32n : 0n);
+        this.#push(this.#answered);
         return undefined;
       case 0x3e:
         return this.#copyIn("returndata");
@@ -351,6 +354,7 @@ export class Machine {
     const isLocked = [...this.#transient.values()].some((each) => each !== 0n);
     const callsBack = !isLocked && keyOf(gas) === "gas";
     this.calls.push({ kind, target, value, selector, words, after: this.conditions.length, callsBack });
+    this.#answered = isConstant(outSize) && outSize > 32n && outSize < 4096n ? outSize : 32n;
     const answers = isConstant(outSize) ? Math.min(8, Number((outSize + 31n) / 32n)) : 1;
     for (let i = 0; i < answers; i += 1) {
       this.#memory.set(binary("add", out, BigInt(32 * i)), term("answer", BigInt(index), BigInt(i)));
