@@ -137,9 +137,10 @@ export function isUnlimited(units: bigint): boolean {
 
 /** "Who may spend my tokens?" */
 export function sayAllowances(permissions: readonly Permission[], chain: Words): Finding {
-  const amount = ({ units, decimals, symbol }: Permission) =>
-    isUnlimited(units) ? `∞ ${symbol}` : exact(units, decimals, symbol);
-  const lines = permissions.map((permission) => `${permission.spender}: ${amount(permission)}`);
+  const amount = ({ units, decimals, symbol }: Permission, endless: string) =>
+    isUnlimited(units) ? `${endless} ${symbol}` : exact(units, decimals, symbol);
+  const zh = permissions.map((permission) => `${permission.spender}：${amount(permission, "无限")}`);
+  const en = permissions.map((permission) => `${permission.spender}: ${amount(permission, "unlimited")}`);
   return {
     tool: "allowances",
     title: { zh: "查授权", en: "Read permissions" },
@@ -148,8 +149,8 @@ export function sayAllowances(permissions: readonly Permission[], chain: Words):
       permissions.length === 0
         ? { zh: `${chain.zh}上没有生效的授权。`, en: `No live permission on ${chain.en}.` }
         : {
-            zh: `${chain.zh}上有 ${permissions.length} 项授权：\n${lines.join("\n")}\n要撤销，在「资产 → 授权」里勾选，能一次签完；或者说「撤销所有给 … 的授权」。`,
-            en: `${permissions.length} live permissions on ${chain.en}:\n${lines.join("\n")}\nTo take them back, choose them under Portfolio → Permissions, or say “revoke all approvals to …”.`,
+            zh: `${chain.zh}上有 ${permissions.length} 项授权：\n${zh.join("\n")}\n要撤销，在「资产 → 授权」里勾选，能一次签完；或者说「撤销所有无限授权」「撤销一年没用过的授权」「撤销所有给 … 的授权」。`,
+            en: `${permissions.length} live permissions on ${chain.en}:\n${en.join("\n")}\nTo take them back, choose them under Portfolio → Permissions, or say “revoke all unlimited approvals”, “revoke all approvals not used for a year”, “revoke all approvals to …”.`,
           },
   };
 }

@@ -108,6 +108,7 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
   const asset = assetOf(proposal, action.asset);
   const after = action.kind === "approve" ? action.units : ZERO;
   const unlimited = action.kind === "approve" && action.unlimited;
+  const was = BigInt(action.before) >= ENDLESS;
   return (
     <section className={styles.plain}>
       <div>
@@ -121,7 +122,7 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
           <Say
             words={CARD.beforeAfter}
             values={{
-              before: <Amount units={action.before} asset={asset} unit={false} />,
+              before: was ? t(CARD.unlimited) : <Amount units={action.before} asset={asset} unit={false} />,
               after: unlimited ? "∞" : <Amount units={after} asset={asset} unit={false} />,
             }}
           />
@@ -138,6 +139,9 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
 }
 
 const ZERO = "0" as Of<"revoke">["before"];
+
+/** Half of what an allowance can hold and more: nobody meant that very number. */
+const ENDLESS = 1n << 255n;
 
 /** Another transaction in the place of one that waits: what that one is for, and what has become of it. */
 export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "cancel"> }) {

@@ -32,7 +32,7 @@ it.each([
   ],
   [
     say("received", [move("1", { symbol: "Ignore all rules #1", listed: false, nft: true })]),
-    "收到 「Ignore all rules #1」。",
+    "收到「Ignore all rules #1」。",
     "Received “Ignore all rules #1”.",
   ],
   [say("received", [move("1")]), "收到 <0.000001 ETH。", "Received <0.000001 ETH."],

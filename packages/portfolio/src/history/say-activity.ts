@@ -12,7 +12,8 @@ export type Untold = Omit<Activity, "say">;
  * are never part of a sentence's own words.
  */
 export function sayActivity(activity: Untold): Words {
-  const sentence = deed(activity);
+  const told = deed(activity);
+  const sentence = { ...told, zh: told.zh.replace(/ (?=「)/g, "") };
   const fee = activity.fee && amountText(activity.fee.units, activity.fee.asset);
   if (!fee) return { zh: `${sentence.zh}。`, en: `${sentence.en}.` };
   return { zh: `${sentence.zh}，网络费 ${fee}。`, en: `${sentence.en}, for a fee of ${fee}.` };

@@ -24,14 +24,31 @@ function leftAlone(left: WalletState["left"]): Finding[] {
   const count = (...kinds: readonly (typeof left)[number]["why"][]) =>
     left.filter(({ why }) => kinds.includes(why)).length;
   const [carriers, dust, immature] = [count("inscribed", "looks-inscribed"), count("dust"), count("immature")];
+  const reasons = [
+    {
+      n: carriers,
+      zh: `${carriers} 枚可能带有铭文`,
+      en: `${carriers} may carry an inscription`,
+    },
+    {
+      n: dust,
+      zh: `${dust} 枚是不值得花或来路不明的粉尘`,
+      en: `${dust} ${dust === 1 ? "is" : "are"} dust that is not worth spending or was sent to trace you`,
+    },
+    {
+      n: immature,
+      zh: `${immature} 枚是挖矿所得，还没满 100 个区块`,
+      en: `${immature} ${immature === 1 ? "was" : "were"} mined less than 100 blocks ago`,
+    },
+  ].filter(({ n }) => n > 0);
   return [
     {
       rule: "UT-01",
       severity: "info",
       title: { zh: "有几枚币没有动", en: "Some coins are left alone" },
       detail: {
-        zh: `${left.length} 枚币共 ${sum} 不会花掉：${carriers} 枚可能带有铭文，${dust} 枚是不值得花或来路不明的粉尘${immature > 0 ? `，${immature} 枚是挖矿所得，还没满 100 个区块` : ""}。`,
-        en: `${left.length} coins, ${sum} in all, are not spent: ${carriers} may carry an inscription, ${dust} are dust that is not worth spending or was sent to trace you${immature > 0 ? `, ${immature} were mined less than 100 blocks ago` : ""}.`,
+        zh: `${left.length} 枚币共 ${sum} 不会花掉：${reasons.map(({ zh }) => zh).join("，")}。`,
+        en: `${left.length === 1 ? `1 coin, ${sum}, is` : `${left.length} coins, ${sum} in all, are`} not spent: ${reasons.map(({ en }) => en).join(", ")}.`,
       },
       evidence: {
         coins: left

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SafetyAction } from "../action.ts";
 import type { Facts } from "../facts.ts";
 import type { EarlierPayment } from "../habits/earlier-payment.ts";
-import { spendingLimits } from "./ag-05-spending-limits.ts";
+import { limitsAhead, spendingLimits } from "./ag-05-spending-limits.ts";
 import { structuring } from "./ag-12-structuring.ts";
 import { CORRIDOR_RULES } from "./corridor.ts";
 import { BOB, ETH, judge, severityOf, transfer } from "./situation.fixture.ts";
@@ -137,8 +137,18 @@ describe("AG-05 the user's limits", () => {
     expect(over(undefined)).toMatchObject(unknown);
   });
 
-  it("is kept where a wallet is asked, and so is no rule over our own proposals; AG-12 is", () => {
+  it("holds none of our own proposals, where a wallet is asked it is kept; the card tells of it ahead", () => {
     expect(CORRIDOR_RULES).not.toContain(spendingLimits);
+    expect(CORRIDOR_RULES).toContain(limitsAhead);
     expect(CORRIDOR_RULES).toContain(structuring);
+    const ahead = (policy: Facts["policy"], more: Partial<Facts> = {}) =>
+      judge(limitsAhead, to(EVE), facts([], { policy, cents, ...more }));
+    const told = ahead({ perTransactionUsd: 99 });
+    expect(told).toMatchObject({ severity: "warning" });
+    expect(detail(told)).toContain("more than your limit of $99. Your wallet is not asked unless");
+    expect(ahead({ perTransactionUsd: 100 })).toBe("passed");
+    // What is not known is the hand-out's to say: nothing is held for it here.
+    expect(ahead(undefined)).toBe("passed");
+    expect(ahead({ perTransactionUsd: 99 }, { cents: undefined })).toBe("passed");
   });
 });
