@@ -26,6 +26,8 @@ export interface Services {
   readonly openSocket: (session: Session) => Promise<Response>;
   readonly conversation: (id: string) => DurableObjectStub<Conversation>;
   readonly files: Files;
+  /** Keeps bytes for good under a key, over what stood there; undefined where this deployment has no place for files. */
+  readonly archive?: ((key: string, bytes: ArrayBuffer) => Promise<void>) | undefined;
   readonly model: ModelSettings;
   /** What is allowed with other people's MCP servers. */
   readonly remote: RemoteService;
@@ -136,6 +138,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     },
     conversation: (id) => env.CONVERSATION.get(env.CONVERSATION.idFromName(id)),
     files: filesIn(env.FILES),
+    archive: env.FILES && (async (key, bytes) => void (await env.FILES.put(key, bytes))),
     model: modelSettings(env),
     remote: openRemote(env),
     owned,

@@ -18,7 +18,9 @@ export class McpDoor extends WorkerEntrypoint<Env> {
   }
 }
 
-const EVERY_MINUTE: Readonly<Record<string, (services: Services) => Promise<unknown>>> = {
+type Jobs = Readonly<Record<string, (services: Services) => Promise<unknown>>>;
+
+const EVERY_MINUTE: Jobs = {
   sweep: async (services) => await (await import("./objects/sweep.ts")).sweep(services),
   feeds: async (services) => await (await import("./safety/refresh-feeds.ts")).refreshFeeds(services),
   spenders: async (services) => {
@@ -26,12 +28,19 @@ const EVERY_MINUTE: Readonly<Record<string, (services: Services) => Promise<unkn
   },
 };
 
+const EVERY_HOUR: Jobs = {
+  retention: async (services) => await (await import("./retention/clear-outlived.ts")).clearOutlived(services),
+};
+
+/** As `wrangler.jsonc` writes it. A run of its own, with a Worker's limits of its own. */
+const HOURLY = "17 * * * *";
+
 export default {
   fetch: app.fetch,
-  async scheduled(_, env, context) {
+  async scheduled({ cron }, env, context) {
     const services = openServices(env, (work) => context.waitUntil(work));
     // One that fails keeps none of the others from their work.
-    for (const [name, job] of Object.entries(EVERY_MINUTE)) {
+    for (const [name, job] of Object.entries(cron === HOURLY ? EVERY_HOUR : EVERY_MINUTE)) {
       await job(services).catch((error: unknown) => logError("cron", name, error));
     }
   },

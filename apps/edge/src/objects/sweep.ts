@@ -1,15 +1,16 @@
 import type { ChainId } from "@alou/money/caip";
+import { DAY_MS } from "@alou/money/durations";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import { handoverOf } from "../corridor/submit.ts";
 import { logError } from "../log.ts";
+import { clearDue, ROWS_AT_ONCE } from "../retention/clear-due.ts";
+import { SHORT_LIVED } from "../retention/retention-rules.ts";
 import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
 import { openTransactions } from "../storage/transaction-lists.ts";
 
-/** Answers to repeated requests are kept for a day. */
-const KEPT_MS = 24 * 3_600_000;
 /** A session that is over for this long is forgotten, with its tokens: nobody can tell a copied one any more. */
-const ENDED_MS = 7 * 24 * 3_600_000;
+const ENDED_MS = 7 * DAY_MS;
 
 /**
  * Every minute: hands transactions that nobody follows to their chain's follower, and clears what has outlived its use. A
@@ -20,23 +21,17 @@ export async function sweep(services: Services): Promise<void> {
     await handOver(services, chain).catch((error) => logError("sweep", chain, error));
   }
   const now = services.now();
+  // Some at a time: after a bad day the next minutes do the rest.
   await services.db.batch([
-    sql("DELETE FROM challenges WHERE expires_at < ?1", now),
-    // Anybody may register a program; one that no user has let in within a day is forgotten.
-    sql(
-      `DELETE FROM oauth_clients WHERE created_at < ?1
-         AND NOT EXISTS (SELECT 1 FROM oauth_grants WHERE client_id = oauth_clients.id)`,
-      now - KEPT_MS,
-    ),
-    sql(
-      `DELETE FROM refresh_tokens WHERE session_id IN
-         (SELECT id FROM sessions WHERE coalesce(ended_at, min(idle_expires_at, expires_at)) < ?1)`,
-      now - ENDED_MS,
-    ),
-    sql("DELETE FROM sessions WHERE coalesce(ended_at, min(idle_expires_at, expires_at)) < ?1", now - ENDED_MS),
-    sql("DELETE FROM idempotency WHERE created_at < ?1", now - KEPT_MS),
+    ...SHORT_LIVED.map((rule) => clearDue(rule, now)),
+    sql(`DELETE FROM refresh_tokens WHERE session_id IN (${ENDED})`, now - ENDED_MS, ROWS_AT_ONCE),
+    sql(`DELETE FROM sessions WHERE id IN (${ENDED})`, now - ENDED_MS, ROWS_AT_ONCE),
   ]);
 }
+
+/** The sessions that have been over for longest: of both statements of one batch the same. */
+const ENDED = `SELECT id FROM sessions WHERE coalesce(ended_at, min(idle_expires_at, expires_at)) < ?1
+  ORDER BY coalesce(ended_at, min(idle_expires_at, expires_at)), id LIMIT ?2`;
 
 /** Page by page, so that no number of them keeps the newest from being found. */
 async function handOver(services: Services, chain: ChainId): Promise<void> {

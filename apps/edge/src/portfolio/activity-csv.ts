@@ -1,9 +1,10 @@
 import { findAsset } from "@alou/money/asset";
 import { isAssetId } from "@alou/money/caip";
+import { DAY_MS } from "@alou/money/durations";
 import { type Units, unitsToDecimal } from "@alou/money/units";
 import type { Activity, Move } from "@alou/portfolio/history/activity";
 import { standInKey } from "@alou/portfolio/prices/book";
-import { priceAt } from "@alou/portfolio/prices/feed-history";
+import { priceAt, priceOfDay } from "@alou/portfolio/prices/feed-history";
 import { priceKey, worthCents } from "@alou/portfolio/prices/quote";
 import type { Services } from "../services.ts";
 import { pointsBetween, type StoredPoint } from "../storage/price-points.ts";
@@ -11,7 +12,6 @@ import { readActivity } from "./read-activity.ts";
 
 const MOST_ROWS = 1_000;
 const MOST_PAGES = 60;
-const TWO_HOURS = 7_200_000;
 
 const HEADER = [
   ...["time", "chain", "account", "kind", "what", "asset", "symbol", "amount", "usd_price_then", "price_source"],
@@ -58,7 +58,7 @@ async function pointsFor({ db }: Services, items: readonly Activity[]): Promise<
     [...moves.map(({ asset }) => asset), ...(fee ? [fee.asset] : [])].flatMap(keysOf),
   );
   if (times.length === 0) return [];
-  return await pointsBetween(db, [...new Set(keys)], Math.min(...times) - TWO_HOURS, Math.max(...times) + TWO_HOURS);
+  return await pointsBetween(db, [...new Set(keys)], Math.min(...times) - DAY_MS, Math.max(...times) + DAY_MS);
 }
 
 function keysOf(asset: string): string[] {
@@ -68,7 +68,7 @@ function keysOf(asset: string): string[] {
   return other === undefined ? [key] : [key, other];
 }
 
-/** What an amount was worth then. */
+/** What an amount was worth then: by the price of the hour, or of the day where that is all that is kept any more. */
 function worthThen(
   asset: string,
   units: Units,
@@ -79,9 +79,12 @@ function worthThen(
   const unknown = { price: "", source: "", usd: "" };
   if (decimals === undefined) return unknown;
   for (const key of keysOf(asset)) {
-    const price = priceAt(points, key, at);
+    const exact = priceAt(points, key, at);
+    const ofDay = exact === undefined ? priceOfDay(points, key, at) : undefined;
+    const price = exact ?? ofDay?.usd;
     if (price === undefined) continue;
-    const source = points.find((point) => point.key === key && point.usd === price)?.source ?? "";
+    const told = ofDay ?? points.find((point) => point.key === key && point.usd === price);
+    const source = `${told?.source ?? ""}${ofDay ? ", of the day" : ""}`;
     const negative = units.startsWith("-");
     const cents = worthCents(BigInt(units.replace("-", "")), decimals, price);
     if (cents === undefined) return unknown;

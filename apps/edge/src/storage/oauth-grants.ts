@@ -75,6 +75,7 @@ export async function insertGrant(db: Database, consent: Consent, now: number, a
       now + GRANT_MS,
       now,
     ),
+    sql("UPDATE oauth_clients SET granted_at = ?2 WHERE id = ?1 AND granted_at IS NULL", consent.client.id, now),
     audit,
   ]);
   return code;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@alou/money/durations";
 import type { Decimal } from "@alou/money/units";
 import type { PricePoint } from "@alou/portfolio/prices/feed-history";
 import { type Database, listValue, sql } from "./database.ts";
@@ -13,6 +14,9 @@ interface PointRow {
   readonly usd: Decimal;
   readonly source: string;
 }
+
+/** Of what is older one price a day is left: see `retention/thin-prices.ts`. */
+export const HOURLY_KEPT_MS = 90 * DAY_MS;
 
 /** Statements this many rows wide stay far below D1's limit of bound values, since a list is one value. */
 const ROWS_AT_ONCE = 500;

@@ -39,6 +39,35 @@ export function insertHold(user: string, proposal: string, claim: string, hold: 
   );
 }
 
+/** When a share was taken, and until when it is kept; milliseconds since 1970. */
+export interface HeldShare {
+  readonly at: number;
+  readonly until: number;
+}
+
+/** The question for a hand-out's share: one row or none. */
+export function holdOf(user: string, claim: string): Statement {
+  return sql("SELECT at, until FROM spending_holds WHERE claim = ?2 AND user_id = ?1", user, claim);
+}
+
+/**
+ * Takes a share that has lapsed, or was never taken, behind all that were taken meanwhile; one that still stands keeps its place, and
+ * nothing is taken for a hand-out that is over.
+ */
+export async function renewHold(
+  db: Database,
+  user: string,
+  proposal: string,
+  claim: string,
+  hold: Hold,
+  now: number,
+): Promise<void> {
+  await db.batch([
+    sql("DELETE FROM spending_holds WHERE claim = ?2 AND user_id = ?1 AND until <= ?3", user, claim, now),
+    insertHold(user, proposal, claim, hold, now),
+  ]);
+}
+
 /** Something by which money has left, or may still. */
 export interface Spent {
   readonly intent: string;
@@ -50,6 +79,9 @@ export interface Spent {
   readonly at: number;
 }
 
+/** No share has a higher one. */
+const LAST_NUMBER = "9223372036854775807";
+
 /** Which of what was spent is asked for. */
 export interface SpentQuery {
   /** Milliseconds since 1970: sent after that. */
@@ -58,7 +90,7 @@ export interface SpentQuery {
   readonly now: number;
   /** Without what belongs to this intent: it pays once at most. */
   readonly intent?: string;
-  /** Of unanswered hand-outs those marked before the one with this claim; all when left out. */
+  /** Of unanswered hand-outs those marked before the one with this claim; all when left out, or where that one has no share. */
   readonly before?: string;
 }
 
@@ -76,7 +108,7 @@ export async function spentSince(db: Database, user: string, query: SpentQuery):
          UNION ALL
          SELECT h.intent_id, h.at, h.proposal_id, h.leaves FROM spending_holds h JOIN proposals p ON p.id = h.proposal_id
          WHERE h.user_id = ?1 AND h.intent_id <> ?3 AND h.until > ?4 AND p.asked_claim = h.claim AND p.asked_request IS NOT NULL
-           AND (?5 IS NULL OR h.number < (SELECT number FROM spending_holds WHERE claim = ?5))
+           AND h.number < coalesce((SELECT number FROM spending_holds WHERE claim = ?5), ${LAST_NUMBER})
            AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = h.proposal_id AND t.main = 1))
        SELECT intent, at, leaves, CASE WHEN leaves IS NULL THEN (SELECT body FROM proposals WHERE id = proposal) END AS body
        FROM spent`,

@@ -3,6 +3,7 @@ import { contractRead, mapRead, type Read, readEach } from "@alou/chains/evm/rea
 import { FEEDS, type Feed } from "@alou/defi/chainlink/feed-registry";
 import type { ChainId } from "@alou/money/caip";
 import { eip155Number, getChain } from "@alou/money/chain";
+import { DAY_MS, HOUR_MS } from "@alou/money/durations";
 import { type Decimal, unitsToDecimal } from "@alou/money/units";
 
 /** What something was worth at a moment. */
@@ -56,8 +57,6 @@ function pointIn(key: string, data: Hex): PricePoint | undefined {
   return { key, at: Number(updatedAt) * 1_000, usd: unitsToDecimal(answer, FEED_DECIMALS) };
 }
 
-const HOUR_MS = 3_600_000;
-
 /** One point an hour: the last one known in each, under the hour's beginning. */
 export function hourly(points: readonly PricePoint[]): PricePoint[] {
   const hours = new Map<string, PricePoint>();
@@ -73,10 +72,25 @@ const NEAR_MS = 2 * HOUR_MS;
 
 /** The price of a moment: the nearest point within two hours; undefined where none is known. */
 export function priceAt(points: readonly PricePoint[], key: string, at: number): Decimal | undefined {
-  let best: PricePoint | undefined;
+  const best = nearest(points, key, at);
+  return best && Math.abs(best.at - at) <= NEAR_MS ? best.usd : undefined;
+}
+
+/** The price of a moment's day of UTC: its point nearest to the moment; undefined where none is known. */
+export function priceOfDay<P extends PricePoint>(points: readonly P[], key: string, at: number): P | undefined {
+  const day = Math.floor(at / DAY_MS);
+  return nearest(
+    points.filter((point) => Math.floor(point.at / DAY_MS) === day),
+    key,
+    at,
+  );
+}
+
+function nearest<P extends PricePoint>(points: readonly P[], key: string, at: number): P | undefined {
+  let best: P | undefined;
   for (const point of points) {
-    if (point.key !== key || Math.abs(point.at - at) > NEAR_MS) continue;
+    if (point.key !== key) continue;
     if (!best || Math.abs(point.at - at) < Math.abs(best.at - at)) best = point;
   }
-  return best?.usd;
+  return best;
 }
