@@ -324,6 +324,18 @@ export const ERRORS = {
       "Make it smaller, or change the limits in Settings with your wallet's signature.",
     ],
   ),
+  policy_refused_late: entry(
+    409,
+    "not-moved",
+    [
+      "签名来得太晚，你的支出限额这时已不允许：{detail}。没有发送。",
+      "The signature came late, and your spending limits do not allow this any more: {detail}. Nothing was sent.",
+    ],
+    [
+      "等限额有余量，或到设置里用钱包签名修改限额，再重新报价、签名。",
+      "Wait until the limits have room, or change them in Settings with your wallet's signature; then get a new quote and sign.",
+    ],
+  ),
   signature_mismatch: entry(
     422,
     "not-moved",

@@ -1,12 +1,14 @@
 import { type AssetId, splitAccount } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
+import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import { breachesOf, type Outflow, type SpendingPolicy } from "@alou/safety/policy/spending-policy";
 import { sameAddress } from "@alou/safety/same-address";
 import { dollarPrices } from "../portfolio/dollar-prices.ts";
 import type { Services } from "../services.ts";
-import { type Leaves, type Spent, spentSince } from "../storage/spending-holds.ts";
-import { contactsSince, findPolicy } from "../storage/spending-policies.ts";
+import { endHandOut, type StoredProposal } from "../storage/proposals.ts";
+import { type HeldShare, holdOf, type Leaves, renewHold, type Spent, spentSince } from "../storage/spending-holds.ts";
+import { contactsSince, findPolicy, type PolicyRow, policyOf, readPolicy } from "../storage/spending-policies.ts";
 import type { Errand } from "./errand.ts";
 import { centsAt, countsDollars } from "./worth.ts";
 
@@ -36,23 +38,68 @@ export async function requirePolicy(errand: Errand, proposal: Proposal): Promise
   if (!leaving) return undefined;
   const stored = await findPolicy(services.db, session.user);
   if (!stored) return { leaves: leaving, requireShare: async () => {} };
-  const { policy } = stored;
+  const { leaves, breaches } = await heldAgainst(errand, stored.policy, proposal, leaving);
+  const requireShare = async (claim?: string) => {
+    const detail = await breaches(claim);
+    if (detail) throw new AlouError("policy_refused", { detail });
+  };
+  await requireShare();
+  return { leaves, requireShare };
+}
+
+/** How long a share that is taken anew stands for a transaction that is just being written down. */
+const RENEWED_MS = 60_000;
+
+/**
+ * Asks the user's limits again before signed bytes go out, where what was handed out cannot answer for them any more: its proposal has
+ * expired, its share has lapsed, or the limits were changed since. A share that has lapsed is taken anew, behind all that were taken
+ * meanwhile, so that any number of late ones together stay within a limit. What is refused is over: the bytes are never sent.
+ * @throws AlouError `policy_refused_late` with every limit that would be broken; `proposal_not_signable` where the hand-out is over
+ */
+export async function requireLiveShare(errand: Errand, { proposal, askedClaim: claim }: StoredProposal): Promise<void> {
+  const { services, session } = errand;
+  const { db } = services;
+  const leaving = leavingBy(proposal);
+  if (!leaving || claim === null) return;
+  const [[row], [held]] = await db.read<[PolicyRow, HeldShare]>([policyOf(session.user), holdOf(session.user, claim)]);
+  if (!row) return;
+  const { policy, updatedAt } = readPolicy(row);
+  const now = services.now();
+  const stands = held !== undefined && now < held.until;
+  if (stands && now < proposal.expiresAt && updatedAt <= held.at) return;
+  const { leaves, breaches } = await heldAgainst(errand, policy, proposal, leaving);
+  // An approval lets nothing leave by itself and has no share.
+  if (!stands && proposal.action.kind !== "approve") {
+    await renewHold(db, session.user, proposal.id, claim, { leaves, until: now + RENEWED_MS }, now);
+    const [again] = await db.all(holdOf(session.user, claim));
+    if (!again) throw new AlouError("proposal_not_signable", { detail: "begin signing first" });
+  }
+  const detail = await breaches(claim);
+  if (!detail) return;
+  await db.run(endHandOut(session.user, proposal.id, claim, now));
+  throw new AlouError("policy_refused_late", { detail });
+}
+
+/** A proposal beside a policy: what it lets leave, with its worth where that counts, and a look at which limits that would break. */
+async function heldAgainst(errand: Errand, policy: SpendingPolicy, proposal: Proposal, leaving: Leaves) {
+  const { services, session } = errand;
   const now = services.now();
   const price = countsDollars(policy) ? pricing(services) : undefined;
   const cents = await price?.(leaving.asset, BigInt(leaving.units));
   const leaves = { ...leaving, ...(cents !== undefined && { cents: String(cents) }) };
   const since = policy.newRecipientHours && leaving.to ? await knownSince(errand, leaving.to) : undefined;
-  const look = async (before?: string) => {
-    const query = { since: now - DAY_MS, now, intent: proposal.intent.id, ...(before !== undefined && { before }) };
-    const spent = await outflowsOf(await spentSince(services.db, session.user, query), price);
-    const breaches = breachesOf(policy, outflow(leaves, now), spent, since);
-    if (breaches.length === 0) return;
-    const words = (language: "zh" | "en") =>
-      breaches.map((breach) => breach.words[language]).join({ zh: "；", en: "; " }[language]);
-    throw new AlouError("policy_refused", { detail: { zh: words("zh"), en: words("en") } });
+  return {
+    leaves,
+    /** @returns the limits that would be broken; undefined where none would */
+    async breaches(before?: string): Promise<Words | undefined> {
+      const query = { since: now - DAY_MS, now, intent: proposal.intent.id, ...(before !== undefined && { before }) };
+      const spent = await outflowsOf(await spentSince(services.db, session.user, query), price);
+      const broken = breachesOf(policy, outflow(leaves, now), spent, since);
+      const words = (language: "zh" | "en") =>
+        broken.map((breach) => breach.words[language]).join({ zh: "；", en: "; " }[language]);
+      return broken.length > 0 ? { zh: words("zh"), en: words("en") } : undefined;
+    },
   };
-  await look();
-  return { leaves, requireShare: look };
 }
 
 /** What has left within the last day, or may have, in the policy's own terms: what its page shows. */

@@ -4,6 +4,7 @@ import { isReplacement } from "@alou/proposals/life";
 import { isOnItsWay } from "@alou/proposals/transaction";
 import type { Errand } from "../../corridor/errand.ts";
 import { askedOf, ownProposal, requireAcceptance, requireSendable } from "../../corridor/own-proposal.ts";
+import { requireLiveShare } from "../../corridor/spending-policy.ts";
 import { type Submission, submit, whileSending } from "../../corridor/submit.ts";
 import type { Handler } from "../../http/handler.ts";
 import type { ProposalFile } from "../../storage/proposal-views.ts";
@@ -42,6 +43,7 @@ async function requireNext(errand: Errand, file: ProposalFile, request: number):
   requireAcceptance(file);
   if (!isReplacement(file.stored.proposal)) requireTurn(file, request);
   if (file.stored.asked !== request) throw new AlouError("proposal_not_signable", { detail: "begin signing first" });
+  await requireLiveShare(errand, file.stored);
 }
 
 function requireTurn(file: ProposalFile, request: number): void {
