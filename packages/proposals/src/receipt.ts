@@ -24,6 +24,8 @@ export interface Receipt {
   }[];
   /** Assets that left without being promised; empty when all went as said. */
   readonly unexpected: readonly BalanceChange[];
+  /** Of a delegation that was to end (EIP-7702): whether the account ran code after the block all the same. */
+  readonly runsCode?: boolean;
 }
 
 /** What a finished step brought, for the steps that build on it. */

@@ -33,6 +33,17 @@ export interface TransactionRequest {
   readonly maxPriorityFeePerGas: Units;
   /** What the calldata says, decoded again from the bytes. */
   readonly call: DecodedCall;
+  /** What the account has to sign besides and put into it, which makes it a set-code transaction (EIP-7702); absent of every other. */
+  readonly authorizations?: readonly UnsignedAuthorization[];
+}
+
+/** An account's word about its own code, unsigned. @see https://eips.ethereum.org/EIPS/eip-7702 */
+export interface UnsignedAuthorization {
+  readonly chainId: number;
+  /** The zero address: it runs no code any more. */
+  readonly address: string;
+  /** One above the transaction's, which is used up first. */
+  readonly nonce: number;
 }
 
 /** Where a signature of an earlier request goes in the calldata. */

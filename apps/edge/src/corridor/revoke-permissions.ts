@@ -21,7 +21,7 @@ export interface Revocation {
 
 /** What each family's permissions are called. */
 const KINDS: Readonly<Record<string, readonly GivenPermission["kind"][]>> = {
-  evm: ["erc20", "permit2", "operator", "erc6909-operator", "erc721"],
+  evm: ["erc20", "permit2", "operator", "erc6909-operator", "erc721", "delegation"],
   solana: ["token-account"],
   cosmos: ["authz", "feegrant"],
 };
@@ -74,7 +74,10 @@ export async function planRevocations(
   return intents;
 }
 
-/** By account, in the order of the clicks; twice the same is once, and no more at once than a card can show. */
+/**
+ * By account, in the order of the clicks; twice the same is once, and no more at once than a card can show. Whose code an account runs
+ * is ended before anything else and alone: what it signs until then, that code may answer for.
+ */
 export function gathered(
   items: readonly Revocation[],
 ): { readonly account: AccountId; readonly permissions: readonly GivenPermission[] }[] {
@@ -84,12 +87,18 @@ export function gathered(
     byAccount.set(account, own.set(permissionKey(permission), canonical(permission)));
   }
   return [...byAccount].flatMap(([account, permissions]) => {
-    const all = [...permissions.values()];
-    return Array.from({ length: Math.ceil(all.length / MOST_PERMISSIONS) }, (_, i) => ({
-      account,
-      permissions: all.slice(i * MOST_PERMISSIONS, (i + 1) * MOST_PERMISSIONS),
-    }));
+    const every = [...permissions.values()];
+    const alone = every.filter(({ kind }) => kind === "delegation");
+    const others = every.filter(({ kind }) => kind !== "delegation");
+    return [...alone.map((permission) => ({ account, permissions: [permission] })), ...inCards(account, others)];
   });
+}
+
+function inCards(account: AccountId, all: readonly GivenPermission[]) {
+  return Array.from({ length: Math.ceil(all.length / MOST_PERMISSIONS) }, (_, i) => ({
+    account,
+    permissions: all.slice(i * MOST_PERMISSIONS, (i + 1) * MOST_PERMISSIONS),
+  }));
 }
 
 /** Addresses of EVM chains with their checksum. */

@@ -13,6 +13,11 @@ export interface SimulatedCall {
   /** Wei. */
   readonly value: bigint;
   readonly data: Hex;
+  /**
+   * The transaction brings its sender's authorization of nothing (EIP-7702), after which the sender runs no code. Its signature does not
+   * exist yet: in the run the code is taken away in its stead.
+   */
+  readonly endsCode?: true;
 }
 
 /** Something read before the first call and after the last. */
@@ -50,6 +55,16 @@ export type SimulationAnswer = SimulationOutcome | "unsupported" | "failed";
 /** How a sequence can be run: the standard method, or a stand-in contract through `eth_call` with a state override. */
 export type SimulationMethod = "simulateV1" | "rehearsal";
 
+/** Where the run keeps nine bytes that tell how much code stands at an address. Nobody's: the end of `keccak256("alou.code-size")`. */
+const CODE_SIZE = "0x38cf89573495df0e925b2efff1148c503b6b00d2";
+/** `mstore(0, extcodesize(calldataload(0))) return(0, 32)` */
+const CODE_SIZE_CODE = "0x5f353b5f5260205ff3";
+
+/** Reads how many bytes of code stand at an address; 23 where an account runs a contract's code (EIP-7702). */
+export function codeSizeProbe(account: string): Probe {
+  return { kind: "view", to: CODE_SIZE, data: `0x${addressWord(account)}` };
+}
+
 /** The contract call that takes a probe's reading. */
 export function probeCall(probe: Probe): { readonly to: string; readonly data: Hex } {
   if (probe.kind === "view") return probe;
@@ -76,7 +91,10 @@ export function simulationRead(
   probes: readonly Probe[],
   options: { readonly method: SimulationMethod; readonly time?: number | undefined },
 ): Read<SimulationAnswer> {
-  return options.method === "simulateV1" ? simulateV1Read(calls, probes, options.time) : rehearsalRead(calls, probes);
+  if (options.method === "simulateV1") return simulateV1Read(calls, probes, options.time);
+  // Its sender has to run code of ours.
+  if (calls.some(({ endsCode }) => endsCode)) return { calls: [], decode: () => "failed" };
+  return rehearsalRead(calls, probes);
 }
 
 function simulateV1Read(
@@ -87,8 +105,14 @@ function simulateV1Read(
   const reading = { to: MULTICALL3, data: encodeAggregate3(probes.map(probeCall)) };
   const sequence = calls.map(({ from, to, value, data }) => ({ from, to, value: quantity(value), input: data }));
   const overrides = time === undefined ? {} : { blockOverrides: { time: quantity(time) } };
-  const block = { ...overrides, calls: [reading, ...sequence, reading] };
-  const params = [{ blockStateCalls: [block], traceTransfers: true, validation: false }, "latest"];
+  const [ending] = calls.filter(({ endsCode }) => endsCode);
+  const blocks = ending
+    ? [
+        { stateOverrides: { [CODE_SIZE]: { code: CODE_SIZE_CODE } }, calls: [reading] },
+        { ...overrides, stateOverrides: { [ending.from]: { code: "0x" } }, calls: [...sequence, reading] },
+      ]
+    : [{ ...overrides, calls: [reading, ...sequence, reading] }];
+  const params = [{ blockStateCalls: blocks, traceTransfers: true, validation: false }, "latest"];
   return {
     calls: [{ kind: "rpc", method: "eth_simulateV1", params }],
     decode: ([outcome]) => readAnswer(outcome, calls.length, probes.length),
@@ -122,8 +146,10 @@ export interface RawCall {
 function readAnswer(outcome: Outcome | undefined, calls: number, probes: number): SimulationAnswer {
   if (!outcome) return "failed";
   if (!outcome.ok) return isUnsupported(outcome) ? "unsupported" : "failed";
-  const results = (outcome.value as { calls?: unknown }[] | null)?.[0]?.calls;
-  if (!Array.isArray(results) || results.length !== calls + 2) return "failed";
+  const blocks = outcome.value as { calls?: unknown }[] | null;
+  if (!Array.isArray(blocks)) return "failed";
+  const results = blocks.flatMap((block): (RawCall | null)[] => (Array.isArray(block?.calls) ? block.calls : []));
+  if (results.length !== calls + 2) return "failed";
   const before = readings(results[0], probes);
   const after = readings(results[calls + 1], probes);
   const sequence = results.slice(1, calls + 1).map(readSimulatedCall);

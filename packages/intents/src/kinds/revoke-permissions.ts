@@ -10,6 +10,8 @@ export type GivenPermission =
   | { readonly kind: "erc20" | "permit2"; readonly token: string; readonly spender: string }
   /** Over all of a contract: `setApprovalForAll` of ERC-721 and ERC-1155, `setOperator` of ERC-6909. */
   | { readonly kind: "operator" | "erc6909-operator"; readonly token: string; readonly spender: string }
+  /** The contract whose code the account runs (EIP-7702): it may do whatever the account may. Taken back alone, by an authorization. */
+  | { readonly kind: "delegation"; readonly spender: string }
   /** A single NFT; its id is a decimal. */
   | { readonly kind: "erc721"; readonly token: string; readonly tokenId: string; readonly spender: string }
   /** The delegate of a token account on Solana. */

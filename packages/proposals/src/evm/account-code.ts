@@ -1,4 +1,4 @@
-import { isHex } from "@alou/chains/evm/hex";
+import { type Hex, isHex } from "@alou/chains/evm/hex";
 import { mapRead, type Read } from "@alou/chains/evm/read";
 import { checksumEvmAddress } from "@alou/money/evm-address";
 import type { CodeKind } from "@alou/safety/facts";
@@ -16,10 +16,13 @@ export interface AccountCode {
  */
 const DELEGATION = /^0xef0100([0-9a-f]{40})$/i;
 
-/** What stands at an address, and whose code a delegated account runs; undefined when the node does not tell. */
-export function accountCodeRead(address: string): Read<AccountCode | undefined> {
+/**
+ * What stands at an address, and whose code a delegated account runs; undefined when the node does not tell.
+ * @param at a block's number in hex
+ */
+export function accountCodeRead(address: string, at: Hex | "latest" = "latest"): Read<AccountCode | undefined> {
   return {
-    calls: [{ kind: "rpc", method: "eth_getCode", params: [address, "latest"] }],
+    calls: [{ kind: "rpc", method: "eth_getCode", params: [address, at] }],
     decode([outcome]) {
       if (!outcome?.ok || !isHex(outcome.value)) return undefined;
       if (outcome.value === "0x") return { kind: "none" };

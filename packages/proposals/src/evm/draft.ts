@@ -22,7 +22,9 @@ export type DraftRequest =
       readonly usualGas: bigint;
       /** A gas limit below which it must not go. */
       readonly leastLimit?: bigint;
-      /** Gas units beyond what the rehearsal shows: of the permit that the rehearsal replaces. */
+      /** The account's authorization of nothing goes with it: it runs no code any more (EIP-7702). */
+      readonly endsDelegation?: true;
+      /** Gas units beyond what the rehearsal shows: of the permit that the rehearsal replaces, of an authorization. */
       readonly extraGas?: bigint;
     }
   | {
@@ -43,10 +45,10 @@ export interface ExpectedPermission {
   readonly asset: AssetId;
   readonly spender: string;
   /**
-   * The token's own allowance, the one Permit2 keeps, an operator's power over a contract (1 or 0), or who may take a single NFT
-   * (an address as a number).
+   * The token's own allowance, the one Permit2 keeps, an operator's power over a contract (1 or 0), who may take a single NFT
+   * (an address as a number), or the code the account runs (its bytes).
    */
-  readonly via: "erc20" | "permit2" | "erc721" | OperatorWay;
+  readonly via: "erc20" | "permit2" | "erc721" | "delegation" | OperatorWay;
   /** What it is afterwards, to the unit; `not-larger`: given and used up on the way. */
   readonly after: bigint | "not-larger";
   /** Names it, where several are spoken of. */

@@ -66,7 +66,8 @@ export async function findEvmSent(asked: Asked, known: readonly KnownTransaction
 function answersOf(request: EvmSending) {
   if (request.kind === "calls") return (tx: NodeTransaction) => makesCalls(request, tx);
   const call = { to: request.to, value: BigInt(request.value), data: request.data };
-  return (tx: NodeTransaction) => doesSame(tx, call);
+  const wanted = request.authorizations?.length ?? 0;
+  return (tx: NodeTransaction) => doesSame(tx, call) && (tx.authorizations?.length ?? 0) === wanted;
 }
 
 /** What has used the nonce is on record: one of its own attempts. */

@@ -35,7 +35,7 @@ export function gasOfRequests(
     const at = draft.rehearsal.findIndex((rehearsed) => rehearsed.request === index);
     const measured = run ? (run.calls[at]?.gasUsed ?? 0n) : request.usualGas;
     const used = measured + (request.extraGas ?? 0n) + forParent;
-    if (request.data === "0x" && measured <= PLAIN_GAS && forParent === 0n)
+    if (request.data === "0x" && measured <= PLAIN_GAS && forParent === 0n && !request.extraGas)
       return { used: PLAIN_GAS, limit: PLAIN_GAS };
     const limit = gasLimitFor(used);
     const { leastLimit = 0n } = request;

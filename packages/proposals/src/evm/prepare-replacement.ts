@@ -87,6 +87,8 @@ function draftOf(
   const { chain } = root;
   const { address } = splitAccount(root.account);
   const call = { from: address, ...replacementCall(kind, pending) };
+  if (kind === "speed-up" && pending.authorizations && decodeBatch(address, call) === undefined)
+    throw notReplaceable("a transaction with an authorization is sped up in the wallet itself");
   const read = readCall(chain, call);
   if (!read) {
     // Wallets take no transaction to the account itself from a page: only they can sign a batch again.

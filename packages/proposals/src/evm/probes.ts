@@ -1,5 +1,5 @@
 import { getApprovedView, operatorView } from "@alou/chains/evm/operator";
-import type { Probe } from "@alou/chains/evm/simulate";
+import { codeSizeProbe, type Probe } from "@alou/chains/evm/simulate";
 import { PERMIT2, permit2AllowanceRead } from "@alou/defi/permit2/permit2";
 import { assetsOf } from "@alou/money/asset";
 import { type AssetId, type ChainId, tokenAddress } from "@alou/money/caip";
@@ -27,6 +27,7 @@ export function probesFor(chain: ChainId, expect: Expectations): Probe[] {
 
 /** The reading that tells how large a permission is. */
 export function permissionProbe(owner: string, { asset, spender, via }: ExpectedPermission): Probe {
+  if (via === "delegation") return codeSizeProbe(owner);
   if (via === "operator" || via === "erc6909-operator")
     return { kind: "view", to: contractIn(asset), data: operatorView(via, owner, spender) };
   if (via === "erc721") return { kind: "view", to: contractIn(asset), data: getApprovedView(tokenIdIn(asset)) };

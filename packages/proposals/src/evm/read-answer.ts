@@ -10,7 +10,7 @@ import type { Corridor } from "../corridor.ts";
 import type { Asked, Sent, SignedAnswer } from "../family.ts";
 import type { CallsRequest, TransactionRequest } from "../sign-request.ts";
 import { completeRequest } from "./rerun.ts";
-import { requireSame } from "./verify.ts";
+import { requireOwnAuthorizations, requireSame } from "./verify.ts";
 import { requireSameBatch, requireSignedBatch } from "./verify-batch.ts";
 
 /** A request of an EVM chain that moves something. */
@@ -36,9 +36,13 @@ export async function readEvmAnswer(asked: Asked, answer: WalletAnswer, corridor
   if (answer.via === "raw") {
     if (!isHex(answer.raw)) throw new AlouError("signature_malformed", { detail: "the bytes are no hex" });
     const raw = answer.raw.toLowerCase() as Hex;
-    const signed = await readSignedTransaction(raw, { setCode: request.kind === "calls" });
+    const setCode = request.kind === "calls" || request.authorizations !== undefined;
+    const signed = await readSignedTransaction(raw, { setCode });
     if (request.kind === "calls") await requireSignedBatch(request, signed);
-    else requireSame(request, request.data, signed, "raw");
+    else {
+      requireSame(request, request.data, signed, "raw");
+      await requireOwnAuthorizations(signed, "raw");
+    }
     return { sent: sentBy(signed), raw };
   }
   if (answer.via === "hash") {
@@ -47,7 +51,10 @@ export async function readEvmAnswer(asked: Asked, answer: WalletAnswer, corridor
     const { value } = await readState(corridor.node(request.chain), transactionRead(hash));
     if (!value) throw new AlouError("transaction_unknown", { hash });
     if (request.kind === "calls") await requireSameBatch(request, value);
-    else requireSame(request, request.data, value, "hash");
+    else {
+      requireSame(request, request.data, value, "hash");
+      await requireOwnAuthorizations(value, "hash");
+    }
     return { sent: sentBy(value), raw: null };
   }
   throw new AlouError("bad_request", { detail: `/via: ${answer.via} is no answer of a wallet of this chain` });

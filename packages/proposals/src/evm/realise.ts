@@ -11,6 +11,7 @@ import { toUnits } from "@alou/money/units";
 import type { Action, BalanceChange, Proposal } from "../proposal.ts";
 import type { Receipt } from "../receipt.ts";
 import { isCarriedOut, type TransactionRecord } from "../transaction.ts";
+import { type AccountCode, accountCodeRead } from "./account-code.ts";
 import { kindOf } from "./actions/index.ts";
 
 /** What the chain tells about one mined transaction of a proposal. */
@@ -26,6 +27,8 @@ export interface Settled {
   }[];
   /** How many of the account's nonces the block used up; undefined when the node does not tell. */
   readonly sharing: number | undefined;
+  /** What stood at the account after the block; undefined when the node does not tell. */
+  readonly code?: AccountCode | undefined;
 }
 
 /** Asks for a mined transaction's receipt and the account's balances just before and after its block. */
@@ -41,6 +44,7 @@ export function settledRead(account: string, hash: string, block: number, assets
         ),
       ),
     ),
+    code: accountCodeRead(account, quantity(block)),
     sharing: mapRead(
       readAll({ before: nonceAtRead(account, block - 1), after: nonceAtRead(account, block) }),
       ({ before, after }) => (before === undefined || after === undefined ? undefined : after - before),
@@ -178,7 +182,14 @@ export function makeReceipt(
     realised,
     quotedVsRealised: [...compared, item("fee", proposal.fee.asset, BigInt(proposal.fee.expected), feePaid)],
     unexpected: unexpectedOutflows(chain, proposal, settled),
+    ...(endsDelegation(proposal) && settled.code && { runsCode: settled.code.kind !== "none" }),
   };
+}
+
+function endsDelegation({ action }: Proposal): boolean {
+  return (
+    action.kind === "revoke-permissions" && action.permissions.some(({ permission: { kind } }) => kind === "delegation")
+  );
 }
 
 /** Token events that took something else from the account than was promised. */

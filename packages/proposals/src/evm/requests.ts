@@ -1,5 +1,7 @@
 import type { SpeedFee } from "@alou/chains/evm/fees";
 import type { ChainId } from "@alou/money/caip";
+import { eip155Number } from "@alou/money/chain";
+import { ZERO_ADDRESS } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
 import type { CallsRequest, RequestedCall, SignRequest } from "../sign-request.ts";
 import { disagreement } from "./bytes-agree.ts";
@@ -41,12 +43,17 @@ export function finishRequests(
       value: toUnits(request.value),
       data: request.data,
       ...(request.holes && { holes: request.holes }),
-      nonce: nonce++,
+      nonce,
       gasLimit: toUnits(gas[index]?.limit ?? 0n),
       maxFeePerGas: toUnits(fees.maxFeePerGas),
       maxPriorityFeePerGas: toUnits(fees.maxPriorityFeePerGas),
       call: read.shown,
+      ...(request.endsDelegation && {
+        authorizations: [{ chainId: eip155Number(chain), address: ZERO_ADDRESS, nonce: nonce + 1 }],
+      }),
     });
+    // An authorization uses up a nonce of its own.
+    nonce += request.endsDelegation ? 2 : 1;
   }
   const differs = disagreement(chain, account, draft, meanings);
   if (differs) throw new Error(`the bytes do not say what is shown: ${differs}`);

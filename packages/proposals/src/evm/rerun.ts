@@ -50,7 +50,8 @@ function completeFrom(proposal: Proposal, from: number, signatures: ReadonlyMap<
     const waits = (request.holes ?? []).some((hole) => !signatures.has(hole.request));
     if (waits) return { steps, isWhole: false };
     const { nonce, to, value } = request;
-    const call = { from: request.from, to, value: BigInt(value), data: fillHoles(request, signatures) };
+    const ends = request.authorizations && ({ endsCode: true } as const);
+    const call = { from: request.from, to, value: BigInt(value), data: fillHoles(request, signatures), ...ends };
     steps.push({ call, nonce, gasLimit: BigInt(request.gasLimit) });
   }
   return { steps, isWhole: true };

@@ -9,6 +9,7 @@ const bech32 = z.string().regex(/^[a-z0-9]{3,83}$/);
 export const givenPermissionSchema: z.ZodType<GivenPermission> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.enum(["erc20", "permit2"]), token: hexAddress, spender: hexAddress }),
   z.strictObject({ kind: z.enum(["operator", "erc6909-operator"]), token: hexAddress, spender: hexAddress }),
+  z.strictObject({ kind: z.literal("delegation"), spender: hexAddress }),
   z.strictObject({
     kind: z.literal("erc721"),
     token: hexAddress,

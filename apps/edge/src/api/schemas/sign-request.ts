@@ -53,6 +53,7 @@ const bitcoinOutput = z.object({
 export const signRequestSchema: z.ZodType<SignRequest> = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("transaction"),
+    authorizations: z.array(z.object({ chainId: z.int(), address: z.string(), nonce: z.int() })).exactOptional(),
     label: words,
     chain: chainId,
     from: z.string(),

@@ -67,4 +67,5 @@ export const receiptSchema: z.ZodType<Receipt> = z.object({
     }),
   ),
   unexpected: z.array(balanceChangeSchema),
+  runsCode: z.boolean().exactOptional(),
 });

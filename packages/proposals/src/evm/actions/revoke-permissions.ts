@@ -1,6 +1,7 @@
 import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import type { AssetId, ChainId } from "@alou/money/caip";
-import { sameEvmAddress } from "@alou/money/evm-address";
+import { getChain } from "@alou/money/chain";
+import { sameEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
 import type { Meaning } from "../decode-call.ts";
 import type { ExpectedPermission } from "../draft.ts";
 import { nothing } from "../expectations.ts";
@@ -10,7 +11,7 @@ import type { ActionKind, ActionOf } from "./action-kind.ts";
 /** The kinds of permission that EVM chains have. */
 export type EvmPermission = Extract<
   GivenPermission,
-  { readonly kind: "erc20" | "permit2" | "operator" | "erc6909-operator" | "erc721" }
+  { readonly kind: "erc20" | "permit2" | "operator" | "erc6909-operator" | "erc721" | "delegation" }
 >;
 
 /** Whether a permission is of a kind that EVM chains have. */
@@ -24,9 +25,10 @@ const KINDS: ReadonlySet<GivenPermission["kind"]> = new Set([
   "operator",
   "erc6909-operator",
   "erc721",
+  "delegation",
 ]);
 
-/** What a permission is over: the token, the collection, the single NFT. */
+/** What a permission is over: the token, the collection, the single NFT; of code that the account runs, its coin stands for everything. */
 export function permittedAsset(chain: ChainId, permission: EvmPermission): AssetId {
   switch (permission.kind) {
     case "erc20":
@@ -37,6 +39,8 @@ export function permittedAsset(chain: ChainId, permission: EvmPermission): Asset
       return nftAsset(chain, permission.token);
     case "erc721":
       return nftAsset(chain, permission.token, permission.tokenId);
+    case "delegation":
+      return getChain(chain).native;
   }
 }
 
@@ -64,10 +68,11 @@ export const revokePermissionsKind: ActionKind<ActionOf<"revoke-permissions">> =
         : `${chain}/erc20:${account}`;
     return { kind: "revoke", chain, from: account, asset, spender: first?.spender.address ?? account };
   },
-  differs(_place, { permissions }, _draft, meanings) {
+  differs(_place, { permissions }, { requests }, meanings) {
     const open = permissions.map(({ permission }) => permission);
-    for (const meaning of meanings) {
-      const ended = endedBy(meaning);
+    for (const [i, meaning] of meanings.entries()) {
+      const request = requests[i];
+      const ended = request?.kind === "transaction" && request.endsDelegation ? endOfCode(meaning) : endedBy(meaning);
       if (!ended) return "call";
       for (const one of ended) {
         const at = open.findIndex((permission) => one(permission));
@@ -81,6 +86,13 @@ export const revokePermissionsKind: ActionKind<ActionOf<"revoke-permissions">> =
   leaving: () => undefined,
   counterparty: () => undefined,
 };
+
+/** The carrier of an authorization: it does nothing by itself, and is told from a cancellation, which goes to the account. */
+function endOfCode(meaning: Meaning): readonly IsIt[] | undefined {
+  const isCarrier =
+    meaning.kind === "native-transfer" && meaning.units === 0n && sameEvmAddress(meaning.to, ZERO_ADDRESS);
+  return isCarrier ? [({ kind }) => kind === "delegation"] : undefined;
+}
 
 type IsIt = (permission: GivenPermission) => boolean;
 

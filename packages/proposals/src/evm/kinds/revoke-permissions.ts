@@ -9,16 +9,18 @@ import type { GivenPermission, RevokePermissionsIntent } from "@alou/intents/kin
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
-import { checksumEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
+import { checksumEvmAddress, sameEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
 import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { CodeKind } from "@alou/safety/facts";
 import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import type { Action, EndedPermission, Party } from "../../proposal.ts";
-import { codeRead } from "../account-code.ts";
+import { accountCodeRead, codeRead } from "../account-code.ts";
 import { type EvmPermission, endOf, isEvmPermission, permittedAsset } from "../actions/revoke-permissions.ts";
 import type { AtomicBatch, Draft, DraftRequest } from "../draft.ts";
+import { PLAIN_GAS } from "../gas.ts";
 import { knownContract } from "../known-contracts.ts";
+import { knownDelegate } from "../known-delegates.ts";
 import type { Planner } from "../planner.ts";
 import { permissionProbe, probesFor } from "../probes.ts";
 import { promiseOf } from "../promise.ts";
@@ -28,6 +30,9 @@ const VALID_MS = 600_000;
 
 /** Gas units such calls usually take; of a lockdown for each pair, and to begin with. */
 const GAS = { approve: 50_000n, operator: 50_000n, lockdown: 30_000n, pair: 10_000n } as const;
+
+/** What an authorization takes beside its transaction (EIP-7702 `PER_EMPTY_ACCOUNT_COST`); half of it comes back. */
+const AUTHORIZATION_GAS = 25_000n;
 
 interface RevokeState {
   readonly accountCode: CodeKind | undefined;
@@ -46,11 +51,14 @@ export const revokePermissionsPlanner: Planner<RevokePermissionsIntent, RevokeSt
 
   draft(intent, state, context): Draft {
     const chain = intent.chain.value;
-    const ended = permissionsOf(intent).flatMap((permission, i): EndedPermission[] => {
+    const permissions = permissionsOf(intent);
+    if (permissions.length > 1 && permissions.some(({ kind }) => kind === "delegation"))
+      throw new AlouError("bad_request", { detail: "a delegation ends by itself" });
+    const ended = permissions.flatMap((permission, i): EndedPermission[] => {
       const { before, token } = state?.found[i] ?? {};
       // What is gone already needs nothing; what cannot be read is taken back all the same.
       if (before === 0n) return [];
-      const spender = partyOf(chain, permission.spender);
+      const spender = partyOf(chain, permission);
       const units = permission.kind === "erc20" || permission.kind === "permit2" ? (before ?? 0n) : 1n;
       return [{ permission, spender, of: wordsFor(permission, token), before: toUnits(units) }];
     });
@@ -63,12 +71,13 @@ export const revokePermissionsPlanner: Planner<RevokePermissionsIntent, RevokeSt
     return {
       action,
       requests,
-      rehearsal: requests.map(({ to, value, data }, request) => ({
-        call: { from: context.account, to, value, data },
+      rehearsal: requests.map(({ to, value, data, endsDelegation }, request) => ({
+        call: { from: context.account, to, value, data, ...(endsDelegation && { endsCode: true as const }) },
         request,
       })),
       ...(atomic && { atomic }),
-      exact: true,
+      // The authorization's signature does not exist yet: the run takes the code away in its stead.
+      exact: requests.every(({ endsDelegation }) => !endsDelegation),
       expectations,
       probes: probesFor(chain, expectations),
       quotes: [],
@@ -87,7 +96,17 @@ function permissionsOf(intent: RevokePermissionsIntent): EvmPermission[] {
   });
 }
 
-function stateRead(chain: ChainId, account: string, permission: EvmPermission) {
+function stateRead(
+  chain: ChainId,
+  account: string,
+  permission: EvmPermission,
+): Read<{ readonly before: bigint | undefined; readonly token: TokenFacts | undefined }> {
+  if (permission.kind === "delegation") {
+    return mapRead(accountCodeRead(account), (code) => {
+      const stands = code?.kind === "delegated" && sameEvmAddress(code.delegate ?? "", permission.spender);
+      return { before: code && (stands ? 1n : 0n), token: undefined };
+    });
+  }
   const { to, data } = probeCall(permissionProbe(account, endOf(chain, permission)));
   return readAll({
     before: mapRead(firstWordRead(to, data), (units) =>
@@ -110,13 +129,17 @@ function batching(able: boolean | undefined, code: CodeKind | undefined, calls: 
   return { label: { zh: "一次撤销全部", en: "Revoke all in one go" }, accountCode: code };
 }
 
-function partyOf(chain: ChainId, spender: string): Party {
+function partyOf(chain: ChainId, { kind, spender }: EvmPermission): Party {
   const address = checksumEvmAddress(spender);
-  const label = knownContract(chain, address) ?? vouchedContract(chain, address)?.label;
+  const label =
+    kind === "delegation"
+      ? knownDelegate(address)
+      : (knownContract(chain, address) ?? vouchedContract(chain, address)?.label);
   return { address, ...(label && { label }) };
 }
 
 function wordsFor(permission: EvmPermission, token: TokenFacts | undefined): Words {
+  if (permission.kind === "delegation") return { zh: "整个账户的控制", en: "the whole account" };
   const short = `${permission.token.slice(0, 6)}…${permission.token.slice(-4)}`;
   const name = token && token.symbol !== "?" ? token.symbol : short;
   switch (permission.kind) {
@@ -149,6 +172,11 @@ function requestsFor(ended: readonly EndedPermission[]): Call[] {
       case "operator":
       case "erc6909-operator":
         return [call(permission.token, encodeSetOperator(permission.kind, permission.spender, false), GAS.operator)];
+      case "delegation": {
+        const words = { zh: `结束委托：不再运行 ${name} 的代码`, en: `End the delegation to ${name}` };
+        const carrier = { ...call(ZERO_ADDRESS, "0x", PLAIN_GAS), label: words };
+        return [{ ...carrier, endsDelegation: true, extraGas: AUTHORIZATION_GAS }];
+      }
       case "erc721":
         return [call(permission.token, encodeApprove(ZERO_ADDRESS, BigInt(permission.tokenId)), GAS.approve)];
       default:
@@ -180,6 +208,7 @@ function foreignOf(
 ): NonNullable<Draft["foreign"]> {
   const out: Record<AssetId, { symbol: string; decimals: number }> = {};
   for (const [i, permission] of permissionsOf(intent).entries()) {
+    if (permission.kind === "delegation") continue;
     const token = state?.found[i]?.token;
     if (!ended.some((one) => one.permission === permission) || token?.listed) continue;
     out[permittedAsset(chain, permission)] = { symbol: token?.symbol ?? "?", decimals: token?.decimals ?? 0 };
