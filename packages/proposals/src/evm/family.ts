@@ -7,7 +7,7 @@ import { pendingTransaction } from "./pending-transaction.ts";
 import { prepareEvmProposal } from "./prepare.ts";
 import { prepareReplacement } from "./prepare-replacement.ts";
 import { readEvmAnswer } from "./read-answer.ts";
-import { makeReceipt, settledAssets, settledRead } from "./realise.ts";
+import { endsDelegation, makeReceipt, settledAssets, settledRead } from "./realise.ts";
 import { completeRequest, rerun } from "./rerun.ts";
 
 /** How proposals of EVM chains walk the corridor. */
@@ -29,7 +29,8 @@ export const evm: ProposalFamily = {
     const last = transactions.at(-1);
     if (!last?.block) throw new AlouError("not_found", { what: "receipt" });
     const { address } = splitAccount(proposal.account);
-    const read = settledRead(address, last.hash, last.block.number, settledAssets(proposal.action));
+    const assets = settledAssets(proposal.action);
+    const read = settledRead(address, last.hash, last.block.number, assets, { withCode: endsDelegation(proposal) });
     const { value } = await readState(corridor.node(proposal.chain), read);
     const { receipt, around, sharing } = value;
     const isWhole =

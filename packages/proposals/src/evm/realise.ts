@@ -3,7 +3,7 @@ import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { movementsIn } from "@alou/chains/evm/event-log";
 import { receiptRead, type TransactionReceipt, transactionRead } from "@alou/chains/evm/follow";
 import { addressWord, type Hex, isHex, quantity, readCount, readQuantity, wordAt } from "@alou/chains/evm/hex";
-import { type Call, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
+import { type Call, knownRead, mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
 import { findAsset, isNative } from "@alou/money/asset";
 import { type AccountId, type AssetId, type ChainId, splitAccount, tokenAddress } from "@alou/money/caip";
 import { checksumEvmAddress, sameEvmAddress } from "@alou/money/evm-address";
@@ -31,8 +31,17 @@ export interface Settled {
   readonly code?: AccountCode | undefined;
 }
 
-/** Asks for a mined transaction's receipt and the account's balances just before and after its block. */
-export function settledRead(account: string, hash: string, block: number, assets: readonly AssetId[]): Read<Settled> {
+/**
+ * Asks for a mined transaction's receipt and the account's balances just before and after its block.
+ * @param options.withCode what stands at the account afterwards too
+ */
+export function settledRead(
+  account: string,
+  hash: string,
+  block: number,
+  assets: readonly AssetId[],
+  { withCode = false }: { readonly withCode?: boolean } = {},
+): Read<Settled> {
   return readAll({
     receipt: receiptRead(hash as Hex),
     nonces: mapRead(transactionRead(hash as Hex), (tx) => (tx ? noncesUsed(tx) : 1)),
@@ -44,11 +53,11 @@ export function settledRead(account: string, hash: string, block: number, assets
         ),
       ),
     ),
-    code: accountCodeRead(account, quantity(block)),
     sharing: mapRead(
       readAll({ before: nonceAtRead(account, block - 1), after: nonceAtRead(account, block) }),
       ({ before, after }) => (before === undefined || after === undefined ? undefined : after - before),
     ),
+    code: withCode ? accountCodeRead(account, quantity(block)) : knownRead(undefined),
   });
 }
 
@@ -186,7 +195,8 @@ export function makeReceipt(
   };
 }
 
-function endsDelegation({ action }: Proposal): boolean {
+/** Whether an account was to run no code any more. */
+export function endsDelegation({ action }: Pick<Proposal, "action">): boolean {
   return (
     action.kind === "revoke-permissions" && action.permissions.some(({ permission: { kind } }) => kind === "delegation")
   );
