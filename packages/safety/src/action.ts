@@ -30,6 +30,8 @@ export type SafetyAction =
       /** Until when that signature is good, in seconds since 1970. */
       readonly deadline?: bigint;
       readonly nft?: boolean;
+      /** Another instruction of the transaction is a memo, by which an exchange knows whose deposit it is. */
+      readonly hasMemo?: boolean;
       /** It arrives on another chain, by IBC, where the user’s own address may be spelled in a way nobody here knows. */
       readonly abroad?: true;
     }

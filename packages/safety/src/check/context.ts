@@ -4,7 +4,7 @@ import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { AddressFacts } from "../facts.ts";
 import { vouchedContract } from "../known/evm-contracts.ts";
 import { vouchedProgram } from "../known/solana-programs.ts";
-import { addressKey } from "../same-address.ts";
+import { addressKey, bech32Key } from "../same-address.ts";
 
 /** Addresses the words USER and KNOWN stand for where nothing else says so. Nobody's: they only have to look like any other. */
 const STAND_IN = {
@@ -79,16 +79,19 @@ export function readContext(line: Readonly<Record<string, unknown>>, now: bigint
     ...(known && { known }),
     contracts: mapOf(member(raw, "contracts", "contract", "programs", "tokens")),
     accounts: mapOf(member(raw, "eoas", "eoa", "externalAccounts", "people")),
-    ...(scam && { scam: new Set(scam.map(({ address }) => addressKey(address))) }),
-    sanctioned: new Set(
-      (listOf(member(raw, "sanctioned", "sanctions", "ofac")) ?? []).map(({ address }) => addressKey(address)),
-    ),
+    ...(scam && { scam: keysOf(scam) }),
+    sanctioned: keysOf(listOf(member(raw, "sanctioned", "sanctions", "ofac")) ?? []),
     ...(chain !== undefined && { chain: scalarText(chain) }),
     ...(balances && { balances }),
     ...((given ?? now) !== undefined && { now: given ?? now }),
     nowGiven: given !== undefined,
     raw,
   } as Context;
+}
+
+/** Whoever is listed under one chain's spelling is listed under every other of the same key. */
+function keysOf(list: readonly KnownOne[]): ReadonlySet<string> {
+  return new Set(list.flatMap(({ address }) => [addressKey(address), bech32Key(address) ?? addressKey(address)]));
 }
 
 /** Balances by asset, from an object or from a list of entries that each name theirs. */
@@ -225,8 +228,9 @@ export function aboutAddress(address: string, chain: ChainId, context: Context):
   const code = elsewhere
     ? "none"
     : codeOf(toldType, contract !== undefined, account !== undefined || (own && !contract), vouched !== undefined);
+  const elsewhereKey = bech32Key(address) ?? key;
   const scam =
-    context.scam?.has(key) ??
+    (context.scam && (context.scam.has(key) || context.scam.has(elsewhereKey))) ??
     (truth(member(told, "scam", "malicious", "isScam", "phishing")) === true ? true : undefined);
   return {
     ...(code && { code }),
@@ -238,7 +242,9 @@ export function aboutAddress(address: string, chain: ChainId, context: Context):
     ...(scam !== undefined
       ? { scam }
       : /\b(?:scam|drainer|phish|fake_phishing|hack)/i.test(label ?? "") && { scam: true }),
-    ...((context.sanctioned.has(key) || truth(member(told, "sanctioned", "ofac"))) && { sanctioned: true }),
+    ...((context.sanctioned.has(key) ||
+      context.sanctioned.has(elsewhereKey) ||
+      truth(member(told, "sanctioned", "ofac"))) && { sanctioned: true }),
     ...(bad && { bad }),
     own,
     ...(known !== undefined && { known }),

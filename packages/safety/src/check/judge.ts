@@ -38,7 +38,7 @@ export function judgeActions(actions: readonly SafetyAction[], factsOf: FactsOf)
   const findings: Finding[] = [];
   const unknown: string[] = [];
   const revokes = onlyRevokes(actions);
-  for (const action of [...actions, ...together(actions)]) {
+  for (const action of [...actions, ...together(actions, factsOf)]) {
     const revoking = isRevoking(action) || (revokes && STRUCTURE.has(action.kind));
     for (const finding of assess(RULES, action, factsOf(action)).findings) {
       const missing = finding.evidence.missing?.split(", ");
@@ -51,19 +51,38 @@ export function judgeActions(actions: readonly SafetyAction[], factsOf: FactsOf)
   return { findings, unknown, moves: !revokes && actions.some(({ kind }) => kind !== "words" && kind !== "address") };
 }
 
-/** Of payments that go to one address in parts: all of it, as one. */
-function together(actions: readonly SafetyAction[]): SafetyAction[] {
-  const sums = new Map<
-    string,
-    { readonly of: SafetyAction & { readonly kind: "transfer" }; units: bigint; parts: number }
-  >();
-  for (const action of actions) {
-    if (action.kind !== "transfer" || action.units === 0n) continue;
-    const key = `${action.asset} ${addressKey(action.from)} ${addressKey(action.to)}`;
-    const sum = sums.get(key) ?? { of: action, units: 0n, parts: 0 };
-    sums.set(key, { ...sum, units: sum.units + action.units, parts: sum.parts + 1 });
+type Payment = SafetyAction & { readonly kind: "transfer" };
+
+/**
+ * Payments in parts, each sum as one payment: of all that goes to one address, and of all that goes to strangers, who may be one
+ * person. What is nearly everything is so however it is cut.
+ */
+function together(actions: readonly SafetyAction[], factsOf: FactsOf): readonly SafetyAction[] {
+  const paid = actions.filter((action): action is Payment => action.kind === "transfer" && action.units > 0n);
+  if (paid.length < 2) return [];
+  const isStranger = (payment: Payment) => {
+    const { known, own, vouched } = factsOf(payment).about?.(payment.to) ?? {};
+    return known === false && !own && !vouched;
+  };
+  const account = (payment: Payment) => `${payment.asset} ${addressKey(payment.from)}`;
+  const toOne = sumsBy(paid, (payment) => `${account(payment)} ${addressKey(payment.to)}`);
+  const toStrangers = sumsBy(paid.filter(isStranger), account);
+  return [
+    ...toOne,
+    ...toStrangers.filter((sum) => !toOne.some(({ to, units }) => to === sum.to && units === sum.units)),
+  ];
+}
+
+function sumsBy(payments: readonly Payment[], keyOf: (payment: Payment) => string): Payment[] {
+  const groups = new Map<string, Payment[]>();
+  for (const payment of payments) {
+    const key = keyOf(payment);
+    groups.set(key, [...(groups.get(key) ?? []), payment]);
   }
-  return [...sums.values()].flatMap(({ of, units, parts }) => (parts > 1 ? [{ ...of, units }] : []));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first && group.length > 1 ? [{ ...first, units: group.reduce((sum, { units }) => sum + units, 0n) }] : [];
+  });
 }
 
 /** What says how a request is made, not what it does. */

@@ -43,7 +43,44 @@ const PROGRAMS: readonly (readonly [address: string, label: string, name?: strin
   ["namesLPneVptA9Z5rqUDD9tMTWEJwofgaYwp8cawRkX", "Name Service", "name-service"],
   ["TSWAPaqyCSx2KABk68Shruf4rp7CxcNi8hAsbdwmHbN", "Tensor Swap", "tensor"],
   ["M2mx93ekt1fmXSVkTrUL9xVFHkmME8HTUi5Cyc5aF7K", "Magic Eden v2", "magic-eden"],
+  ["TCMPhJdwDryooaGtiocG1u3xcYbRpiJzb283XfCZsDp", "Tensor cNFT", "tensor-compressed"],
+  ["CndyV3LdqHUfDLmE5naZjVN8rBZz4tqhdefbAnjHG3JR", "Metaplex Candy Machine", "candy-machine"],
+  ["cmtDvXumGCrqC1Age74AVPhSRVXJMd8PJS91L8KbNCK", "Account Compression", "account-compression"],
+  ["noopb9bkMVfRPU8AsbpTUg8AQkHtKwMYZiFUjNRtMmV", "Noop Program", "noop"],
+  ["PhoeNiXZ8ByJGLkxNfZRnkUfjvmuYqLR89jjFHGqdXY", "Phoenix", "phoenix"],
+  ["opnb2LAfJYbRMAHHvqjCwQxanZn7ReEHp1k81EohpZb", "OpenBook v2", "openbook"],
+  ["2wT8Yq49kHgDzXuPxZSaeLaH1qbmGXtEyPy64bL7aD3c", "Lifinity v2", "lifinity"],
+  ["SSwpkEEcbUqx4vtoEByFjSkhKdCT862DNVb52nZg1UZ", "Saber", "saber"],
+  ["Eo7WjKq67rjJQSZxS6z3YkapzY3eMj6Xy8X5EQVn5UaB", "Meteora DAMM v1", "meteora-damm"],
+  ["cpamdpZCGKUy5JxQXB4dcpGPiikHawvSWAd6mEn1sGG", "Meteora DAMM v2", "meteora-damm-v2"],
+  ["dbcij3LWUppWqq96dh6gJWwBifmcGfLSB5D4DuSMaqN", "Meteora bonding curve", "meteora-curve"],
+  ["LanMV9sAd7wArD4vJFi2qDdfnVhFxYSUg6eADduJ3uj", "Raydium LaunchLab", "raydium-launchlab"],
+  ["DCA265Vj8a9CEuX1eb1LWRnDT7uK6q1xMipnNyatn23M", "Jupiter recurring orders", "jupiter-dca"],
+  ["j1o2qRpjcyUwEvwtcfhEQefh773ZgjxcVRry7LDqg5X", "Jupiter limit orders", "jupiter-limit"],
+  ["stkitrT1Uoy18Dk1fTrgPw8W6MVzoCfYoAFT4MLsmhq", "Sanctum Router", "sanctum"],
+  ["So1endDq2YkqhipRh3WViPa8hdiSpxWy6z3Z6tMCpAo", "Save (Solend)", "solend"],
+  ["GovER5Lthms3bLBqWub97yVrMmEogzX7xNjdXpPPCVZw", "SPL Governance", "governance"],
+  ["strmRqUCoQUgGUan5YhzUZa6KqdzwX5L6FpUxfmKg5m", "Streamflow", "streamflow"],
+  ["worm2ZoG2kUd4vFXhvjh93UUH596ayRfgQ2MgjNMTth", "Wormhole", "wormhole"],
+  ["rec5EKMGg6MxZYaMdyBfgwp4d5rB9T1VQH5pJv5LtFJ", "Pyth receiver", "pyth"],
 ];
+
+/** Jito's tip accounts: whoever sends a bundle pays one of them, whichever is least busy. @see https://docs.jito.wtf/lowlatencytxnsend/#tip-amount */
+const TIP_ACCOUNTS: readonly string[] = [
+  "96gYZGLnJYVFmbjzopPSU6QiEV5fGqZNyN9nmNhvrZU5",
+  "HFqU5x63VTqvQss8hp11i4wVV8bD44PvwucfZ2bU7gRe",
+  "Cw8CFyM9FkoMi7K7Crf6HNQqf4uEMzpKw6QNghXLvLkY",
+  "ADaUMid9yfUytqMBgopwjb2DTLSokTSzL1zt6iGPaS49",
+  "DfXygSm4jCyNCybVYYK6DwvWqjKee8pbDmJGcLWNDXjh",
+  "ADuUkR4vqLUMWXxW9gh6D6L8pMSawimctcNZ5pGwDcEt",
+  "DttWaMuVvTiduZRnguLF7jNxTgiMBZ1hyAumKUiL2KRL",
+  "3AVi9Tg9Uo68tJfuvoKvqKNWKkC5wPdSSdeBnizKZ6jT",
+];
+
+/** Whether a payment to this account is a tip to those who build the block, a fee like any other. */
+export function isTipAccount(address: string): boolean {
+  return TIP_ACCOUNTS.includes(address);
+}
 
 const MINTS: readonly (readonly [address: string, label: string])[] = [
   ["So11111111111111111111111111111111111111112", "Wrapped SOL"],

@@ -9,7 +9,7 @@ export const missingMemo = defineRule({
   needs: ["about"],
   check({ type, value, memo }, { about }) {
     if (type !== "MsgSend" && type !== "MsgTransfer") return undefined;
-    if ((memo ?? textOf(value.memo)) !== "") return undefined;
+    if ((memo ?? textOf(value.memo)).trim() !== "") return undefined;
     const to = textOf(value.to_address) || textOf(value.receiver);
     const { memoRequired, type: kind = "", label = "" } = about(to);
     if (

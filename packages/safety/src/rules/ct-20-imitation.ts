@@ -31,7 +31,8 @@ function imitated(
   action: SafetyAction,
   { about }: Facts,
 ): { asset: string; shown: string; listed: string } | undefined {
-  if (!about || !action.chain.startsWith("eip155:")) return undefined;
+  const solana = action.chain.startsWith("solana:");
+  if (!about || !(solana || action.chain.startsWith("eip155:"))) return undefined;
   const tokens =
     action.kind === "call"
       ? [action.to]
@@ -41,11 +42,12 @@ function imitated(
           ? [tokenOf(action.asset)]
           : [];
   for (const token of tokens) {
-    if (!token?.startsWith("0x")) continue;
+    if (!token || !(solana ? /^[1-9A-HJ-NP-Za-km-z]{32,44}$/ : /^0x/).test(token)) continue;
     const { symbol, vouched } = about(token);
     const listed = symbol === undefined || vouched ? undefined : listedSymbolLike(symbol);
     // Where the true one is not known on this chain, another address proves nothing.
-    if (listed && !findAsset(`${action.chain}/erc20:${token}`) && isListedOn(action.chain, listed))
+    const kind = solana ? "token" : "erc20";
+    if (listed && !findAsset(`${action.chain}/${kind}:${token}`) && isListedOn(action.chain, listed))
       return { asset: token, shown: symbol ?? "", listed };
   }
   return undefined;

@@ -1,10 +1,15 @@
 import { findSecrets, type Secret } from "@alou/intents/secrets";
 import { hasMistypedPhrase, normalisedSecretText } from "../decode/text/secret-shapes.ts";
 import { solicitsSecret } from "../decode/text/solicitation.ts";
+import type { CosmosMessage, SolanaInstruction } from "../decoded-action.ts";
 import { defineRule } from "../rule.ts";
 
 /** Sixty-four bytes as Solana's tools write a key pair into a file. */
 const KEY_PAIR = /\[\s{0,9}(?:\d{1,3}\s{0,9},\s{0,9}){63}\d{1,3}\s{0,9}\]/;
+
+/** What everybody will read beside the payment, for ever. */
+const memoOf = (action: CosmosMessage | SolanaInstruction): string | undefined =>
+  action.kind === "cosmos" ? action.memo : action.programName === "memo" ? action.info.memo : undefined;
 
 const CALLED_KEY = /\b(?:private|secret|seed|priv)\b|私钥|密钥/i;
 
@@ -12,12 +17,12 @@ const CALLED_KEY = /\b(?:private|secret|seed|priv)\b|私钥|密钥/i;
 export const secretInText = defineRule({
   id: "PH-14",
   name: { zh: "助记词或私钥", en: "A recovery phrase or a private key" },
-  on: ["words", "message", "sign-in", "cosmos"],
+  on: ["words", "message", "sign-in", "cosmos", "solana"],
   needs: [],
   check(action) {
     const text =
-      action.kind === "cosmos"
-        ? (action.memo ?? "")
+      action.kind === "cosmos" || action.kind === "solana"
+        ? (memoOf(action) ?? "")
         : action.kind === "sign-in"
           ? (action.text.statement ?? "")
           : (action.text ?? "");

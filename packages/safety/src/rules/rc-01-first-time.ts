@@ -1,4 +1,5 @@
 import { acquaintance, knownThere } from "../acquaintance.ts";
+import { isTipAccount } from "../known/solana-programs.ts";
 import type { Rule, Seen } from "../rule.ts";
 import { sameAddress } from "../same-address.ts";
 
@@ -18,7 +19,8 @@ export const firstTimeRecipient: Rule = {
     }
     if (action.kind !== "transfer") return undefined;
     const who = acquaintance(action, facts);
-    if (who.kind === "known") return undefined;
+    // A tip is a fee, and no payment to somebody: SOL-15 says when it is too much.
+    if (who.kind === "known" || isTipAccount(action.to)) return undefined;
     if (who.kind === "stranger") return action.abroad ? onAnotherChain(action.to) : stranger(action.to);
     const there = knownThere(who.as);
     return {

@@ -14,16 +14,19 @@ export const exchangeDeposit = defineRule({
   on: ["cosmos", "request", "transfer"],
   needs: ["about"],
   check(action, { about }) {
-    if (action.kind === "transfer") return depositProblem(about(action.to), action.to, action.asset, action.chain);
+    if (action.kind === "transfer") {
+      // A transfer of the EVM family carries no memo at all; where Solana's has one, it stands beside it.
+      const { to, asset, chain, hasMemo } = action;
+      if (about(to).memoRequired && (chain.startsWith("eip155:") || hasMemo === false)) return withoutMemo(to);
+      return depositProblem(about(to), to, asset, chain);
+    }
     if (action.kind !== "cosmos" || action.type !== "MsgSend" || action.memo) return undefined;
     const to = typeof action.value.to_address === "string" ? action.value.to_address : "";
     return about(to).memoRequired ? withoutMemo(to) : undefined;
   },
 });
 
-/** A transfer of the EVM family carries no memo at all. */
 function depositProblem(to: AddressFacts, recipient: string, asset: AssetId, chain: string): Seen | undefined {
-  if (to.memoRequired && chain.startsWith("eip155:")) return withoutMemo(recipient);
   if (/\bhot[ -_]?wallet\b/i.test(`${to.type ?? ""} ${to.label ?? ""}`))
     return seen(
       recipient,

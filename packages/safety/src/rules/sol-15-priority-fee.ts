@@ -1,4 +1,5 @@
 import { toUnits } from "../decode/amount.ts";
+import { isTipAccount } from "../known/solana-programs.ts";
 import { defineRule } from "../rule.ts";
 
 /** Lamports for priority above which the fee is a loss: 0.01 SOL. */
@@ -12,9 +13,21 @@ const MOST_UNITS = 1_400_000n;
 export const priorityFee = defineRule({
   id: "SOL-15",
   name: { zh: "优先费过高", en: "A priority fee too high" },
-  on: ["solana"],
+  on: ["solana", "transfer"],
   needs: [],
-  check({ programName, name, info }, { computeUnits }) {
+  check(action, { computeUnits }) {
+    if (action.kind === "transfer")
+      return isTipAccount(action.to) && action.units > CAP
+        ? {
+            severity: "warning",
+            detail: {
+              zh: `给出块人的小费是 ${action.units} lamports，远高于平时。`,
+              en: `The tip to those who build the block is ${action.units} lamports, far above the usual.`,
+            },
+            evidence: { lamports: action.units.toString() },
+          }
+        : undefined;
+    const { programName, name, info } = action;
     if (programName !== "compute-budget" || (name !== "setcomputeunitprice" && name !== "requestunits"))
       return undefined;
     const price = toUnits(info.microLamports ?? info.price ?? info.microlamportspercomputeunit);

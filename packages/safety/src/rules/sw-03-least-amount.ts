@@ -10,7 +10,8 @@ export const leastAmount = defineRule({
   on: ["exchange"],
   needs: [],
   check(action, { quoteUnits }) {
-    const { leastUnits, sellUnits = 0n, limitless } = action;
+    const { leastUnits, sellUnits = 0n, limitless, spreadBound } = action;
+    if (spreadBound) return undefined;
     // A bound of a few base units is none: it only looks like one. A quote knows better.
     const token = quoteUnits === undefined && leastUnits <= 1_000n && sellUnits >= 1_000_000_000n;
     const low = quoteUnits !== undefined && leastUnits * 100n < quoteUnits * LEAST_PERCENT;

@@ -122,7 +122,7 @@ function judge(
     inputs,
     outputs,
   };
-  const payments = outputs
+  const payments = (isJoint(inputs, outputs) ? [] : outputs)
     .filter(({ own, script, change, address }) => !own && !change && script !== "op-return" && address !== undefined)
     .map(
       ({ address = "", value }): SafetyAction => ({
@@ -141,6 +141,19 @@ function judge(
     ...facts(one),
     bitcoinNetwork: network,
   }));
+}
+
+/**
+ * Whether several people put their coins together and the user gets back what the user put in, but for a share of the fee: the other
+ * outputs are then what the others get back, and nobody is paid by the user.
+ */
+function isJoint(inputs: readonly BitcoinInput[], outputs: readonly BitcoinOutput[]): boolean {
+  if (inputs.some(({ value, own }) => value === undefined || own === undefined) || inputs.every(({ own }) => own))
+    return false;
+  const sum = (list: readonly { readonly value?: bigint }[]) => list.reduce((all, { value = 0n }) => all + value, 0n);
+  const [mine, back] = [sum(inputs.filter(({ own }) => own)), sum(outputs.filter(({ own }) => own))];
+  const fee = sum(inputs) - sum(outputs);
+  return back > 0n && fee >= 0n && mine - back <= fee;
 }
 
 /** A signature with this flag lets others add to the transaction, as a seller's does. */

@@ -1,14 +1,14 @@
-import { bech32 } from "@scure/base";
 import type { SafetyAction } from "../../action.ts";
 import { coinsOf } from "../../decode/cosmos/coins.ts";
 import { loginProblem } from "../../decode/cosmos/login-document.ts";
 import { ibcPaymentsOf, paymentsOf, readMessages } from "../../decode/cosmos/messages.ts";
 import { bytesOf, readProtobuf } from "../../decode/cosmos/protobuf.ts";
+import { swapsOf } from "../../decode/cosmos/swaps.ts";
 import type { Scene } from "../../decode/scene.ts";
 import { isObject, textOf } from "../../decode/shape.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
 import { prefixOf } from "../../known/cosmos-prefixes.ts";
-import { addressKey } from "../../same-address.ts";
+import { addressKey, bech32Key } from "../../same-address.ts";
 import type { Context } from "../context.ts";
 import { chainNamed, factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
@@ -28,7 +28,9 @@ export const cosmosKind: CheckKind = {
     const chain = `cosmos:${chainId || "unnamed"}` as const;
     const account = textOf(body.signer ?? body.from) || (context.user ?? signerOf(list));
     const scene: Scene = { chain, account, typeOf: () => undefined };
-    const memo = textOf(inner.memo ?? document.memo ?? body.memo) || undefined;
+    const written = textOf(inner.memo ?? document.memo ?? body.memo);
+    // Nobody is known by blanks.
+    const memo = written.trim() === "" ? undefined : written;
     const { messages: read, problems } = readMessages(list, scene, memo);
     const login = isLogin(
       body,
@@ -38,7 +40,7 @@ export const cosmosKind: CheckKind = {
     const messages = fault ? read.map((one) => ({ ...one, value: { ...one.value, "not a login": fault } })) : read;
     const here = paymentsOf(messages, scene);
     const abroad = ibcPaymentsOf(messages, scene).map((payment) => nearSpelling(payment, account, context));
-    const payments = [...here, ...abroad];
+    const payments = [...here, ...abroad, ...swapsOf(messages, scene)];
     const fee = feeOf(document.fee ?? body.fee ?? (isObject(document.auth_info) ? document.auth_info.fee : undefined));
     const whole = wholeRequest("cosmos", scene, [...payments, ...messages], problems, {
       ...(chainId !== "" && { namedChain: chain }),
@@ -76,16 +78,11 @@ function opened(document: Readonly<Record<string, unknown>>): Readonly<Record<st
  */
 function nearSpelling(payment: SafetyAction, account: string, { own, known }: Context): SafetyAction {
   if (payment.kind !== "transfer") return payment;
-  const key = keyOf(payment.to);
+  const key = bech32Key(payment.to);
   const same =
-    key && [account, ...own, ...(known ?? []).map(({ address }) => address)].find((address) => keyOf(address) === key);
+    key &&
+    [account, ...own, ...(known ?? []).map(({ address }) => address)].find((address) => bech32Key(address) === key);
   return same ? { ...payment, to: same } : payment;
-}
-
-/** What a bech32 address says behind its chain's prefix, without the checksum. */
-function keyOf(address: string): string | undefined {
-  const decoded = bech32.decodeUnsafe(address.toLowerCase(), 90);
-  return decoded && decoded.words.length >= 32 ? decoded.words.join(",") : undefined;
 }
 
 function isLogin(body: Readonly<Record<string, unknown>>, types: readonly string[]): boolean {

@@ -82,6 +82,10 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
   "cosmwasm.wasm.v1.MsgStoreCode": fields("sender wasm_byte_code:bytes"),
   "osmosis.poolmanager.v1beta1.MsgSwapExactAmountIn": fields("sender routes:*Route token_in:Coin token_out_min_amount"),
   "osmosis.gamm.v1beta1.MsgSwapExactAmountIn": fields("sender routes:*Route token_in:Coin token_out_min_amount"),
+  "osmosis.poolmanager.v1beta1.MsgSwapExactAmountOut": fields(
+    "sender routes:*Route token_in_max_amount token_out:Coin",
+  ),
+  "osmosis.gamm.v1beta1.MsgSwapExactAmountOut": fields("sender routes:*Route token_in_max_amount token_out:Coin"),
 };
 
 /** The fields of a message by its full name, by number; undefined where nobody here knows them. */

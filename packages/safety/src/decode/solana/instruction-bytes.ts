@@ -40,7 +40,7 @@ export function fromBytes(
   data: unknown,
   accounts: SolanaInstruction["accounts"],
   encoding: string,
-): { name?: string; info: Record<string, string>; unreadable?: true } {
+): { name?: string; info: Record<string, string>; unreadable?: "none" | "trailing" } {
   const table = programName === undefined ? undefined : LAYOUTS[programName];
   if (!table) return { info: {} };
   const ways = candidates(data, encoding);
@@ -53,10 +53,10 @@ export function fromBytes(
     if (bytes.length < table.size) continue;
     const layout = table.of[numberOf(table.size, bytes)];
     const read = layout && members(layout, bytes, accounts, layout.start ?? table.size);
-    if (read?.name) return read;
+    if (read?.name) return isOverlong(programName, layout, bytes) ? { ...read, unreadable: "trailing" } : read;
   }
   const later = programName === "token-2022" && ways.some((bytes) => (bytes[0] ?? 0) > 24);
-  return { info: {}, ...(WHOLE.has(programName ?? "") && !later && { unreadable: true }) };
+  return { info: {}, ...(WHOLE.has(programName ?? "") && !later && { unreadable: "none" as const }) };
 }
 
 /** The instruction's number; of a program made with Anchor the first bytes of a hash, as one; of an extension both its numbers. */
@@ -88,6 +88,18 @@ export function batched(
 }
 
 const SIZES = { u64: 8, i64: 8, u32: 4, coption: 4, u8: 1, option: 1, key: 32 } as const;
+
+/**
+ * Bytes behind the end of an instruction whose every member is listed. The programs do not look at them, and no honest one writes
+ * any: what is there is meant for other readers.
+ */
+function isOverlong(program: string | undefined, layout: Layout | undefined, bytes: Uint8Array): boolean {
+  const table = program === undefined ? undefined : LAYOUTS[program];
+  const whole = program === "system" || program === "token";
+  if (!table || !whole || !layout?.data || layout.name.endsWith("WithSeed")) return false;
+  const longest = layout.data.reduce<number>((sum, [, type]) => sum + SIZES[type] + (type === "option" ? 32 : 0), 0);
+  return bytes.length > (layout.start ?? table.size) + longest + (layout.name.endsWith("Checked") ? 1 : 0);
+}
 
 /** Whether bytes have just the length their instruction has. */
 function fits({ size, of }: (typeof LAYOUTS)[string], bytes: Uint8Array): boolean {

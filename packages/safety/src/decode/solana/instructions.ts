@@ -40,7 +40,11 @@ export function readInstructions(value: unknown, scene: Scene): ReadInstructions
         else {
           const { unreadable, ...instruction } = read;
           instructions.push(instruction);
-          if (unreadable) problems.push({ kind: "unreadable", where: `${read.programName} instruction` });
+          if (unreadable)
+            problems.push({
+              kind: unreadable === "trailing" ? "trailing" : "unreadable",
+              where: `${read.programName} instruction`,
+            });
         }
         const inner = isObject(one) ? (one.inner ?? one.innerInstructions ?? one.instructions) : undefined;
         if (Array.isArray(inner)) walk(inner, depth + 1);
@@ -91,7 +95,7 @@ function readOne(
   one: Record<string, unknown>,
   scene: Scene,
   index: number,
-): (SolanaInstruction & { readonly unreadable?: true }) | undefined {
+): (SolanaInstruction & { readonly unreadable?: "none" | "trailing" }) | undefined {
   const written = textOf(one.programId ?? one.program_id ?? one.programAddress ?? one.programIdAddress);
   const short = textOf(one.program ?? one.programName);
   const program = written || (short.length > 30 ? short : (programAddress(short) ?? short));

@@ -1,3 +1,4 @@
+import type { AssetId } from "@alou/money/caip";
 import type { SafetyAction } from "../../action.ts";
 import type { SolanaInstruction } from "../../decoded-action.ts";
 import { toUnits } from "../amount.ts";
@@ -20,6 +21,10 @@ export function sharedActions(
 ): SafetyAction[] {
   const owners = tokenOwners(instructions, scene.account, people);
   const { chain } = scene;
+  const hasMemo = instructions.some(({ programName, info }) => programName === "memo" && info.memo?.trim() !== "");
+  const paid = (to: string, asset: AssetId, units: bigint, from = scene.account): SafetyAction[] => [
+    { kind: "transfer", chain, from, to, asset, units, hasMemo },
+  ];
   return instructions.flatMap(({ programName, name, info }): SafetyAction[] => {
     const units = toUnits(info.lamports ?? info.amount) ?? inLamports(info.sol ?? info.amount) ?? 0n;
     const token = programName === "token" || programName === "token-2022";
@@ -30,36 +35,19 @@ export function sharedActions(
       programName === "system" &&
       (name === "transfer" || name === "transferwithseed" || name === "withdrawnonceaccount")
     ) {
-      return [
-        {
-          kind: "transfer",
-          chain,
-          from: info.source ?? scene.account,
-          to: (sol?.wrapped && sol.owner) || (info.destination ?? ""),
-          asset: `${chain}/slip44:501`,
-          units,
-        },
-      ];
+      const to = (sol?.wrapped && sol.owner) || (info.destination ?? "");
+      return paid(to, `${chain}/slip44:501`, units, info.source ?? scene.account);
     }
     if (
       ((programName === "stake" || programName === "vote") && name === "withdraw") ||
       (token && (name === "withdrawexcesslamports" || name === "unwraplamports"))
     )
-      return [
-        {
-          kind: "transfer",
-          chain,
-          from: scene.account,
-          to: info.destination ?? "",
-          asset: `${chain}/slip44:501`,
-          units,
-        },
-      ];
+      return paid(info.destination ?? "", `${chain}/slip44:501`, units);
     const asset = `${chain}/token:${info.mint ?? info.source ?? "unknown"}` as const;
     if (token && (name === "transfer" || name === "transferchecked" || name === "transfercheckedwithfee")) {
       const destination = info.destination ?? "";
       const to = info.destinationOwner ?? owners.get(destination)?.owner ?? destination;
-      return [{ kind: "transfer", chain, from: scene.account, to, asset, units }];
+      return paid(to, asset, units);
     }
     if (token && (name === "approve" || name === "approvechecked"))
       return [

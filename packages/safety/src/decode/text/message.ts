@@ -47,10 +47,15 @@ function contentOf(payload: string, family: Family): { text?: string; bytes?: Ui
   for (const read of [base64Bytes, base58Bytes]) {
     if (payload.length < 64 || /\s/.test(payload.trim())) break;
     const bytes = read(payload);
-    if (bytes && (isSolanaMessage(bytes) || (family !== "evm" && isRawTransaction(bytes)))) return { bytes };
+    if (bytes && (isPsbt(bytes) || isSolanaMessage(bytes) || (family !== "evm" && isRawTransaction(bytes))))
+      return { bytes };
   }
   return { text: payload, bytes: new TextEncoder().encode(payload) };
 }
+
+/** A Bitcoin transaction to be signed (BIP-174): who has it signed as a message wants it misread. */
+const isPsbt = (bytes: Uint8Array): boolean =>
+  bytes.length > 20 && [0x70, 0x73, 0x62, 0x74, 0xff].every((byte, i) => bytes[i] === byte);
 
 /** Most of its signs are no control characters: a few hidden in a text are a trick, and bytes have them everywhere. */
 function isPrintable(text: string): boolean {
@@ -68,12 +73,12 @@ function disguiseOf(bytes: Uint8Array, text: string | undefined): Disguise | und
   if (isSolanaMessage(bytes)) return "solana-transaction";
   if (bytes[0] === 0x19 && (bytes[1] === 0x01 || bytes[1] === 0x00 || bytes[1] === 0x45) && bytes.length > 30)
     return "typed-digest";
-  if (isRawTransaction(bytes)) return "transaction";
+  if (isPsbt(bytes) || isRawTransaction(bytes)) return "transaction";
   if (text !== undefined) {
     // The text is itself raw bytes in hex: somebody signs a hash or a transaction letter by letter.
     const inner = /^(?:0x)?[0-9a-f]{64,}$/i.test(text.trim()) ? hexBytes(text.trim()) : undefined;
     if (inner?.length === 32) return "digest";
-    return inner && isRawTransaction(inner) ? "transaction" : undefined;
+    return inner && (isPsbt(inner) || isRawTransaction(inner)) ? "transaction" : undefined;
   }
   if (bytes.length === 32) return "digest";
   // Two or more hashes in a row, or a signature's worth: no text either way.
