@@ -74,14 +74,14 @@ async function runOrRelease(
   try {
     return await run();
   } catch (error) {
-    await db.run(
-      sql(
-        "DELETE FROM idempotency WHERE user_id = ?1 AND key = ?2 AND claim = ?3 AND status IS NULL",
-        user,
-        key,
-        claim,
-      ),
+    const release = sql(
+      "DELETE FROM idempotency WHERE user_id = ?1 AND key = ?2 AND claim = ?3 AND status IS NULL",
+      user,
+      key,
+      claim,
     );
+    // What went wrong is told whatever else does: it may be that something was sent. The claim lapses by itself.
+    await db.run(release).catch((failure) => logError("idempotency", key, failure));
     throw error;
   }
 }

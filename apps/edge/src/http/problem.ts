@@ -34,13 +34,17 @@ export function toProblem(error: unknown, requestId: string, language: Language)
   };
 }
 
+/** Seconds to wait before the same is asked again, by status. Of a database that is away some: others come back too. */
+const RETRY_AFTER: Readonly<Record<number, string>> = { 429: "10", 503: "5" };
+
 /** The same as an HTTP response. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export function problemResponse(problem: Problem): Response {
+  const retryAfter = RETRY_AFTER[problem.status];
   return new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
       "content-type": "application/problem+json; charset=utf-8",
-      ...(problem.status === 429 && { "retry-after": "10" }),
+      ...(retryAfter !== undefined && { "retry-after": retryAfter }),
     },
   });
 }

@@ -52,11 +52,12 @@ const ATTEMPTS = 4;
 
 /**
  * Failures after which the same statement may simply be sent again. The first three are those of Cloudflare's own
- * template; the others are seen in the wild and mean the same.
+ * template; the others are seen in the wild and mean the same. So does whatever D1 says of itself without naming an error of
+ * SQLite's: then nobody has read the statement.
  */
 export function isTransient(error: unknown): boolean {
   const message = error instanceof Error ? error.message : String(error);
-  return [
+  const isKnown = [
     "Network connection lost",
     "storage caused object to be reset",
     "reset because its code was updated",
@@ -65,6 +66,7 @@ export function isTransient(error: unknown): boolean {
     "Cannot resolve D1 DB due to transient issue",
     "D1 DB is overloaded",
   ].some((text) => message.includes(text));
+  return isKnown || (message.startsWith("D1_ERROR") && !message.includes("SQLITE_"));
 }
 
 /**

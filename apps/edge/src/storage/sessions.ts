@@ -1,7 +1,7 @@
 import type { AccountId } from "@alou/money/caip";
 import type { Scope } from "../api/scope.ts";
 import type { Settings } from "../api/settings.ts";
-import { type Database, sql } from "./database.ts";
+import { type Database, type Statement, sql } from "./database.ts";
 import { newId, newToken, sha256Hex } from "./tokens.ts";
 import { readSettings } from "./users.ts";
 
@@ -44,11 +44,12 @@ export interface SessionTokens {
   readonly refresh: string;
 }
 
-/** Opens a session for an account that has just proved itself. */
+/** Opens a session for an account that has just proved itself. @param audit written with it, or not at all */
 export async function openSession(
   db: Database,
   who: { readonly user: string; readonly account: AccountId },
   now: number,
+  audit: Statement,
 ): Promise<SessionTokens & { readonly session: string }> {
   const id = newId("ses");
   const [access, refresh] = [newToken(), newToken()];
@@ -71,6 +72,7 @@ export async function openSession(
       id,
       now,
     ),
+    audit,
   ]);
   return { session: id, access, accessExpiresAt: now + ACCESS_MS, refresh };
 }
@@ -119,59 +121,75 @@ export type Refreshed =
   /** It was used before, so it has been copied: the whole session is over. */
   | { readonly kind: "reused"; readonly session: string; readonly user: string };
 
-/** Trades a refresh token for new tokens. It works once: one conditional update decides. */
+/**
+ * Trades a refresh token for new tokens. It works once: one conditional update decides. All of it is one transaction, so that a
+ * database that goes away leaves either the old token good or the new ones.
+ */
 export async function refreshSession(db: Database, refresh: string, now: number): Promise<Refreshed> {
   const hash = await sha256Hex(refresh);
   const claim = newToken();
-  await db.run(
+  const [access, next] = [newToken(), newToken()];
+  const accessHash = await sha256Hex(access);
+  // Read back by the claim: when the first answer was lost, the repeated update finds it used, by ourselves.
+  const [, , , tokens, sessions] = await db.read<[unknown, unknown, unknown, UsedToken, SessionRow]>([
     sql("UPDATE refresh_tokens SET used_at = ?2, used_by = ?3 WHERE hash = ?1 AND used_at IS NULL", hash, now, claim),
-  );
-  // Read back instead of RETURNING: when the first answer was lost, the repeated update finds it used, by ourselves.
-  const token = await db.first<{ session_id: string; used_at: number; used_by: string; user_id: string }>(
+    sql(
+      `UPDATE sessions SET access_hash = ?3, access_expires_at = min(?4, expires_at), idle_expires_at = min(?5, expires_at)
+       WHERE id = (SELECT session_id FROM refresh_tokens WHERE hash = ?1 AND used_by = ?2)
+         AND ended_at IS NULL AND idle_expires_at > ?6 AND expires_at > ?6`,
+      hash,
+      claim,
+      accessHash,
+      now + ACCESS_MS,
+      now + IDLE_MS,
+      now,
+    ),
+    sql(
+      `INSERT INTO refresh_tokens (hash, session_id, created_at)
+       SELECT ?1, id, ?3 FROM sessions WHERE access_hash = ?2 ON CONFLICT DO NOTHING`,
+      await sha256Hex(next),
+      accessHash,
+      now,
+    ),
     sql(
       `SELECT r.session_id, r.used_at, r.used_by, s.user_id FROM refresh_tokens r
        JOIN sessions s ON s.id = r.session_id WHERE r.hash = ?1`,
       hash,
     ),
-  );
+    sql(
+      `SELECT s.id, s.user_id, s.account, s.access_expires_at, s.idle_expires_at, s.expires_at, s.ended_at, u.settings
+       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.access_hash = ?1`,
+      accessHash,
+    ),
+  ]);
+  const [token, row] = [tokens[0], sessions[0]];
   if (!token) return { kind: "none" };
-  if (token.used_by === claim) return await renew(db, token.session_id, now);
-  if (now - token.used_at <= OVERLAP_MS) return { kind: "none" };
+  if (row) {
+    const renewed = { access, accessExpiresAt: row.access_expires_at, refresh: next };
+    return { kind: "renewed", session: toSession(row), tokens: renewed };
+  }
+  if (token.used_by === claim || now - token.used_at <= OVERLAP_MS) return { kind: "none" };
   await endSession(db, token.session_id, now);
   return { kind: "reused", session: token.session_id, user: token.user_id };
 }
 
-async function renew(db: Database, id: string, now: number): Promise<Refreshed> {
-  const [access, refresh] = [newToken(), newToken()];
+/** The session a refresh token was issued for, whatever has become of either; not yet proved to be anybody's to use. */
+export async function sessionOfRefresh(db: Database, refresh: string): Promise<Session | undefined> {
   const row = await db.first<SessionRow>(
     sql(
       `SELECT s.id, s.user_id, s.account, s.access_expires_at, s.idle_expires_at, s.expires_at, s.ended_at, u.settings
-       FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ?1`,
-      id,
+       FROM refresh_tokens r JOIN sessions s ON s.id = r.session_id JOIN users u ON u.id = s.user_id WHERE r.hash = ?1`,
+      await sha256Hex(refresh),
     ),
   );
-  if (!row || row.ended_at !== null || now >= row.idle_expires_at || now >= row.expires_at) {
-    return { kind: "none" };
-  }
-  const accessExpiresAt = Math.min(now + ACCESS_MS, row.expires_at);
-  const idleExpiresAt = Math.min(now + IDLE_MS, row.expires_at);
-  await db.batch([
-    sql(
-      "UPDATE sessions SET access_hash = ?2, access_expires_at = ?3, idle_expires_at = ?4 WHERE id = ?1",
-      id,
-      await sha256Hex(access),
-      accessExpiresAt,
-      idleExpiresAt,
-    ),
-    sql(
-      "INSERT INTO refresh_tokens (hash, session_id, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-      await sha256Hex(refresh),
-      id,
-      now,
-    ),
-  ]);
-  const session = { ...toSession(row), idleExpiresAt };
-  return { kind: "renewed", session, tokens: { access, accessExpiresAt, refresh } };
+  return row ? toSession(row) : undefined;
+}
+
+interface UsedToken {
+  readonly session_id: string;
+  readonly used_at: number;
+  readonly used_by: string;
+  readonly user_id: string;
 }
 
 export async function endSession(db: Database, id: string, now: number): Promise<void> {

@@ -30,20 +30,19 @@ export async function sessionView(services: HandlerContext<OperationName>["servi
 }
 
 /** Gives a session's secrets to whoever has just earned them: as cookies, or in the answer when a program asks. */
-export async function handOver(
+export function handOver(
   { services, setCookies }: Pick<HandlerContext<OperationName>, "services" | "setCookies">,
-  session: Session,
+  view: Awaited<ReturnType<typeof sessionView>>,
   tokens: SessionTokens,
   transport: "cookie" | "token",
 ) {
-  const view = await sessionView(services, session);
   if (transport === "token") {
     const { access, accessExpiresAt, refresh } = tokens;
     return { session: view, tokens: { accessToken: access, accessExpiresAt, refreshToken: refresh } };
   }
   const seconds = {
     access: Math.floor((tokens.accessExpiresAt - services.now()) / 1000),
-    session: Math.floor(Math.min(SESSION_MS, session.expiresAt - services.now()) / 1000),
+    session: Math.floor(Math.min(SESSION_MS, view.expiresAt - services.now()) / 1000),
   };
   setCookies(sessionCookies({ access: tokens.access, refresh: tokens.refresh, csrf: newToken() }, seconds));
   return { session: view };

@@ -6,7 +6,7 @@ import { endSessionOf, findSession, openSession } from "../../storage/sessions.t
 import { newId } from "../../storage/tokens.ts";
 import { userOfWallet } from "../../storage/users.ts";
 import { pageOrigin } from "./create-challenge.ts";
-import { handOver } from "./hand-over.ts";
+import { handOver, sessionView } from "./hand-over.ts";
 import { provenWallet } from "./proven-wallet.ts";
 
 export const signIn: Handler<"signIn"> = async ({ body }, context) => {
@@ -17,9 +17,9 @@ export const signIn: Handler<"signIn"> = async ({ body }, context) => {
   const user = await userOfWallet(services.db, wallet, newId("usr"), now);
   const before = readCookies(request.headers.get("cookie")).get(COOKIES.refresh);
   if (before !== undefined) await endSessionOf(services.db, before, now);
-  const tokens = await openSession(services.db, { user, account }, now);
-  await services.db.run(auditStatement({ at: now, user, requestId, what: "sign-in", subject: account }));
+  const audit = auditStatement({ at: now, user, requestId, what: "sign-in", subject: account });
+  const tokens = await openSession(services.db, { user, account }, now, audit);
   const session = await findSession(services.db, tokens.access, now);
   if (!session) throw new AlouError("sign_in_required");
-  return await handOver(context, session, tokens, body.transport ?? "cookie");
+  return handOver(context, await sessionView(services, session), tokens, body.transport ?? "cookie");
 };
