@@ -5,6 +5,7 @@ import { assetOf, useCardFacts } from "../card/card-facts.tsx";
 import { amountIn, symbolIn } from "../card/gist.ts";
 import { useSay } from "../i18n/language.tsx";
 import { ACTIVITY } from "../i18n/words/activity.ts";
+import { DELEGATION } from "../i18n/words/delegation.ts";
 import { amountText } from "../numbers/amount.ts";
 import { upTo } from "../numbers/count.ts";
 import { rateText } from "../numbers/rate.ts";
@@ -46,6 +47,7 @@ export function Outcome({ receipt }: { readonly receipt: Receipt }) {
       <div className={styles.scroll}>
         <OutcomeTable rows={rows} receipt={receipt} />
       </div>
+      {receipt.runsCode !== undefined && <p>{t(receipt.runsCode ? DELEGATION.stays : DELEGATION.ended)}</p>}
       {unexpected.length > 0 && (
         <p className={styles.unexpected} role="alert">
           <Icon of={TriangleAlert} />

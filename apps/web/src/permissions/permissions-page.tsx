@@ -5,7 +5,6 @@ import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PERMISSIONS } from "../i18n/words/permissions.ts";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
 import { SHELL } from "../i18n/words/shell.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import pageStyles from "../portfolio/portfolio-page.module.css";
 import { PortfolioTabs } from "../portfolio/portfolio-tabs.tsx";
 import { problemOf } from "../server/problem.ts";
@@ -17,6 +16,7 @@ import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
+import { DelegationNote } from "./delegation-note.tsx";
 import { Notices } from "./notices.tsx";
 import { PermissionRow } from "./permission-row.tsx";
 import styles from "./permissions-page.module.css";
@@ -109,6 +109,9 @@ function Permissions() {
       {request.problem && <ProblemNote problem={request.problem} />}
       {isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
       {error && <ProblemNote problem={problemOf(error)} />}
+      {data?.chains.map((looked) => (
+        <DelegationNote key={`${looked.account} ${looked.chain}`} looked={looked} busy={request.busy} onEnd={revoke} />
+      ))}
       {data && <Coverage report={data} />}
       {data && all.length === 0 && <p className={styles.none}>{t(PERMISSIONS.none)}</p>}
       <ul className={styles.list}>
@@ -125,23 +128,17 @@ function Permissions() {
 
 const sameSpender = (a: string, b: string) => (/^0x/i.test(a) ? a.toLowerCase() === b.toLowerCase() : a === b);
 
-/** What is not known, and who acts for the accounts. */
+/** What is not known. */
 function Coverage({ report }: { readonly report: PermissionsReport }) {
   const t = useSay();
   const { language } = useLanguage();
   const served = useChains().data;
-  const texts = report.chains.flatMap(({ chain: id, from, cut, delegate }) => {
+  const texts = report.chains.flatMap(({ chain: id, from, cut }) => {
     const chain = chainName(served, id)[language];
-    const acting = delegate && {
-      chain,
-      name: delegate.label ?? t(PERMISSIONS.delegateUnknown, { address: shortAddress(delegate.address) }),
-    };
     return [
       ...(from === null ? [t(PERMISSIONS.silent, { chain })] : []),
       ...(from !== null && from > 0 ? [t(PERMISSIONS.lookedBack, { chain, block: from })] : []),
       ...(cut ? [t(PERMISSIONS.cut, { chain })] : []),
-      ...(acting ? [`${t(PERMISSIONS.delegate, acting)} ${t(PERMISSIONS.delegateHow)}`] : []),
-      ...(delegate?.listed ? [t(PERMISSIONS.delegateListed, { list: delegate.listed })] : []),
     ];
   });
   if (texts.length === 0) return null;

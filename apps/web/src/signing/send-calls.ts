@@ -43,6 +43,25 @@ export async function sendCalls(
     const body = { via: "raw" as const, request, raw };
     return (await world.client.call("submitTransaction", { params: { proposal: proposal.id }, body })).life;
   }
+  return await sendBundle(proposal, request, { from: ask.from, params: callsParams(ask) }, world);
+}
+
+/** What is asked with `wallet_sendCalls`, and as whom. */
+interface BundleAsk {
+  readonly from: string;
+  readonly params: unknown;
+}
+
+/**
+ * Has the wallet send something by `wallet_sendCalls`, and tells the server its transaction.
+ * @throws WalletError, BatchLost, ApiError
+ */
+export async function sendBundle(
+  proposal: Proposal,
+  request: number,
+  ask: BundleAsk,
+  world: SigningWorld,
+): Promise<ProposalLife> {
   const bundle = await bundleFrom(world, ask);
   world.onStep({ at: "sending", request });
   const sent: SentBundle = { proposal: proposal.id, request, bundle, account: ask.from.toLowerCase() };
@@ -82,10 +101,10 @@ export async function settleBundle(
 }
 
 /** What the wallet names the batch. The first drafts answered with the bare name. */
-async function bundleFrom({ connection }: SigningWorld, ask: CallsRequest): Promise<string> {
+async function bundleFrom({ connection }: SigningWorld, { params }: BundleAsk): Promise<string> {
   let answer: unknown;
   try {
-    answer = await providerOf(connection).request({ method: "wallet_sendCalls", params: [callsParams(ask)] });
+    answer = await providerOf(connection).request({ method: "wallet_sendCalls", params: [params] });
   } catch (thrown) {
     const error = walletError(thrown);
     // It said it could, and does not even know the question.

@@ -10,11 +10,11 @@ import { WalletError, type WalletFailure } from "../wallet/wallet-error.ts";
 import { differenceOf, ELSEWHERE, type Given } from "./check-ask.ts";
 import { fromWallet, providerOf } from "./from-wallet.ts";
 import { reportSent } from "./report-sent.ts";
-import { sendCalls } from "./send-calls.ts";
+import { sendBundle, sendCalls } from "./send-calls.ts";
 import type { SentBundle } from "./sent-bundles.ts";
 import type { SentByWallet } from "./sent-by-wallet.ts";
 import { type OtherRequest, signWithFamily, wayOf } from "./sign-with-family.ts";
-import { transactionParams, typedDataParam } from "./wallet-request.ts";
+import { authorizedCallParams, transactionParams, typedDataParam } from "./wallet-request.ts";
 
 /** How far a signing has come. */
 export type SigningStep =
@@ -190,6 +190,10 @@ async function sendTransaction(
     const raw = await fromWallet(providerOf(world.connection), "eth_signTransaction", [transactionParams(ask)]);
     world.onStep({ at: "sending", request });
     return (await world.client.call("submitTransaction", { params, body: { via: "raw", request, raw } })).life;
+  }
+  if (ask.authorizations) {
+    const bundle = { from: ask.from, params: authorizedCallParams(ask) };
+    return await sendBundle(proposal, request, bundle, world);
   }
   const hash = await fromWallet(providerOf(world.connection), "eth_sendTransaction", [transactionParams(ask)]);
   world.onStep({ at: "sending", request });

@@ -6,9 +6,13 @@ const quantity = (value: bigint | number) => `0x${value.toString(16)}`;
 export const eip155 = (chain: string): number => Number(chain.slice("eip155:".length));
 
 /** A transaction as wallets take it, every field fixed. @see https://ethereum.github.io/execution-apis/ */
-export function transactionParams(ask: TransactionRequest): Readonly<Record<string, string>> {
+export function transactionParams(ask: TransactionRequest): Readonly<Record<string, unknown>> {
+  const authorizations = ask.authorizations?.map(({ chainId, address, nonce }) => ({
+    ...{ chainId: quantity(chainId), address, nonce: quantity(nonce) },
+  }));
   return {
-    type: "0x2",
+    type: authorizations ? "0x4" : "0x2",
+    ...(authorizations && { authorizationList: authorizations }),
     chainId: quantity(eip155(ask.chain)),
     from: ask.from,
     to: ask.to,
@@ -29,6 +33,22 @@ export function callsParams({ version, chain, from, atomicRequired, calls }: Cal
     from,
     atomicRequired,
     calls: calls.map(({ to, value, data }) => ({ to, value: quantity(BigInt(value)), data })),
+  };
+}
+
+/**
+ * A transaction with an authorization as wallets take it that say they can: they make and sign the authorization themselves.
+ * @see https://eips.ethereum.org/EIPS/eip-7902
+ */
+export function authorizedCallParams({ chain, from, to, value, data, authorizations }: TransactionRequest) {
+  const [one] = authorizations ?? [];
+  return {
+    version: "2.0.0",
+    chainId: quantity(eip155(chain)),
+    from,
+    atomicRequired: false,
+    calls: [{ to, value: quantity(BigInt(value)), data }],
+    capabilities: { eip7702Auth: { account: from, delegation: one?.address } },
   };
 }
 

@@ -32,5 +32,6 @@ export const DEMO_BATCH = {
   setting: { zh: "智能账户（EIP-7702）", en: "Smart account (EIP-7702)" },
   heading: { zh: "签一批操作，一次完成", en: "Sign several calls at once" },
   code: { zh: "账户代码", en: "Account code" },
+  noCode: { zh: "清除：变回普通账户", en: "cleared: an ordinary account again" },
   call: { zh: "第 {n} 步", en: "Call {n}" },
 } as const satisfies Record<string, Words>;

@@ -49,16 +49,6 @@ export const PERMISSIONS = {
     zh: "{chain} 没有响应，那里的授权不知道",
     en: "{chain} did not answer: nothing is known of permissions there",
   },
-  delegate: {
-    zh: "{chain}上的账户运行 {name} 的代码（EIP-7702）。",
-    en: "On {chain} the account runs the code of {name} (EIP-7702).",
-  },
-  delegateHow: {
-    zh: "要收回，只能在钱包里改回普通账户（授权给 0x0）：网页不能替你签这种授权。MetaMask：账户详情 → 切换回普通账户；别的钱包找「智能账户」开关，或换一个支持的钱包导入。",
-    en: "Only the wallet can take it back, by turning the account into an ordinary one again (an authorization of 0x0): no page can have that signed. MetaMask: account details, switch back to a regular account. In other wallets look for the smart account switch.",
-  },
-  delegateListed: { zh: "它在骗子名单上：{list}", en: "It stands on a scam list: {list}" },
-  delegateUnknown: { zh: "陌生合约 {address}", en: "an unknown contract, {address}" },
   notices: { zh: "要处理的授权", en: "Permissions to look at" },
   revokeThese: { zh: "撤销这 {n} 项", en: "Revoke these ({n})" },
   revokeNow: { zh: "去撤销", en: "Revoke" },

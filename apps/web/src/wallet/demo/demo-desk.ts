@@ -31,6 +31,9 @@ export interface DemoTransaction {
   readonly nonce: number;
   readonly gas: bigint;
   readonly maxFeePerGas: bigint;
+  readonly maxPriorityFeePerGas: bigint;
+  /** The account runs no code any more with it (EIP-7702). */
+  readonly endsCode?: true;
 }
 
 /** Several calls at once as the demo wallet reads them from the request. Amounts in wei. */

@@ -82,8 +82,9 @@ export function createDemoProvider(desk: DemoDesk, memory: Pick<Storage, "getIte
     },
     wallet_getCapabilities([address]) {
       signer(address);
-      // `ready`: the first batch of an account asks its user to upgrade it.
-      return smart ? { [`0x${DEMO_CHAIN.toString(16)}`]: { atomic: { status: "ready" } } } : {};
+      // `ready`: the first batch of an account asks its user to upgrade it. ERC-7902: it signs for the end of that, too.
+      const able = { ...(smart && { atomic: { status: "ready" } }), eip7702Auth: { supported: true } };
+      return { [`0x${DEMO_CHAIN.toString(16)}`]: able };
     },
     /** `wallet_sendCalls` for a wallet that broadcasts nothing: it hands back the signed bytes. */
     async alou_signCalls([request, terms]) {
@@ -99,6 +100,7 @@ export function createDemoProvider(desk: DemoDesk, memory: Pick<Storage, "getIte
       const { envelope, shown } = readTransaction(request);
       const { address: own, key } = signer((request as { from?: unknown }).from);
       await consent({ kind: "transaction", account: own, transaction: shown });
+      if (shown.endsCode) return (await import("./sign-calls.ts")).signEndOfCode(shown, { address: own, key });
       const signature = Secp256k1.sign({ payload: TxEnvelopeEip1559.getSignPayload(envelope), privateKey: key });
       return TxEnvelopeEip1559.serialize(envelope, { signature });
     },
@@ -154,6 +156,9 @@ function readTransaction(request: unknown): { envelope: TxEnvelopeEip1559.TxEnve
     string,
     string | undefined
   >;
+  const { authorizationList } = (request ?? {}) as { readonly authorizationList?: unknown };
+  if (authorizationList !== undefined && !endsCode(authorizationList, Number(nonce)))
+    throw refusal(4200, "The demo wallet signs no authorization but one that ends a delegation.");
   if (Number(chainId) !== DEMO_CHAIN) throw refusal(4901, "Only for chain 31337.");
   if (!to || !gas || !maxFeePerGas || nonce === undefined) throw refusal(-32602, "Incomplete transaction.");
   const shown: DemoTransaction = {
@@ -163,6 +168,8 @@ function readTransaction(request: unknown): { envelope: TxEnvelopeEip1559.TxEnve
     nonce: Number(nonce),
     gas: BigInt(gas),
     maxFeePerGas: BigInt(maxFeePerGas),
+    maxPriorityFeePerGas: BigInt(maxPriorityFeePerGas ?? 0),
+    ...(authorizationList !== undefined && { endsCode: true as const }),
   };
   const envelope = TxEnvelopeEip1559.from({
     chainId: DEMO_CHAIN,
@@ -172,9 +179,16 @@ function readTransaction(request: unknown): { envelope: TxEnvelopeEip1559.TxEnve
     data: shown.data as Hex,
     gas: shown.gas,
     maxFeePerGas: shown.maxFeePerGas,
-    maxPriorityFeePerGas: BigInt(maxPriorityFeePerGas ?? 0),
+    maxPriorityFeePerGas: shown.maxPriorityFeePerGas,
   });
   return { envelope, shown };
+}
+
+/** One authorization of nothing, for this chain, at the nonce behind the transaction's (EIP-7702). */
+function endsCode(list: unknown, nonce: number): boolean {
+  const [one, ...more] = Array.isArray(list) ? (list as Record<string, unknown>[]) : [];
+  if (!one || more.length > 0 || Number(one.chainId) !== DEMO_CHAIN) return false;
+  return /^0x0{40}$/.test(String(one.address)) && Number(one.nonce) === nonce + 1;
 }
 
 function textOf(hex: Hex): string {

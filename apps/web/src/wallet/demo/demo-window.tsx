@@ -80,10 +80,11 @@ function QuestionBody({ question }: { readonly question: DemoQuestion }) {
     case "calls":
       return <BatchQuestion batch={question.batch} />;
     case "transaction": {
-      const { to, value, data, nonce, gas, maxFeePerGas } = question.transaction;
+      const { to, value, data, nonce, gas, maxFeePerGas, endsCode } = question.transaction;
       return (
         <>
           <dl className={styles.fields}>
+            {endsCode && <FieldRow name={t(DEMO_BATCH.code)}>{t(DEMO_BATCH.noCode)}</FieldRow>}
             <FieldRow name={t(DEMO_WALLET.to)}>
               <FullAddress address={to} copy={false} />
             </FieldRow>

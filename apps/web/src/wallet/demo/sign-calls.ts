@@ -5,7 +5,7 @@ import * as Secp256k1 from "ox/Secp256k1";
 import * as TxEnvelopeEip1559 from "ox/TxEnvelopeEip1559";
 import * as TxEnvelopeEip7702 from "ox/TxEnvelopeEip7702";
 import { DEMO_CHAIN } from "./demo-accounts.ts";
-import type { DemoBatch } from "./demo-desk.ts";
+import type { DemoBatch, DemoTransaction } from "./demo-desk.ts";
 
 type Hex = `0x${string}`;
 
@@ -55,8 +55,24 @@ export function signBatch(batch: DemoBatch, account: { readonly address: Hex; re
     const signature = Secp256k1.sign({ payload: TxEnvelopeEip1559.getSignPayload(envelope), privateKey });
     return TxEnvelopeEip1559.serialize(envelope, { signature });
   }
+  return signSetCode(fields, code, privateKey);
+}
+
+/** The signed bytes of a transaction with which the account runs no code any more. */
+export function signEndOfCode(
+  { to, value, data, nonce, gas, maxFeePerGas, maxPriorityFeePerGas }: DemoTransaction,
+  { key }: { readonly address: Hex; readonly key: Hex },
+): Hex {
+  const fees = { gas, maxFeePerGas, maxPriorityFeePerGas };
+  const fields = { chainId: DEMO_CHAIN, nonce: BigInt(nonce), to: to as Hex, value, data: data as Hex, ...fees };
+  return signSetCode(fields, `0x${"0".repeat(40)}`, key);
+}
+
+type Fields = Omit<TxEnvelopeEip7702.TxEnvelopeEip7702, "authorizationList" | "type"> & { readonly nonce: bigint };
+
+function signSetCode(fields: Fields, address: Hex, privateKey: Hex): Hex {
   // The transaction uses up a nonce before its authorizations are looked at.
-  const unsigned = Authorization.from({ address: code, chainId: DEMO_CHAIN, nonce: BigInt(nonce + 1) });
+  const unsigned = Authorization.from({ address, chainId: DEMO_CHAIN, nonce: fields.nonce + 1n });
   const authorization = Authorization.from(unsigned, {
     signature: Secp256k1.sign({ payload: Authorization.getSignPayload(unsigned), privateKey }),
   });
