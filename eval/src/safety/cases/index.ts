@@ -9,6 +9,7 @@ import { EVM_CALLS } from "./evm-calls.ts";
 import { EVM_EXCHANGES } from "./evm-exchanges.ts";
 import { EVM_PAYMENTS } from "./evm-payments.ts";
 import { EVM_PERMISSIONS } from "./evm-permissions.ts";
+import { FOURTH_EVM } from "./fourth-evm.ts";
 import { MESSAGES } from "./messages.ts";
 import { ORDERS } from "./orders.ts";
 import { OUTSIDER_EVM } from "./outsider-evm.ts";
@@ -36,4 +37,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...ANOMALIES,
   ...OUTSIDER_EVM,
   ...OUTSIDER_FAMILIES,
+  ...FOURTH_EVM,
 ];

@@ -284,3 +284,110 @@ describe("a request in parts", () => {
     expect(await checkLine(line, 1, { now: BigInt(NOW) })).toMatchObject({ action: "hold", unknown: ["TX-04"] });
   });
 });
+
+describe("a request spelled another way", () => {
+  const SPENDER = OTHER;
+  const approveAll = `0x095ea7b3${word(SPENDER)}${"f".repeat(64)}`;
+  const context = { user: ME, now: NOW, eoas: [SPENDER], knownRecipients: [FRIEND] };
+  const typed = (primaryType: string, fields: string, message: object, verifyingContract = USDC) => ({
+    domain: { name: "A", version: "1", chainId: 1, verifyingContract },
+    primaryType,
+    types: {
+      EIP712Domain: [
+        { name: "name", type: "string" },
+        { name: "version", type: "string" },
+        { name: "chainId", type: "uint256" },
+        { name: "verifyingContract", type: "address" },
+      ],
+      [primaryType]: fields.split(",").map((each) => ({ type: each.split(" ")[0], name: each.split(" ")[1] })),
+    },
+    message,
+  });
+  const PERMIT = typed("Permit", "address owner,address spender,uint256 value,uint256 nonce,uint256 deadline", {
+    owner: ME,
+    spender: SPENDER,
+    value: "5",
+    nonce: 0,
+    deadline: NOW + 60,
+  });
+
+  it.each([
+    ["a chain in snake case", { tx: { from: ME, to: FRIEND, value: "1", chain_id: 56 } }, { chainId: 1 }, "TX-01"],
+    [
+      "a gas price in snake case",
+      { tx: { from: ME, to: FRIEND, value: "1000000000000000000", gas: 21000, gas_price: "900000000000" } },
+      { gasPrice: "20000000000" },
+      "TX-03",
+    ],
+    [
+      "a user operation in snake case",
+      {
+        tx: {
+          sender: ME,
+          call_data: `0xb61d27f6${word(USDC)}${word(0n)}${word(96n)}${word(68n)}${approveAll.slice(2)}${"0".repeat(56)}`,
+        },
+      },
+      {},
+      "AP-03",
+    ],
+  ])("%s", async (_, line, more, id) =>
+    expect(await judged({ kind: "evm_tx", ...line, context: { ...context, ...more } })).toMatchObject({
+      ids: expect.arrayContaining([id]),
+    }),
+  );
+
+  it("typed data as a whole JSON-RPC request", async () => {
+    for (const document of [PERMIT, JSON.stringify(PERMIT)])
+      expect(
+        await judged({
+          kind: "eip712",
+          typedData: { method: "eth_signTypedData_v4", params: [ME, document] },
+          context,
+        }),
+      ).toMatchObject({ ids: expect.arrayContaining(["SG-03", "AP-03"]) });
+  });
+
+  it.each([
+    [
+      "an NFT (ERC-4494)",
+      typed("Permit", "address spender,uint256 tokenId,uint256 nonce,uint256 deadline", {
+        spender: SPENDER,
+        tokenId: "55",
+        nonce: 0,
+        deadline: NOW + 60,
+      }),
+      ["AP-08", "AP-03"],
+    ],
+    [
+      "credit",
+      typed("DelegationWithSig", "address delegatee,uint256 value,uint256 nonce,uint256 deadline", {
+        delegatee: SPENDER,
+        value: `0x${"f".repeat(64)}`,
+        nonce: 0,
+        deadline: NOW + 60,
+      }),
+      ["AP-01", "AP-03"],
+    ],
+    [
+      "a lending account",
+      typed("Authorization", "address owner,address manager,bool isAllowed,uint256 nonce,uint256 expiry", {
+        owner: ME,
+        manager: SPENDER,
+        isAllowed: true,
+        nonce: 0,
+        expiry: NOW + 60,
+      }),
+      ["AP-03"],
+    ],
+  ])("permission over %s by signature", async (_, typedData, ids) =>
+    expect(await judged({ kind: "eip712", typedData, context })).toMatchObject({ ids: expect.arrayContaining(ids) }),
+  );
+
+  it("a permission beside a plain payment is used by nothing", async () => {
+    const calls = [{ to: USDC, data: `0x095ea7b3${word("0x7a250d5630b4cf539739df2c5dacb4c659f2488d")}${word(5n)}` }];
+    const batch = (more: object[]) =>
+      judged({ kind: "evm_tx", tx: { from: ME, chainId: 1, calls: [...calls, ...more] }, context });
+    expect(await batch([{ to: FRIEND, value: "0x1" }])).toMatchObject({ ids: expect.arrayContaining(["AP-11"]) });
+    expect(await batch([])).not.toMatchObject({ ids: expect.arrayContaining(["AP-11"]) });
+  });
+});

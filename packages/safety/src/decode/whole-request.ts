@@ -43,7 +43,8 @@ function permissionOf(action: SafetyAction): { spender: string }[] {
  */
 function danglingIn(actions: readonly SafetyAction[]): string[] {
   const calls = actions.filter((action) => action.kind === "call");
-  if (calls.length < 2) return [];
+  const payments = actions.filter((action) => action.kind === "transfer" && action.asset.includes("/slip44:"));
+  if (calls.length + payments.length < 2) return [];
   const givers = new Set(["approve", "increaseAllowance", "increaseApproval", "setApprovalForAll"]);
   const uses = calls.filter(({ name = "" }) => !givers.has(name));
   const given = actions.filter((action) => action.kind === "approve" && action.units > 0n && action.how === "approve");

@@ -29,6 +29,7 @@ apeswap apeswap.finance
 arkham arkm.com arkhamintelligence.com
 asterdex asterdex.com
 ~aster asterdex.com
+astroport astroport.fi
 ~avalanche avax.network avalabs.org
 ~avax avax.network
 ~axelar axelar.network
@@ -87,6 +88,7 @@ collabland collab.land
 consensys consensys.io consensys.net
 convexfinance convexfinance.com
 ~cosmos cosmos.network cosmos.directory
+cosmostation cosmostation.io
 cowswap cow.fi swap.cow.fi cowswap.exchange
 ~cronos cronos.org
 cryptocom crypto.com
@@ -131,6 +133,7 @@ gmxio gmx.io
 ~gnosis gnosis.io gnosischain.com gnosis.pm
 ~hedera hedera.com
 helius helius.dev
+helixapp helixapp.com
 huobi huobi.com
 hyperlane hyperlane.xyz
 !hyperliquid hyperliquid.xyz hyperfoundation.org hyperliquid.com
@@ -151,6 +154,8 @@ krystalapp krystal.app
 !kucoin kucoin.com
 kyberswap kyberswap.com kyber.network
 !layerzero layerzero.network layerzero.foundation layerzero.com
+leapwallet leapwallet.io
+~leather leather.io
 ~ledger ledger.com ledgerwallet.com
 letsbonk letsbonk.fun
 ~lido lido.fi
@@ -165,12 +170,13 @@ looksrare looksrare.org
 ~mantle mantle.xyz
 mantlexyz mantle.xyz
 marginfi marginfi.com mrgn.xyz
-marinade marinade.finance
+~marinade marinade.finance
 ~megaeth megaeth.com megaeth.systems
 merkl merkl.xyz
 !metamask metamask.io metamask.com metamask.github.io
 ~meteora meteora.ag
 mexc mexc.com
+mintscan mintscan.io
 ~monad monad.xyz monad.foundation
 moonbirds moonbirds.xyz
 moonpay moonpay.com
@@ -179,6 +185,7 @@ moonwell moonwell.fi
 multichain multichain.org
 !myetherwallet myetherwallet.com mewapi.io
 ~near near.org near.ai
+~neutron neutron.org
 nexo nexo.com nexo.io
 ~okx okx.com okx.cab okg.com
 okxwallet okx.com
@@ -221,6 +228,7 @@ rhinofi rhino.fi
 !rocketpool rocketpool.net
 ~ronin roninchain.com
 safepal safepal.com safepal.io
+~sanctum sanctum.so
 ~scroll scroll.io
 ~sei sei.io
 shibaswap shibaswap.com
@@ -234,7 +242,9 @@ solscan solscan.io
 ~sonic soniclabs.com
 ~spark spark.fi
 spookyswap spooky.fi spookyswap.finance
+~squads squads.so squads.xyz
 stargatefinance stargate.finance
+~stargaze stargaze.zone
 ~starknet starknet.io
 stepn stepn.com
 sudoswap sudoswap.xyz
@@ -245,6 +255,7 @@ superrare superrare.com superrare.co
 synapseprotocol synapseprotocol.com
 synthetix synthetix.io
 tangem tangem.com
+~tensor tensor.trade
 ~tether tether.to tether.io
 thirdweb thirdweb.com
 ~thorchain thorchain.org
@@ -257,7 +268,7 @@ traderjoe traderjoexyz.com lfj.gg
 !tronlink tronlink.org
 tronscan tronscan.org
 !trustwallet trustwallet.com
-!uniswap uniswap.org uniswap.com uniswapfoundation.org
+!uniswap uniswap.org uniswap.com uniswapfoundation.org uniswap.eth.link uniswap.eth.limo
 unisat unisat.io
 upbit upbit.com
 ~vechain vechain.org

@@ -9,9 +9,9 @@ export interface BrandHit {
   readonly brand: Brand;
   /**
    * `exact`: the name itself, as a piece of a label or inside one. `drawn-like`: letters of another script or digits in it that look
-   * alike. `slip`: one letter away. `far-slip`: two letters away.
+   * alike. `doubled`: the name with a letter more than once. `slip`: one letter away. `far-slip`: two letters away.
    */
-  readonly how: "exact" | "drawn-like" | "slip" | "far-slip";
+  readonly how: "exact" | "drawn-like" | "doubled" | "slip" | "far-slip";
   /** The piece of the host that holds it. */
   readonly piece: string;
 }
@@ -55,7 +55,7 @@ export function featuresOf(host: Host): HostFeatures {
 /** What is compared with each brand, made once. */
 const DRAWN = BRANDS.map((brand) => ({ brand, strokes: strokes(seenAs(brand.name)) }));
 
-const WEIGHT = { exact: 3, "drawn-like": 2, slip: 1, "far-slip": 0 } as const;
+const WEIGHT = { exact: 4, "drawn-like": 3, doubled: 2, slip: 1, "far-slip": 0 } as const;
 
 function brandsIn({ labels }: Host): BrandHit[] {
   const hits = new Map<string, BrandHit>();
@@ -87,6 +87,7 @@ function brandsInLabel(plain: string): BrandHit[] {
       return [{ brand, how: "drawn-like", piece: plain }];
     }
     if (word === "shared") return [];
+    for (const piece of typed) if (isDoubled(piece, name)) return [{ brand, how: "doubled", piece }];
     for (const piece of typed) {
       const far = slipBetween(piece, name);
       if (far === 1) return [{ brand, how: "slip", piece }];
@@ -99,6 +100,21 @@ function brandsInLabel(plain: string): BrandHit[] {
 /** Strokes that the eye takes for one another: `rn` and `m`, `vv` and `w`, `i`, `j` and `l`. */
 function strokes(text: string): string {
   return text.replaceAll("rn", "m").replaceAll("vv", "w").replace(/[ij]/g, "l");
+}
+
+/** Whether a piece is a name with some of its letters written twice or more: no slip of chance in so short a word. */
+function isDoubled(piece: string, name: string): boolean {
+  const single = (word: string) => word.replace(/(.)\1+/g, "$1");
+  return (
+    name.length >= 4 && piece.length > name.length && piece.length <= name.length + 3 && single(piece) === single(name)
+  );
+}
+
+/** Whether two texts are so near that PH-03 speaks of them too: two letters at most, one in names below seven letters. */
+export function isNear(piece: string, name: string): boolean {
+  return (
+    piece !== name && Math.abs(piece.length - name.length) <= 2 && distance(piece, name) <= (name.length < 7 ? 1 : 2)
+  );
 }
 
 /** How many letters are wrong in a name: one in a name of six or more, two in one of seven or more; else undefined. */

@@ -1,7 +1,10 @@
 import type { Severity } from "../finding.ts";
+import { brandDomainIn } from "./brand-domain.ts";
+import { isBrandsOwn } from "./brands.ts";
 import { type Host, hostAndParents, type OriginProblem, readOrigin, type UrlTrick } from "./host.ts";
-import { featuresOf, type HostFeatures } from "./host-features.ts";
+import { featuresOf, type HostFeatures, isNear } from "./host-features.ts";
 import { SUSPICIOUS, scoreOf } from "./host-score.ts";
+import { lureInPath } from "./lure-path.ts";
 
 /** Lists of origins, already loaded, with how old they are. */
 export interface OriginLists {
@@ -54,6 +57,10 @@ export function judgeOrigin(text: string, lists: OriginLists | undefined, signin
   const features = featuresOf(host);
   const verified = features.own || lists?.verified(names) === true;
   if (!verified) findings.push(...byName(host, features));
+  // Anybody's page: what it is called stands behind the content's id.
+  const lure = !verified && contentIds(host, path).length > 0 ? lureInPath(path) : undefined;
+  if (lure && !findings.some(({ id }) => id === "PH-06"))
+    findings.push({ id: "PH-06", severity: "warning", evidence: { points: "0", parts: `path ${lure}` } });
   if (!verified && lists)
     findings.push({ id: "PH-07", severity: signing ? "warning" : "info", evidence: { host: host.name } });
   const isBlocked = findings.some(({ severity }) => severity === "block");
@@ -103,8 +110,10 @@ function byName(host: Host, features: HostFeatures): OriginFinding[] {
     const { word, name } = brand;
     // An accent or a letter of another script on a brand's name is never chance.
     const isDrawn =
-      (how === "drawn-like" && (word !== "shared" || points >= 20)) || (host.foreign && word !== "shared");
+      (how === "drawn-like" && (word !== "shared" || name.length >= 7 || points >= 20)) ||
+      (host.foreign && word !== "shared");
     const isSlip =
+      how === "doubled" ||
       (how === "slip" && (word === "famous" || points >= 20)) ||
       (how === "far-slip" && word === "famous" && (name.length >= 10 || points >= 30));
     const isHeld =
@@ -114,7 +123,26 @@ function byName(host: Host, features: HostFeatures): OriginFinding[] {
     if (id && !found.has(id)) {
       found.set(id, { id, severity: "danger", evidence: { piece, brand: name, real: brand.domains[0] ?? "" } });
     }
+    // A name one letter longer holds the name and is a slip of it as well.
+    if (id && /^[a-z0-9]+$/.test(piece) && isNear(piece, name) && !found.has("PH-03"))
+      found.set("PH-03", {
+        id: "PH-03",
+        severity: "danger",
+        evidence: { piece, brand: name, real: brand.domains[0] ?? "" },
+      });
   }
+  // Somebody's whole domain, written in front of another: `app.safe.global.example.com`.
+  const inFront = foreignDomainIn(host);
+  if (inFront !== undefined && !found.has("PH-05"))
+    found.set("PH-05", { id: "PH-05", severity: "danger", evidence: { piece: inFront, real: inFront } });
+  const domain = brandDomainIn(host);
+  const domainRule = domain?.how === "near" ? "PH-03" : "PH-05";
+  if (domain && !found.has(domainRule) && !found.has("PH-04"))
+    found.set(domainRule, {
+      id: domainRule,
+      severity: "danger",
+      evidence: { piece: domain.piece, brand: domain.brand.name, real: domain.domain },
+    });
   if (points >= SUSPICIOUS) {
     const heaviest = parts.slice(0, 6).map(([what, each]) => `${what} ${each > 0 ? "+" : ""}${each}`);
     found.set("PH-06", {
@@ -124,6 +152,16 @@ function byName(host: Host, features: HostFeatures): OriginFinding[] {
     });
   }
   return [...found.values()];
+}
+
+function foreignDomainIn({ name }: Host): string | undefined {
+  const labels = name.split(".");
+  for (let from = 0; from < labels.length - 2; from++)
+    for (const size of [2, 3]) {
+      const domain = labels.slice(from, from + size).join(".");
+      if (from + size < labels.length && isBrandsOwn([domain])) return domain;
+    }
+  return undefined;
 }
 
 function trick(kind: UrlTrick): OriginFinding {

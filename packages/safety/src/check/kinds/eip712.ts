@@ -17,8 +17,9 @@ export const eip712Kind: CheckKind = {
     ),
 };
 
-/** The verdict on typed data, from whichever kind of line it comes. */
-export function judgeTypedData(line: Line, given: unknown): Verdict {
+/** The verdict on typed data, from whichever kind of line it comes. A whole JSON-RPC request counts as its parameters. */
+export function judgeTypedData(line: Line, request: unknown): Verdict {
+  const given = isObject(request) && Array.isArray(request.params) && !request.types ? request.params : request;
   const chosen = Array.isArray(given)
     ? given.find((one) => isObject(one) || (typeof one === "string" && one.trim().startsWith("{")))
     : given;

@@ -1,6 +1,6 @@
 import { readRawTransaction } from "../../decode/evm/raw-transaction.ts";
 import { decodeTransaction } from "../../decode/evm/transaction.ts";
-import { isObject } from "../../decode/shape.ts";
+import { camelled, isObject } from "../../decode/shape.ts";
 import { withAddresses } from "../context.ts";
 import { chainNamed } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
@@ -19,7 +19,7 @@ export const evmTransactionKind: CheckKind = {
     const calls = Array.isArray(raw) ? raw : raw.calls;
     if (Array.isArray(calls) && calls.length === 0) throw new LineProblem("tx", "the batch is empty");
     const tx = withAddresses(raw, context);
-    const named = isObject(tx) ? tx : {};
+    const named = isObject(tx) ? camelled(tx) : {};
     const { scene, facts } = evmScene(line, chainNamed(named.chainId), named.from ?? named.sender);
     const { actions } = decodeTransaction(tx, scene);
     return judgeActions(actions, facts);

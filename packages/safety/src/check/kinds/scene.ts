@@ -20,8 +20,21 @@ export function evmScene({ body, context }: Line, named: ChainId | undefined, fr
   const account = textOf(from).toLowerCase() || (context.user ?? textOf(withAddresses("USER", context))).toLowerCase();
   const scene: Scene = { chain, account, typeOf: (address) => typeOf(address, chain, context) };
   // Whoever signs is the user, whatever the context forgot to say.
-  const own = new Set([...context.own, addressKey(account)]);
+  const own = new Set([...context.own, addressKey(account), ...ownSafes(context, account)]);
   return { scene, facts: factsOf(body, { ...context, own }, wallet, chain) };
+}
+
+/** Smart accounts whose owner is the user: what goes to them, or is done in their name, is the user's. */
+function ownSafes(context: Context, account: string): string[] {
+  const user = addressKey(account);
+  return [...context.contracts].flatMap(([address, told]) => {
+    const owners = member(told, "owner", "owners");
+    const named = (Array.isArray(owners) ? owners : [owners]).map(textOf).filter(Boolean);
+    const isAccount = /^(?:safe|smart[- ]?(?:account|wallet)|multi[- ]?sig)/i.test(
+      textOf(member(told, "type", "kind")),
+    );
+    return isAccount && named.some((one) => one === "USER" || addressKey(one) === user) ? [address] : [];
+  });
 }
 
 function typeOf(address: string, chain: ChainId, context: Context): string | undefined {

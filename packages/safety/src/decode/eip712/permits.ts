@@ -78,6 +78,51 @@ function permitTransfer(message: Record<string, unknown>, signer: Signer): void 
   }
 }
 
+/** ERC-4494: one NFT. @see https://eips.ethereum.org/EIPS/eip-4494 */
+function nftPermit(message: Record<string, unknown>, signer: Signer): void {
+  signer.actions.push({
+    kind: "approve",
+    chain: signer.chain,
+    from: signer.account,
+    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
+    spender: lower(message.spender),
+    units: toUnits(message.tokenId) ?? MAX,
+    nft: true,
+    how: "permit",
+    deadline: deadlineOf(message.deadline ?? message.expiry),
+  });
+}
+
+/** Aave: somebody may borrow on the signer's account. */
+function creditDelegation(message: Record<string, unknown>, signer: Signer): void {
+  signer.actions.push({
+    kind: "approve",
+    chain: signer.chain,
+    from: lower(message.delegator) || signer.account,
+    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
+    spender: lower(message.delegatee),
+    units: toUnits(message.value ?? message.amount) ?? MAX,
+    how: "permit",
+    deadline: deadlineOf(message.deadline ?? message.expiry),
+  });
+}
+
+const isTrue = (value: unknown) => value === true || value === "true" || value === 1;
+
+/** Everything an account may do, handed to another: an operator of a collection, a manager of a lending account. */
+const manager =
+  (operator: string, approved: string, owner: string) =>
+  (message: Record<string, unknown>, signer: Signer): void => {
+    signer.actions.push({
+      kind: "operator",
+      chain: signer.chain,
+      from: lower(message[owner]) || signer.account,
+      token: signer.verifyingContract ?? "",
+      operator: lower(message[operator]),
+      approved: isTrue(message[approved]),
+    });
+  };
+
 /** EIP-3009. @see https://eips.ethereum.org/EIPS/eip-3009 */
 function authorization(message: Record<string, unknown>, signer: Signer): void {
   signer.actions.push({
@@ -121,6 +166,15 @@ export const PERMITS: readonly Meaning[] = [
     is: ({ message }) => has(message, "owner", "spender") && (has(message, "value") || has(message, "amount")),
     read: permit,
   },
+  { is: ({ message }) => has(message, "spender", "tokenId") && !has(message, "value"), read: nftPermit },
+  { is: ({ message }) => has(message, "delegatee", "value"), read: creditDelegation },
+  // Compound III, Morpho Blue, and collections that take operators by signature
+  { is: ({ message }) => has(message, "manager", "isAllowed"), read: manager("manager", "isAllowed", "owner") },
+  {
+    is: ({ message }) => has(message, "authorized", "isAuthorized"),
+    read: manager("authorized", "isAuthorized", "authorizer"),
+  },
+  { is: ({ message }) => has(message, "operator", "approved"), read: manager("operator", "approved", "owner") },
   { is: ({ message }) => has(message, "from", "to", "value", "validBefore"), read: authorization },
   { is: ({ primaryType }) => primaryType === "CancelAuthorization", read: () => {} },
 ];

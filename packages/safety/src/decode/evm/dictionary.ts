@@ -9,6 +9,7 @@ import { EVERYDAY, LURES } from "./everyday.ts";
 import { LENDING } from "./lending.ts";
 import { MARKETS } from "./markets.ts";
 import { PERMIT2_FUNCTIONS } from "./permit2.ts";
+import { PROTOCOLS } from "./protocols.ts";
 import { TOKENS } from "./tokens.ts";
 import { UNISWAP, V3_PARTS } from "./uniswap.ts";
 import { UNIVERSAL_ROUTER } from "./universal-router.ts";
@@ -54,6 +55,7 @@ function build(): Map<string, KnownFunction> {
   const books = [
     lures,
     EVERYDAY,
+    PROTOCOLS,
     MARKETS,
     AGGREGATORS,
     BRIDGES,

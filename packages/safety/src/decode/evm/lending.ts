@@ -2,7 +2,7 @@ import { foreignOutcome } from "./uniswap.ts";
 import { type CallFrame, type Dictionary, type Handler, number, text, tokenAsset, type Walk } from "./walk.ts";
 
 /** What is put in, paid back or taken out counts for `who`: nothing to say while that is the user. */
-const forAccount =
+export const forAccount =
   (who: string): Handler =>
   (args, frame, walk) => {
     const whom = text(args[who]);

@@ -2,7 +2,7 @@ import type { ChainId } from "@alou/money/caip";
 import { parseEvmAddress } from "@alou/money/evm-address";
 import { coinsToUnits, toUnits } from "../amount.ts";
 import type { Decoded, Scene } from "../scene.ts";
-import { isObject, scalarText, textOf } from "../shape.ts";
+import { camelled, isObject, scalarText, textOf } from "../shape.ts";
 import { wholeRequest } from "../whole-request.ts";
 import { readCall } from "./call.ts";
 import { readRawTransaction } from "./raw-transaction.ts";
@@ -20,7 +20,7 @@ export function decodeTransaction(value: unknown, scene: Scene): Decoded {
   const account = addressOf(tx.from ?? tx.sender) || scene.account;
   const walk = startWalk(chain, scene.typeOf, readCall);
   const inner = Array.isArray(tx.calls) ? tx.calls : undefined;
-  if (inner) for (const call of inner.slice(0, 200)) readOne(isObject(call) ? call : {}, account, walk, true);
+  if (inner) for (const call of inner.slice(0, 200)) readOne(isObject(call) ? camelled(call) : {}, account, walk, true);
   else if (tx.callData !== undefined && tx.to === undefined) readOperation(tx, account, walk);
   else readOne(tx, account, walk, false);
   if (inner && inner.length > 200) walk.problems.push({ kind: "too-long", where: "calls" });
@@ -51,10 +51,10 @@ export function decodeTransaction(value: unknown, scene: Scene): Decoded {
 function unwrap(value: unknown): Record<string, unknown> | undefined {
   if (Array.isArray(value)) return value.length === 1 ? unwrap(value[0]) : { calls: value };
   if (!isObject(value)) return undefined;
-  const { params, transaction, tx, userOp, userOperation } = value;
+  const { params, transaction, tx, userOp, userOperation } = camelled(value);
   if (Array.isArray(params) && isObject(params[0])) return unwrap(params[0]);
-  for (const one of [transaction, tx, userOp, userOperation]) if (isObject(one)) return { ...value, ...one };
-  return value;
+  for (const one of [transaction, tx, userOp, userOperation]) if (isObject(one)) return camelled({ ...value, ...one });
+  return camelled(value);
 }
 
 function chainOf(tx: Record<string, unknown>): ChainId | undefined {
@@ -130,12 +130,13 @@ function readDelegations(tx: Record<string, unknown>, account: string, walk: Wal
   const all = Array.isArray(list) ? list : list === undefined || list === null ? [] : [list];
   for (const one of all.slice(0, 100)) {
     if (!isObject(one)) continue;
+    const named = camelled(one);
     walk.actions.push({
       kind: "delegation",
       chain: walk.chain,
       from: account,
-      delegate: addressOf(one.address ?? one.contractAddress ?? one.delegate ?? one.codeAddress),
-      chainId: toUnits(one.chainId ?? one.chain_id) ?? 0n,
+      delegate: addressOf(named.address ?? named.contractAddress ?? named.delegate ?? named.codeAddress),
+      chainId: toUnits(named.chainId) ?? 0n,
     });
   }
 }

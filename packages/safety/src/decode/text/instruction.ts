@@ -1,3 +1,24 @@
+import {
+  ABOUT_INJECTION,
+  ADDRESSED,
+  BEYOND_ASKING,
+  DECODE_AND_OBEY,
+  FIRST_PERSON,
+  FORGED_TURN,
+  FRAME,
+  LEAVE,
+  MACHINE_OBLIGED,
+  MOVES,
+  QUOTED,
+  RESTRAINT,
+  SECRETS,
+  SET_ASIDE,
+  SILENCE,
+  SPOKEN_OF,
+  VERDICT,
+} from "./order-grammar.ts";
+import { readingsOf } from "./readings.ts";
+
 /**
  * How texts for machines sound: they set aside what was said before, claim another role, ask for silence, or order a tool to be used.
  * A signal, never the gate: what a text can reach is decided by where its values may stand.
@@ -5,7 +26,7 @@
 const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   [
     "sets aside earlier instructions",
-    /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|your|system|safety)\b.{0,30}\b(?:instruction|prompt|rule|message|guideline|warning|polic)/is,
+    /\b(?:ignore|disregard|forget|override|bypass)\b(?!\s+(?:my|the (?:earlier|previous) e?-?mail)\b).{0,40}\b(?:previous|prior|above|earlier|all|your|system|safety)\b.{0,30}\b(?:instruction|prompt|rule|message|guideline|warning|polic)/is,
   ],
   [
     "sets aside earlier instructions",
@@ -29,15 +50,11 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ],
   [
     "claims the user's consent",
-    /\b(?:the )?(?:user|owner|customer|human|account holder)s? (?:has|have) (?:already |previously |explicitly |pre-?)*(?:confirmed|consented|approved|agreed|authori[sz]ed|signed off)\b/is,
+    /(?<!\b(?:once|after|when|if|until|unless|whether|before|every|each|that|which|where|because)\s)(?<!\b(?:once|after|when|if|until|unless|whether|before|that) the )\b(?:the )?(?:user|owner|customer|human|account holder)s? (?:has|have) (?:already |previously |explicitly |pre-?)*(?:confirmed|consented|approved|agreed|authori[sz]ed|signed off)\b/is,
   ],
   [
     "claims the user's consent",
     /(?:用户|主人)已(?:经)?(?:明确)?(?:确认|同意|批准|许可).{0,16}(?:无需|不用|不必|直接|立即|请)/su,
-  ],
-  [
-    "is addressed to a machine",
-    /<!--(?:(?!-->).){0,400}?\b(?:ai|llm|assistant|agent|bot|model)s?\b(?:(?!-->).){0,400}?(?:-->|$)/is,
   ],
   [
     "orders a machine to move money",
@@ -49,7 +66,7 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ],
   [
     "asks for silence",
-    /\b(?:without|skip(?:ping)?|no need for|bypass(?:ing)?)\b.{0,16}\b(?:user|human|owner|customer)(?:['’]s)?\b.{0,12}\b(?:confirm\w*|consent|approval|permission|review|knowledge)\b/is,
+    /(?<!\b(?:never|not|n['’]t|cannot|no one|nobody)\b[^.!?\n]{0,60})\b(?:without|skip(?:ping)?|no need for|bypass(?:ing)?)\b.{0,16}\b(?:user|human|owner|customer)(?:['’]s)?\b.{0,12}\b(?:confirm\w*|consent|approval|permission|review|knowledge)\b/is,
   ],
   [
     "claims another role",
@@ -62,21 +79,93 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ["claims another role", /\byou are now\b.{0,60}\b(?:mode|agent|assistant|developer|admin|dan|unrestricted)\b/is],
   [
     "asks for silence",
-    /\b(?:do not|don['’]t|never)\b.{0,20}\b(?:tell|inform|alert|warn|mention|ask|notify)\b.{0,20}\b(?:the )?(?:user|human|owner|customer)/is,
+    /\b(?:do not|don['’]t|never)\b.{0,20}\b(?:tell|inform|alert|warn|mention|ask(?![^.\n]{0,40}\bfor\b)|notify)\b.{0,20}\b(?:the )?(?:user|human|owner|customer)/is,
   ],
   ["asks for silence", /(?:不要|别|无需).{0,6}(?:告诉|通知|提醒|询问).{0,4}(?:用户|主人|使用者)/u],
-  [
-    "orders a machine to move money",
-    /\b(?:ai|assistant|agent|model|bot|llm)s?\b[^.;!?\n]{0,60}\b(?:must|should|shall|will|need to|now|please)\b[^.;!?\n]{0,60}\b(?:transfer|send|approve|swap|sign|withdraw|call)\b[^;!?\n]{0,80}(?:\b(?:tokens?|funds?|eth|ether|usd[ct]?|btc|sol|assets?|balances?|wallets?|coins?|transactions?|approvals?|allowances?|permissions?|spender|signatures?|everything|tools?|functions?)\b|0x[0-9a-f])/is,
-  ],
-  [
-    "orders a machine to move money",
-    /(?:AI|助手|助理|智能体|模型|机器人).{0,16}(?:必须|应该|应当|立即|马上|请).{0,24}(?:转账|转给|发送|授权|签名|兑换|提现)/su,
-  ],
 ];
 
-/** What in a text is addressed to a machine, or undefined. */
+/** So much of a text after somebody is spoken to belongs to what is said. */
+const PASSAGE = 420;
+/** Of a long text so much is read as sentences; the plain signs are looked for in all of it. */
+const BEGINNING = 11_000;
+const END = 4_000;
+/** So often a text may address somebody; what comes later is more of the same. */
+const MOST_ADDRESSED = 12;
+/** What a page hides from its reader and not from a program. */
+const COMMENT = /<!--(?:(?!-->).){0,600}(?:-->|$)|^\[(?:\/\/|comment)\]:[^\n]{0,600}|\/\*(?:(?!\*\/).){0,600}\*\//gims;
+const SENTENCE = /(?<=[.!?;])\s+|\n+|(?<=[。！？；])/u;
+/** Somebody else does it, and the sentence tells of it: "attackers hide texts that tell the model to …". */
+const REPORTED =
+  /\b(?:attackers?|scammers?|hackers?|phishers?|adversar\w+|injections?|jailbreaks?|(?:malicious|hostile|poisoned|injected|hidden|embedded) \w+)\b.{0,60}\b(?:hid\w*|embed\w*|tell\w*|instruct\w*|ask\w*|say\w*|insert\w*|plant\w*|inject\w*|trick\w*|mak\w*|craft\w*|tr(?:y|ies)|us\w*|can|could|may|might)\b|\bif (?:an?|any|the|some) ?(?:page|site|website|message|text|tool|one|body|email|document)s?\b.{0,20}\b(?:ask|tell|claim|say|instruct|order)\w*|如果.{0,12}(?:要求|让你|声称|告诉)|(?:骗子|攻击者|黑客|诈骗者|恶意(?:网页|内容|文本|指令)).{0,24}(?:写|藏|诱导|让|伪装|常|会|可能|通过|利用|声称)/iu;
+const NAMES_A_TARGET =
+  /0x[0-9a-f]{2}|\b[a-z0-9-]+\.eth\b|\b(?:bc1|cosmos1|osmo1)[a-z0-9]{8}|https?:\/\/|\b[1-9A-HJ-NP-Za-km-z]{32,44}\b/i;
+
+/** What in a text is addressed to a machine, or undefined. All its readings are looked at, the encoded ones too. */
 export function instructsReader(text: string): string | undefined {
-  const plain = text.slice(0, 50_000).normalize("NFKC");
-  return SIGNS.find(([, sign]) => sign.test(plain))?.[0];
+  // The tags of a flag spell a land of at most six letters.
+  if (/[\u{e0020}-\u{e007e}]{9}/u.test(text)) return "is hidden from people";
+  for (const reading of readingsOf(text)) {
+    const used = withoutMentions(reading);
+    const found = SIGNS.find(([, sign]) => sign.test(used))?.[0] ?? commandIn(ends(used));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A long text by its beginning and its end. */
+function ends(text: string): string {
+  return text.length <= BEGINNING + END ? text : `${text.slice(0, BEGINNING)}\n${text.slice(-END)}`;
+}
+
+/** A text about such texts quotes them. A quotation that names whom to pay is no example. */
+function withoutMentions(text: string): string {
+  if (!ABOUT_INJECTION.test(text)) return text;
+  return text
+    .replace(QUOTED, (quote) => (NAMES_A_TARGET.test(quote) ? quote : "“…”"))
+    .split(/(?<=[.!?。！？\n])/u)
+    .filter((sentence) => NAMES_A_TARGET.test(sentence) || !REPORTED.test(sentence))
+    .join("");
+}
+
+/** A command by its grammar: a machine addressed or obliged, and what it is to do. */
+function commandIn(text: string): string | undefined {
+  if (SET_ASIDE.some((sign) => sign.test(text))) return "sets aside earlier instructions";
+  if (FRAME.some((sign) => sign.test(text))) return "claims the system's voice";
+  for (const [comment] of text.matchAll(COMMENT))
+    if (SPOKEN_OF.test(comment) && orderIn(comment)) return "is addressed to a machine";
+  if (DECODE_AND_OBEY.test(text)) return "asks for a hidden message to be obeyed";
+  const acts = orderIn(text);
+  if (acts && FORGED_TURN.test(text)) return "claims the system's voice";
+  if (LEAVE.test(text)) return "claims the user's consent";
+  if (
+    /\b(?:do not|don['’]t|never)\b.{0,16}\b(?:reveal|mention|disclose|surface|show|repeat)\b.{0,12}\b(?:these|this|the above) (?:instruction|note|paragraph|prompt|message)/is.test(
+      text,
+    )
+  )
+    return "asks for silence";
+  for (const sign of ADDRESSED)
+    for (const { index } of [...text.matchAll(new RegExp(sign, `${sign.flags}g`))].slice(0, MOST_ADDRESSED)) {
+      const order = orderIn(text.slice(index, index + PASSAGE));
+      if (order) return `is addressed to a machine and ${order}`;
+    }
+  for (const sentence of text.split(SENTENCE))
+    if (SPOKEN_OF.test(sentence) && MACHINE_OBLIGED.test(sentence)) {
+      const order = orderIn(sentence);
+      if (order) return `orders a machine and ${order}`;
+    }
+  return undefined;
+}
+
+/** People ask their own assistant to pay. A stranger's order says to whom, how much of it, whose, or by which call. */
+function isBeyondAsking(passage: string): boolean {
+  return NAMES_A_TARGET.test(passage) || (BEYOND_ASKING.test(passage) && !FIRST_PERSON.test(passage));
+}
+
+/** What of a person's own to decide a passage wants done. */
+function orderIn(passage: string): string | undefined {
+  const free = passage.replace(RESTRAINT, " ");
+  if (SILENCE.test(free)) return "asks for silence";
+  if (SECRETS.test(free)) return "wants secrets";
+  if (MOVES.test(free) && isBeyondAsking(free)) return "moves money";
+  return VERDICT.test(free) ? "dictates a verdict" : undefined;
 }

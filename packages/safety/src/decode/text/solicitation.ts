@@ -5,6 +5,9 @@ const ASK =
 /** Advice never to do so speaks of the same things. */
 const ADVICE =
   /\b(?:never|don['’]?t|do not|doesn['’]?t|will not|won['’]?t|not? (?:ask|share|need|require)|no one|nobody|without)\b|不要|别|切勿|绝不|永远不|不会|不能|请勿|谁也不|勿|无需|不需要/iu;
+/** "We never store it" is a promise, and goes well with a demand. */
+const REASSURANCE =
+  /\b(?:never|not|n['’]t)\s+(?:be\s+)?(?:store|save|keep|log|see|record|transmit|leak|collect|upload|expose|compromise)\w*|(?:绝?不会?|不)(?:被)?(?:保存|存储|记录|泄露|上传|收集|留存)/giu;
 /** A question about it is no demand. */
 const QUESTION =
   /\b(?:what is|what's|how (?:do|does|can|should)|where (?:do|can|should)|should i|why)\b|什么是|是什么|怎么|如何|为什么|安全吗|吗？?$/iu;
@@ -20,6 +23,8 @@ export function solicitsSecret(text: string): boolean {
       const near = SECRET.test(sentence)
         ? `${sentence} ${/\b(?:it|them|below|here)\b/i.test(all[i + 1] ?? "") ? all[i + 1] : ""}`
         : "";
-      return near !== "" && ASK.test(near) && !ADVICE.test(sentence) && !QUESTION.test(sentence);
+      return (
+        near !== "" && ASK.test(near) && !ADVICE.test(sentence.replace(REASSURANCE, " ")) && !QUESTION.test(sentence)
+      );
     });
 }

@@ -1,0 +1,172 @@
+/**
+ * The parts of speech of a text that commands a program: whom it addresses, how it obliges, and what it wants done. English and Chinese
+ * in full; of other languages only the setting aside of orders, which is how nearly all of them begin.
+ */
+
+const any = (...parts: string[]) => `(?:${parts.join("|")})`;
+
+/** Names of machines that read. Those in the second list are people's too, and count only where something else says so. */
+const MACHINE_EN =
+  "\\b(?:a\\.?i\\.?(?:[ -](?:agents?|assistants?|models?|systems?|bots?|delegates?|readers?|copilots?|tools?|wallets?))?|l\\.?l\\.?m\\.?s?(?:[ -](?:agents?|assistants?))?|(?:large )?language models?|chat ?bots?|bots?|(?:virtual |smart |wallet |trading |autonomous )?(?:assistants?|agents?)|models?|copilots?|(?:chat)?gpt(?:-?\\d\\w*)?|claude|gemini|deepseek|qwen|llama|grok|kimi)\\b";
+const MACHINE_ZH =
+  "(?:AI|人工智能|LLM|智能体|智能助[手理]|(?:大?语言)?大?模型|助手|助理|机器人|智能代理|代理程序)(?:\\s*(?:助手|助理|代理|模型))?";
+
+const OPENING = "(?:^|[.!?;\\n\"'“”‘’(（\\[>*:：–—/-]\\s*)";
+
+/** A machine spoken to. What follows is its order. */
+export const ADDRESSED: readonly RegExp[] = [
+  new RegExp(
+    `${OPENING}(?:(?:hey|hi|hello|dear|attention|notice|note|instructions?|reminder|to|for|@)[ :,]{1,2}){0,3}(?:(?:to|for|all|any|every|whatever|whichever|the|an?|you) ){0,3}${MACHINE_EN}(?:[/,&]\\s?\\w{2,20}|\\s(?:and|or)\\s\\w{2,20}){0,4}\\s{0,2}(?:[,:>!–—]|->|→|\\n)`,
+    "ui",
+  ),
+  new RegExp(`\\bif (?:you(?:['’]re| are)|this is(?: being)?(?: read by)?|read by)\\b.{0,16}${MACHINE_EN}`, "ui"),
+  new RegExp(
+    `${MACHINE_EN}(?: (?:that|who|which))?(?: (?:is|are))? (?:read|pars|process|summari[sz]|integrat|see|index|handl|visit|crawl|scrap|assist|answer|us)\\w{0,4}\\b(?: (?:this|these|the|with|my|our))?`,
+    "ui",
+  ),
+  new RegExp(`\\b(?:to|for) (?:the|any|all|whatever|whichever|every|each) (?:\\w+ )?${MACHINE_EN}`, "ui"),
+  new RegExp(`[,:] ?(?:dear )?${MACHINE_EN}[.!)\\]]?\\s*$`, "ui"),
+  new RegExp(`(?:致|面向|写给|告知|提醒)(?:各位|所有|任何|正在阅读的)?\\s*${MACHINE_ZH}`, "u"),
+  new RegExp(`(?:作为|身为|如果你是)(?:一[个名位])?\\s*${MACHINE_ZH}`, "u"),
+  new RegExp(`(?:请|所有|各位|任何)(?:各位|所有)?\\s*${MACHINE_ZH}`, "u"),
+  new RegExp(`${MACHINE_ZH}\\s*(?:请|务必|必须|应当?|应该|需要?|注意|你|在|须|[:：，,])`, "u"),
+];
+
+/** A machine told what it must do, in one sentence. "Will" and "can" only describe; what must not be done is advice. */
+export const MACHINE_OBLIGED = new RegExp(
+  any(
+    `${MACHINE_EN}[^.!?\\n]{0,70}?\\b(?:must|shall|should|(?:are|is) (?:required|instructed|obliged|supposed|expected|authori[sz]ed) to|needs? to|ha(?:s|ve) to|please|ought to)\\b(?! (?:not|never|only|always)\\b)`,
+    `\\b(?:the person you(?:['’]re| are) (?:helping|assisting)|your (?:user|operator|owner|principal))\\b`,
+    `${MACHINE_ZH}[^。！？\\n]{0,16}?(?:请|务必|必须|应当?|应该|须|需要?|直接|立即|马上|立刻)`,
+    `(?:请|让|要求|命令)\\s*${MACHINE_ZH}`,
+  ),
+  "iu",
+);
+
+const MOVES_EN =
+  "\\b(?:transfer\\w*|send|sends|pay|approve|sign|swap|withdraw|grant|bridge|deposit|forward|move|migrate|drain|sweep|wire|remit|initiate|execute|call|invoke|run|set|replace|change|raise|increase|split|connect|delegate|import|route|redirect|convert|buy|purchase|stake|confirm|submit|broadcast|use|whitelist|trust|add|give|send_?transaction|eth_\\w+)\\b";
+const ASSETS_EN =
+  "(?:\\b(?:funds?|tokens?|coins?|eth|ether|weth|usd[ct]?|dai|btc|sol|bnb|nfts?|assets?|balances?|wallets?|recipients?|spenders?|beneficiary|payees?|allowances?|approvals?|approve|unlimited|permissions?|payments?|transfers?|transactions?|signatures?|messages? the site|everything|destination|address|deposit address|ownership|tools?|functions?|stake|max|setapprovalforall|transferownership)\\b|0x[0-9a-f]{6}|\\.eth\\b)";
+const MOVES_ZH =
+  "(?:转账|转给|转到|转入|转出|转走|转移|打到|打给|汇给|发送|发给|授权|签名|签署|兑换|换成|提现|提取|迁移|执行|调用|替换|改为|改成|设为|设置为|批准|支付|购买|存入|质押|跨链|拆分)";
+const ASSETS_ZH =
+  "(?:资产|资金|余额|代币|币|钱|钱包|收款|地址|授权|额度|权限|合约|转账|交易|签名|工具|函数|接口|USD[CT]|ETH|BTC|SOL|0x[0-9a-f]{4}|eth_\\w+)";
+
+/** Money or rights moved. */
+export const MOVES = new RegExp(
+  any(
+    `${MOVES_EN}[^;!?\\n]{0,60}?${ASSETS_EN}`,
+    `${MOVES_ZH}[^。；！？\\n]{0,30}?${ASSETS_ZH}`,
+    `${ASSETS_ZH}[^。；！？\\n]{0,24}?${MOVES_ZH}`,
+  ),
+  "iu",
+);
+
+/** Secrets handed out, or asked for. */
+export const SECRETS = new RegExp(
+  any(
+    "\\b(?:reveal|show|print|send|include|output|export|read|leak|append|attach|disclose|post|forward|pass|repeat|paste|dump|upload|ask|collect|provide|return|encode|embed|put)\\b[^.;!?\\n]{0,60}\\b(?:system prompt|private keys?|api[ -]?keys?|secret keys?|seed|(?:recovery|seed|secret) (?:phrase|words?)|mnemonic|key ?store|session (?:tokens?|cookies?|ids?)|auth\\w* tokens?|access tokens?|\\.ssh|id_rsa|environment variables?|\\.env|credentials?|passwords?|chat history|conversation|wallet file)",
+    "(?:附上|输出|显示|泄露|提供|发送|发给|返回|展示|读取|导出|告诉|透露|输入|索要|要求|询问|收集|打印|写入|把)[^。；！？\\n]{0,24}(?:私钥|助记词|种子|密钥|系统提示|提示词|密码|令牌|会话|聊天记录)",
+  ),
+  "iu",
+);
+
+/** The person kept in the dark, or not asked. */
+export const SILENCE = new RegExp(
+  any(
+    "\\b(?:do not|don['’]?t|never|without|avoid|refrain from|not) (?:ever )?(?:tell|telling|inform|informing|alert|alerting|warn|warning|mention|mentioning|notif|notifying|asking|ask|surface|surfacing|disclos|reveal|display|show|wait)\\w*\\b[^.;\\n]{0,40}\\b(?:user|users|human|owner|customer|holder|this|these|it|paragraph|instruction|note|anyone|confirm\\w*)",
+    "\\b(?:silently|secretly|covertly|quietly|discreetly|in the background)\\b",
+    "\\b(?:keep|stay|remain|be) (?:quiet|silent|this (?:secret|private|hidden|confidential))",
+    "\\bno need to (?:ask|confirm|check|tell|notify|wait|verify)",
+    "\\bwithout (?:asking|confirmation|confirming|notice|notifying|telling|further|any (?:prompt|confirmation|warning))",
+    "\\b(?:skip|bypass|omit|ignore|disable|suppress|turn off)\\w*\\b[^.;\\n]{0,24}\\b(?:confirm\\w*|approval step|warnings?|safety|checks?|risk|polic\\w+|limits?|guardrails?|caution|verification|simulation)",
+    "(?:不要|别|无需|不用|不必|勿|禁止)[^。；！？\\n]{0,6}(?:告诉|通知|提醒|询问|展示|显示|提示|提及|等待|警告|再次?确认|再问|透露|声张)",
+    "(?:跳过|绕过|关闭|忽略|无视|省略|隐藏|停用)[^。；！？\\n]{0,8}(?:确认|检查|警告|风险|安全|提示|审核|限额|策略|模拟)",
+    "(?:悄悄|静默|偷偷|暗中|后台)(?:地|中)?",
+  ),
+  "iu",
+);
+
+/** A verdict put into its mouth. */
+export const VERDICT = new RegExp(
+  any(
+    "\\b(?:say|tell|state|claim|answer|respond|reply|report|begin|start|mark|label|rate|treat|describe|present|recommend|consider|conclude|assure|list|classify|return)\\b[^;!?\\n]{0,80}\\b(?:safe|audited|verified|official|checked|legit\\w*|real|trusted|harmless|risk[- ]free|recommend\\w*|depositing|no risks?|genuine|buy)\\b",
+    "(?:说|告诉|回答|声明|标记|视为|当作|当成|认为|推荐|称|回复|宣称|认定)[^。；！？\\n]{0,30}(?:安全|官方|已审计|已验证|已检查|真的|可信|没有风险|无风险|正版|推荐)",
+  ),
+  "iu",
+);
+
+/** Orders somebody gave before, set aside: the verb, then what is set aside. */
+export const SET_ASIDE: readonly RegExp[] = [
+  /\b(?:ignor\w*|disregard\w*|forget|overrid\w*|override|bypass|discard|neglect|erase|set aside|stop following|pay no attention to)\b(?!\s+(?:my|our)\b)[^.!?\n]{0,40}\b(?:(?:previous|prior|above|earlier|preceding|existing|original|former|initial|your|system|safety|all(?: of)? (?:the|your)?|any)\b[^.!?\n]{0,30}\b(?:instruct\w*|prompts?|rules?|guidelines?|guardrails?|polic\w+|directives?|directions?|restrictions?|programming|training|commands?|orders?)|(?:rules?|instructions?|guidelines?|orders?) (?:you (?:were|have been|are)|given|from)|(?:the|your) (?:user|owner|human|operator)\b(?! (?:agent|interface|guide|name|manual))|(?:whatever|what|everything|anything|all) (?:you|they|the user|your)\b[^.!?\n]{0,16}\b(?:told|said|instructed|given|asked|read|learn\w*|wants?))/iu,
+  /\byour (?:previous|prior|earlier|old|original|former|current|existing|initial) (?:guidelines?|instructions?|rules?|prompt|polic\w+|training|restrictions?)\b[^.!?\n]{0,20}\b(?:are|is|have|has|were|was|no longer|expired?)\b/iu,
+  /\byour (?:real |true |new |only |actual )?(?:task|goal|mission|instructions?|objective) (?:has|have) (?:changed|been (?:changed|updated|replaced))|\byour (?:new|real|true|only|actual) (?:task|goal|mission|instructions?|objective) (?:is|are)\b/iu,
+  /(?:忽略|无视|忘[记掉]|不要理会|不必理会|别管|不用管|抛开|丢弃|作废|推翻|覆盖|放弃|别理|停止遵守|不再遵守)[^。！？\n]{0,14}(?:之前|以上|上面|先前|前面|此前|原来|原有|所有|系统|安全|用户|一切|你的)[^。！？\n]{0,12}(?:指令|指示|提示词?|规则|要求|设定|限制|任务|命令|约束|说了|说的|安排|内容|检查)/u,
+  /(?:你(?:现在的|的(?:新|真正|唯一|首要|真实))(?:任务|目标|身份|角色|职责)(?:现在)?(?:是|变成|改为|已经?变)|(?:以下|下面|本段|此)(?:内容|指令|要求)?(?:的)?(?:优先级|权限)(?:最高|高于))/u,
+  /\b(?:ignora|olvida|desestima|omite|haz caso omiso)\b.{0,40}\b(?:instrucciones|órdenes|reglas|indicaciones)\b/iu,
+  /\b(?:ignore[zs]?|oublie[zs]?|ne tiens pas compte|fais abstraction)\b.{0,40}\b(?:instructions?|consignes|règles|directives) (?:précédentes|antérieures|ci-dessus|reçues)/iu,
+  /\b(?:ignorier\w*|vergiss|vergesst|missachte\w*)\b.{0,40}\b(?:anweisungen|vorgaben|regeln|befehle|instruktionen)\b/iu,
+  /\b(?:ignore|esqueça|desconsidere)\b.{0,40}\b(?:instruções|ordens|regras)\b/iu,
+  /(?:игнорируй|забудь|проигнорируй|отбрось|не обращай внимания)\S{0,4}\s.{0,40}(?:инструкц|указан|правил|команд)/iu,
+  /(?:지시|명령|지침|규칙|프롬프트).{0,16}(?:무시|잊)/u,
+  /(?:指示|命令|ルール|プロンプト|指令).{0,12}(?:無視|忘れ)/u,
+  /\b(?:bỏ qua|quên)\b.{0,30}\b(?:hướng dẫn|chỉ dẫn|lệnh|quy tắc)\b/iu,
+  /(?:önceki|yukarıdaki|tüm)\b.{0,24}(?:talimat|kural|komut)\S*.{0,12}(?:yok say|görmezden gel|unut)/iu,
+  /(?:تجاهل|انس).{0,30}(?:التعليمات|الأوامر|القواعد)/u,
+];
+
+/** Somebody speaks as the machine's own frame: roles, turns and ends of answers that only its host may write. */
+export const FRAME: readonly RegExp[] = [
+  /<\|(?:im_start|im_end|system|user|assistant|endoftext|start_header_id|eot_id)\|?>|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>/i,
+  /["']role["']\s*:\s*["']system["']/i,
+  /<\/(?:tool_?(?:output|result|response|call)|function_?(?:result|output|calls?)|search_results?|untrusted\w*|user_?input|retrieved\w*)>/i,
+];
+
+/** A turn of the person's, forged: believed only where it wants something done. */
+export const FORGED_TURN =
+  /<(?:user|human)>|(?:^|\n)\s*(?:human|user|用户)\s*[:：][^\n]{0,200}\n+\s*(?:assistant|ai|助手)\s*[:：]|tool_?result\b[^\n]{0,80}\n+\s*(?:human|user)\s*:/i;
+
+/** Leave that only the person could give, claimed. */
+export const LEAVE = new RegExp(
+  any(
+    "\\b(?:user|owner|customer|human|account holder|wallet holder|client)(?:['’]s)? (?:consent|permission|approval|confirmation) (?:is |was |has been |already )*(?:granted|given|obtained|received|on file|implied)",
+    "\\b(?:already |been |is |was )+(?:pre-?)?(?:confirmed|approved|authori[sz]ed|consented|agreed)(?: to)? by the (?:user|owner|customer|human|account holder|wallet holder|client)",
+    "\\b(?:user|owner|customer|account holder) (?:has |have )?(?:already |previously |explicitly )?pre-?(?:approved|authori[sz]ed|confirmed)",
+    "\\bas (?:the|an?|your) (?:admin\\w*|developer|creator|owner|operator|maintainer|system)\\b[^.\\n]{0,40}\\b(?:i|we) (?:hereby )?(?:authori[sz]e|permit|allow|order|instruct|command|grant)",
+    "\\bact as (?:if|though) (?:the )?user\\b",
+  ),
+  "iu",
+);
+
+/** A hidden message, and the wish that it be obeyed. */
+export const DECODE_AND_OBEY =
+  /\b(?:decode|decrypt|base64|rot-?13|unscramble|translate)\b[^.\n]{0,60}\b(?:follow|carry (?:it|them|this|that) out|execute|obey|do (?:what|as)|run it|act on|comply)\b|(?:解码|解密|翻译)[^。\n]{0,16}(?:执行|照做|遵守|按照)/iu;
+
+/** What forbids or restrains a machine: advice, not an order to act. */
+export const RESTRAINT =
+  /\b(?:never|not|n['’]t|cannot|only)\b(?:\s+\w+){0,3}?\s+(?:transfer|send|pay|approve|sign|swap|withdraw|grant|move|execute|call|reveal|share|expose|export|store|ask)\w*\b[^.;,!?\n]*|\b(?:ask|confirm|verify|check|requir|request|obtain|seek|get|show|display|warn|wait)\w*\b[^.;!?\n]{0,80}\b(?:before|prior to|first)\b[^.;!?\n]*|\b(?:before|until)\b[^.;!?\n]{0,60}\b(?:confirm|approv|review)\w*\b|(?:不得|不应|不能|不可|绝不|切勿|禁止|请勿|永远不)[^。；！？\n]{0,8}(?:转账|转给|授权|签名|泄露|透露|索要|执行)[^。；！？\n]*|(?:先|必须|应)(?:向用户|征得|经过?|让用户|由用户)[^。；！？\n]{0,12}(?:确认|同意|批准|询问)[^。；！？\n]*/giu;
+
+/** Speech about such texts, not one of them. */
+export const ABOUT_INJECTION =
+  /\b(?:prompt[- ]injections?|injections?|jailbreaks?|attack\w*|adversar\w+|malicious|scam\w*|phish\w*|hijack\w*|hackers?|exploit\w*|red[- ]team\w*|such as|for example|e\.g\.|for instance|sentences? like|phrases? like|looks? like|texts? like|defen[cs]e|defend|mitigat\w*)\b|提示词?注入|注入攻击|攻击者|骗子|骗局|诈骗|黑客|恶意|例如|比如|诸如|防范|警惕|防诈|反诈|防骗|钓鱼|安全教程|安全提示|风险提示|越狱|防御/iu;
+
+/** What stands between quotation marks. */
+export const QUOTED =
+  /"[^"\n]{4,240}"|“[^”\n]{4,240}”|「[^」\n]{4,240}」|『[^』\n]{4,240}』|‘[^’\n]{4,240}’|`[^`\n]{4,240}`|«[^»\n]{4,240}»|(?<=\s)'[^'\n]{4,240}'(?=[\s.,;:!?)])/gu;
+
+/** A machine is spoken of at all. */
+export const SPOKEN_OF = new RegExp(
+  any(
+    MACHINE_EN,
+    MACHINE_ZH,
+    "\\byou(?:['’]re| are) (?:helping|assisting)|\\byour (?:user|operator|owner|principal)\\b",
+  ),
+  "iu",
+);
+
+/** More than a person asks of an own assistant: somebody else's money, all of it, a call by its name, another recipient. */
+export const BEYOND_ASKING =
+  /\b(?:the|this|your|their|any|every|each|all) (?:user|visitor|owner|customer|client|account holder|holder|victim)s?\b|\b(?:all|everything|entire|whole|full|max(?:imum)?|unlimited|infinite|uint256)\b|\b(?:recipient|spender|payee|beneficiary|deposit address|destination)\b.{0,40}\b(?:to|with|by)\b|\b(?:safe|secure|recovery|vault|escrow) (?:wallet|address|account)\b|\w\.\w+\(|\b(?:send_?transaction|eth_\w+|setapprovalforall|transferownership|approveall)\b|\b(?:approve|transfer|sign\w*|swap|send|wallet|payment) (?:tool|function|api)s?\b|全部|所有|无限|最大|全额|用户|安全地址|安全钱包|收款(?:人|地址)|eth_|调用/iu;
+
+/** The reader's own wish, in the reader's own voice. */
+export const FIRST_PERSON = /\b(?:my|me|i|i['’]d|i['’]m|mine)\b|我/iu;
