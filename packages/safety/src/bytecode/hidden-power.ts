@@ -1,4 +1,15 @@
-import { type Contract, isFlag, isGated, loadsIn, placeOf, settersOf, writesUnder } from "./contract.ts";
+import {
+  type Contract,
+  found,
+  isFlag,
+  isGated,
+  isGiven,
+  loadsIn,
+  placeOf,
+  settersOf,
+  writesUnder,
+} from "./contract.ts";
+import { type Expression, equality, isConstant } from "./expression.ts";
 import type { Path } from "./path.ts";
 import { PLAIN_POWERS } from "./standard-names.ts";
 
@@ -30,11 +41,28 @@ export function isTold({ functions }: Contract, root: string): boolean {
 /** A struct's first word stands for all of it. */
 const stem = (root: string) => root.replace(/\+.*$/, "");
 
-/** Anybody can write to a place for themselves: what stands there is nobody's favour. */
+/** Anybody can write to a place for themselves, for nothing and knowing nothing: what stands there is nobody's favour. */
 export function isOwnChoice({ functions }: Contract, root: string): boolean {
   const isOwn = (path: Path) =>
     writesUnder(path, root).some(({ keys }) =>
       keys.some((key) => typeof key !== "bigint" && (key.op === "caller" || key.op === "origin")),
     );
-  return functions.some(({ paths }) => paths.some((path) => !isGated(path) && isOwn(path)));
+  return functions.some(({ paths }) => paths.some((path) => !isGated(path) && isOwn(path) && !isSold(path)));
 }
+
+/** It costs a payment, or a word whose hash is kept. */
+function isSold({ conditions }: Path): boolean {
+  return conditions.some(({ value, holds }) => {
+    if (isConstant(value)) return false;
+    if (value.op === "lt" && value.leaves.has("callvalue")) return true;
+    const sides = equality(value, holds);
+    const hashed = sides?.find(isHashOfGiven);
+    const kept = sides?.find((side) => side !== hashed);
+    return hashed !== undefined && kept !== undefined && !isGiven(kept);
+  });
+}
+
+const isHashOfGiven = (side: Expression) =>
+  !isConstant(side) && (side.op === "keccak" || side.op === "hash") && found(side, isInput).length > 0;
+
+const isInput = ({ op }: { readonly op: string }) => op === "calldata" || op === "mload" || op === "opaque";

@@ -1,8 +1,9 @@
 import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
-import { bare, binary, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
+import { binary, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
-import { isOwnChoice } from "../hidden-power.ts";
-import type { Condition, Path } from "../path.ts";
+import type { Path } from "../path.ts";
+import { isChosen, isToStored } from "./chosen.ts";
+import { exitGate } from "./exit-gate.ts";
 
 /** It can be bought by anybody and sold only by the chosen: to one address (the pool) only they may send. */
 export const noWayOut: CodeRule = {
@@ -33,7 +34,8 @@ export const noWayOut: CodeRule = {
         }
       }
     }
-    return undefined;
+    const gate = exitGate(contract);
+    return gate && { id: "CT-12", severity: "danger", evidence: gate.evidence };
   },
 };
 
@@ -50,25 +52,6 @@ function kindsOf({ conditions }: Path, to: string): string[] {
       .filter(({ keys }) => keys.some((key) => keyOf(key) === to))
       .map(({ root }) => root);
   });
-}
-
-/** The sender had to be somebody in particular. */
-export function isChosen(contract: Contract, path: Path, from: Expression): boolean {
-  return path.conditions.some((condition) => choosesSender(contract, condition, from));
-}
-
-function choosesSender(contract: Contract, { value, holds }: Condition, from: Expression): boolean {
-  const isSender = (each: Expression) => {
-    const bared = bare(each);
-    return keyOf(bared) === keyOf(from) || (!isConstant(bared) && (bared.op === "caller" || bared.op === "origin"));
-  };
-  const [a, b] = equality(value, holds) ?? [];
-  const other = a !== undefined && isSender(a) ? b : b !== undefined && isSender(b) ? a : undefined;
-  if (other !== undefined) {
-    // Equal to the other party of the same call is no privilege.
-    return !isSender(other) && (isConstant(other) ? other !== 0n : other.op !== "calldata");
-  }
-  return marksOf({ value, holds }).some(({ root, keys }) => keys.some(isSender) && !isOwnChoice(contract, root));
 }
 
 /** When somebody bought marks them as well as a truth does. */
@@ -138,13 +121,5 @@ function isUsedUp(path: Path, from: Expression): boolean {
       );
       return keys.some((key) => keyOf(key) === keyOf(from)) && counted;
     });
-  });
-}
-
-/** The recipient had to be a stored address. */
-export function isToStored({ conditions }: Path, to: string): boolean {
-  return conditions.some(({ value, holds }) => {
-    const sides = equality(value, holds);
-    return sides?.some((side) => keyOf(side) === to) === true && sides.some((side) => loadsIn(side).length > 0);
   });
 }

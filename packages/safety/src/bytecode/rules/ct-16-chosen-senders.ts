@@ -1,6 +1,6 @@
 import { moves, writesUnder } from "../contract.ts";
 import type { CodeRule } from "../finding.ts";
-import { isChosen } from "./ct-12-no-way-out.ts";
+import { isChosen } from "./chosen.ts";
 
 /** Only chosen addresses can send it at all. */
 export const chosenSenders: CodeRule = {

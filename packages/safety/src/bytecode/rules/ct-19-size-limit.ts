@@ -3,7 +3,7 @@ import { bare, dependsOn, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
-import { isToStored } from "./ct-12-no-way-out.ts";
+import { isToStored } from "./chosen.ts";
 import { writtenAtWill } from "./spared.ts";
 
 /** Somebody with powers says how much may move at once; where nobody can read the limit, it may be nothing. */

@@ -1,7 +1,7 @@
 import { type Contract, found, isGiven, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { type Expression, isConstant, keyOf } from "../expression.ts";
 import type { Condition, Path } from "../path.ts";
-import { isChosen, isToStored } from "./ct-12-no-way-out.ts";
+import { isChosen, isToStored } from "./chosen.ts";
 
 /** How a token's transfers go: the ways that move something, and whose it is. */
 export interface Moving {

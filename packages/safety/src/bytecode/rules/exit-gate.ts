@@ -1,0 +1,227 @@
+import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { evaluate } from "../evaluate.ts";
+import { dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
+import { hexOf } from "../finding.ts";
+import { isHiddenPower, isOwnChoice, isTold } from "../hidden-power.ts";
+import type { Condition, Path } from "../path.ts";
+import { numbersIn, settingsOf } from "../reachable.ts";
+import { sampleTransfer, wordsIn } from "../sample-world.ts";
+import { choosesSender } from "./chosen.ts";
+
+/** Who or what decides whether an ordinary holder can leave. */
+export interface ExitGate {
+  readonly by: "word" | "list" | "book" | "answer";
+  readonly evidence: Readonly<Record<string, string>>;
+}
+
+type Mover = ReturnType<typeof moves>[number];
+
+const MAX = (1n << 256n) - 1n;
+
+/**
+ * What an ordinary holder has to meet to send, where only somebody with powers decides whether it is met: a word that can be set so that it is
+ * not, a list nobody is on who was not put there, a second book of what may move, or another contract's answer. Whoever is spared, or only sales
+ * are held to it, tells it from a pause or a rule for all.
+ */
+export function exitGate(contract: Contract): ExitGate | undefined {
+  for (const mover of moves(contract)) {
+    const paths = mover.paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+    const held = new Map(paths.map((path) => [path, new Set(path.conditions.map(nameOf))]));
+    const chooses = once((condition) => choosesSender(contract, condition, mover.from));
+    const tellsOfSale = once((condition) => tellsOf(condition, mover));
+    const chosen = new Set(paths.filter(({ conditions }) => conditions.some(chooses)));
+    const isChosen = (path: Path) => chosen.has(path);
+    for (const { path, at } of requirements(paths.filter((each) => !isChosen(each)))) {
+      const condition = path.conditions[at];
+      // Not to be one of the chosen is what makes a holder ordinary.
+      if (!condition || !canBeDecided(condition) || chooses({ ...condition, holds: !condition.holds })) continue;
+      const before = path.conditions.slice(0, at);
+      const isSale = before.some(tellsOfSale);
+      const spares = paths.some((each) => !held.get(each)?.has(nameOf(condition)) && (isSale || isChosen(each)));
+      const gate =
+        byCode(condition, paths) ??
+        byWord(contract, mover, condition, isSale, spares) ??
+        byList(contract, mover, condition, before) ??
+        byBook(contract, mover, condition) ??
+        byAnswer(contract, path, condition, spares);
+      if (gate) return gate;
+    }
+  }
+  return undefined;
+}
+
+/** Paths share most of their conditions: each is judged once. */
+function once(judge: (condition: Condition) => boolean): (condition: Condition) => boolean {
+  const judged = new Map<string, boolean>();
+  return (condition) => {
+    const name = nameOf(condition);
+    const is = judged.get(name) ?? judge(condition);
+    judged.set(name, is);
+    return is;
+  };
+}
+
+const nameOf = ({ value, holds }: Condition) => `${holds ? "+" : "-"}${keyOf(value)}`;
+
+/** Something kept, or answered by another, decides. */
+const canBeDecided = ({ value }: Condition) =>
+  !isConstant(value) && [...value.leaves].some((leaf) => /^(sload|answer|extcodesize)\(/.test(leaf));
+
+/** Conditions without whose being met no way goes on from where they are asked: the other side of the fork only reverts. Each once. */
+function requirements(paths: readonly Path[]): { path: Path; at: number }[] {
+  interface Fork {
+    readonly ways: Map<string, Fork>;
+    readonly path: Path;
+    readonly at: number;
+  }
+  const forks: Fork[] = [];
+  for (const path of paths) {
+    let ways: Map<string, Fork> | undefined;
+    for (const [at, condition] of path.conditions.entries()) {
+      const root: Map<string, Fork> = ways ?? forks[0]?.ways ?? new Map();
+      if (forks.length === 0) forks.push({ ways: root, path, at });
+      const next = root.get(nameOf(condition)) ?? { ways: new Map(), path, at: at + 1 };
+      if (!root.has(nameOf(condition))) {
+        root.set(nameOf(condition), next);
+        forks.push(next);
+      }
+      ways = next.ways;
+    }
+  }
+  return forks.flatMap(({ ways, path, at }) => (ways.size === 1 && at < path.conditions.length ? [{ path, at }] : []));
+}
+
+/** No ordinary holder may send to a contract, which is what a pool is. */
+function byCode({ value, holds }: Condition, paths: readonly Path[]): ExitGate | undefined {
+  const other = nameOf({ value, holds: !holds });
+  const isOfCode = !isConstant(value) && [...value.leaves].some((leaf) => leaf.startsWith("extcodesize("));
+  if (!isOfCode || holds || !paths.some(({ conditions }) => conditions.some((each) => nameOf(each) === other)))
+    return undefined;
+  return { by: "list", evidence: { to: "contracts" } };
+}
+
+/** The recipient was found to be a certain address, one of a list, or a contract: what is sent there is sold. */
+function tellsOf({ value, holds }: Condition, { to }: Mover): boolean {
+  const sides = equality(value, holds);
+  if (sides?.some((side) => keyOf(side) === to)) return sides.some((side) => keyOf(side) !== to && side !== 0n);
+  if (marksOf({ value, holds }).some(({ keys }) => keys.some((key) => keyOf(key) === to))) return true;
+  return dependsOn(value, `extcodesize(${to})`) || dependsOn(value, `extcodesize(and(${to},#${ADDRESS}))`);
+}
+
+const ADDRESS = ((1n << 160n) - 1n).toString(16);
+
+const isOfParty = (keys: readonly Expression[], key: string) =>
+  keys.some((each) => keyOf(each) === key || dependsOn(each, key));
+
+/** A word that is the same for all: somebody with powers can set it so that the condition is met, and so that it is not, as often as they like. */
+function byWord(
+  contract: Contract,
+  mover: Mover,
+  condition: Condition,
+  isSale: boolean,
+  spares: boolean,
+): ExitGate | undefined {
+  if (!spares) return undefined;
+  const { value, holds } = condition;
+  // How much may move at once is a limit for all, unless it is one of sales alone.
+  if (!isSale && dependsOn(value, mover.amount)) return undefined;
+  for (const { slot, key } of wordsIn(value)) {
+    const { root, keys } = placeOf(slot);
+    if (root === contract.supply || root === contract.balances || root === contract.allowances) continue;
+    if (isOfParty(keys, keyOf(mover.from)) || isOfParty(keys, mover.to)) continue;
+    const isMet = (word: bigint) => evaluate(value, sampleTransfer(contract, mover, new Map([[key, word]])));
+    const lets = (word: bigint) => {
+      const is = isMet(word);
+      return is === undefined ? undefined : (is !== 0n) === holds;
+    };
+    const wanted = numbersIn(value);
+    const settings = (stands: bigint) => settingsOf(contract, slot, stands, wanted);
+    const open = [0n, ...settings(0n).map(({ value: each }) => each)].filter((each) => lets(each));
+    for (const now of new Set(open)) {
+      const shut = settings(now).find(({ value: next }) => lets(next) === false && settings(next).length > 0);
+      if (shut) return { by: "word", evidence: { by: hexOf(shut.selector), shuts: root } };
+    }
+  }
+  return undefined;
+}
+
+/** Refused unless somebody with powers wrote something for the sender. */
+function byList(
+  contract: Contract,
+  mover: Mover,
+  condition: Condition,
+  before: readonly Condition[],
+): ExitGate | undefined {
+  for (const { slot, root, lets } of ofSender(contract, mover, condition)) {
+    if (lets(0n) !== false || ![1n, 10n ** 30n, MAX].some((word) => lets(word))) continue;
+    if (isOwnChoice(contract, root) || isMovedByAnybody(contract, root)) continue;
+    if (before.some((each) => isPhase(contract, mover, each))) continue;
+    return { by: "list", evidence: { list: root, at: keyOf(slot).slice(0, 40) } };
+  }
+  return undefined;
+}
+
+/** Something kept of the sender beside the balance, which somebody with powers writes for anybody and nobody can read. */
+function byBook(contract: Contract, mover: Mover, condition: Condition): ExitGate | undefined {
+  for (const { root, lets } of ofSender(contract, mover, condition)) {
+    const decides = [0n, 1n, 10n ** 30n, MAX].map(lets);
+    if (!decides.includes(true) || !decides.includes(false) || !isHiddenPower(contract, root)) continue;
+    return { by: "book", evidence: { book: root } };
+  }
+  return undefined;
+}
+
+function ofSender(contract: Contract, mover: Mover, { value, holds }: Condition) {
+  return wordsIn(value).flatMap(({ slot, key }) => {
+    const { root, keys } = placeOf(slot);
+    if (root === contract.balances || root === contract.allowances || !isOfParty(keys, keyOf(mover.from))) return [];
+    const lets = (word: bigint) => {
+      const is = evaluate(value, sampleTransfer(contract, mover, new Map([[key, word]])));
+      return is === undefined ? undefined : (is !== 0n) === holds;
+    };
+    return [{ slot, root, lets }];
+  });
+}
+
+/** Ways that anybody can go raise what stands there, a transfer to them among them. */
+function isMovedByAnybody(contract: Contract, root: string): boolean {
+  const gated = new Set(settersOf(contract, root).map(({ path }) => path));
+  return contract.functions.some(({ paths }) =>
+    paths.some(
+      (path) =>
+        !gated.has(path) && !takesPayment(path) && writesUnder(path, root).some(({ write }) => write.value !== 0n),
+    ),
+  );
+}
+
+const takesPayment = ({ conditions }: Path) =>
+  conditions.some(({ value }) => dependsOn(value, "callvalue") && !isConstant(value) && value.op === "lt");
+
+/** A time that ends: a switch stood so, and nobody can put it back. */
+function isPhase(contract: Contract, mover: Mover, { value, holds }: Condition): boolean {
+  return wordsIn(value).some(({ slot, key }) => {
+    const { root, keys } = placeOf(slot);
+    if (keys.length > 0 || settersOf(contract, root).length === 0) return false;
+    if (!isFlag(value) && !dependsOn(value, "timestamp") && !dependsOn(value, "number")) return false;
+    const comesBack = settingsOf(contract, slot, 1n).some(({ value: word }) => {
+      const is = evaluate(value, sampleTransfer(contract, mover, new Map([[key, word]])));
+      return is === undefined || (is !== 0n) === holds;
+    });
+    return !comesBack;
+  });
+}
+
+/** Another contract's answer: of sales alone, sparing the chosen, or of a contract that nobody is told of. */
+function byAnswer(contract: Contract, { calls }: Path, { value }: Condition, spares: boolean): ExitGate | undefined {
+  if (isConstant(value)) return undefined;
+  for (const [index, { target, kind }] of calls.entries()) {
+    if (![...value.leaves].some((leaf) => leaf.startsWith(`answer(#${index.toString(16)},`))) continue;
+    if (isConstant(target) && target <= 0xffffn) continue;
+    const places = loadsIn(target).map((slot) => placeOf(slot).root);
+    const isUntold = places.length > 0 && !places.some((root) => isTold(contract, root));
+    const hasSetter = places.some((root) => settersOf(contract, root).length > 0);
+    if (spares || isUntold)
+      return { by: "answer", evidence: { kind, whom: isUntold ? "hidden" : hasSetter ? "chosen" : "fixed" } };
+  }
+  return undefined;
+}
