@@ -20,32 +20,54 @@ const LONGEST_KEY = 600;
 
 let serial = 0;
 
+/** What a term depends on is worked out when it is first asked for: of most it never is. */
+class Made implements Term {
+  readonly op: string;
+  readonly args: readonly Expression[];
+  readonly key: string;
+  #leaves: ReadonlySet<string> | undefined;
+
+  constructor(op: string, args: readonly Expression[], key: string) {
+    this.op = op;
+    this.args = args;
+    this.key = key;
+  }
+
+  get leaves(): ReadonlySet<string> {
+    this.#leaves ??= leavesOf(this);
+    return this.#leaves;
+  }
+}
+
+function leavesOf({ op, args, key }: Term): ReadonlySet<string> {
+  const most = op === "opaque" ? 200 : Number.POSITIVE_INFINITY;
+  const leaves = new Set([key]);
+  for (const arg of args) {
+    if (typeof arg === "bigint") continue;
+    for (const leaf of arg.leaves) if (leaves.size < most) leaves.add(leaf);
+  }
+  return leaves;
+}
+
 /** A value nothing is known of. */
 export function opaque(why: string): Term {
   serial += 1;
-  const key = `?${why}${serial}`;
-  return { op: "opaque", args: [], key, leaves: new Set([key]) };
+  return new Made("opaque", [], `?${why}${serial}`);
 }
 
 /** A term as it is, without simplifying. */
 export function term(op: string, ...args: readonly Expression[]): Term {
   const key = args.length === 0 ? op : `${op}(${args.map(keyOf).join(",")})`;
-  if (key.length > LONGEST_KEY) return shortened(op, args);
-  const leaves = new Set([key]);
-  for (const arg of args) if (typeof arg !== "bigint") for (const leaf of arg.leaves) leaves.add(leaf);
-  return { op, args, key, leaves };
+  return key.length > LONGEST_KEY ? shortened(op, args) : new Made(op, args, key);
 }
 
 /** Too long to be written out: it keeps what it depends on, and nothing of how. */
 function shortened(op: string, args: readonly Expression[]): Term {
   serial += 1;
-  const key = `?${op}${serial}`;
-  const leaves = new Set([key]);
-  for (const arg of args) {
-    if (typeof arg === "bigint") continue;
-    for (const leaf of arg.leaves) if (leaves.size < 200) leaves.add(leaf);
-  }
-  return { op: "opaque", args, key, leaves };
+  const made = new Made("opaque", args, `?${op}${serial}`);
+  // At once, so that they are never asked for through a long row of such terms.
+  void made.leaves;
+  return made;
 }
 
 /**

@@ -1,5 +1,6 @@
+import { isDoomed } from "./doomed.ts";
 import { type Expression, equality, isConstant, keyOf } from "./expression.ts";
-import { readCode } from "./instructions.ts";
+import { type Code, readCode } from "./instructions.ts";
 import { type Halt, Machine, StackError } from "./machine.ts";
 import type { FunctionPaths, Path } from "./path.ts";
 
@@ -28,7 +29,7 @@ export function walkCode(bytes: Uint8Array, limits: WalkLimits = USUAL_LIMITS): 
   let left = limits.steps - steps;
   const functions: FunctionPaths[] = [];
   for (const [selector, entry] of entries) {
-    const walked = walkFunction(entry, { ...limits, stepsPerFunction: Math.min(limits.stepsPerFunction, left) });
+    const walked = walkFunction(code, entry, { ...limits, stepsPerFunction: Math.min(limits.stepsPerFunction, left) });
     left -= walked.steps;
     functions.push({ selector, paths: walked.paths, cut: walked.cut, signed: walked.signed });
     if (left <= 0) left = 2_000;
@@ -79,6 +80,7 @@ function chosen(condition: Expression, machine: Machine): number | undefined {
 }
 
 function walkFunction(
+  code: Code,
   entry: Machine,
   limits: WalkLimits,
 ): { paths: Path[]; cut: boolean; signed: boolean; steps: number } {
@@ -93,8 +95,8 @@ function walkFunction(
     const before = machine.steps;
     const halt = runSafely(machine);
     steps += machine.steps - before;
-    signed ||= halt.kind !== "fork" && machine.calls.some(({ target }) => target === 1n);
-    if (halt.kind === "fork") open.push(...parted(machine, halt));
+    signed ||= machine.calls.some(({ target }) => target === 1n);
+    if (halt.kind === "fork") open.push(...undoomed(code, machine, halt));
     else {
       const path = pathOf(machine, halt);
       if (path) paths.push(path);
@@ -126,6 +128,14 @@ function parted(machine: Machine, { condition, target }: Extract<Halt, { kind: "
   if (machine.goOn(undefined)) ways.push(machine);
   if (taken.goOn(target)) ways.push(taken);
   return ways;
+}
+
+/** The ways of a fork that can end well. */
+function undoomed(code: Code, machine: Machine, halt: Extract<Halt, { kind: "fork" }>): Machine[] {
+  const isTaken = isDoomed(code, machine.pc + 1);
+  if (!isTaken && !isDoomed(code, halt.target)) return parted(machine, halt);
+  machine.assume(halt.condition, isTaken);
+  return machine.goOn(isTaken ? halt.target : undefined) ? [machine] : [];
 }
 
 function pathOf(machine: Machine, halt: Halt): Path | undefined {
