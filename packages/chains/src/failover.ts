@@ -74,15 +74,21 @@ export async function askInTurn<T>(line: Line, ask: Ask<T>, outer = line.signal)
   const { chain, endpoints, health, now } = line;
   if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
   const order = inOrderOfHealth(endpoints, health, now());
+  outer?.throwIfAborted();
   const stop = new AbortController();
-  const onOuterAbort = () => stop.abort(outer?.reason);
-  outer?.addEventListener("abort", onOuterAbort, { once: true });
   const faults: unknown[] = [];
   let running = 0;
+  let giveUp = () => {};
   try {
     return await new Promise<T>((resolve, reject) => {
       let next = 0;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      giveUp = () => {
+        stop.abort(outer?.reason);
+        stopTimer();
+        reject(stop.signal.reason);
+      };
+      outer?.addEventListener("abort", giveUp, { once: true });
       const stopTimer = () => {
         if (timer !== undefined) clearTimeout(timer);
       };
@@ -107,15 +113,10 @@ export async function askInTurn<T>(line: Line, ask: Ask<T>, outer = line.signal)
           },
         );
       };
-      stop.signal.addEventListener("abort", () => {
-        stopTimer();
-        reject(stop.signal.reason);
-      });
-      if (outer?.aborted) stop.abort(outer.reason);
-      else start();
+      start();
     });
   } finally {
-    outer?.removeEventListener("abort", onOuterAbort);
+    outer?.removeEventListener("abort", giveUp);
     // The one that has answered is still counted.
     if (running > 1) stop.abort(OUTRUN);
   }

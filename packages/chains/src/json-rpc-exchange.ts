@@ -101,7 +101,8 @@ async function post(
   await refuseLimited(response, url, now());
   const text = await readCapped(response, mostBytes);
   // Some servers answer JSON-RPC errors with an HTTP error status: the body decides, if it is JSON-RPC at all.
-  const isRpc = /^\s*[{[]/.test(text.slice(0, 100)) && text.includes('"jsonrpc"');
-  if (!response.ok && !isRpc) throw new EndpointError("http-error", `${response.status} of ${hostOf(url)}`);
+  if (!response.ok && !isRpc(text)) throw new EndpointError("http-error", `${response.status} of ${hostOf(url)}`);
   return text;
 }
+
+const isRpc = (text: string): boolean => /^\s*[{[]/.test(text.slice(0, 100)) && text.includes('"jsonrpc"');

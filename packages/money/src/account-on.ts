@@ -9,16 +9,24 @@ import { findCosmosNetwork } from "./cosmos-network.ts";
  * @returns undefined where there is none, or where the chain is of another family
  */
 export function accountOn(chain: ChainId, account: AccountId): AccountId | undefined {
-  const { chain: own, address } = splitAccount(account);
-  if (own === chain) return account;
-  const family = findChain(chain)?.family;
-  if (family === undefined || family !== findChain(own)?.family) return undefined;
-  if (family === "bitcoin") return undefined;
-  if (family !== "cosmos") return `${chain}:${address}`;
-  const prefix = findCosmosNetwork(chain)?.prefix;
-  const decoded = bech32.decodeUnsafe(address as `${string}1${string}`, 90);
-  return prefix && decoded ? `${chain}:${bech32.encode(prefix, decoded.words)}` : undefined;
+  return accountsOn([chain], account)[0];
 }
+
+/** The same on several chains, in their order, without those on which there is none. */
+export function accountsOn(chains: readonly ChainId[], account: AccountId): AccountId[] {
+  const { chain: own, address } = splitAccount(account);
+  const family = findChain(own)?.family;
+  const same = chains.filter((chain) => chain === own || (family !== undefined && findChain(chain)?.family === family));
+  if (family !== "cosmos" && family !== "bitcoin") return same.map((chain): AccountId => `${chain}:${address}`);
+  const words = same.some((chain) => chain !== own) && family === "cosmos" ? wordsOf(address) : undefined;
+  return same.flatMap((chain): AccountId[] => {
+    if (chain === own) return [account];
+    const prefix = findCosmosNetwork(chain)?.prefix;
+    return prefix && words ? [`${chain}:${bech32.encode(prefix, words)}`] : [];
+  });
+}
+
+const wordsOf = (address: string) => bech32.decodeUnsafe(address as `${string}1${string}`, 90)?.words;
 
 /** Whether two accounts are the same key's: on one chain, or on two of a family. */
 export function sameHolder(a: AccountId, b: AccountId): boolean {

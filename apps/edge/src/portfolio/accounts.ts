@@ -1,4 +1,4 @@
-import { accountOn } from "@alou/money/account-on";
+import { accountsOn } from "@alou/money/account-on";
 import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
@@ -26,5 +26,5 @@ export async function accountsOf({ db, chains }: Services, user: string): Promis
 /** Where a wallet's key signs, it owns. A contract's account, which is proved by itself, is its own chain's alone. */
 function onServedChains({ key, account }: AccountRow, chains: readonly ChainId[]): AccountId[] {
   if (key === account) return chains.includes(splitAccount(account).chain) ? [account] : [];
-  return chains.flatMap((chain) => accountOn(chain, account) ?? []);
+  return accountsOn(chains, account);
 }

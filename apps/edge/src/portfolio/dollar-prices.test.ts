@@ -17,7 +17,10 @@ function deployment(quotes: Record<string, PriceQuote[]>) {
   const behind: Promise<unknown>[] = [];
   const services = {
     now: () => NOW,
-    owned: { cache: { get: async () => ({ version: 1, book, dayAgo: {}, dayAgoAt: NOW }), put: async () => {} } },
+    owned: {
+      cache: { get: async () => ({ version: 1, book, dayAgo: {}, dayAgoAt: NOW }), put: async () => {} },
+      lately: {},
+    },
     corridor: {
       now: () => NOW,
       node(chain: string) {

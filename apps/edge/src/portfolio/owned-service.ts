@@ -1,6 +1,7 @@
 import type { Inscriptions } from "@alou/chains/bitcoin/inscriptions";
 import type { Alarm } from "@alou/portfolio/read-sources";
 import type { Env } from "../env.ts";
+import type { PriceKnowledge } from "./price-knowledge.ts";
 
 /** What was read before and may be shown again: plain JSON by key. Losing it costs one slow answer. */
 export interface Cache {
@@ -31,9 +32,17 @@ export interface OwnedService {
   readonly prices: { readonly defillama: string | undefined; readonly coingecko: string | undefined };
   /** Chains that did not answer lately, and until when they are asked last; remembered by the isolate. */
   readonly silentUntil: Map<string, number>;
+  /** What the isolate has lately read of what is the same for everybody. */
+  readonly lately: Lately;
+}
+
+/** Something read a short while ago, and when: milliseconds since 1970. */
+export interface Lately {
+  prices?: { readonly knowledge: PriceKnowledge; readonly at: number };
 }
 
 const silentUntil = new Map<string, number>();
+const lately: Lately = {};
 
 const list = (configured: string | undefined, usual: string): readonly string[] =>
   (configured ?? usual).split(",").flatMap((text) => text.trim() || []);
@@ -61,6 +70,7 @@ export function openOwned(env: Env): OwnedService {
     indexers: new Map(Object.entries(env.INDEXERS ? (JSON.parse(env.INDEXERS) as Record<string, string>) : {})),
     prices: { defillama: env.DEFILLAMA_URL || undefined, coingecko: env.COINGECKO_URL || undefined },
     silentUntil,
+    lately,
   };
 }
 

@@ -32,9 +32,16 @@ const FEEDS_AT_ONCE = 3;
 
 const NOTHING: PriceKnowledge = { version: VERSION, book: EMPTY_BOOK, dayAgo: {}, dayAgoAt: 0 };
 
-export async function readPrices({ owned }: Services): Promise<PriceKnowledge> {
-  const kept = (await owned.cache.get(KEY)) as PriceKnowledge | undefined;
-  return kept?.version === VERSION ? kept : NOTHING;
+/** What was read so lately is not read again: the cache itself shows a change only after a minute in other places. */
+const LATELY_MS = 10_000;
+
+export async function readPrices({ owned, now }: Pick<Services, "owned" | "now">): Promise<PriceKnowledge> {
+  const { cache, lately } = owned;
+  if (lately.prices && now() - lately.prices.at < LATELY_MS) return lately.prices.knowledge;
+  const kept = (await cache.get(KEY)) as PriceKnowledge | undefined;
+  const knowledge = kept?.version === VERSION ? kept : NOTHING;
+  lately.prices = { knowledge, at: now() };
+  return knowledge;
 }
 
 /** Whether it is time to ask other witnesses, or to look up yesterday's prices. */
@@ -68,6 +75,7 @@ export async function refreshPrices(
     logError("prices", "refresh", error);
   }
   const after: PriceKnowledge = { version: VERSION, book, dayAgo, dayAgoAt };
+  services.owned.lately.prices = { knowledge: after, at: services.now() };
   await services.owned.cache.put(KEY, after, KEPT_SECONDS);
   return after;
 }

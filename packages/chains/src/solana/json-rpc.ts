@@ -56,9 +56,13 @@ function toOutcome(item: Record<string, unknown>): RpcOutcome | undefined {
 /** A string, or a number; of numbers only whole ones that a double cannot hold are meant. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** Whether a text may hold a number that a double cannot. */
+const MAY_BE_LONG = /\d{15}/;
+
 /** Solana's nodes write 64-bit numbers as they are; the large ones become strings here, so that no digit is lost. */
 function parse(body: string): unknown {
   try {
+    if (!MAY_BE_LONG.test(body)) return JSON.parse(body);
     return JSON.parse(
       body.replace(TOKENS, (token) => (token.length >= 16 && /^-?\d+$/.test(token) ? `"${token}"` : token)),
     );

@@ -1,7 +1,7 @@
 import { decodeAbiText } from "@alou/chains/evm/abi-text";
-import { balanceRead, ERC20_SELECTORS } from "@alou/chains/evm/erc20";
+import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { addressWord, type Hex, wordAt } from "@alou/chains/evm/hex";
-import { knownRead, mapRead, REVERTED, type Read, readAll, readEach } from "@alou/chains/evm/read";
+import { type Call, mapRead, type Outcome, REVERTED, type Read, readAll } from "@alou/chains/evm/read";
 import { nativeBalanceCall } from "@alou/chains/evm/state";
 import { type Asset, assetsOf, findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
@@ -59,7 +59,7 @@ export function evmBalancesRead(
     .slice(0, MOST_CANDIDATES);
   const reads = readAll({
     own: fencedRead(readAll({ units: balancesRead(listed, address), quotes: feedQuotesRead(chain) })),
-    strangers: fencedRead(readEach(strangers.map((candidate) => strangerRead(candidate, address)))),
+    strangers: fencedRead(strangersRead(strangers, address)),
   });
   return mapRead(reads, ({ own: { units: told, quotes }, strangers: others }) => {
     const holdings: Holding[] = [];
@@ -90,14 +90,16 @@ function balancesRead(listed: readonly Asset[], address: string): Read<(bigint |
       const to = tokenAddress(id);
       return to ? { kind: "contract", to, data } : native;
     }),
-    decode: (outcomes) =>
-      outcomes.map((outcome) => {
-        const value = outcome.ok ? (outcome.value as Hex) : "0x";
-        // Of most assets there is nothing.
-        if (value === ZERO) return 0n;
-        return value.length >= 66 ? wordAt(value, 0) : undefined;
-      }),
+    decode: (outcomes) => outcomes.map(unitsIn),
   };
+}
+
+/** A balance; undefined where nobody tells. */
+function unitsIn(outcome: Outcome | undefined): bigint | undefined {
+  const value = outcome?.ok ? (outcome.value as Hex) : "0x";
+  // Of most assets there is nothing.
+  if (value === ZERO) return 0n;
+  return value.length >= 66 ? wordAt(value, 0) : undefined;
 }
 
 const isHeld = (units: bigint) => units > 0n && units < MOST_UNITS;
@@ -107,41 +109,58 @@ function listedHolding({ id, symbol, decimals }: Asset, units: bigint): Holding 
 }
 
 interface StrangerSaid {
-  readonly facts?: SaidFacts | null;
+  readonly facts?: SaidFacts | null | undefined;
   readonly holding?: Holding;
 }
 
-function strangerRead({ asset, gift, facts }: TokenCandidate, address: string): Read<StrangerSaid> {
-  const token = tokenAddress(asset);
-  if (!token) return knownRead({});
-  const told = readAll({ units: balanceRead(asset, address), facts: facts ? knownRead(facts) : factsRead(token) });
-  return mapRead(told, ({ units, facts: known }) => {
-    if (known === undefined) return {};
-    if (known === null || units === undefined || !isHeld(units)) return { facts: known };
-    const { symbol, name, decimals } = known;
-    const holding = { asset, symbol, ...(name && { name }), decimals, listed: false, units: toUnits(units), gift };
-    return { facts: known, holding };
-  });
+/** What a contract is asked about itself, where it has not told yet. */
+const OF_ITSELF = [ERC20_SELECTORS.decimals, ERC20_SELECTORS.symbol, NAME] as const;
+
+/** Each stranger's balance, and what it says of itself where that is not known. */
+function strangersRead(strangers: readonly TokenCandidate[], address: string): Read<StrangerSaid[]> {
+  const balanceOf: Hex = `${ERC20_SELECTORS.balanceOf}${addressWord(address)}`;
+  return {
+    calls: strangers.flatMap(({ asset, facts }): Call[] => {
+      const to = tokenAddress(asset);
+      if (!to) return [];
+      const asked = facts ? [balanceOf] : [balanceOf, ...OF_ITSELF];
+      return asked.map((data) => ({ kind: "contract", to, data }));
+    }),
+    decode(outcomes) {
+      let at = 0;
+      return strangers.map((stranger): StrangerSaid => {
+        if (!tokenAddress(stranger.asset)) return {};
+        const units = unitsIn(outcomes[at++]);
+        if (stranger.facts) return { facts: stranger.facts, ...holdingOf(stranger, stranger.facts, units) };
+        const facts = factsIn(outcomes.slice(at, at + OF_ITSELF.length));
+        at += OF_ITSELF.length;
+        return { facts, ...(facts && holdingOf(stranger, facts, units)) };
+      });
+    },
+  };
+}
+
+function holdingOf(
+  { asset, gift }: TokenCandidate,
+  { symbol, name, decimals }: SaidFacts,
+  units: bigint | undefined,
+): Pick<StrangerSaid, "holding"> {
+  if (units === undefined || !isHeld(units)) return {};
+  return { holding: { asset, symbol, ...(name && { name }), decimals, listed: false, units: toUnits(units), gift } };
 }
 
 /** What a contract says of itself; null where it answers like no token, undefined where nobody knows what it answers. */
-function factsRead(token: string): Read<SaidFacts | null | undefined> {
-  const selectors = [ERC20_SELECTORS.decimals, ERC20_SELECTORS.symbol, NAME] as const;
+function factsIn(outcomes: readonly Outcome[]): SaidFacts | null | undefined {
+  if (outcomes.some((outcome) => !outcome.ok && outcome.code !== REVERTED)) return undefined;
+  const [said = "0x", symbol = "0x", name = "0x"] = outcomes.map((outcome) =>
+    outcome.ok ? (outcome.value as Hex) : "0x",
+  );
+  const decimals = said.length >= 66 ? wordAt(said, 0) : MAX_DECIMALS + 1n;
+  if (decimals > MAX_DECIMALS) return null;
+  const shown = decodeAbiText(name, MAX_NAME);
   return {
-    calls: selectors.map((data) => ({ kind: "contract", to: token, data })),
-    decode(outcomes) {
-      if (outcomes.some((outcome) => !outcome.ok && outcome.code !== REVERTED)) return undefined;
-      const [said = "0x", symbol = "0x", name = "0x"] = outcomes.map((outcome) =>
-        outcome.ok ? (outcome.value as Hex) : "0x",
-      );
-      const decimals = said.length >= 66 ? wordAt(said, 0) : MAX_DECIMALS + 1n;
-      if (decimals > MAX_DECIMALS) return null;
-      const shown = decodeAbiText(name, MAX_NAME);
-      return {
-        symbol: decodeAbiText(symbol, MAX_SYMBOL) || "?",
-        ...(shown && { name: shown }),
-        decimals: Number(decimals),
-      };
-    },
+    symbol: decodeAbiText(symbol, MAX_SYMBOL) || "?",
+    ...(shown && { name: shown }),
+    decimals: Number(decimals),
   };
 }
