@@ -4,7 +4,8 @@ import { type Expression, keyOf, type Term } from "./expression.ts";
 
 /** Of an ordinary transfer: small beside what is held, so that it is no limit's fault. */
 export const SAMPLE_AMOUNT = 10n ** 12n;
-const HELD = 10n ** 24n;
+/** What every balance is. */
+export const SAMPLE_HELD = 10n ** 24n;
 const SUPPLY = 10n ** 27n;
 /** When a word was written, in seconds and blocks; transfers come long after. */
 export const EARLIER = 1_800_000_000n;
@@ -36,7 +37,7 @@ export function sampleTransfer(
     if (term.key === keyOf(from)) return 0xf40e000000000000000000000000000000000000n;
     if (term.key === to) return 0x70000000000000000000000000000000000000n;
     if (term.op === "sload") return kept(contract, term);
-    if (term.op === "answer") return HELD;
+    if (term.op === "answer") return SAMPLE_HELD;
     if (term.op === "success" || term.op === "extcodesize") return 1n;
     return OUTSIDE[term.key];
   };
@@ -44,8 +45,8 @@ export function sampleTransfer(
 
 function kept({ balances, allowances, supply }: Contract, term: Term): bigint {
   const { root } = placeOf(term.args[0] ?? 0n);
-  if (root === balances) return HELD;
-  if (root === allowances) return HELD;
+  if (root === balances) return SAMPLE_HELD;
+  if (root === allowances) return SAMPLE_HELD;
   return root === supply ? SUPPLY : 0n;
 }
 

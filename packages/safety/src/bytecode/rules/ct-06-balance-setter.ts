@@ -19,6 +19,7 @@ import { isGuarded } from "../guarded.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import type { Path, Write } from "../path.ts";
 import { BURNS, PERMITS } from "../standard-names.ts";
+import { makesForOthers } from "./arrives.ts";
 
 /** Somebody with powers can write other people's balances: made from nothing, or gone, without the supply telling. */
 export const balanceSetter: CodeRule = {
@@ -40,6 +41,9 @@ export const balanceSetter: CodeRule = {
       return { id: "CT-06", severity: "danger", evidence: { by: second, writes: "what balanceOf shows" } };
     if (movers.some(({ paths, amount }) => paths.some((path) => paysTwice(path, balances, amount))))
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer", credits: "twice" } };
+    if (makesForOthers(contract))
+      return { id: "CT-06", severity: "danger", evidence: { by: "transfer", credits: "others, from nothing" } };
+    if (forfeits(contract)) return { id: "CT-06", severity: "danger", evidence: { forfeits: "balances" } };
     const scale = scaleOf(contract);
     if (scale !== undefined) return { id: "CT-06", severity: "danger", evidence: { by: scale, scales: "balances" } };
     for (const { selector, paths } of functions) {
@@ -163,4 +167,19 @@ function secondBook(contract: Contract): string | undefined {
     if (setter) return hexOf(setter.selector);
   }
   return undefined;
+}
+
+/** `balanceOf` says nothing is there as soon as a number kept with the account is not the one that somebody with powers last wrote. */
+function forfeits(contract: Contract): boolean {
+  return (functionOf(contract, SELECTOR.balanceOf)?.paths ?? []).some(
+    ({ returned, conditions }) =>
+      returned[0] === 0n &&
+      conditions.some(({ value }) => {
+        const places = loadsIn(value).map(placeOf);
+        const isOfAccount = places.some(({ keys }) => keys.length > 0);
+        return (
+          isOfAccount && places.some(({ root, keys }) => keys.length === 0 && settersOf(contract, root).length > 0)
+        );
+      }),
+  );
 }

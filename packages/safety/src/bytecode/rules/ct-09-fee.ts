@@ -2,12 +2,15 @@ import { type Contract, found, isGiven, loadsIn, moves, placeOf, settersOf, writ
 import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
+import { takesHalf } from "./arrives.ts";
 
 /** A part of every transfer is kept back, and somebody with powers says how much; without a limit that is everything. */
 export const fee: CodeRule = {
   id: "CT-09",
   check(contract) {
     let seen: CodeFinding | undefined;
+    const half = takesHalf(contract);
+    if (half) return { id: "CT-09", severity: "danger", evidence: { by: hexOf(half.selector), limit: "half or more" } };
     for (const { paths, to, amount } of moves(contract)) {
       for (const path of paths) {
         const asked = keptBackByAnswer(contract, path, to);

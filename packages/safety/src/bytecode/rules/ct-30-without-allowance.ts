@@ -18,6 +18,7 @@ import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path, Write } from "../path.ts";
 import { PERMITS, SEIZURES } from "../standard-names.ts";
+import { lendsByMoving, rewritesOwner, sendsOthersItems, trustsAnotherSigner } from "./others-say.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
 export const withoutAllowance: CodeRule = {
@@ -25,11 +26,21 @@ export const withoutAllowance: CodeRule = {
   check(contract) {
     const operator = builtInOperator(contract) ?? movesOthersNfts(contract);
     if (operator) return operator;
+    if (sendsOthersItems(contract)) {
+      return { id: "CT-30", severity: "danger", evidence: { by: hexOf(SELECTOR.safeTransferFrom1155) } };
+    }
+    const rewriter = contract.functions.find(({ paths }) => paths.some((path) => rewritesOwner(contract, path)));
+    if (rewriter) return { id: "CT-30", severity: "danger", evidence: { by: hexOf(rewriter.selector), of: "NFTs" } };
     if (moves(contract).length === 0) return undefined;
     for (const each of contract.functions) {
       if (
         each.paths.some(
-          (path) => takes(contract, each, path) || grants(contract, each, path) || lendsAnother(contract, each, path),
+          (path) =>
+            takes(contract, each, path) ||
+            grants(contract, each, path) ||
+            lendsAnother(contract, each, path) ||
+            lendsByMoving(contract, each, path) ||
+            trustsAnotherSigner(contract, path),
         )
       ) {
         return { id: "CT-30", severity: "danger", evidence: { by: hexOf(each.selector) } };
