@@ -189,3 +189,11 @@ describe("Bitcoin", () => {
     expect(await rulesOf({ ...line, payload: "cHNidP8 is how one begins" })).toEqual([]);
   });
 });
+
+describe("a link in Markdown", () => {
+  it("is judged by where it leads, not by what it shows", async () => {
+    const text = (payload: string) => rulesOf({ kind: "text", payload });
+    expect(await text("[https://app.jup.ag](https://jupiter-rewards.pages.dev/claim)")).toContain("PH-05 danger");
+    expect(await text("[https://app.jup.ag](https://app.jup.ag/swap)")).toEqual([]);
+  });
+});

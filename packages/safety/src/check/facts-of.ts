@@ -3,9 +3,11 @@ import type { AssetId, ChainId } from "@alou/money/caip";
 import type { SafetyAction } from "../action.ts";
 import { toUnits } from "../decode/amount.ts";
 import { isObject, scalarText, textOf } from "../decode/shape.ts";
+import type { Exchange } from "../decoded-action.ts";
 import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from "../facts.ts";
 import { walletDelegate } from "../known/delegates.ts";
 import { addressKey } from "../same-address.ts";
+import { behaviourOf } from "./behaviour-of.ts";
 import { aboutAddress, balanceOf, type Context, floorOf, member, realAddress } from "./context.ts";
 import { paymentsOf, policyOf, worthOf } from "./past-of.ts";
 import { quotedUnits } from "./quoted-units.ts";
@@ -86,6 +88,13 @@ function delegatedAccount({ label, more }: AddressFacts): NonNullable<Facts["acc
   return { code: "delegated", ...(delegate && { delegate }), ...(wallet && { label: wallet }) };
 }
 
+/** What is bought, where a line tells how it was seen to behave; of all others nobody could try anything. */
+function boughtBy({ buy }: Exchange, about: (address: string) => AddressFacts): Facts["bought"] {
+  const token = buy === undefined ? undefined : about(buy.split(":").at(-1) ?? "");
+  const seen = token && behaviourOf(member(token.more, "behaviour", "behavior"));
+  return buy && seen && { asset: buy, shown: token.symbol ?? "?", seen };
+}
+
 function partyFacts(
   action: SafetyAction,
   about: (address: string) => AddressFacts,
@@ -94,7 +103,8 @@ function partyFacts(
 ): Partial<Facts> {
   if (action.kind === "exchange") {
     const quoteUnits = quotedUnits(quote, action, about);
-    return quoteUnits === undefined ? {} : { quoteUnits };
+    const bought = boughtBy(action, about);
+    return { ...(quoteUnits !== undefined && { quoteUnits }), ...(bought && { bought }) };
   }
   if (action.kind === "transfer") {
     const to = about(action.to);

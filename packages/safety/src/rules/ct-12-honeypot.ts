@@ -5,7 +5,7 @@ import { triedOut } from "./tried-out.ts";
 export const honeypot = defineRule({
   id: "CT-12",
   name: { zh: "买得进，卖不出", en: "Bought and not sold" },
-  on: ["swap"],
+  on: ["swap", "exchange"],
   needs: [],
   check: (_, facts) => triedOut("CT-12", facts),
 });

@@ -5,7 +5,7 @@ import { triedOut } from "./tried-out.ts";
 export const tradeTax = defineRule({
   id: "CT-13",
   name: { zh: "买卖要扣税", en: "A tax on trades" },
-  on: ["swap"],
+  on: ["swap", "exchange"],
   needs: [],
   check: (_, facts) => triedOut("CT-13", facts),
 });

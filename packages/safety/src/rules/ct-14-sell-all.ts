@@ -5,7 +5,7 @@ import { triedOut } from "./tried-out.ts";
 export const notAllAtOnce = defineRule({
   id: "CT-14",
   name: { zh: "不能一次全卖", en: "Not all at once" },
-  on: ["swap"],
+  on: ["swap", "exchange"],
   needs: [],
   check: (_, facts) => triedOut("CT-14", facts),
 });

@@ -13,7 +13,7 @@ const TOLD_APART = new Set(["CT-12", "CT-13", "CT-14"]);
 export const boughtToken = defineRule({
   id: "SW-11",
   name: { zh: "买入的代币", en: "The token that is bought" },
-  on: ["swap"],
+  on: ["swap", "exchange"],
   needs: [],
   check(_, facts) {
     const { bought } = facts;
