@@ -10,6 +10,7 @@ import { EVM_EXCHANGES } from "./evm-exchanges.ts";
 import { EVM_PAYMENTS } from "./evm-payments.ts";
 import { EVM_PERMISSIONS } from "./evm-permissions.ts";
 import { FOURTH_EVM } from "./fourth-evm.ts";
+import { FOURTH_FAMILIES } from "./fourth-families.ts";
 import { MESSAGES } from "./messages.ts";
 import { ORDERS } from "./orders.ts";
 import { OUTSIDER_EVM } from "./outsider-evm.ts";
@@ -38,4 +39,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...OUTSIDER_EVM,
   ...OUTSIDER_FAMILIES,
   ...FOURTH_EVM,
+  ...FOURTH_FAMILIES,
 ];

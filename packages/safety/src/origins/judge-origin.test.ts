@@ -18,6 +18,10 @@ const seen = (text: string, given: OriginLists | undefined = lists([])) =>
 describe("a name alone", () => {
   it.each([
     ["metmask.io", "PH-03 danger"],
+    ["phanton.app", "PH-03 danger"],
+    ["osmsois.zone", "PH-03 danger"],
+    ["app-osmosis-zone.example.com", "PH-05 danger"],
+    ["https://ipfs.io/ipfs/QmPK1s3pNYLi9ERiq3BDxKa4XosgWwFRQUydHUtz4YgpqB/claim.html", "PH-06 warning"],
     ["app.pancakeswaq.finance", "PH-03 danger"],
     ["uniswop.org", "PH-03 danger"],
     ["walletconect.network", "PH-03 danger"],
@@ -57,6 +61,12 @@ describe("a name alone", () => {
       "stake.lido.fi",
       "opensea.io",
       "jup.ag",
+      "phantoms.com",
+      "osmosis.example.com",
+      "marinades-and-sauces.com",
+      "uniswap.eth.limo",
+      "https://ipfs.io/ipfs/QmPK1s3pNYLi9ERiq3BDxKa4XosgWwFRQUydHUtz4YgpqB/claim.png",
+      "https://ipfs.io/ipfs/QmPK1s3pNYLi9ERiq3BDxKa4XosgWwFRQUydHUtz4YgpqB/index.html",
       "phantom.app",
       "safe.global",
     ],

@@ -9,7 +9,8 @@ const LONGEST = 50_000;
 export function linksIn(text: string): { readonly link: string; readonly bare: boolean }[] {
   const out = new Map<string, boolean>();
   const beginning = text.slice(0, LONGEST);
-  for (const [match] of beginning.matchAll(/\bhttps?:\/\/[^\s<>"'`，。；、！？（）【】《》「」]+/giu))
+  // Markdown writes the words in front of the link, and both may be addresses: `[https://shown](https://meant)`.
+  for (const [match] of beginning.matchAll(/\bhttps?:\/\/(?:(?!\]\()[^\s<>"'`，。；、！？（）【】《》「」])+/giu))
     add(match, false);
   // Pages and programs inside the link itself. Pictures and tokens' metadata come so too, and run nothing.
   for (const [match] of beginning.matchAll(
