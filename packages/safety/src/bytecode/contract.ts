@@ -153,10 +153,21 @@ export function found(value: Expression, is: (term: Term) => boolean): Term[] {
   }
 }
 
+const GATES = new WeakMap<Path, readonly Gate[]>();
+
 /** What the caller has to be on a path. */
-export function gatesOf(path: Path, before = Number.POSITIVE_INFINITY): Gate[] {
+export function gatesOf(path: Path): readonly Gate[] {
+  let gates = GATES.get(path);
+  if (!gates) {
+    gates = readGates(path);
+    GATES.set(path, gates);
+  }
+  return gates;
+}
+
+function readGates(path: Path): Gate[] {
   const gates: Gate[] = [];
-  for (const condition of path.conditions.slice(0, before)) {
+  for (const condition of path.conditions) {
     const gate = gateOf(condition);
     if (gate) gates.push(gate);
   }
@@ -232,16 +243,20 @@ export function isGated(path: Path): boolean {
   return gatesOf(path).some(({ kind }) => kind === "slot" || kind === "constant" || kind === "mapping");
 }
 
+const WRITTEN = new WeakMap<Path, readonly ({ readonly write: Write } & Place)[]>();
+
 /** Writes below a root, with their keys. */
 export function writesUnder(
   path: Path,
   root: string | undefined,
 ): { readonly write: Write; readonly keys: readonly Expression[] }[] {
   if (root === undefined) return [];
-  return path.writes.flatMap((write) => {
-    const place = placeOf(write.slot);
-    return place.root === root ? [{ write, keys: place.keys }] : [];
-  });
+  let written = WRITTEN.get(path);
+  if (!written) {
+    written = path.writes.map((write) => ({ write, ...placeOf(write.slot) }));
+    WRITTEN.set(path, written);
+  }
+  return written.filter((each) => each.root === root);
 }
 
 /** Whether anything that was decided or written on a path depends on what lies below a root. */
