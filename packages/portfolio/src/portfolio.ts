@@ -4,7 +4,7 @@ import type { ErrorCode } from "@alou/money/error-catalogue";
 import { type Decimal, type Units, unitsToDecimal } from "@alou/money/units";
 import type { Holding } from "./holding.ts";
 import { type PriceBook, priceIn, standInKey } from "./prices/book.ts";
-import { type Price, priceKey, scaled, worthCents } from "./prices/quote.ts";
+import { centsAt, type Price, priceKey, scaled } from "./prices/quote.ts";
 import type { AccountRecord, Snapshot } from "./snapshot.ts";
 import { type SpamReason, spamReasons } from "./spam/classify.ts";
 
@@ -97,46 +97,62 @@ export function composePortfolio(snapshot: Snapshot, book: PriceBook, dayAgo: Da
       state !== "dead" && now - readAt < COUNTED_FOR_MS && (isReal(chain) || !hasReal),
     ]),
   );
-  const price = judgedOnce(book, now);
-  const holdings = records
+  const knownOf = judgedOnce(book, dayAgo, now);
+  const valued = records
     .flatMap(([account, { last }]) =>
-      (last?.holdings ?? []).map((holding) =>
-        holdingView(account, holding, counts.get(account) ?? false, { price, dayAgo }),
-      ),
+      (last?.holdings ?? []).map((holding) => valuedHolding(account, holding, counts.get(account) ?? false, knownOf)),
     )
     .sort(byWorth);
-  const counted = holdings.filter(({ counted: is }) => is);
-  const centsOf = (views: readonly HoldingView[]) => views.reduce((sum, { usd }) => sum + centsIn(usd), 0n);
-  const times = counted.flatMap(({ price }) => (price && price.state !== "disputed" ? [price.updatedAt] : []));
-  const change = changeOf(counted, dayAgo);
+  const counted = valued.filter(({ view }) => view.counted);
+  const times = counted.flatMap(({ view: { price } }) =>
+    price && price.state !== "disputed" ? [price.updatedAt] : [],
+  );
+  const change = changeOf(counted);
   return {
     at: now,
-    totalUsd: dollars(centsOf(counted)),
-    staleUsd: dollars(centsOf(counted.filter(({ price }) => price?.state === "stale"))),
+    totalUsd: dollars(sumOf(counted)),
+    staleUsd: dollars(sumOf(counted.filter(({ view }) => view.price?.state === "stale"))),
     ...(change && { change24h: change }),
     chains: chains.map((view) => ({
       ...view,
-      usd: dollars(centsOf(counted.filter(({ account }) => account === view.account))),
+      usd: dollars(sumOf(counted.filter(({ view: { account } }) => account === view.account))),
     })),
-    holdings,
+    holdings: valued.map(({ view }) => view),
     ...(times.length > 0 && { pricesAt: { oldest: Math.min(...times), newest: Math.max(...times) } }),
   };
 }
 
-/** The price of an asset, judged once for all chains it is held on. */
-function judgedOnce(book: PriceBook, now: number): PriceKnowledge["price"] {
-  const known = new Map<string, Price | undefined>();
+/** What is known of an asset's price: the same on every chain it is held on. */
+interface KnownPrice {
+  readonly price: Price;
+  /** In 10^-18 dollars; undefined where it is not believed. */
+  readonly believed: bigint | undefined;
+  /** A day ago, in 10^-18 dollars. */
+  readonly before: bigint | undefined;
+  readonly changeBps: number | undefined;
+}
+
+/** Judges the price of an asset once for all chains it is held on. */
+function judgedOnce(book: PriceBook, dayAgo: DayAgo, now: number): (asset: AssetId) => KnownPrice | undefined {
+  const known = new Map<string, KnownPrice | undefined>();
+  const judge = (asset: AssetId, key: string): KnownPrice | undefined => {
+    const price = priceIn(book, asset, now);
+    if (!price) return undefined;
+    const usd = price.state === "disputed" ? undefined : price.usd;
+    const then = dayAgo[key] ?? dayAgo[standInKey(key) ?? ""];
+    return {
+      price,
+      believed: usd === undefined ? undefined : scaled(usd),
+      before: then === undefined ? undefined : scaled(then),
+      changeBps: usd === undefined ? undefined : changeBps(usd, then),
+    };
+  };
   return (asset) => {
     const key = priceKey(asset);
     if (key === undefined) return undefined;
-    if (!known.has(key)) known.set(key, priceIn(book, asset, now));
+    if (!known.has(key)) known.set(key, judge(asset, key));
     return known.get(key);
   };
-}
-
-interface PriceKnowledge {
-  readonly price: (asset: AssetId) => Price | undefined;
-  readonly dayAgo: DayAgo;
 }
 
 /** How long a reading counts as made now. */
@@ -157,19 +173,28 @@ function chainView(account: AccountId, { last, fault }: AccountRecord, now: numb
   };
 }
 
-function holdingView(
+/** A holding with what it is worth. */
+interface Valued {
+  readonly view: HoldingView;
+  /** Whole cents; 0 without a price that is believed. */
+  readonly cents: bigint;
+  /** What the same was worth a day ago; undefined where that is not known. */
+  readonly centsBefore: bigint | undefined;
+}
+
+function valuedHolding(
   account: AccountId,
   { gift, ...holding }: Holding,
   isCounted: boolean,
-  { price: priceOf, dayAgo }: PriceKnowledge,
-): HoldingView {
+  knownOf: (asset: AssetId) => KnownPrice | undefined,
+): Valued {
   const spam = spamReasons({ ...holding, ...(gift !== undefined && { gift }) });
-  const price = spam.length > 0 ? undefined : priceOf(holding.asset);
-  const believed = price && price.state !== "disputed" ? price.usd : undefined;
-  const cents = believed === undefined ? undefined : worthCents(BigInt(holding.units), holding.decimals, believed);
+  const known = spam.length > 0 ? undefined : knownOf(holding.asset);
+  const { price, believed, before, changeBps: change } = known ?? {};
+  const units = BigInt(holding.units);
+  const cents = believed === undefined ? undefined : centsAt(units, holding.decimals, believed);
   const isPlausible = cents !== undefined && cents < MOST_CENTS;
-  const change = believed === undefined ? undefined : changeBps(believed, priceBefore(holding.asset, dayAgo));
-  return {
+  const view = {
     account,
     ...holding,
     ...(price && { price }),
@@ -178,13 +203,14 @@ function holdingView(
     spam,
     counted: isCounted && isPlausible,
   };
+  return {
+    view,
+    cents: isPlausible ? cents : 0n,
+    centsBefore: before === undefined ? undefined : centsAt(units, holding.decimals, before),
+  };
 }
 
-function priceBefore(asset: AssetId, dayAgo: DayAgo): Decimal | undefined {
-  const key = priceKey(asset);
-  if (key === undefined) return undefined;
-  return dayAgo[key] ?? dayAgo[standInKey(key) ?? ""];
-}
+const sumOf = (valued: readonly Valued[]): bigint => valued.reduce((sum, { cents }) => sum + cents, 0n);
 
 /** By how much a price moved, in basis points of what it was; rounded towards zero. */
 export function changeBps(usd: Decimal, before: Decimal | undefined): number | undefined {
@@ -195,15 +221,13 @@ export function changeBps(usd: Decimal, before: Decimal | undefined): number | u
   return bps > -10_001n && bps < 10_000_000n ? Number(bps) : undefined;
 }
 
-function changeOf(counted: readonly HoldingView[], dayAgo: DayAgo): Portfolio["change24h"] {
-  let [nowCents, thenCents, allCents] = [0n, 0n, 0n];
-  for (const { asset, units, decimals, usd } of counted) {
-    const before = priceBefore(asset, dayAgo);
-    const then = before === undefined ? undefined : worthCents(BigInt(units), decimals, before);
-    allCents += centsIn(usd);
-    if (then === undefined) continue;
-    nowCents += centsIn(usd);
-    thenCents += then;
+function changeOf(counted: readonly Valued[]): Portfolio["change24h"] {
+  const allCents = sumOf(counted);
+  let [nowCents, thenCents] = [0n, 0n];
+  for (const { cents, centsBefore } of counted) {
+    if (centsBefore === undefined) continue;
+    nowCents += cents;
+    thenCents += centsBefore;
   }
   if (thenCents === 0n) return undefined;
   const moved = nowCents - thenCents;
@@ -216,15 +240,7 @@ function changeOf(counted: readonly HoldingView[], dayAgo: DayAgo): Portfolio["c
 
 const dollars = (cents: bigint): Decimal => unitsToDecimal(cents, 2);
 
-/** Whole cents in a dollar text that we wrote ourselves. */
-function centsIn(usd: Decimal | undefined): bigint {
-  if (usd === undefined) return 0n;
-  const [whole = "0", fraction = ""] = usd.split(".");
-  return BigInt(`${whole}${fraction.padEnd(2, "0")}`);
-}
-
-function byWorth(a: HoldingView, b: HoldingView): number {
-  const [x, y] = [centsIn(a.usd), centsIn(b.usd)];
+function byWorth({ view: a, cents: x }: Valued, { view: b, cents: y }: Valued): number {
   if (x !== y) return x > y ? -1 : 1;
   if (a.listed !== b.listed) return a.listed ? -1 : 1;
   return a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : a.asset < b.asset ? -1 : 1;

@@ -96,5 +96,10 @@ export function scaled(usd: Decimal): bigint | undefined {
 /** What an amount is worth in whole cents, rounded down. */
 export function worthCents(units: bigint, decimals: number, usd: Decimal): bigint | undefined {
   const price = scaled(usd);
-  return price === undefined ? undefined : (units * price * 100n) / 10n ** BigInt(decimals + PRICE_PLACES);
+  return price === undefined ? undefined : centsAt(units, decimals, price);
+}
+
+/** The same at a price that `scaled` has read. */
+export function centsAt(units: bigint, decimals: number, price: bigint): bigint {
+  return (units * price * 100n) / 10n ** BigInt(decimals + PRICE_PLACES);
 }
