@@ -32,6 +32,13 @@ const CONTRACTS: readonly Contract[] = [
     runs: 200,
   },
   {
+    source: "packages/chains/contracts/CodeLens.sol",
+    code: "creation",
+    output: "packages/chains/src/evm/code-lens.generated.ts",
+    constant: "CODE_LENS_CODE",
+    runs: 1,
+  },
+  {
     source: "packages/defi/contracts/PoolLens.sol",
     code: "creation",
     output: "packages/defi/src/pool-lens.generated.ts",

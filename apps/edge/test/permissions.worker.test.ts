@@ -1,8 +1,11 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { CODE_LENS_CODE } from "@alou/chains/evm/code-lens.generated";
+import type { Hex } from "@alou/chains/evm/hex";
 import type { EvmNode } from "@alou/chains/evm/node";
-import type { AccountId } from "@alou/money/caip";
-import { beforeAll, describe, expect, it } from "vitest";
+import type { AccountId, ChainId } from "@alou/money/caip";
+import * as Hash from "ox/Hash";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { gathered } from "../src/corridor/revoke-permissions.ts";
 import type { Env } from "../src/env.ts";
 import { watchSpenders } from "../src/safety/permissions/watch-spenders.ts";
@@ -13,6 +16,13 @@ import { CHAIN, newAccount, type SignedIn, signInPage } from "./test-account.ts"
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
+});
+
+// Rounds of looking are the deployment's, not one user's.
+beforeEach(async () => {
+  for (const table of ["watched_permissions", "watched_spenders", "watch_rounds"]) {
+    await env.DB.prepare(`DELETE FROM ${table}`).run();
+  }
 });
 
 const SLOT = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
@@ -28,6 +38,19 @@ interface Told {
   }[];
 }
 
+/** One for all stages: two in one test share the rounds. */
+let clock = Date.now();
+
+/** What `CodeLens.sol` answers of a minimal chain. */
+function lens(data: string, codeOf: (address: string) => string): Hex {
+  const input = data.slice(CODE_LENS_CODE.length, -4);
+  const records = (input.match(/.{40}/g) ?? []).map((address) => {
+    const code = codeOf(`0x${address}`) as Hex;
+    return (code === "0x" ? "" : Hash.keccak256(code).slice(2)).padStart(64, "0") + "00".padEnd(42, "0");
+  });
+  return `0x00${records.join("")}`;
+}
+
 /** A user with one live permission, a chain whose code a test can change, and a clock. */
 async function stageOf() {
   const page: SignedIn = await signInPage();
@@ -36,7 +59,6 @@ async function stageOf() {
   const row = await env.DB.prepare("SELECT user_id AS user FROM wallets WHERE account = ?1").bind(account).first();
   const user = String(row?.user);
   const chain = { code: "0x6001600255", implementation: "0x", down: false };
-  let clock = Date.now();
   const node: EvmNode = {
     ...{ chain: CHAIN, roundTrips: 0, sendToEach: () => [] },
     async send(requests) {
@@ -44,13 +66,18 @@ async function stageOf() {
       return {
         head: { number: 9, timestamp: 9, baseFee: 0n },
         outcomes: requests.map(({ method, params }) => {
+          const codeOf = (address: string) => {
+            const own = address === spender.toLowerCase() || (address === chain.implementation && address !== "0x");
+            return own ? chain.code : "0x";
+          };
+          if (method === "eth_call")
+            return { ok: true as const, value: lens(String((params[0] as { data: string }).data), codeOf) };
           const at = String(params[0]).toLowerCase();
           if (method === "eth_getStorageAt") {
             const word = BigInt(String(params[1])) === BigInt(SLOT) ? chain.implementation.slice(2) : "";
             return { ok: true as const, value: `0x${word.padStart(64, "0")}` };
           }
-          const own = at === spender.toLowerCase() || (at === chain.implementation && chain.implementation !== "0x");
-          return { ok: true as const, value: method === "eth_getCode" && own ? chain.code : "0x" };
+          return { ok: true as const, value: method === "eth_getCode" ? codeOf(at) : "0x" };
         }),
       };
     },
@@ -164,6 +191,74 @@ describe("spenders of live permissions", () => {
     expect((await page.send("POST", path, {})).status).toBe(200);
     expect(await notices()).toEqual([]);
     expect(((await (await foreign.send("GET", "/v1/permissions/notices")).json()) as Told).notices).toEqual([]);
+  });
+});
+
+describe("very many spenders", () => {
+  it("are all looked at, some pages a minute, and a chain that is silent holds nobody up", async () => {
+    const { services: real, user, spender, chain } = await stageOf();
+    const other: ChainId = "eip155:1";
+    const many = Array.from({ length: 500 }, () => newAccount().address.toLowerCase());
+    let [now, requests, statements] = [clock, 0, 0];
+    const node = real.corridor.node(CHAIN);
+    const { first, all, read, run, batch } = real.db;
+    const counting =
+      <A, R>(work: (asked: A) => R) =>
+      (asked: A): R => {
+        statements += Array.isArray(asked) ? asked.length : 1;
+        return work(asked);
+      };
+    const services = {
+      ...real,
+      ...{ chains: [CHAIN, other], now: () => now, waitUntil: () => {} },
+      db: {
+        ...{ first: counting(first), all: counting(all), read: counting(read) },
+        ...{ run: counting(run), batch: counting(batch) },
+      },
+      corridor: {
+        ...real.corridor,
+        node: (id: string) => ({
+          ...node,
+          async send(...asked: Parameters<EvmNode["send"]>) {
+            requests++;
+            // Nodes take no more in one request; chain id and block travel with it.
+            expect(asked[0].length).toBeLessThanOrEqual(98);
+            if (id === other) throw new Error("no node answers");
+            return await node.send(...asked);
+          },
+        }),
+      },
+    } as unknown as Services;
+    const permissions = ([CHAIN, other] as const).flatMap((id: ChainId) =>
+      many.map((one): WatchedPermission => {
+        const account: AccountId = `${id}:0x${"a".repeat(40)}`;
+        const permission = { kind: "erc20" as const, token: TOKEN, spender: one };
+        return { account, chain: id, spender: one, of: { zh: "", en: "" }, permission };
+      }),
+    );
+    await keepWatched(real.db, user, [], permissions, now);
+    const minute = async () => {
+      [requests, statements] = [0, 0];
+      now += 60_000;
+      await watchSpenders(services);
+      expect(requests).toBeLessThanOrEqual(13);
+      expect(statements).toBeLessThanOrEqual(50);
+    };
+    const unseen = async () => {
+      const asked = "SELECT count(*) AS n FROM watched_spenders WHERE chain = ?1 AND seen IS NULL";
+      return (await env.DB.prepare(asked).bind(CHAIN).first<{ n: number }>())?.n;
+    };
+    for (let minutes = 0; minutes < 2; minutes++) await minute();
+    expect(await unseen()).toBe(0);
+    // One of them gets other code: whichever it is, it is found with the next round.
+    const before = await env.DB.prepare("SELECT count(*) AS n FROM permission_notices").first<{ n: number }>();
+    for (let minutes = 0; minutes < 4; minutes++) await minute();
+    chain.code = "0x6002600355";
+    for (let minutes = 0; minutes < 18; minutes++) await minute();
+    const told = await env.DB.prepare("SELECT spender FROM permission_notices WHERE user_id = ?1").bind(user).all();
+    expect(told.results).toEqual([{ spender: spender.toLowerCase() }]);
+    const after = await env.DB.prepare("SELECT count(*) AS n FROM permission_notices").first<{ n: number }>();
+    expect((after?.n ?? 0) - (before?.n ?? 0)).toBe(1);
   });
 });
 

@@ -16,7 +16,7 @@ import {
 const STAYS = [
   ...["users", "wallets", "watched_accounts", "contacts", "conversations", "plans", "intents", "proposals"],
   ...["transactions", "attempts", "spending_policies", "remote_servers", "remote_tools", "remote_grants"],
-  ...["phishing_feeds", "phishing_entries", "watched_spenders", "job_progress"],
+  ...["phishing_feeds", "phishing_entries", "watched_spenders", "watch_rounds", "job_progress"],
 ];
 
 const OTHERS = ["audit", "spending_holds", "code_analysis", "price_points", "sessions", "refresh_tokens"];

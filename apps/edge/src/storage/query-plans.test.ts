@@ -14,7 +14,8 @@ import { spentSince } from "./spending-holds.ts";
 import { contactsSince } from "./spending-policies.ts";
 import { openChains, openTransactions, sentProposals, transactionsOfProposals } from "./transaction-lists.ts";
 import { claimTransaction, payingTransaction } from "./transactions.ts";
-import { dueSpenders, noticesOf, spenderSeen, usersOf } from "./watched-permissions.ts";
+import { duePage, forgetSpenders, keepRound, noticesOfChange, spendersSeen, watchRounds } from "./watch-rounds.ts";
+import { noticesOf, usersOf } from "./watched-permissions.ts";
 
 const NOW = 1_800_000_000_000;
 const CHAIN = "eip155:1";
@@ -39,8 +40,8 @@ async function plansOf(work: (db: Database) => Promise<unknown>): Promise<{ text
   }));
 }
 
-/** Lists that are as long as somebody's configuration, as the values handed in, or as what an index has given a subquery. */
-const SHORT = /^SCAN (?:(?:CONSTANT ROW|phishing_feeds|f|json_each|asked)\b|\(subquery-\d+\))/;
+/** Lists that are as long as there are chains or feeds, as the values handed in, or as what an index has given a subquery. */
+const SHORT = /^SCAN (?:(?:CONSTANT ROW|phishing_feeds|f|json_each|asked|r)\b|\(subquery-\d+\))/;
 
 const ask =
   (...statements: readonly Statement[]) =>
@@ -65,10 +66,17 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
     await clearOutlived({ db, now: () => NOW } as unknown as Services);
   },
   "every minute: transactions to hand over": (db) => openTransactions(db, CHAIN, undefined),
-  "every minute: spenders": (db) => dueSpenders(db, NOW, 40),
+  "every minute: spenders": async (db) => {
+    await watchRounds(db);
+    const round = { chain: CHAIN, after: "0x1", beganAt: 0, visitedAt: 0 } as const;
+    await duePage(db, { ...round, hasNew: true }, 90);
+    await duePage(db, { ...round, hasNew: false }, 90);
+    const seen = { listed: null, code: null, implementation: null, dangers: null };
+    await db.batch([keepRound(round), forgetSpenders(CHAIN, ["0x1"]), spendersSeen(CHAIN, new Map([["0x1", seen]]))]);
+  },
   "a spender that changed": async (db) => {
     await db.batch(
-      spenderSeen({ chain: CHAIN, spender: "0x1" }, {} as never, [{ reason: "listed", evidence: {} } as never], NOW),
+      noticesOfChange({ chain: CHAIN, spender: "0x1" }, [{ reason: "listed", evidence: {} } as never], NOW),
     );
     await usersOf(db, { chain: CHAIN, spender: "0x1" });
   },

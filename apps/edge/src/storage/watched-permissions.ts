@@ -1,8 +1,8 @@
 import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import type { AccountId, ChainId } from "@alou/money/caip";
 import type { Words } from "@alou/money/words";
-import type { SpenderChange, SpenderSeen } from "@alou/safety/permissions/spender-change";
-import { type Database, type Statement, sql } from "./database.ts";
+import type { SpenderChange } from "@alou/safety/permissions/spender-change";
+import { type Database, sql } from "./database.ts";
 
 /** A live permission, as it is kept for watching whoever may act by it. */
 export interface WatchedPermission {
@@ -50,87 +50,22 @@ export async function keepWatched(
       rows,
     ),
     sql(
-      `INSERT INTO watched_spenders (chain, spender, checked_at)
-       SELECT DISTINCT value ->> 'chain', value ->> 'spender', 0 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+      `INSERT INTO watched_spenders (chain, spender)
+       SELECT DISTINCT value ->> 'chain', value ->> 'spender' FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
+      rows,
+    ),
+    sql(
+      `INSERT INTO watch_rounds (chain, after, began_at, visited_at)
+       SELECT DISTINCT value ->> 'chain', '', 0, 0 FROM json_each(?1) WHERE true ON CONFLICT DO NOTHING`,
       rows,
     ),
   ]);
 }
 
-/** How many are looked through for those to forget. */
-const FORGOTTEN_AT_ONCE = 400;
-
-/** A spender whose time has come. */
-export interface DueSpender {
-  readonly chain: ChainId;
-  readonly spender: string;
-  readonly seen: SpenderSeen | undefined;
-}
-
-/**
- * The spenders that nobody has looked at for longest, of permissions that stand. Those nobody lets act any more are forgotten when
- * their turn comes, some at a time: a look costs the same however many are watched.
- */
-export async function dueSpenders(db: Database, before: number, limit: number): Promise<DueSpender[]> {
-  await db.run(
-    sql(
-      `DELETE FROM watched_spenders WHERE (chain, spender) IN
-         (SELECT chain, spender FROM watched_spenders WHERE checked_at < ?1 ORDER BY checked_at, chain, spender LIMIT ?2)
-         AND NOT EXISTS (SELECT 1 FROM watched_permissions p
-           WHERE p.chain = watched_spenders.chain AND p.spender = watched_spenders.spender)`,
-      before,
-      FORGOTTEN_AT_ONCE,
-    ),
-  );
-  const rows = await db.all<{ chain: ChainId; spender: string; seen: string | null }>(
-    sql(
-      "SELECT chain, spender, seen FROM watched_spenders WHERE checked_at < ?1 ORDER BY checked_at, chain, spender LIMIT ?2",
-      before,
-      limit,
-    ),
-  );
-  return rows.map(({ chain, spender, seen }) => ({
-    chain,
-    spender,
-    seen: seen === null ? undefined : JSON.parse(seen),
-  }));
-}
-
-/** What was seen of a spender, and what everybody who lets it act is to be told. The same twice is told once. */
-export function spenderSeen(
-  { chain, spender }: Pick<DueSpender, "chain" | "spender">,
-  seen: SpenderSeen,
-  changes: readonly SpenderChange[],
-  now: number,
-): Statement[] {
-  return [
-    ...changes.map(({ reason, evidence }) =>
-      sql(
-        `INSERT INTO permission_notices (id, user_id, chain, spender, reason, evidence, at)
-         SELECT 'ntc_' || lower(hex(randomblob(10))), user_id, ?1, ?2, ?3, ?4, ?5
-           FROM watched_permissions WHERE chain = ?1 AND spender = ?2 GROUP BY user_id
-         ON CONFLICT DO NOTHING`,
-        ...[chain, spender, reason, JSON.stringify(evidence)],
-        now,
-      ),
-    ),
-    sql(
-      "UPDATE watched_spenders SET seen = ?3, checked_at = ?4 WHERE chain = ?1 AND spender = ?2",
-      ...[chain, spender, JSON.stringify(seen)],
-      now,
-    ),
-  ];
-}
-
-/** Notes that a spender could not be looked at: it is tried again when its time comes, and others are not held up. */
-export function spenderUnseen({ chain, spender }: Pick<DueSpender, "chain" | "spender">, now: number): Statement {
-  return sql("UPDATE watched_spenders SET checked_at = ?3 WHERE chain = ?1 AND spender = ?2", chain, spender, now);
-}
-
 /** Who lets a spender act. */
 export async function usersOf(
   db: Database,
-  { chain, spender }: Pick<DueSpender, "chain" | "spender">,
+  { chain, spender }: { readonly chain: ChainId; readonly spender: string },
 ): Promise<string[]> {
   const rows = await db.all<{ user: string }>(
     sql(

@@ -65,6 +65,12 @@ export const implementationRead = (token: string): Read<Hex | undefined> =>
     ({ code, slot }) => implementationIn(code, slot),
   );
 
+/** The same of EIP-1967 alone: one question, for whoever knows the bytes already. */
+export const proxySlotRead = (address: string): Read<Hex | undefined> =>
+  mapRead(rpcHex("eth_getStorageAt", [address, quantity(IMPLEMENTATION_SLOT), "latest"]), (slot) =>
+    implementationIn(undefined, slot),
+  );
+
 function implementationIn(code: Hex | undefined, slot: Hex | undefined): Hex | undefined {
   const minimal = code && MINIMAL_PROXY.exec(code)?.[1];
   if (minimal) return `0x${minimal.toLowerCase()}`;
