@@ -13,6 +13,7 @@ export interface Setting {
 const CANDIDATES: readonly bigint[] = [0n, 1n, 100n, 1000n, 10_000n, 10n ** 30n, 1n << 200n, (1n << 256n) - 1n];
 /** Of a setter's own numbers, so that a search stays short. */
 const MOST_BOUNDS = 8;
+const MOST_FIELDS = 4;
 
 /**
  * What somebody with powers can write to a word when something stands there: numbers that the setters' own conditions let through, tried one by
@@ -55,15 +56,20 @@ function valuesOf(contract: Contract, path: Path, write: Write, stands: bigint, 
   const tried = isGiven(value)
     ? [...CANDIDATES, ...wanted, ...bounds.flatMap((bound) => [bound - 1n, bound, bound + 1n])]
     : [0n];
-  const values = tried.flatMap((given) => {
-    const world = sampleSetting(contract, given, own);
-    const isLet = asked.every(({ value: each, holds }) => {
-      const is = evaluate(each, world);
-      return is === undefined || (is !== 0n) === holds;
-    });
-    const written = isLet ? evaluate(value, world) : undefined;
-    return written === undefined ? [] : [written];
-  });
+  // Everywhere the same number, or in one place only: fields of one word are set apart from each other.
+  const places = [undefined, ...(leaves.length > 1 ? leaves.slice(0, MOST_FIELDS) : [])];
+  const values = tried.flatMap((given) =>
+    places.flatMap((place) => {
+      const others = place === undefined ? [] : leaves.filter((leaf) => leaf !== place);
+      const world = sampleSetting(contract, given, new Map([...own, ...others.map((leaf) => [leaf, 0n] as const)]));
+      const isLet = asked.every(({ value: each, holds }) => {
+        const is = evaluate(each, world);
+        return is === undefined || (is !== 0n) === holds;
+      });
+      const written = isLet ? evaluate(value, world) : undefined;
+      return written === undefined ? [] : [written];
+    }),
+  );
   return [...new Set(values)];
 }
 

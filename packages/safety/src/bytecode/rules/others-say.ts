@@ -30,7 +30,10 @@ function isSignedByAnother({ conditions, calls }: Path, isOwner: (side: Expressi
   });
   const isKept = (side: Expression) =>
     isConstant(side) ? side > 0xffffn : keyOf(side) === "immutable" || loadsIn(side).length > 0;
-  return others.some(isKept) && !others.some(isOwner);
+  const isListed = conditions.some((condition) =>
+    marksOf(condition).some(({ keys }) => keys.some((key) => isRecovered(key, calls))),
+  );
+  return (isListed || others.some(isKept)) && !others.some(isOwner);
 }
 
 const isRecovered = (side: Expression, calls: Path["calls"]) => {
@@ -45,9 +48,13 @@ export function lendsByMoving({ allowances }: Contract, { selector }: FunctionPa
   return writesUnder(path, allowances).some(({ write, keys: [owner, spender] }) => {
     if (owner === undefined || spender === undefined || write.value === 0n) return false;
     const isHolder = isGiven(owner) || isWho(owner);
-    return isHolder && !dependsOn(write.value, `sload(${keyOf(write.slot)})`);
+    return isHolder && (!dependsOn(write.value, `sload(${keyOf(write.slot)})`) || isRaised(write.value));
   });
 }
+
+/** High bits are set, whatever stood there. */
+const isRaised = (value: Expression) =>
+  !isConstant(value) && value.op === "or" && value.args.some((part) => isConstant(part) && part >= 1n << 64n);
 
 /** `ownerOf(uint256)`, `balanceOf(address,uint256)`. */
 const OWNER_OF = 0x6352211e;
