@@ -22,6 +22,18 @@ export const HOSTILE = [
   "hostile-takeovers",
   "hostile-outsider",
   "hostile-restraints",
+  "hostile-claims",
+  "hostile-farms",
+  "hostile-custody",
+  "hostile-lures",
+  "hostile-accounts",
+  "hostile-exits",
+  "hostile-taxes",
+  "hostile-books",
+  "hostile-slots",
+  "hostile-nfts",
+  "hostile-decoys",
+  "hostile-seasons",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -30,6 +42,9 @@ export const HONEST = [
   "honest-accounts",
   "honest-uses",
   "honest-restraints",
+  "honest-neighbours",
+  "honest-issuers",
+  "honest-seasons",
 ] as const;
 
 /** A file of the labelled set, without its ending. */

@@ -293,7 +293,7 @@ contract FakeEvents {
         return true;
     }
 }
-/// expects: CT-26 danger, CT-10 warning
+/// expects: CT-26 danger, CT-10 danger
 contract Metamorph {
     function make(bytes32 s, bytes calldata c) external returns (address a) {
         bytes memory b = c;

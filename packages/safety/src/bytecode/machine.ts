@@ -16,11 +16,11 @@ export type Halt =
   | { readonly kind: "fork"; readonly condition: Expression; readonly target: number };
 
 /** The most instructions one path may take. */
-const LONGEST_PATH = 12_000;
+const LONGEST_PATH = 40_000;
 /** How often a path may come by the same place with the same places to return to. */
 const MOST_VISITS = 3;
 /** The same, where nothing unknown was decided since the last time: a loop over what is known. */
-const MOST_KNOWN_VISITS = 120;
+const MOST_KNOWN_VISITS = 600;
 
 /**
  * The EVM over expressions instead of numbers: one path through the code. Where both ways are possible it stops (`fork`), and whoever drives it

@@ -1,9 +1,11 @@
 import { gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, SELECTOR } from "../contract.ts";
-import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
+import { bare, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed, isGuarded } from "../guarded.ts";
 import type { OutsideCall, Path } from "../path.ts";
+import { isOneKeys } from "../payment.ts";
 import { CALLBACKS } from "../standard-names.ts";
+import { takesAllOfCaller } from "./one-sided.ts";
 
 const PULLS: ReadonlySet<number> = new Set([
   SELECTOR.transferFrom,
@@ -36,7 +38,10 @@ export const pullsFromOthers: CodeRule = {
           if (!isBorrowed(path)) return { ...finding, severity: "danger" };
           borrowed = { ...finding, severity: "warning" };
         }
-        if (takesAll(path)) return { id: "AP-16", severity: "danger", evidence: { by, takes: "all its caller has" } };
+        const module = path.calls.find((call) => drivesSafe(path, call));
+        if (module) return { id: "AP-16", severity: "danger", evidence: { by, calls: hexOf(module.selector) } };
+        if (takesAllOfCaller(path))
+          return { id: "AP-16", severity: "danger", evidence: { by, takes: "all its caller has" } };
       }
     }
     return borrowed;
@@ -55,29 +60,43 @@ function isStrangers(path: Path, from: Expression | undefined): boolean {
     return false;
   // A pool's callback, or a signature: somebody else vouches for it.
   if (gatesOf(path).some(({ kind }) => kind === "derived" || kind === "signature")) return false;
-  const isAsked = path.conditions.some(({ value }) => {
+  const isAsked = path.conditions.some(({ value, holds }) => {
+    // That the caller is not whom that address chose lets nobody in.
+    const isRefusal = !holds && equality(value, true)?.some(isWho);
+    if (isOverflow(value) || isRefusal) return false;
     const kept = loadsIn(value).some((slot) => placeOf(slot).keys.some((key) => keyOf(key) === keyOf(bared)));
     return kept || (!isConstant(value) && value.leaves.has("caller") && value.leaves.has(keyOf(bared)));
   });
   return !isAsked;
 }
 
-/** The whole balance of its caller goes to somebody else, and nothing comes of it. */
-function takesAll({ calls, writes, events }: Path): boolean {
-  const [asked, pull, more] = calls;
-  if (!asked || !pull || more || writes.length > 0 || events.length > 0) return false;
-  const [holder] = asked.words;
-  const [from, to, sum] = pull.words;
-  if (asked.selector !== SELECTOR.balanceOf || holder === undefined || !isWho(holder)) return false;
-  if (pull.selector !== SELECTOR.transferFrom || from === undefined || !isWho(from) || to === undefined) return false;
-  const isElsewhere = !isConstant(bare(to)) && bareOp(to) !== "address" && !isWho(to);
-  return isElsewhere && sum !== undefined && keyOf(sum) === "answer(#0,#0)";
+/** `execTransactionFromModule`, and the one that returns data: a Safe that let it in does what it says. */
+const MODULE_CALLS: ReadonlySet<number> = new Set([0x468721a7, 0x5229073f]);
+
+/** One key has whichever Safe it names do whatever it likes, and the Safe was not asked. */
+function drivesSafe(path: Path, { kind, selector, target, words: [to] }: OutsideCall): boolean {
+  const isSafes =
+    kind === "call" && selector !== undefined && MODULE_CALLS.has(selector) && bareOp(target) === "calldata";
+  return isSafes && to !== undefined && isGiven(to) && isOneKeys(path) && isStrangers(path, target);
 }
 
 const bareOp = (value: Expression): string => {
   const bared = bare(value);
   return isConstant(bared) ? "constant" : bared.op;
 };
+
+/** The compiler's own question whether a sum was too large: it asks nobody. */
+function isOverflow(value: Expression): boolean {
+  if (isConstant(value) || value.op !== "lt") return false;
+  const [a, b] = value.args;
+  const isSumOf = (sum: Expression | undefined, part: Expression | undefined) =>
+    sum !== undefined &&
+    part !== undefined &&
+    !isConstant(sum) &&
+    sum.op === "add" &&
+    sum.args.some((each) => keyOf(each) === keyOf(part));
+  return isSumOf(a, b) || isSumOf(b, a);
+}
 
 /** It keeps what it took, or hands it to the contract that it tells next whose it was: an exchange of old tokens, a bridge's deposit. */
 function isCredited({ calls }: Path, pull: OutsideCall): boolean {
@@ -100,14 +119,19 @@ function isListed({ conditions }: Path, named: Expression): boolean {
 const takesFromCaller = ({ selector, words: [from] }: OutsideCall) =>
   selector === SELECTOR.transferFrom && from !== undefined && isWho(from);
 
+/** Of what was handed in alone, if only a part of it. */
+const isHandedIn = (value: Expression): boolean =>
+  !isConstant(value) &&
+  (value.op === "calldata" || (value.op === "shr" && value.args[1] !== undefined && isHandedIn(value.args[1])));
+
 /** Anybody has it call whom they like with what they like: what others allowed it is theirs. */
 function obeysAnybody(path: Path): boolean {
   if (isGuarded(path)) return false;
   return path.calls.some(({ kind, target, selector, words }) => {
     const named = bare(target);
-    const isNamed = !isConstant(named) && named.op === "calldata";
+    const isNamed = isHandedIn(named);
     // Empty data, as a payment has, is nothing anybody handed in: its words are whatever lies in memory.
-    const isAnything = selector === undefined && words.some((each) => /^(calldata|cat)$/.test(bareOp(each)));
+    const isAnything = selector === undefined && words.some((each) => /^(calldata|cat|mload)$/.test(bareOp(each)));
     return kind === "call" && isNamed && isAnything && !isListed(path, named);
   });
 }

@@ -1,6 +1,7 @@
 import { loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { isConstant } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import type { Path } from "../path.ts";
 
 /** Where proxies keep what they run: ERC-1967 (implementation, beacon), ERC-1822, and the older OpenZeppelin place. */
 export const PROXY_SLOTS: ReadonlyMap<string, string> = new Map([
@@ -14,6 +15,8 @@ export const PROXY_SLOTS: ReadonlyMap<string, string> = new Map([
 export const upgradeable: CodeRule = {
   id: "CT-04",
   check({ functions, fallback }) {
+    const second = secondPlace(fallback?.paths ?? []);
+    if (second !== undefined) return { id: "CT-04", severity: "danger", evidence: { proxy: "two", second } };
     for (const { calls } of fallback?.paths ?? []) {
       const run = calls.find(({ kind }) => kind === "delegatecall");
       if (!run) continue;
@@ -37,3 +40,13 @@ export const upgradeable: CodeRule = {
     return undefined;
   },
 };
+
+/** Beside the code that explorers show, some calls are answered by code that stands in another place of its own. */
+function secondPlace(paths: readonly Path[]): string | undefined {
+  const run = paths
+    .flatMap(({ calls }) => calls.filter(({ kind }) => kind === "delegatecall"))
+    .flatMap(({ target }) => loadsIn(target).slice(0, 1))
+    .map(placeOf);
+  const isShown = run.some(({ root }) => PROXY_SLOTS.has(root));
+  return isShown ? run.find(({ root, keys }) => keys.length === 0 && !PROXY_SLOTS.has(root))?.root : undefined;
+}

@@ -1,7 +1,8 @@
-import { type Contract, gatesOf, isGiven, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isGiven, loadsIn, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { bare, type Expression, isConstant } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed } from "../guarded.ts";
+import { isTold } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 
@@ -47,8 +48,25 @@ function weigh(
   if (!isGiven(target)) return undefined;
   // An upgrade runs the new code once; the place it is written to tells.
   if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
+  if (isUntold(contract, path)) return "danger";
   // Set up once, before it is anybody's.
   return gatesOf(path).length > 0 || isFirstTime(path) ? "warning" : "danger";
+}
+
+/** Who may is kept where no getter tells of it, while an owner is told: the one who is shown is not the only one. */
+function isUntold(contract: Contract, path: Path): boolean {
+  const gates = gatesOf(path);
+  return (
+    contract.owner !== undefined &&
+    gates.length > 0 &&
+    gates.every(
+      (gate) =>
+        (gate.kind === "slot" || gate.kind === "mapping") &&
+        gate.root !== contract.owner &&
+        !isTold(contract, gate.root) &&
+        settersOf(contract, gate.root).length === 0,
+    )
+  );
 }
 
 /** How many have to sign is kept in storage: with none, the way that asks nobody seems open. */

@@ -1,22 +1,17 @@
-import {
-  type Contract,
-  found,
-  gatesOf,
-  isGated,
-  isGiven,
-  isWho,
-  loadsIn,
-  placeOf,
-  settersOf,
-  writesUnder,
-} from "../contract.ts";
-import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyOf, term } from "../expression.ts";
+import { type Contract, found, gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
-import type { FunctionPaths, OutsideCall, Path } from "../path.ts";
+import type { FunctionPaths, Path } from "../path.ts";
+import { isKeptFor, isOwners, isPayable, leavesOf, pullsOf, sentOn } from "../payment.ts";
 import { BURNS } from "../standard-names.ts";
+import { CUSTODY } from "./custody.ts";
+import { LURES } from "./lure.ts";
+import { ONE_SIDED } from "./one-sided.ts";
+import { SECOND_KEY } from "./second-key.ts";
+import { SHARE_AT_WILL } from "./share-at-will.ts";
+import type { Way } from "./way.ts";
 
-const TRANSFER = 0xa9059cbb;
 const TRANSFER_FROM = 0x23b872dd;
 
 /**
@@ -26,10 +21,10 @@ const TRANSFER_FROM = 0x23b872dd;
 export const takesDeposits: CodeRule = {
   id: "CT-28",
   check(contract) {
-    const forwards = contract.functions.find((each) => each.paths.some(isForwarded));
-    if (forwards) return told(forwards, "forwards");
-    const bait = contract.functions.find(({ paths }) => paths.some((path) => isBait(contract, path)));
-    if (bait) return told(bait, "bait");
+    for (const { takes, find } of WAYS) {
+      const by = find(contract);
+      if (by) return told(by, takes);
+    }
     const twice = contract.functions.find(({ paths }) => paths.some(paysBeforeItCounts));
     if (twice) return told(twice, "paid before it is counted");
     const open = contract.functions.find(({ paths }) => paths.some(spendsForAnybody));
@@ -54,13 +49,10 @@ export const takesDeposits: CodeRule = {
   },
 };
 
+const WAYS: readonly Way[] = [...LURES, ...SECOND_KEY, ...CUSTODY, ...ONE_SIDED, ...SHARE_AT_WILL];
+
 function told({ selector }: FunctionPaths, takes: string): CodeFinding {
   return { id: "CT-28", severity: "danger", evidence: { by: hexOf(selector), takes } };
-}
-
-/** It takes money with the call: nothing on the path refuses it. */
-function isPayable({ conditions }: Path): boolean {
-  return !conditions.some(({ value, holds }) => keyOf(value) === "callvalue" && !holds);
 }
 
 /** All of what it holds, or whatever sum is asked for, to somebody with powers. */
@@ -71,27 +63,6 @@ function takesAll(path: Path): boolean {
     if (kind !== "call" || value === 0n || selector !== undefined) return false;
     const sum = keyOf(value) === "balance(address)" || (isGiven(value) && loadsIn(value).length === 0);
     return sum && isOwners(target) && !isKeptFor(path, value, target) && !isVouched(path);
-  });
-}
-
-/** Caller, a stored address without a key, a constant, or whoever is named. */
-function isOwners(target: Expression): boolean {
-  const bared = bare(target);
-  if (isConstant(bared) || bared === IMMUTABLE || isWho(bared) || bared.op === "calldata") return true;
-  const slots = loadsIn(bared);
-  return slots.length > 0 && slots.every((slot) => placeOf(slot).keys.length === 0 && isConstant(slot));
-}
-
-/** The sum was checked against, or taken off, what is kept for the caller, or for whom it goes to. */
-function isKeptFor(path: Path, value: Expression, target?: Expression): boolean {
-  const whom = target === undefined ? undefined : keyOf(bare(target));
-  return path.writes.some((write) => {
-    const { keys } = placeOf(write.slot);
-    if (!keys.some((key) => isWho(key) || (whom !== undefined && keyOf(key) === whom))) return false;
-    return (
-      keyOf(value) === keyOf(term("sload", write.slot)) ||
-      [...leavesOf(value)].some((leaf) => dependsOn(write.value, leaf))
-    );
   });
 }
 
@@ -108,8 +79,6 @@ function isVouched({ conditions, calls }: Path): boolean {
     );
   });
 }
-
-const leavesOf = (value: Expression): ReadonlySet<string> => (isConstant(value) ? new Set() : value.leaves);
 
 /** Money paid in is written down for who paid. */
 function keepsDeposit(path: Path): boolean {
@@ -133,53 +102,6 @@ function isIdlePayment(path: Path): boolean {
     path.events.length === 0 &&
     path.returned.length === 0
   );
-}
-
-/** It takes money and passes it on, or all that it holds, to whom its maker chose; and does nothing else. */
-function isForwarded(path: Path): boolean {
-  const [only, more] = path.calls;
-  if (!only || more || only.kind !== "call" || only.selector !== undefined) return false;
-  if (path.writes.length > 0 || !isPayable(path) || gatesOf(path).length > 0) return false;
-  const all = keyOf(only.value) === "balance(address)";
-  if (!all && !dependsOn(only.value, "callvalue")) return false;
-  // An event that names who paid is a receipt.
-  if (path.events.some(({ topics, data }) => [...topics, ...data].some((word) => dependsOn(word, "caller"))))
-    return false;
-  return isFixed(only.target) && (all || path.events.length === 0);
-}
-
-/** An address nobody names on the way: written in the code, kept in storage, or put together from pieces of either. */
-function isFixed(target: Expression): boolean {
-  // What it pays itself it keeps.
-  if (keyOf(bare(target)) === "address") return false;
-  if (isConstant(target)) return target > 0xffffn;
-  return (
-    ![...target.leaves].some((leaf) => /^(caller|origin|calldata\(|answer\(|mload\(|\?)/.test(leaf)) &&
-    keysOf(target) === 0
-  );
-}
-
-const keysOf = (value: Expression) => loadsIn(value).reduce((sum, slot) => sum + placeOf(slot).keys.length, 0);
-
-/**
- * It pays out for something that cannot be had: more must be paid in than it holds, the payment already counted; or the answer to a riddle that
- * somebody with powers changes.
- */
-function isBait(contract: Contract, path: Path): boolean {
-  if (!isPayable(path) || isGated(path)) return false;
-  const pays = path.calls.some(({ kind, value }) => kind === "call" && dependsOn(value, "balance(address)"));
-  if (!pays) return false;
-  return path.conditions.some(({ value, holds }) => {
-    if (!isConstant(value) && value.op === "lt" && !holds) {
-      const [a = 0n, b = 0n] = value.args;
-      return keyOf(a) === "callvalue" && keyOf(b) === "balance(address)";
-    }
-    const sides = equality(value, holds);
-    const secret = sides?.find((side) => !isConstant(side) && side.op === "sload");
-    const guess = sides?.find((side) => !isConstant(side) && /^(hash|keccak|opaque)$/.test(side.op));
-    const slot = secret === undefined ? undefined : loadsIn(secret)[0];
-    return guess !== undefined && slot !== undefined && settersOf(contract, placeOf(slot).root).length > 0;
-  });
 }
 
 /**
@@ -248,41 +170,82 @@ function isToldBy({ functions }: Contract, root: string): boolean {
 /** Tokens of a kind that people deposit, sent away by somebody with powers. */
 function takesTokens({ functions }: Contract, path: Path): boolean {
   if (!isGated(path)) return false;
-  const sent = path.calls.filter(({ kind, selector }) => kind === "call" && selector === TRANSFER);
+  const sent = sentOn(path).flatMap(({ token, to, sum }) => (token === undefined ? [] : [{ token, to, sum }]));
   if (sent.length === 0) return false;
   const open = functions.flatMap(({ paths }) => paths.filter((way) => !isGated(way)));
-  const deposited = open.flatMap(tokensDeposited);
-  if (sent.some((call) => isTaken(path, call, deposited) && !isFeesOnly(open, path, call))) return true;
-  const records = new Set(open.flatMap(tokensRecorded));
+  // Who is told apart by what people wrote down with their deposits is no power.
+  const records = new Set(open.flatMap((way) => way.writes.map(({ slot }) => placeOf(slot).root)));
+  if (gatesOf(path).every((gate) => gate.kind === "mapping" && records.has(gate.root))) return false;
+  const deposits = open.flatMap(tokensDeposited);
+  if (sent.some((each) => isTaken(path, each, deposits, open) && !isFeesOnly(open, path, each))) return true;
+  const kinds = new Set(open.flatMap(tokensRecorded));
   const byPower = gatesOf(path).some(
     (gate) => gate.kind === "constant" || (gate.kind === "slot" && SIMPLE.test(gate.root)),
   );
-  return byPower && sent.some(({ target, words: [to = 0n] }) => isRecorded(target, records) && isOwners(to));
+  return byPower && sent.some(({ token, to }) => isRecorded(token, kinds) && isOwners(to));
 }
 
-/** The tokens that a path takes from its caller and writes down for them. */
-function tokensDeposited(path: Path): string[] {
-  if (!path.writes.some(({ slot }) => placeOf(slot).keys.some(isWho))) return [];
-  return path.calls
-    .filter(({ selector, words }) => selector === TRANSFER_FROM && words[0] !== undefined && isWho(words[0]))
-    .map(({ target }) => keyOf(bare(target)));
+/** The tokens that a path takes from its caller and writes down as theirs. */
+function tokensDeposited(path: Path): Expression[] {
+  const isTheirs = path.writes.some(({ slot, value }) => {
+    const { keys } = placeOf(slot);
+    return keys.some(isWho) || (keys.length > 0 && dependsOn(value, "caller"));
+  });
+  return isTheirs ? pullsOf(path).map(({ target }) => target) : [];
 }
 
-function isTaken(path: Path, { target, words }: OutsideCall, deposited: readonly string[]): boolean {
-  const token = keyOf(bare(target));
-  const [, sum = 0n] = words;
-  if (deposited.includes(token)) return !isKeptFor(path, sum);
-  if (!isGiven(target) || deposited.length === 0) return false;
+type SentToken = { readonly token: Expression; readonly to: Expression; readonly sum: Expression };
+
+function isTaken(
+  path: Path,
+  { token, sum }: SentToken,
+  deposits: readonly Expression[],
+  open: readonly Path[],
+): boolean {
+  const key = keyOf(bare(token));
+  if (deposits.some((each) => keyOf(bare(each)) === key)) return !isKeptFor(path, sum) && !isSurplus(path, sum, open);
+  if (!isGiven(token) || deposits.length === 0) return false;
   // Any token but those that are deposited: the owner may clear up what was sent by mistake.
   const spared = path.conditions.some(
     ({ value }) =>
-      deposited.some((each) => dependsOn(value, each)) && found(value, ({ key }) => key === token).length > 0,
+      deposits.some((each) => mentions(value, bare(each))) && found(value, (part) => part.key === key).length > 0,
   );
-  return !spared;
+  return !spared && !isSurplus(path, sum, open);
+}
+
+/** A number may be written in the code, or be an immutable that was filled in; what is compared with it is kept as a sum. */
+const mentions = (value: Expression, part: Expression) =>
+  isConstant(part)
+    ? found(value, ({ args }) => args.some((each) => each === part || each === (1n << 256n) - part)).length > 0
+    : dependsOn(value, part.key);
+
+/** No more than what is there beyond the sum of all deposits. */
+function isSurplus(path: Path, sum: Expression, open: readonly Path[]): boolean {
+  const totals = new Set(
+    open.flatMap((way) =>
+      pullsOf(way).length === 0
+        ? []
+        : way.writes.filter(({ slot }) => isConstant(slot)).map(({ slot }) => `sload(${keyOf(slot)})`),
+    ),
+  );
+  const isLess = (value: Expression) =>
+    !isConstant(value) &&
+    [...totals].some((total) => value.leaves.has(total)) &&
+    [...value.leaves].some((leaf) => /^answer\(/.test(leaf));
+  return (
+    isLess(sum) ||
+    path.conditions.some(
+      ({ value }) =>
+        !isConstant(value) &&
+        value.op === "lt" &&
+        isLess(value) &&
+        [...leavesOf(sum)].some((leaf) => value.leaves.has(leaf)),
+    )
+  );
 }
 
 /** The sum is what was counted apart, is counted down with it, and no payment goes to that count as a whole: fees. */
-function isFeesOnly(open: readonly Path[], path: Path, { words: [, sum = 0n] }: OutsideCall): boolean {
+function isFeesOnly(open: readonly Path[], path: Path, { sum }: SentToken): boolean {
   const slot = !isConstant(sum) && sum.op === "sload" ? sum.args[0] : undefined;
   if (slot === undefined || placeOf(slot).keys.length > 0) return false;
   const isCleared = path.writes.some((write) => keyOf(write.slot) === keyOf(slot) && keyOf(write.value) !== keyOf(sum));

@@ -1,0 +1,87 @@
+import { type Contract, gatesOf, isGated, loadsIn, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
+import type { Path } from "../path.ts";
+import { isAnybodys, isFixed, isPayable } from "../payment.ts";
+import { byPath, pathsOf, type Way } from "./way.ts";
+
+/** What is made for people to send it money: sent on at once, or shown as a prize nobody wins. */
+export const LURES: readonly Way[] = [
+  byPath("forwards", (path) => isForwarded(path) || sendsAllOn(path)),
+  byPath("bait", (path, contract) => isBait(contract, path)),
+  byPath("its user's money, to an address in the code", feedsItsMaker),
+];
+
+/** Whatever is done besides, all that it holds first goes to whom its maker chose. */
+function sendsAllOn(path: Path): boolean {
+  const { calls, writes } = path;
+  if (writes.length > 0 || !isPayable(path) || !isAnybodys(path)) return false;
+  const plain = calls.every(({ kind, selector }) => kind === "staticcall" || selector === undefined);
+  return plain && calls.some(({ kind, value, target }) => kind === "call" && isAll(value) && isFixed(target));
+}
+
+const isAll = (value: Expression) => keyOf(value) === "balance(address)";
+
+/**
+ * Whoever made it for themselves pays in and starts it, and everything goes to an address that is written in the code; there is no other way out,
+ * and nothing is sold that the payments could be for.
+ */
+function feedsItsMaker(path: Path, contract: Contract): boolean {
+  const isFed = (way: Path) =>
+    way.calls.some(({ kind, target, value, selector }) => {
+      const whom = bare(target);
+      return kind === "call" && selector === undefined && isAll(value) && isConstant(whom) && whom > 0xffffn;
+    });
+  if (!isGated(path) || !isPayable(path) || !isFed(path)) return false;
+  const ways = pathsOf(contract);
+  const isWayOut = (way: Path) =>
+    way.calls.some(({ kind, value }) => kind !== "staticcall" && value !== 0n) || way.destroyedTo;
+  const isSale = (way: Path) => isPayable(way) && isAnybodys(way) && (way.writes.length > 0 || way.calls.length > 0);
+  return ways.every((way) => !isWayOut(way) || isFed(way)) && !ways.some(isSale);
+}
+
+/** It takes money and passes it on, or all that it holds, to whom its maker chose; and does nothing else. */
+function isForwarded(path: Path): boolean {
+  const [only, more] = path.calls;
+  if (!only || more || only.kind !== "call" || only.selector !== undefined) return false;
+  if (path.writes.length > 0 || !isPayable(path) || gatesOf(path).length > 0) return false;
+  const all = keyOf(only.value) === "balance(address)";
+  if (!all && !dependsOn(only.value, "callvalue")) return false;
+  // An event that names who paid is a receipt.
+  if (path.events.some(({ topics, data }) => [...topics, ...data].some((word) => dependsOn(word, "caller"))))
+    return false;
+  return isFixed(only.target) && (all || path.events.length === 0);
+}
+
+/**
+ * It pays out for something that cannot be had: more must be paid in than it holds, the payment already counted; or the answer to a riddle that
+ * somebody with powers changes.
+ */
+function isBait(contract: Contract, path: Path): boolean {
+  if (isGated(path)) return false;
+  const pays = path.calls.some(({ kind, value }) => kind === "call" && dependsOn(value, "balance(address)"));
+  if (!pays) return false;
+  return path.conditions.some(({ value, holds }) => {
+    if (!isConstant(value) && value.op === "lt" && !holds && isPayable(path)) {
+      const [a = 0n, b = 0n] = value.args;
+      return keyOf(a) === "callvalue" && keyOf(b) === "balance(address)";
+    }
+    const sides = equality(value, holds);
+    const secret = sides?.find((side) => !isConstant(side) && side.op === "sload");
+    const guess = sides?.find((side) => !isConstant(side) && /^(hash|keccak|opaque)$/.test(side.op));
+    const slot = secret === undefined ? undefined : loadsIn(secret)[0];
+    if (guess === undefined || slot === undefined) return false;
+    const { root } = placeOf(slot);
+    return (isPayable(path) && settersOf(contract, root).length > 0) || isSetByPayers(contract, root);
+  });
+}
+
+/** Whoever pays may set the riddle, until somebody has closed it: they do not learn that it is closed. */
+function isSetByPayers(contract: Contract, root: string): boolean {
+  return pathsOf(contract).some(
+    (path) =>
+      isPayable(path) &&
+      isAnybodys(path) &&
+      path.conditions.some(({ value }) => dependsOn(value, "callvalue")) &&
+      writesUnder(path, root).some(({ keys }) => keys.length === 0),
+  );
+}
