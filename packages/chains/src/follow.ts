@@ -1,3 +1,4 @@
+import { DAY_MS } from "@alou/money/durations";
 import type { Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Place } from "./place.ts";
@@ -159,7 +160,7 @@ export interface LookTime {
 export const DROPPED_AFTER_MS = 10 * 60_000;
 
 /** How long a dropped transaction is looked for in case somebody sends it again. */
-const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
+const FORGOTTEN_AFTER_MS = DAY_MS;
 
 /** How many looks in a row must miss a transaction whose place is gone: nodes behind one address can disagree briefly. */
 const MISSES_TO_BELIEVE = 2;

@@ -1,4 +1,5 @@
 import { splitAccount } from "@alou/money/caip";
+import { DAY_MS } from "@alou/money/durations";
 import { AlouError } from "@alou/money/error";
 import { proposalsOf } from "@alou/proposals/families";
 import type { Fate } from "@alou/proposals/family";
@@ -56,7 +57,7 @@ export async function settleOutstanding(errand: Errand, intent: string, word: Wa
 }
 
 /** How far back what was heard of the account's transactions explains what the chain shows: clocks may differ. */
-const SINCE_MS = 24 * 3_600_000;
+const SINCE_MS = DAY_MS;
 
 /**
  * Looks on the chain for what may have been sent; what is found is followed like any other.

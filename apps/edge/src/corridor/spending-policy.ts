@@ -1,4 +1,5 @@
 import { type AssetId, splitAccount } from "@alou/money/caip";
+import { DAY_MS } from "@alou/money/durations";
 import { AlouError } from "@alou/money/error";
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
@@ -11,8 +12,6 @@ import { type HeldShare, holdOf, type Leaves, renewHold, type Spent, spentSince 
 import { contactsSince, findPolicy, type PolicyRow, policyOf, readPolicy } from "../storage/spending-policies.ts";
 import type { Errand } from "./errand.ts";
 import { centsAt, countsDollars } from "./worth.ts";
-
-const DAY_MS = 24 * 3_600_000;
 
 /** A proposal that keeps the user's policy, as far as could be seen before anything was marked. */
 export interface KeptPolicy {

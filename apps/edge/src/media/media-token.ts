@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@alou/money/durations";
 import { AlouError } from "@alou/money/error";
 
 /** What a signed address is good for. */
@@ -10,7 +11,7 @@ export interface MediaGrant {
 }
 
 /** How long a signed address is good for. */
-const GOOD_FOR_MS = 24 * 3_600_000;
+const GOOD_FOR_MS = DAY_MS;
 /** Longer ones do not fit into an address of ours. */
 export const MAX_SIGNED_URI = 1_500;
 
@@ -26,7 +27,7 @@ export async function signMedia(
   now: number,
 ): Promise<string | undefined> {
   if (!key || uri.length > MAX_SIGNED_URI) return undefined;
-  const until = Math.ceil(now / 3_600_000) * 3_600_000 + GOOD_FOR_MS;
+  const until = Math.ceil(now / HOUR_MS) * HOUR_MS + GOOD_FOR_MS;
   const body = toBase64Url(new TextEncoder().encode(JSON.stringify([use, until, uri])));
   const signature = await crypto.subtle.sign("HMAC", await hmacKey(key, ["sign"]), new TextEncoder().encode(body));
   return `${body}.${toBase64Url(new Uint8Array(signature))}`;

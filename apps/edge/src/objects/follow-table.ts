@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@alou/money/durations";
 import type { Handover, Tracked } from "../ports.ts";
 import { type FollowRow, mergedRow, newRow } from "./follow-row.ts";
 
@@ -20,7 +21,7 @@ const toRow = ({ body, version, dirty }: Kept): VersionedRow => ({ ...JSON.parse
  * How long what is over stays known: a hand-over that was held up on its way must not begin it anew. Nodes would be sent
  * bytes again that they had refused.
  */
-const REMEMBERED_MS = 3_600_000;
+const REMEMBERED_MS = HOUR_MS;
 
 /** The follower's own storage: one row a transaction, the next to be looked at first. */
 export class FollowTable {

@@ -1,6 +1,7 @@
 import { readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import { findChain } from "@alou/money/chain";
+import { DAY_MS, HOUR_MS } from "@alou/money/durations";
 import type { DayAgo } from "@alou/portfolio/portfolio";
 import { addQuotes, EMPTY_BOOK, type PriceBook } from "@alou/portfolio/prices/book";
 import { feedsOf, hourly, latestRoundRead, priceAt, roundsRead } from "@alou/portfolio/prices/feed-history";
@@ -21,8 +22,6 @@ export interface PriceKnowledge {
 const VERSION = 1;
 const KEY = "prices";
 const KEPT_SECONDS = 2 * 24 * 3_600;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** How often other witnesses are asked. */
 const CROSS_CHECK_MS = 120_000;
 /** How often yesterday's prices are looked up. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@alou/money/durations";
 import { AlouError } from "@alou/money/error";
 import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
@@ -5,7 +6,6 @@ import * as store from "../storage/api-keys.ts";
 import { auditStatement } from "../storage/audit.ts";
 import { newId } from "../storage/tokens.ts";
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
 
 export const listApiKeys: Handler<"listApiKeys"> = async (_, { services, session }) => ({

@@ -1,5 +1,6 @@
 import { findAsset } from "@alou/money/asset";
 import type { AssetId } from "@alou/money/caip";
+import { HOUR_MS } from "@alou/money/durations";
 import { shown } from "@alou/money/untrusted";
 import { mediaSource } from "@alou/portfolio/media/media-source";
 import type { Nft } from "@alou/portfolio/nfts/nft";
@@ -17,7 +18,6 @@ import { pointsBetween } from "../storage/price-points.ts";
 export const getPortfolio: Handler<"getPortfolio"> = async ({ query }, { services, session }) =>
   await readPortfolio(services, session.user, query.anew === "1");
 
-const HOUR_MS = 3_600_000;
 const RANGE_MS = {
   "1d": 24 * HOUR_MS,
   "1w": 168 * HOUR_MS,

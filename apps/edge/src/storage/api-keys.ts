@@ -1,4 +1,5 @@
 import type { AccountId } from "@alou/money/caip";
+import { HOUR_MS } from "@alou/money/durations";
 import { SCOPES, type Scope } from "../api/scope.ts";
 import { type Database, type Statement, sql } from "./database.ts";
 import type { Session } from "./sessions.ts";
@@ -12,7 +13,7 @@ export const API_KEY_PREFIX = "alou_key_";
 export const MAX_API_KEYS = 20;
 
 /** A use is written down at most this often. */
-const USED_MS = 3_600_000;
+const USED_MS = HOUR_MS;
 
 /** A key, without its secret. Times are milliseconds since 1970. */
 export interface StoredApiKey {

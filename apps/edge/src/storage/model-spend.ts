@@ -1,3 +1,4 @@
+import { DAY_MS } from "@alou/money/durations";
 import { type Database, sql } from "./database.ts";
 
 /** What a turn used. Cost in millionths of a US dollar. */
@@ -11,7 +12,6 @@ export interface TurnCost {
 
 /** A turn that never came back holds its part of the budget for this long. */
 const HOLD_MS = 600_000;
-const DAY_MS = 86_400_000;
 
 /** When the UTC day began that a budget is for. @param now milliseconds since 1970 */
 const dayStart = (now: number) => now - (now % DAY_MS);

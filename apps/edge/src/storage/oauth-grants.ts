@@ -1,4 +1,5 @@
 import type { AccountId } from "@alou/money/caip";
+import { DAY_MS, HOUR_MS } from "@alou/money/durations";
 import type { Scope } from "../api/scope.ts";
 import { readScopes } from "./api-keys.ts";
 import { type Database, type Statement, sql } from "./database.ts";
@@ -12,9 +13,9 @@ const REFRESH_PREFIX = "alou_rt_";
 
 /** A code is traded at once or never. */
 const CODE_MS = 60_000;
-const ACCESS_MS = 3_600_000;
+const ACCESS_MS = HOUR_MS;
 /** Then the user is asked again. */
-const GRANT_MS = 30 * 86_400_000;
+const GRANT_MS = 30 * DAY_MS;
 
 /** What a user agreed to. */
 export interface Consent {

@@ -1,4 +1,5 @@
 import type { AccountId } from "@alou/money/caip";
+import { HOUR_MS, MINUTE_MS } from "@alou/money/durations";
 import type { Scope } from "../api/scope.ts";
 import type { Settings } from "../api/settings.ts";
 import { type Database, type Statement, sql } from "./database.ts";
@@ -6,11 +7,11 @@ import { newId, newToken, sha256Hex } from "./tokens.ts";
 import { readSettings } from "./users.ts";
 
 /** An access token is good for this long; then the refresh token buys another. */
-export const ACCESS_MS = 10 * 60_000;
+export const ACCESS_MS = 10 * MINUTE_MS;
 /** Without a refresh for this long the session ends. */
-export const IDLE_MS = 30 * 60_000;
+export const IDLE_MS = 30 * MINUTE_MS;
 /** It ends then in any case. */
-export const SESSION_MS = 12 * 3_600_000;
+export const SESSION_MS = 12 * HOUR_MS;
 
 /**
  * How long after its use a refresh token may turn up again without being taken for theft: two tabs that refresh at

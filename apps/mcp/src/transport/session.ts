@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { DAY_MS } from "@alou/money/durations";
 import {
   type AuthInfo,
   type McpServer,
@@ -13,7 +14,7 @@ export const AUTH_HEADER = "x-alou-auth";
 export const SESSION_HEADER = "x-alou-mcp-session";
 
 /** A session nobody has used for this long is forgotten. */
-const IDLE_MS = 24 * 3_600_000;
+const IDLE_MS = DAY_MS;
 
 /** What has to be known to open the session again after the object was put to sleep or the Worker was deployed. */
 interface Kept {

@@ -1,4 +1,5 @@
 import { addressesIn, shortenAddresses } from "@alou/money/addresses-in-text";
+import { DAY_MS } from "@alou/money/durations";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { SAFETY } from "../i18n/words/safety.ts";
 import type { MessagePart } from "../server/api-types.ts";
@@ -10,7 +11,7 @@ import styles from "./verdict-view.module.css";
 type Verdict = Extract<MessagePart, { type: "verdict" }>["verdict"];
 
 /** Lists older than this say nothing any more. */
-const STALE_MS = 24 * 3_600_000;
+const STALE_MS = DAY_MS;
 
 /** What the safety engine says of something that was pasted or asked about. */
 export function VerdictView({ verdict }: { readonly verdict: Verdict }) {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@alou/money/durations";
 import type { Decimal } from "@alou/money/units";
 import type { Language } from "@alou/money/words";
 import { grouped } from "../numbers/amount.ts";
@@ -15,7 +16,7 @@ export interface ChartShape {
 const WIDTH = 640;
 const TOP = 14;
 const BOTTOM = 150;
-const HOURS_36 = 36 * 3_600_000;
+const HOURS_36 = 36 * HOUR_MS;
 
 /** Lays a line out. A picture needs no exact sums: values are plain numbers here. @returns undefined for fewer than two points */
 export function chartShape(

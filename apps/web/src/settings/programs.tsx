@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@alou/money/durations";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
@@ -36,8 +37,6 @@ export function Programs() {
     </>
   );
 }
-
-const HOUR_MS = 3_600_000;
 
 function KeyRow({ apiKey: { id, name, scopes, hint, usedAt, expiresAt } }: { readonly apiKey: ApiKey }) {
   const t = useSay();

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@alou/money/durations";
 import type { Language } from "@alou/money/words";
 
 const LOCALE: Record<Language, string> = { zh: "zh-CN", en: "en-GB" };
@@ -33,7 +34,7 @@ export function dayName(language: Language, at: number, now: number): string {
 /** Which day of local time it is, counted from 1970. */
 function dayNumber(at: number): number {
   const date = new Date(at);
-  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000);
+  return Math.floor(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS);
 }
 
 /** Rows under the names of their days, in the order they came. */

@@ -1,7 +1,8 @@
+import { HOUR_MS } from "@alou/money/durations";
 import type { ModelUsage } from "./chat-model.ts";
 import { HOLIDAYS, type ModelPrices, PRICE_LISTS } from "./price-table.ts";
 
-const BEIJING_MS = 8 * 3_600_000;
+const BEIJING_MS = 8 * HOUR_MS;
 
 /**
  * Whether a moment falls into the busy hours: Monday to Friday, no public holiday, 09:00 to 12:00 and 14:00 to 18:00

@@ -1,5 +1,6 @@
 import { STANDS_FOR } from "@alou/defi/chainlink/feed-registry";
 import type { AssetId } from "@alou/money/caip";
+import { DAY_MS } from "@alou/money/durations";
 import { judgePrice, type Price, type PriceQuote, priceKey } from "./quote.ts";
 
 /** All that is known of prices, by key: plain data, kept in a cache. */
@@ -12,7 +13,7 @@ export interface PriceBook {
 export const EMPTY_BOOK: PriceBook = { quotes: {}, crossCheckedAt: 0 };
 
 /** Quotes older than this are forgotten. */
-const KEPT_MS = 48 * 3_600_000;
+const KEPT_MS = 2 * DAY_MS;
 
 /** A book with news in it: a witness's newer quote takes the place of its older one. */
 export function addQuotes(book: PriceBook, news: readonly PriceQuote[], now: number): PriceBook {

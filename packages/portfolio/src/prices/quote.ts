@@ -1,6 +1,7 @@
 import { findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
+import { DAY_MS } from "@alou/money/durations";
 import { type Decimal, decimalToUnits } from "@alou/money/units";
 
 /** Where a price can come from, the most trusted first. */
@@ -51,7 +52,7 @@ export type Price =
 export const DISPUTED_FROM_BPS = 500n;
 
 /** A price older than this is no price any more. */
-const USELESS_AFTER_MS = 24 * 3_600_000;
+const USELESS_AFTER_MS = DAY_MS;
 
 /**
  * Makes one price of what several witnesses say. The most trusted fresh one is taken; any other fresh one that is more than

@@ -17,6 +17,7 @@ import type { SwapIntent } from "@alou/intents/kinds/swap";
 import { findAsset } from "@alou/money/asset";
 import { type ChainId, tokenAddress } from "@alou/money/caip";
 import { eip155Number } from "@alou/money/chain";
+import { HOUR_MS } from "@alou/money/durations";
 import type { CodeKind } from "@alou/safety/facts";
 import type { AtomicBatch, DraftRequest, RehearsalCall } from "./draft.ts";
 import { approvals } from "./kinds/approve.ts";
@@ -45,7 +46,7 @@ const GAS = { approve: 50_000n, selfPermit: 80_000n, permit2: 60_000n, inBatch: 
 const MAX_PERMIT2_AMOUNT = (1n << 160n) - 1n;
 
 /** A standing permission must outlive the swap's deadline, which is an hour at most. */
-const LONGEST_DEADLINE_MS = 3_600_000;
+const LONGEST_DEADLINE_MS = HOUR_MS;
 
 /** How a venue gets the token it sells. */
 type Spending =

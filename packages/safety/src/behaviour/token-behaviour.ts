@@ -1,5 +1,6 @@
 import type { ProtocolId } from "@alou/defi/pools/pool";
 import type { AssetId } from "@alou/money/caip";
+import { DAY_MS } from "@alou/money/durations";
 
 /** Raised with every change that may see more, or less: what an older one saw is not believed. */
 export const BEHAVIOUR_VERSION = 1;
@@ -8,7 +9,7 @@ export const BEHAVIOUR_VERSION = 1;
 export const FRESH_MS = 30 * 60_000;
 
 /** What was seen to be bad stands for so long, in milliseconds, unless a newer trial says otherwise. */
-export const BAD_STANDS_MS = 24 * 3_600_000;
+export const BAD_STANDS_MS = DAY_MS;
 
 /**
  * How a sale was tried.

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@alou/money/durations";
 import type { Severity } from "../finding.ts";
 import { brandDomainIn } from "./brand-domain.ts";
 import { isBrandsOwn } from "./brands.ts";
@@ -19,7 +20,7 @@ export interface OriginLists {
 }
 
 /** A feed older than this says nothing any more about names it lacks. */
-export const STALE_MS = 24 * 3_600_000;
+export const STALE_MS = DAY_MS;
 
 /** What one rule saw in an origin. */
 export interface OriginFinding {

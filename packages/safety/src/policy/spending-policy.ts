@@ -1,4 +1,5 @@
 import type { AssetId } from "@alou/money/caip";
+import { DAY_MS, HOUR_MS } from "@alou/money/durations";
 import type { Words } from "@alou/money/words";
 import { sameAddress } from "../same-address.ts";
 import { coins, grouped } from "./policy-change.ts";
@@ -48,9 +49,6 @@ export interface PolicyBreach {
     | "no-price";
   readonly words: Words;
 }
-
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 
 /**
  * What of a policy a payment would break. What cannot be reckoned, for want of a price, is not let through.
