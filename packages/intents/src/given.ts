@@ -72,6 +72,8 @@ export interface Approval {
   readonly spender: string;
   readonly label?: string;
   readonly allowance: Units;
+  /** As good as endless; by the allowance alone when left out. */
+  readonly unlimited?: boolean;
   /** Seconds since 1970 at which it was last used, "never", or undefined where nobody can tell. */
   readonly lastUsed?: number | "never";
   /** Of a permission that is no allowance of the token itself: what it is. Taken back with others, never alone by its token. */

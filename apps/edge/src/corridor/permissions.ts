@@ -50,11 +50,12 @@ export async function allApprovals(
   };
 }
 
-function asApproval({ chain, asset, spender, units, permission, lastUse }: ReportedPermission): Approval {
+function asApproval(reported: ReportedPermission): Approval {
+  const { chain, asset, spender, units, permission, lastUse, unlimited } = reported;
   const isErc20 = permission.kind === "erc20" && asset !== null;
   return {
     // What is over no asset alone is told apart by its permission.
-    ...{ chain, asset: asset ?? `${chain}/slip44:0`, spender: spender.address, allowance: units },
+    ...{ chain, asset: asset ?? `${chain}/slip44:0`, spender: spender.address, allowance: units, unlimited },
     ...(spender.label && { label: spender.label }),
     ...(lastUse.state === "used" && { lastUsed: lastUse.at }),
     ...(lastUse.state === "never" && { lastUsed: "never" }),

@@ -122,7 +122,7 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
           <Say
             words={CARD.beforeAfter}
             values={{
-              before: was ? t(CARD.unlimited) : <Amount units={action.before} asset={asset} unit={false} />,
+              before: was ? t(CARD.endless) : <Amount units={action.before} asset={asset} unit={false} />,
               after: unlimited ? "∞" : <Amount units={after} asset={asset} unit={false} />,
             }}
           />

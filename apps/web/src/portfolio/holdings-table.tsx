@@ -1,9 +1,11 @@
+import { splitAccount } from "@alou/money/caip";
 import type { Units } from "@alou/money/units";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
+import { shortAddress } from "../numbers/address-text.ts";
 import { amountText } from "../numbers/amount.ts";
 import { shareText } from "../numbers/percent.ts";
 import { usdText } from "../numbers/usd-text.ts";
@@ -95,7 +97,13 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
   const isDead = chain?.state === "dead";
   const share =
     counted && usd !== undefined && portfolio.totalUsd !== "0" ? Number(usd) / Number(portfolio.totalUsd) : 0;
-  const chainWords = chainName(served, account.slice(0, account.lastIndexOf(":")))[language];
+  const { chain: id, address } = splitAccount(account);
+  // Two rows of one coin on one chain are told apart by whose they are.
+  const isOneOfSeveral = portfolio.chains.some(
+    (one) => one.account !== account && splitAccount(one.account).chain === id,
+  );
+  const place = chainName(served, id)[language];
+  const chainWords = isOneOfSeveral ? `${place} · ${shortAddress(address)}` : place;
   const shown = { symbol, decimals, listed };
   return (
     <tr

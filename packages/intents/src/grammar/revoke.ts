@@ -103,9 +103,9 @@ const LIST = { zh: "、", en: ", " } as const;
 /** Half of what the word of an allowance holds and more is as good as endless; Permit2's word has 160 bits. */
 const UNLIMITED = 1n << 159n;
 
-function isUnlimited({ allowance, permission }: Approval): boolean {
+function isUnlimited({ allowance, permission, unlimited }: Approval): boolean {
   const whole = permission?.kind === "operator" || permission?.kind === "erc6909-operator";
-  return whole || BigInt(allowance) >= UNLIMITED;
+  return unlimited ?? (whole || BigInt(allowance) >= UNLIMITED);
 }
 
 function isIdle({ lastUsed }: Approval, idleSeconds: number | undefined, now: number | undefined): boolean {

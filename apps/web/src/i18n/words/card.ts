@@ -58,6 +58,7 @@ export const CARD = {
   spender: { zh: "谁能动用", en: "Spender" },
   mayTake: { zh: "最多能动用", en: "May take up to" },
   unlimited: { zh: "没有上限", en: "No limit" },
+  endless: { zh: "无限", en: "unlimited" },
   limitNone: { zh: "额度：无限", en: "Limit: none" },
   beforeAfter: { zh: "从 {before} 变成 {after}", en: "from {before} to {after}" },
   oneToOne: { zh: "一比一", en: "one to one" },
