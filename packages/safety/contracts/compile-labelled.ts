@@ -27,13 +27,6 @@ export const HOSTILE = [
   "hostile-custody",
   "hostile-lures",
   "hostile-accounts",
-  "hostile-exits",
-  "hostile-taxes",
-  "hostile-books",
-  "hostile-slots",
-  "hostile-nfts",
-  "hostile-decoys",
-  "hostile-seasons",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -43,8 +36,6 @@ export const HONEST = [
   "honest-uses",
   "honest-restraints",
   "honest-neighbours",
-  "honest-issuers",
-  "honest-seasons",
 ] as const;
 
 /** A file of the labelled set, without its ending. */
