@@ -35,6 +35,11 @@ export function findAsset(id: string): Asset | undefined {
   return BY_ID.get(id) ?? BY_ID.get(id.toLowerCase());
 }
 
+/** Whether an id that we have spelled ourselves, contracts with their checksum, is listed: a fraction of the price. */
+export function isListed(id: AssetId): boolean {
+  return BY_ID.has(id);
+}
+
 /**
  * The listed asset of an id that has been checked before.
  * @throws Error when the registry lacks it: a defect of the caller, never of the user's input

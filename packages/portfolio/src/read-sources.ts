@@ -39,6 +39,12 @@ export const READ_LIMITS: ReadLimits = { atOnce: 6, patienceMs: 220, deadlineMs:
 
 const OUT_OF_TIME = new Error("out of time");
 
+/** Sources that were started at one moment, and the alarm that ends their patience. */
+interface Company {
+  readonly places: Set<{ patient: boolean }>;
+  readonly callOff: () => void;
+}
+
 /**
  * Asks all sources side by side, never more than `atOnce` at a time, and waits for none of them longer than the deadline. A
  * source that is silent gives up its place as soon as another waits for one, so that no number of dead chains delays a living
@@ -55,6 +61,8 @@ export function readSources<T>(
     const waiting = [...sources];
     const running = new Set<{ readonly stop: AbortController; readonly requests: number; patient: boolean }>();
     let over = false;
+    /** Those that were started at one moment lose their patience at one moment: one alarm for all of them. */
+    let together: Company | undefined;
 
     const finish = () => {
       if (over) return;
@@ -78,6 +86,7 @@ export function readSources<T>(
     };
     const next = () => {
       if (over) return;
+      together = undefined;
       for (let source = waiting[0]; source; source = waiting[0]) {
         makeRoomFor(source.requests ?? 1);
         if (!isRoomFor(source.requests ?? 1)) return;
@@ -86,19 +95,25 @@ export function readSources<T>(
       }
       if (running.size === 0) finish();
     };
+    const newCompany = (): Company => {
+      const places: Company["places"] = new Set();
+      const callOff = alarm.after(limits.patienceMs, () => {
+        for (const place of places) place.patient = false;
+        next();
+      });
+      return { places, callOff };
+    };
     const start = (source: AccountSource<T>) => {
       const { account } = source;
       const place = { stop: new AbortController(), requests: source.requests ?? 1, patient: true };
       running.add(place);
       // Patience matters to those who wait for a place, and nobody comes later than the last of them.
-      const forget =
-        waiting.length > 0 &&
-        alarm.after(limits.patienceMs, () => {
-          place.patient = false;
-          next();
-        });
+      const company = waiting.length > 0 ? (together ?? newCompany()) : undefined;
+      together = company;
+      company?.places.add(place);
       const settle = (outcome: SourceOutcome<T>) => {
-        if (forget) forget();
+        company?.places.delete(place);
+        if (company?.places.size === 0) company.callOff();
         if (over || place.stop.signal.aborted) return;
         outcomes.set(account, outcome);
         running.delete(place);

@@ -3,7 +3,7 @@ import { ERC20_SELECTORS } from "@alou/chains/evm/erc20";
 import { addressWord, type Hex, wordAt } from "@alou/chains/evm/hex";
 import { type Call, mapRead, type Outcome, REVERTED, type Read, readAll } from "@alou/chains/evm/read";
 import { nativeBalanceCall } from "@alou/chains/evm/state";
-import { type Asset, assetsOf, findAsset } from "@alou/money/asset";
+import { type Asset, assetsOf, isListed } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { tokenAddress } from "@alou/money/caip";
 import { toUnits } from "@alou/money/units";
@@ -14,6 +14,7 @@ import { fencedRead } from "./fenced-read.ts";
 
 /** A token that is listed nowhere and may be held: found in events or told by an indexer. */
 export interface TokenCandidate {
+  /** Its contract is spelled with its checksum. */
   readonly asset: AssetId;
   /** Sent by somebody else, unasked. */
   readonly gift: boolean;
@@ -55,7 +56,7 @@ export function evmBalancesRead(
 ): Read<EvmBalances> {
   const listed = assetsOf(chain);
   const strangers = candidates
-    .filter(({ asset, facts }) => facts !== null && !findAsset(asset))
+    .filter(({ asset, facts }) => facts !== null && !isListed(asset))
     .slice(0, MOST_CANDIDATES);
   const reads = readAll({
     own: fencedRead(readAll({ units: balancesRead(listed, address), quotes: feedQuotesRead(chain) })),
