@@ -17,6 +17,7 @@ import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../ex
 import { type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
 import { isHiddenPower } from "../hidden-power.ts";
+import { changesShown } from "../packed.ts";
 import type { Path, Write } from "../path.ts";
 import { BURNS, PERMITS } from "../standard-names.ts";
 import { makesForOthers } from "./arrives.ts";
@@ -57,7 +58,8 @@ export const balanceSetter: CodeRule = {
           return { id: "CT-06", severity: "danger", evidence: { by, writes: "any slot" } };
         const [only] = written;
         if (written.length !== 1 || !only || !isGated(path)) continue;
-        if (only.keys.some(isWho)) continue;
+        if (only.keys.some(isWho) || only.keys.some(isWorkedOut)) continue;
+        if (!changesShown(only.write, functionOf(contract, SELECTOR.balanceOf))) continue;
         if (writesUnder(path, supply).length > 0 && !burnsUnderAnotherName(contract, selector, only, path)) continue;
         return { id: "CT-06", severity: "danger", evidence: { by: hexOf(selector) } };
       }
@@ -65,6 +67,12 @@ export const balanceSetter: CodeRule = {
     return undefined;
   },
 };
+
+/** A holder's address is a hash of something: nobody can be chosen so. Bridges burn what came to such addresses. */
+function isWorkedOut(key: Expression): boolean {
+  const bared = bare(key);
+  return !isConstant(bared) && (bared.op === "hash" || bared.op === "keccak");
+}
 
 /** A transfer that credits somebody with what has nothing to do with the amount. */
 function fromNothing(path: Path, balances: string | undefined, amount: string): boolean {
@@ -127,7 +135,11 @@ function isAnySlot({ slot, value }: Write): boolean {
 function isUnpaid(path: Path, balances: string | undefined, from: Expression, to: string): boolean {
   const written = writesUnder(path, balances);
   const last = written.filter(({ keys }) => keys.some((key) => keyOf(key) === keyOf(from))).at(-1);
-  const credited = written.some(({ keys }) => keys.some((key) => keyOf(key) === to));
+  // Of nothing, both are left as they were.
+  const credited = written.some(
+    ({ write, keys }) =>
+      keys.some((key) => keyOf(key) === to) && keyOf(write.value) !== keyOf(term("sload", write.slot)),
+  );
   return credited && last !== undefined && keyOf(last.write.value) === keyOf(term("sload", last.write.slot));
 }
 

@@ -1,7 +1,8 @@
-import { type Contract, gatesOf, isGated, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
+import { type Contract, functionOf, gatesOf, isGated, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
 import { dependsOn } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import { isTold } from "../hidden-power.ts";
+import { changesShown } from "../packed.ts";
 import type { Path } from "../path.ts";
 
 /** Somebody who is not the owner can become it, or make somebody it: a renounced contract is not renounced. */
@@ -11,10 +12,11 @@ export const hiddenOwner: CodeRule = {
     const { functions, owner } = contract;
     if (owner === undefined)
       return deniesOwner(contract) ? { id: "CT-17", severity: "danger", evidence: { owner: "denied" } } : undefined;
+    const getter = functionOf(contract, SELECTOR.owner);
     for (const { selector, paths } of functions) {
       if (selector === SELECTOR.acceptOwnership) continue;
       for (const path of paths) {
-        if (writesUnder(path, owner).length === 0) continue;
+        if (!writesUnder(path, owner).some(({ write }) => changesShown(write, getter))) continue;
         const gates = gatesOf(path);
         if (gates.some((gate) => gate.kind === "slot" && gate.root === owner)) continue;
         const hidden = gates.find(
