@@ -198,6 +198,28 @@ describe("permissions on Ethereum", () => {
     expect(await standing(LINWEI.address, study)).toEqual([0n, 0n, 0n, 0n, 0n, 0n, 0n]);
   });
 
+  it.each(["取消我所有无限授权", "revoke all my unlimited approvals"])(
+    "that are unlimited are one batch of exactly those: %s",
+    async (text) => {
+      const linwei = await signInWith(world.url, scriptedWallet(keyOf(LINWEI)));
+      const study = LINWEI.index * 3 + 1;
+      await giveAll(LINWEI.address, study);
+      const plan = await linwei.client.call("createPlan", { body: { text, chain: CHAIN, key: randomUUID() } });
+      expect(plan).toMatchObject({ disposition: "build", clarify: [], warnings: [] });
+      const [intent, ...more] = plan.intents;
+      if (intent?.kind !== "revoke-permissions" || more.length > 0) throw new Error("one batch was expected");
+      expect(intent.permissions.value.map(({ kind }) => kind).sort()).toEqual([
+        ...["erc20", "operator", "operator", "permit2"],
+      ]);
+      const { proposal } = await linwei.client.call("createProposal", { body: { intent: intent.id } });
+      await waitFor(linwei.client, (await signAll(linwei.client, scriptedWallet(keyOf(LINWEI)), proposal)).id, isMined);
+      // What has a bound stays: 25 DAI, the single NFT, 7 USDC through Permit2.
+      const left = await standing(LINWEI.address, study);
+      expect(left.map((units) => units > 0n)).toEqual([false, true, false, true, false, true, false]);
+      expect(left[1]).toBe(25n * 10n ** 18n);
+    },
+  );
+
   it("of somebody else, or of another chain, are not planned", async () => {
     const demo = await signInWith(world.url, scriptedWallet(PUBLIC_TEST_KEYS[0]));
     const permission = { kind: "erc20" as const, token: USDC, spender: THIEF };
