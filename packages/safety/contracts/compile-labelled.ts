@@ -27,6 +27,13 @@ export const HOSTILE = [
   "hostile-custody",
   "hostile-lures",
   "hostile-accounts",
+  "hostile-exits",
+  "hostile-taxes",
+  "hostile-books",
+  "hostile-slots",
+  "hostile-nfts",
+  "hostile-decoys",
+  "hostile-seasons",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -36,6 +43,8 @@ export const HONEST = [
   "honest-uses",
   "honest-restraints",
   "honest-neighbours",
+  "honest-issuers",
+  "honest-seasons",
 ] as const;
 
 /** A file of the labelled set, without its ending. */
