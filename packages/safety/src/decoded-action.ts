@@ -23,8 +23,8 @@ export interface Exchange extends Base {
   readonly sellUnits?: bigint;
   /** The least that arrives at the recipient. */
   readonly leastUnits: bigint;
-  /** The contract refuses a price too far from its own: that is the bound, and the least amount is not told. */
-  readonly spreadBound?: true;
+  /** The contract refuses a price further from its own, in basis points: that is the bound, and the least amount is not told. */
+  readonly spreadBps?: number;
   /** An exact amount is bought for whatever it costs. */
   readonly limitless?: boolean;
   readonly recipient: string;

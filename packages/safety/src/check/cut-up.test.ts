@@ -126,6 +126,8 @@ describe("exchanges in the Cosmos", () => {
     expect(await route({ execute_swap_operations: { operations } })).not.toContain("SW-03 danger");
     expect(await route({ swap: { offer_asset: {}, max_spread: "0.005" } })).not.toContain("SW-03 danger");
     expect(await route({ swap: { offer_asset: {}, max_spread: "0.99" } })).toContain("SW-03 danger");
+    expect(await route({ swap: { offer_asset: {}, max_spread: "0.15" } })).toContain("SW-01 warning");
+    expect(await route({ swap: { offer_asset: {}, max_spread: "0.1" } })).not.toContain("SW-01 warning");
   });
   it("for somebody else are told", async () => {
     const to = bech32.encode("osmo", bech32.toWords(new Uint8Array(20).fill(7)));

@@ -9,7 +9,13 @@ export const slippage: Rule = {
   on: ["swap", "exchange"],
   needs: [],
   check(action, { quoteUnits }) {
-    if (action.kind === "exchange") return quoteUnits ? belowQuote(action.leastUnits, quoteUnits) : undefined;
+    if (action.kind === "exchange") {
+      const { leastUnits, spreadBps } = action;
+      if (spreadBps !== undefined) return foreignLoss(spreadBps, { spreadBps: String(spreadBps) });
+      if (!quoteUnits) return undefined;
+      const bps = Number(((quoteUnits - leastUnits) * 10_000n) / quoteUnits);
+      return foreignLoss(bps, { leastUnits: leastUnits.toString(), quoteUnits: quoteUnits.toString() });
+    }
     if (action.kind !== "swap") return undefined;
     const p = percent(action.slippageBps);
     return exchangeLoss(action.slippageBps, {
@@ -27,8 +33,7 @@ export const slippage: Rule = {
 /** Of foreign requests, in basis points: their makers choose the limit, and most choose some per cent. */
 const FOREIGN = { warning: 1_000, danger: 2_000 } as const;
 
-function belowQuote(least: bigint, quote: bigint): Seen | undefined {
-  const bps = Number(((quote - least) * 10_000n) / quote);
+function foreignLoss(bps: number, evidence: Readonly<Record<string, string>>): Seen | undefined {
   if (bps <= FOREIGN.warning) return undefined;
   const p = percent(bps);
   return {
@@ -37,6 +42,6 @@ function belowQuote(least: bigint, quote: bigint): Seen | undefined {
       zh: `最少到账比报价少 ${p.zh}，抢跑者可以把这部分拿走。`,
       en: `The least that arrives is ${p.en} below the quote. Front-runners can take that much.`,
     },
-    evidence: { leastUnits: least.toString(), quoteUnits: quote.toString() },
+    evidence,
   };
 }

@@ -3,6 +3,9 @@ import { defineRule } from "../rule.ts";
 /** Of a quote, in per cent, below which the least amount protects nobody. */
 const LEAST_PERCENT = 80n;
 
+/** A spread, in basis points, from which it bounds nothing. */
+const OPEN_BPS = 5_000;
+
 /** A swap that accepts whatever is left of it: everything above is there for the taking. */
 export const leastAmount = defineRule({
   id: "SW-03",
@@ -10,8 +13,8 @@ export const leastAmount = defineRule({
   on: ["exchange"],
   needs: [],
   check(action, { quoteUnits }) {
-    const { leastUnits, sellUnits = 0n, limitless, spreadBound } = action;
-    if (spreadBound) return undefined;
+    const { leastUnits, sellUnits = 0n, limitless, spreadBps = OPEN_BPS } = action;
+    if (spreadBps < OPEN_BPS) return undefined;
     // A bound of a few base units is none: it only looks like one. A quote knows better.
     const token = quoteUnits === undefined && leastUnits <= 1_000n && sellUnits >= 1_000_000_000n;
     const low = quoteUnits !== undefined && leastUnits * 100n < quoteUnits * LEAST_PERCENT;

@@ -29,7 +29,8 @@ export const sandwich: Rule = {
   },
 };
 
-/** How far below a quote an exchange may end, in basis points; 0 where nobody quoted it. */
-function belowQuoteBps({ leastUnits, bridge }: Exchange, quote: bigint | undefined): number {
+/** How far below a quote, or the contract's own price, an exchange may end, in basis points; 0 where nobody quoted it. */
+function belowQuoteBps({ leastUnits, bridge, spreadBps }: Exchange, quote: bigint | undefined): number {
+  if (spreadBps !== undefined) return spreadBps;
   return quote && !bridge && leastUnits < quote ? Number(((quote - leastUnits) * 10_000n) / quote) : 0;
 }

@@ -6,8 +6,8 @@ import { isObject, textOf } from "../shape.ts";
 import { coinsOf } from "./coins.ts";
 import { contractMessage, jsonInside } from "./messages.ts";
 
-/** A spread, as a share of one, from which it bounds nothing. */
-const WIDEST_SPREAD = 0.5;
+/** In basis points: what pools allow where no spread is written. */
+const USUAL_BPS = 50;
 
 /**
  * Exchanges in the terms all families share: Osmosis' own messages, and the calls of pools and routers after Terraswap's fashion
@@ -19,7 +19,7 @@ export function swapsOf(messages: readonly CosmosMessage[], scene: Scene): Safet
   return messages.flatMap((message): SafetyAction[] => {
     const swap = osmosisSwap(message) ?? contractSwap(message);
     if (!swap) return [];
-    const { sell, sellUnits, leastUnits, recipient, router, limitless, spreadBound } = swap;
+    const { sell, sellUnits, leastUnits, recipient, router, limitless, spreadBps } = swap;
     const from = textOf(message.value.sender) || scene.account;
     return [
       {
@@ -31,7 +31,7 @@ export function swapsOf(messages: readonly CosmosMessage[], scene: Scene): Safet
         ...(sellUnits !== undefined && { sellUnits }),
         leastUnits,
         ...(limitless && { limitless }),
-        ...(spreadBound && { spreadBound }),
+        ...(spreadBps !== undefined && { spreadBps }),
         recipient: recipient || from,
       },
     ];
@@ -43,7 +43,7 @@ interface Swap {
   readonly sellUnits?: bigint;
   readonly leastUnits: bigint;
   readonly limitless?: true;
-  readonly spreadBound?: true;
+  readonly spreadBps?: number;
   readonly recipient?: string;
   readonly router?: string;
 }
@@ -99,8 +99,9 @@ function contractSwap({ type, value }: CosmosMessage): Swap | undefined {
   return { ...base, ...boundOf(swap.max_spread), recipient: textOf(swap.to) };
 }
 
-/** The bound a spread sets. Where none is written the contract has its own, half a per cent. */
-function boundOf(spread: unknown): Pick<Swap, "leastUnits" | "spreadBound"> {
+/** The bound a spread sets, a share of one. */
+function boundOf(spread: unknown): Pick<Swap, "leastUnits" | "spreadBps"> {
   const share = typeof spread === "number" ? spread : Number.parseFloat(textOf(spread));
-  return Number.isFinite(share) && share >= WIDEST_SPREAD ? { leastUnits: 0n } : { leastUnits: 0n, spreadBound: true };
+  const bps = Math.round(Math.min(1, Math.max(0, share)) * 10_000);
+  return { leastUnits: 0n, spreadBps: Number.isFinite(share) ? bps : USUAL_BPS };
 }
