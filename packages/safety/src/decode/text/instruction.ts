@@ -1,6 +1,7 @@
 import {
   ABOUT_INJECTION,
   ADDRESSED,
+  AUDIENCE,
   BEYOND_ASKING,
   DECODE_AND_OBEY,
   FIRST_PERSON,
@@ -15,6 +16,8 @@ import {
   SET_ASIDE,
   SILENCE,
   SPOKEN_OF,
+  THE_PERSONS,
+  TOLD,
   VERDICT,
 } from "./order-grammar.ts";
 import { readingsOf } from "./readings.ts";
@@ -50,7 +53,7 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ],
   [
     "claims the user's consent",
-    /(?<!\b(?:once|after|when|if|until|unless|whether|before|every|each|that|which|where|because)\s)(?<!\b(?:once|after|when|if|until|unless|whether|before|that) the )\b(?:the )?(?:user|owner|customer|human|account holder)s? (?:has|have) (?:already |previously |explicitly |pre-?)*(?:confirmed|consented|approved|agreed|authori[sz]ed|signed off)\b/is,
+    /(?<!\b(?:once|after|when|if|until|unless|whether|before|every|each|that|which|where|because)\s)(?<!\b(?:once|after|when|if|until|unless|whether|before|that) the )\b(?:the )?(?:user|owner|customer|human|account holder)s? (?:has|have) (?:already |previously |explicitly |pre-?)*(?:confirmed|consented|approved|agreed(?! to (?:pay|the|these|our|be))|authori[sz]ed|signed off)\b/is,
   ],
   [
     "claims the user's consent",
@@ -86,9 +89,17 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
 
 /** So much of a text after somebody is spoken to belongs to what is said. */
 const PASSAGE = 420;
+/** "To be answered by any model": the verb may come first. */
+const BEFORE = 30;
 /** Of a long text so much is read as sentences; the plain signs are looked for in all of it. */
-const BEGINNING = 11_000;
-const END = 4_000;
+const BEGINNING = 7_500;
+const END = 2_500;
+/** A program signs in with a key of its own. */
+const OWN_KEY = /\b(?:their|its|your|an?) (?:own )?(?:api[ -]?keys?|access tokens?|credentials?)\b/gi;
+const NAMES_SOMEBODY = /0x[0-9a-f]{6}|\b[a-z0-9-]+\.eth\b|\b(?:bc1|cosmos1|osmo1)[a-z0-9]{8}/i;
+const WHOEVER = /\b(?:whoever|whatever|anyone|anything|system|one)\b/i;
+/** "Never send silently to 0x…" forbids it. */
+const RESTRAINED = /\b(?:never|must not|cannot|should not)\b|绝不|不得|切勿/i;
 /** So often a text may address somebody; what comes later is more of the same. */
 const MOST_ADDRESSED = 12;
 /** What a page hides from its reader and not from a program. */
@@ -145,15 +156,34 @@ function commandIn(text: string): string | undefined {
     return "asks for silence";
   for (const sign of ADDRESSED)
     for (const { index } of [...text.matchAll(new RegExp(sign, `${sign.flags}g`))].slice(0, MOST_ADDRESSED)) {
-      const order = orderIn(text.slice(index, index + PASSAGE));
+      const order = orderIn(text.slice(Math.max(0, index - BEFORE), index + PASSAGE));
       if (order) return `is addressed to a machine and ${order}`;
     }
-  for (const sentence of text.split(SENTENCE))
+  const sentences = text.split(SENTENCE);
+  for (const [i, sentence] of sentences.entries()) {
+    if (SPOKEN_OF.test(sentence) || WHOEVER.test(sentence)) {
+      const passage = `${sentence} ${sentences[i + 1] ?? ""}`
+        .slice(0, PASSAGE)
+        .replace(RESTRAINT, " ")
+        .replace(OWN_KEY, " ");
+      if (AUDIENCE.test(passage) && TOLD.test(passage) && isOthersToDecide(passage)) return "is addressed to a machine";
+    }
+    // Without a word of whom it is for: money to somebody named, and nobody is to see it.
+    if (SILENCE.test(sentence) && NAMES_SOMEBODY.test(sentence) && MOVES.test(sentence) && !RESTRAINED.test(sentence))
+      return "moves money in silence";
+  }
+  for (const sentence of sentences)
     if (SPOKEN_OF.test(sentence) && MACHINE_OBLIGED.test(sentence)) {
       const order = orderIn(sentence);
       if (order) return `orders a machine and ${order}`;
     }
   return undefined;
+}
+
+function isOthersToDecide(passage: string): boolean {
+  if (NAMES_SOMEBODY.test(passage)) return true;
+  if (FIRST_PERSON.test(passage)) return false;
+  return THE_PERSONS.test(passage) || SILENCE.test(passage) || SECRETS.test(passage) || VERDICT.test(passage);
 }
 
 /** People ask their own assistant to pay. A stranger's order says to whom, how much of it, whose, or by which call. */
@@ -163,7 +193,7 @@ function isBeyondAsking(passage: string): boolean {
 
 /** What of a person's own to decide a passage wants done. */
 function orderIn(passage: string): string | undefined {
-  const free = passage.replace(RESTRAINT, " ");
+  const free = passage.replace(RESTRAINT, " ").replace(OWN_KEY, " ");
   if (SILENCE.test(free)) return "asks for silence";
   if (SECRETS.test(free)) return "wants secrets";
   if (MOVES.test(free) && isBeyondAsking(free)) return "moves money";
