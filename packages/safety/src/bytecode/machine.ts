@@ -353,7 +353,7 @@ export class Machine {
     const selector = empty ? undefined : selectorOf(first);
     const isLocked = [...this.#transient.values()].some((each) => each !== 0n);
     const callsBack = !isLocked && keyOf(gas) === "gas";
-    this.calls.push({ kind, target, value, selector, words, after: this.conditions.length, callsBack });
+    this.calls.push({ kind, target, value, selector, head: first, words, after: this.conditions.length, callsBack });
     this.#answered = isConstant(outSize) && outSize > 32n && outSize < 4096n ? outSize : 32n;
     const answers = isConstant(outSize) ? Math.min(8, Number((outSize + 31n) / 32n)) : 1;
     for (let i = 0; i < answers; i += 1) {

@@ -24,6 +24,8 @@ export interface OutsideCall {
   readonly value: Expression;
   /** The first four bytes, where they are known. */
   readonly selector: number | undefined;
+  /** The word they stand in. */
+  readonly head: Expression;
   /** The words behind them, as far as they are known. */
   readonly words: readonly Expression[];
   readonly after: number;

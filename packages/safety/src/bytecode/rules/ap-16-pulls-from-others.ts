@@ -127,11 +127,11 @@ const isHandedIn = (value: Expression): boolean =>
 /** Anybody has it call whom they like with what they like: what others allowed it is theirs. */
 function obeysAnybody(path: Path): boolean {
   if (isGuarded(path)) return false;
-  return path.calls.some(({ kind, target, selector, words }) => {
+  return path.calls.some(({ kind, target, selector, head, words }) => {
     const named = bare(target);
     const isNamed = isHandedIn(named);
     // Empty data, as a payment has, is nothing anybody handed in: its words are whatever lies in memory.
-    const isAnything = selector === undefined && words.some((each) => /^(calldata|cat|mload)$/.test(bareOp(each)));
+    const isAnything = selector === undefined && words.length > 0 && /^(calldata|mload)$/.test(bareOp(head));
     return kind === "call" && isNamed && isAnything && !isListed(path, named);
   });
 }

@@ -1,7 +1,7 @@
 import { type Contract, gatesOf, isGated, loadsIn, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { Path } from "../path.ts";
-import { isAnybodys, isFixed, isPayable } from "../payment.ts";
+import { isAnybodys, isFixed, isPayable, leavesOf } from "../payment.ts";
 import { byPath, pathsOf, type Way } from "./way.ts";
 
 /** What is made for people to send it money: sent on at once, or shown as a prize nobody wins. */
@@ -16,7 +16,22 @@ function sendsAllOn(path: Path): boolean {
   const { calls, writes } = path;
   if (writes.length > 0 || !isPayable(path) || !isAnybodys(path)) return false;
   const plain = calls.every(({ kind, selector }) => kind === "staticcall" || selector === undefined);
-  return plain && calls.some(({ kind, value, target }) => kind === "call" && isAll(value) && isFixed(target));
+  return (
+    plain &&
+    !isTold(path) &&
+    calls.some(({ kind, value, target }) => kind === "call" && isAll(value) && isFixed(target))
+  );
+}
+
+/** The caller named one of several things to do: they may have said to whom as well. */
+function isTold({ conditions }: Path): boolean {
+  return conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds) ?? equality(value, !holds);
+    return (
+      sides?.some(isConstant) &&
+      sides.some((side) => [...leavesOf(side)].some((leaf) => /^calldata\((?!#0\))/.test(leaf)))
+    );
+  });
 }
 
 const isAll = (value: Expression) => keyOf(value) === "balance(address)";
@@ -43,7 +58,7 @@ function feedsItsMaker(path: Path, contract: Contract): boolean {
 function isForwarded(path: Path): boolean {
   const [only, more] = path.calls;
   if (!only || more || only.kind !== "call" || only.selector !== undefined) return false;
-  if (path.writes.length > 0 || !isPayable(path) || gatesOf(path).length > 0) return false;
+  if (path.writes.length > 0 || !isPayable(path) || gatesOf(path).length > 0 || isTold(path)) return false;
   const all = keyOf(only.value) === "balance(address)";
   if (!all && !dependsOn(only.value, "callvalue")) return false;
   // An event that names who paid is a receipt.
