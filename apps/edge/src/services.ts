@@ -109,7 +109,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     rehearseUntil: memory.rehearseUntil,
     node(chain) {
       const { family, name } = getChain(chain);
-      if (family !== "evm") throw new AlouError("chain_unsupported", { chain: name.en });
+      if (family !== "evm") throw new AlouError("chain_unsupported", { chain: name });
       return corridor.open(chain, openEvmNode);
     },
     async usdPrices(assets) {
@@ -122,7 +122,7 @@ export function openServices(env: Env, waitUntil: Services["waitUntil"]): Servic
     },
     open(chain, open) {
       const urls = endpoints.get(chain);
-      if (!urls) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
+      if (!urls) throw new AlouError("chain_unsupported", { chain: getChain(chain).name });
       return open({ chain, endpoints: urls, fetch: (...args) => fetch(...args), now, health: healthOf(chain) });
     },
   };

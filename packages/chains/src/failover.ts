@@ -72,7 +72,7 @@ const OUTRUN = new EndpointError("outrun", "another endpoint was faster");
  */
 export async function askInTurn<T>(line: Line, ask: Ask<T>, outer = line.signal): Promise<T> {
   const { chain, endpoints, health, now } = line;
-  if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
+  if (endpoints.length === 0) throw new AlouError("chain_unsupported", { chain: getChain(chain).name });
   const order = inOrderOfHealth(endpoints, health, now());
   outer?.throwIfAborted();
   const stop = new AbortController();
@@ -187,7 +187,7 @@ function unusable(chain: ChainId, faults: readonly unknown[]): AlouError {
     const actual = (last as EndpointError).message.replace(/^wrong-chain: /, "");
     return new AlouError("rpc_wrong_chain", { expected: chain, actual }, { cause: last });
   }
-  return new AlouError("rpc_unavailable", { chain: getChain(chain).name.en }, { cause: last });
+  return new AlouError("rpc_unavailable", { chain: getChain(chain).name }, { cause: last });
 }
 
 /** For how long a highest block that nobody has gone beyond is believed: it may have been a lie, or undone. */

@@ -19,6 +19,6 @@ const FAMILIES: Partial<Record<Family, () => Promise<ChainFamily>>> = {
 export async function familyOf(chain: ChainId): Promise<ChainFamily> {
   const known = findChain(chain);
   const load = known && FAMILIES[known.family];
-  if (!load) throw new AlouError("chain_unsupported", { chain: known?.name.en ?? chain });
+  if (!load) throw new AlouError("chain_unsupported", { chain: known?.name ?? chain });
   return await load();
 }

@@ -31,7 +31,7 @@ export async function holdingsOf(
   const now = services.now();
   const held = value.map(({ asset, units, price }): HeldAsset => {
     if (units === undefined) {
-      throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: `balance of ${asset.symbol}` });
+      throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name, detail: `balance of ${asset.symbol}` });
     }
     return { asset, units, usd: price && now < price.staleAt ? price.usd : undefined };
   });

@@ -12,7 +12,7 @@ const PLAIN_GAS = 21_000n;
 /** @throws AlouError `rpc_unavailable`; `rpc_bad_answer` where the node tells no fee history */
 export async function evmFeeTable(node: EvmNode): Promise<FeeTable> {
   const { value, head } = await readState(node, feeRead(node.chain));
-  if (!value) throw new AlouError("rpc_bad_answer", { chain: getChain(node.chain).name.en, detail: "fee history" });
+  if (!value) throw new AlouError("rpc_bad_answer", { chain: getChain(node.chain).name, detail: "fee history" });
   const row = ({ expectedPerGas, waitSeconds }: SpeedFee): FeeRow => ({
     price: unitsToDecimal(expectedPerGas, 9),
     costs: toUnits(expectedPerGas * PLAIN_GAS),

@@ -21,7 +21,7 @@ export async function evmHoldings(node: EvmNode, address: string): Promise<Holdi
   const assets = value.map(({ asset, units }) => {
     if (units === undefined) {
       throw new AlouError("rpc_bad_answer", {
-        chain: getChain(node.chain).name.en,
+        chain: getChain(node.chain).name,
         detail: `balance of ${asset.symbol}`,
       });
     }

@@ -109,6 +109,6 @@ export async function readState<T>(node: EvmNode, read: Read<T>, signal?: AbortS
   } catch (cause) {
     if (isAlouError(cause)) throw cause;
     const { name } = getChain(node.chain);
-    throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "it cannot be read" }, { cause });
+    throw new AlouError("rpc_bad_answer", { chain: name, detail: "it cannot be read" }, { cause });
   }
 }

@@ -4,6 +4,7 @@ import type { AmountSpec } from "@alou/intents/amount-spec";
 import type { AssetId } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import { unitsToDecimal } from "@alou/money/units";
+import type { Words } from "@alou/money/words";
 import type { Situation } from "../corridor.ts";
 import { resolveAmount } from "../evm/amount.ts";
 
@@ -16,7 +17,7 @@ export interface Payment<C extends Coin> {
 
 /** What an amount may depend on. */
 export interface PaymentContext<C extends Coin> {
-  readonly chain: string;
+  readonly chain: Words;
   readonly asset: AssetId;
   readonly coins: readonly C[];
   /** Everything but the target. */

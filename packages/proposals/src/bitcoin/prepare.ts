@@ -57,7 +57,7 @@ export async function prepareBitcoinProposal(
     const goal = { kind: from.kind, rate, scripts, changeScript, dust: dustLimit(changeScript) };
     return decideWith(state, (coins) =>
       decidePayment(intent.amount.value, {
-        ...{ chain: name.en, asset: native, coins, goal, payeeScript: payee.script },
+        ...{ chain: name, asset: native, coins, goal, payeeScript: payee.script },
         ...{ usd, brought: situation.brought },
       }),
     );
@@ -151,7 +151,7 @@ function payeeOf({ recipient }: TransferIntent, node: BitcoinNode): BitcoinAddre
   const parsed = parseBitcoinAddress(value.address, node.network);
   if (typeof parsed !== "string") return parsed;
   const { address } = value;
-  throw new AlouError("recipient_foreign", { address, chain: getChain(node.chain).name.en });
+  throw new AlouError("recipient_foreign", { address, chain: getChain(node.chain).name });
 }
 
 const labelOf = ({ recipient: { value } }: TransferIntent) =>

@@ -101,7 +101,7 @@ export async function withProvenCoins<T extends Decided>(
     for (const outpoint of await readImmature(node, decided.choice, decided.head)) known.set(outpoint, "immature");
   }
   const { name } = getChain(node.chain);
-  throw new AlouError("rpc_bad_answer", { chain: name.en, detail: "the coins cannot be told apart" });
+  throw new AlouError("rpc_bad_answer", { chain: name, detail: "the coins cannot be told apart" });
 }
 
 /** More carriers than these one after another are a collection, not a wallet to pay from. */

@@ -39,7 +39,7 @@ export function cosmosAmount(spec: AmountSpec, context: CosmosAmountContext): bi
     });
   }
   return resolveAmount(spec, {
-    chain: getChain(chain).name.en,
+    chain: getChain(chain).name,
     asset,
     symbol: listed.symbol,
     decimals: listed.decimals,

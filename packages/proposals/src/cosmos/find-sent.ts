@@ -25,7 +25,7 @@ export async function findCosmosSent(
   const node = corridor.open(request.chain, openCosmosNode);
   const { value: account, head } = await node.read(accountRead(request.from));
   if (!account) {
-    throw new AlouError("rpc_bad_answer", { chain: getChain(request.chain).name.en, detail: "account" });
+    throw new AlouError("rpc_bad_answer", { chain: getChain(request.chain).name, detail: "account" });
   }
   const first = BigInt(request.sequence);
   const used = account.sequence - first;

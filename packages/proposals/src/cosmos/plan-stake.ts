@@ -27,7 +27,7 @@ export function planStake(intent: DelegateIntent, context: PlanContext): CosmosD
   const { native } = getChain(chain);
   const { unbondingSeconds } = cosmosNetwork(chain);
   const asset = intent.asset.value;
-  if (unbondingSeconds === undefined) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
+  if (unbondingSeconds === undefined) throw new AlouError("chain_unsupported", { chain: getChain(chain).name });
   const validator = validatorOf(intent, context);
   if (asset !== native) throw unfit(validator.address, "only the chain's own coin can be staked / 只能质押本链的币");
   const isDelegation = intent.kind === "delegate";

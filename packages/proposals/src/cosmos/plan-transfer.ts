@@ -131,7 +131,7 @@ function partyOf({ recipient: { value } }: TransferIntent, { chain, situation }:
   const prefix = value.address.toLowerCase().split("1")[0] ?? "";
   const address = parseCosmosAddress(prefix, value.address);
   const isOurs = address.startsWith(`${prefix}1`) && cosmosNetworksOf(prefix).length > 0;
-  if (!isOurs) throw new AlouError("recipient_foreign", { address: value.address, chain: getChain(chain).name.en });
+  if (!isOurs) throw new AlouError("recipient_foreign", { address: value.address, chain: getChain(chain).name });
   const label = value.label ?? situation.known.find((known) => known.address === address)?.label;
   return { address, ...(label && { label }) };
 }
@@ -162,7 +162,7 @@ function destinationOf(chain: ChainId, address: string): ChainId {
   const reachable = others.find((network) => channelBetween(chain, network.chain));
   if (reachable) return reachable.chain;
   const [other] = others;
-  if (!other) throw new AlouError("recipient_foreign", { address, chain: name.en });
+  if (!other) throw new AlouError("recipient_foreign", { address, chain: name });
   throw new AlouError("ibc_route_unknown", {
     ...{ from: name.en, to: getChain(other.chain).name.en },
     detail: "no open channel is listed / 没有登记的通道",

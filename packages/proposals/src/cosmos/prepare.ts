@@ -81,7 +81,7 @@ function draftOf(intent: Intent, context: PlanContext): CosmosDraft {
     case "revoke-permissions":
       return planRevocation(intent, context);
     default:
-      throw new AlouError("chain_unsupported", { chain: getChain(context.chain).name.en });
+      throw new AlouError("chain_unsupported", { chain: getChain(context.chain).name });
   }
 }
 
@@ -100,7 +100,7 @@ function unsignedOf(
     throw new AlouError("balance_too_low", { needed: `> 0 ${symbol}`, available: `0 ${symbol}` });
   }
   const publicKey = account.publicKey ?? keyOf(situation.publicKey, prefix, address);
-  if (!publicKey) throw new AlouError("public_key_unknown", { chain: getChain(chain).name.en, account: address });
+  if (!publicKey) throw new AlouError("public_key_unknown", { chain: getChain(chain).name, account: address });
   return {
     chainId: cosmosChainId(chain),
     accountNumber: account.number,

@@ -9,7 +9,7 @@ import { type AmountContext, isFixed, resolveAmount } from "./amount.ts";
 const USDC: AssetId = "eip155:1/erc20:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
 const WETH: AssetId = "eip155:1/erc20:0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2";
 const CONTEXT: AmountContext = {
-  chain: "Ethereum",
+  chain: { zh: "Ethereum", en: "Ethereum" },
   asset: USDC,
   symbol: "USDC",
   decimals: 6,

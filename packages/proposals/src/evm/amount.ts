@@ -2,12 +2,13 @@ import type { AmountSpec } from "@alou/intents/amount-spec";
 import type { AssetId } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
 import { decimalToUnits, MAX_UNITS, mulDiv, unitsToDecimal } from "@alou/money/units";
+import type { Words } from "@alou/money/words";
 import type { Brought } from "../receipt.ts";
 
 /** What an amount may depend on. */
 export interface AmountContext {
   /** The chain's name, for errors. */
-  readonly chain: string;
+  readonly chain: Words;
   readonly symbol: string;
   readonly decimals: number;
   /** Of the asset, in base units; undefined when it could not be read. */

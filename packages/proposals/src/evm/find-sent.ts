@@ -35,7 +35,7 @@ export async function findEvmSent(asked: Asked, known: readonly KnownTransaction
   const { value, head } = await readState(node, nonces);
   const { proposed, latest, pending, traces } = value;
   if (latest === undefined || pending === undefined) {
-    throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "nonce" });
+    throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name, detail: "nonce" });
   }
   const from = Math.min(proposed ?? request.nonce, request.nonce);
   const ours = known.flatMap(({ place, ...rest }) =>

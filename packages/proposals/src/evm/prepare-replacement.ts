@@ -56,7 +56,7 @@ export async function prepareReplacement(
     named: Object.keys(root.assets) as AssetId[],
     time: nextBlockTime(chain, started, root.block.timestamp),
   });
-  if (!closing.fees) throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fees" });
+  if (!closing.fees) throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name, detail: "fees" });
   if ((closing.latestNonce ?? 0) > pending.nonce) throw notReplaceable("its place is taken already");
   const createdAt = corridor.now();
   const proposal = conclude({

@@ -26,7 +26,7 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
   const account = intent.account.value;
   const { address } = splitAccount(account);
   const planner = plannerOf(intent);
-  if (!planner) throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
+  if (!planner) throw new AlouError("chain_unsupported", { chain: getChain(chain).name });
   const trying = triedToken(intent, corridor);
   const opened = await open(intent, planner.opening(intent, address), corridor, node);
   const context = { situation, account: address, now: corridor.now(), ens: opened?.ens };
@@ -47,7 +47,7 @@ export async function prepareEvmProposal(intent: Intent, corridor: Corridor, sit
   const simulated = corridor.now();
   const fees = draft.fees ?? closing.fees;
   if (!fees || closing.pendingNonce === undefined) {
-    throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name.en, detail: "fees or nonce" });
+    throw new AlouError("rpc_bad_answer", { chain: getChain(chain).name, detail: "fees or nonce" });
   }
   const proposal = conclude({
     ...{ intent, chain, account, address, draft, closing, elsewhere, tried, head, situation, fees },

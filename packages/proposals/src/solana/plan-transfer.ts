@@ -143,7 +143,7 @@ function amountOf(
     });
   }
   const units = resolveAmount(spec, {
-    ...{ chain: getChain(intent.chain.value).name.en, asset: intent.asset.value, symbol, decimals, balance, reserve },
+    ...{ chain: getChain(intent.chain.value).name, asset: intent.asset.value, symbol, decimals, balance, reserve },
     ...{ usd, brought: situation.brought },
   });
   if (units >= 1n << 64n) {
@@ -225,7 +225,7 @@ function infoOf(intent: TransferIntent, { facts, metadata, mint }: PaidToken): A
   }
   if (listed.decimals !== facts.decimals) {
     const detail = `${listed.symbol} has ${listed.decimals} decimals, not ${facts.decimals}`;
-    throw new AlouError("rpc_bad_answer", { chain: getChain(intent.chain.value).name.en, detail });
+    throw new AlouError("rpc_bad_answer", { chain: getChain(intent.chain.value).name, detail });
   }
   return { symbol: listed.symbol, decimals: listed.decimals, listed: true };
 }

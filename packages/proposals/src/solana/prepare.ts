@@ -34,7 +34,7 @@ export async function prepareSolanaProposal(
   const started = corridor.now();
   const chain = intent.chain.value;
   if (intent.kind === "revoke-permissions") return await prepareSolanaRevocation(intent, corridor, situation);
-  if (intent.kind !== "transfer") throw new AlouError("chain_unsupported", { chain: getChain(chain).name.en });
+  if (intent.kind !== "transfer") throw new AlouError("chain_unsupported", { chain: getChain(chain).name });
   const { address: payer } = splitAccount(intent.account.value);
   const to = recipientOf(intent.recipient.value);
   const mint = mintOf(intent.asset.value);

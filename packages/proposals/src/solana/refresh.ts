@@ -37,7 +37,7 @@ export async function refreshSolana(
     }),
   );
   const { run, before, lifetime } = value;
-  if (!run) throw new AlouError("simulation_unavailable", { chain: getChain(proposal.chain).name.en });
+  if (!run) throw new AlouError("simulation_unavailable", { chain: getChain(proposal.chain).name });
   const { mint } = promise;
   const to = action.to.address;
   const own =

@@ -57,7 +57,7 @@ export const approvePlanner: Planner<ApproveIntent | RevokeIntent, ApproveState>
     const units = revoking
       ? 0n
       : resolveAmount(intent.amount.value, {
-          chain: getChain(chain).name.en,
+          chain: getChain(chain).name,
           asset: intent.asset.value,
           symbol: facts.symbol,
           decimals: facts.decimals,

@@ -71,7 +71,7 @@ export const swapPlanner: Planner<SwapIntent, SwapState> = {
   draft(intent, read, context): Draft {
     const state = read && { ...read, atomicBatch: context.situation.capabilities?.atomicBatch === true };
     if (!state?.snapshot || !state.fees) {
-      throw new AlouError("rpc_bad_answer", { chain: getChain(intent.chain.value).name.en, detail: "pools or fees" });
+      throw new AlouError("rpc_bad_answer", { chain: getChain(intent.chain.value).name, detail: "pools or fees" });
     }
     const { sellToken, buyToken } = state;
     if (!sellToken) throw unreadable(intent.sell.value);
@@ -151,7 +151,7 @@ function keepsFeeBack({ side, sell, amount }: SwapIntent): boolean {
 function swapAmount(intent: SwapIntent, state: SwapState, context: PlannerContext, reservedGas: bigint): bigint {
   const facts = intent.side === "sell" ? state.sellToken : state.buyToken;
   return resolveAmount(intent.amount.value, {
-    chain: getChain(intent.chain.value).name.en,
+    chain: getChain(intent.chain.value).name,
     asset: amountAsset(intent),
     symbol: facts?.symbol ?? "?",
     decimals: facts?.decimals ?? 0,

@@ -57,7 +57,7 @@ export const transferPlanner: Planner<TransferIntent, TransferState> = {
     const facts = state?.token ?? listedFacts(intent);
     const native = isNative(asset);
     const units = resolveAmount(intent.amount.value, {
-      chain: getChain(chain).name.en,
+      chain: getChain(chain).name,
       asset,
       symbol: facts.symbol,
       decimals: facts.decimals,

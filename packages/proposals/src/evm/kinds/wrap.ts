@@ -50,7 +50,7 @@ export const wrapPlanner: Planner<WrapIntent, WrapState> = {
     const { from, to, contract } = sides(intent);
     const wrapping = intent.kind === "wrap";
     const units = resolveAmount(intent.amount.value, {
-      chain: getChain(intent.chain.value).name.en,
+      chain: getChain(intent.chain.value).name,
       asset: from,
       symbol: getAsset(from).symbol,
       decimals: getAsset(from).decimals,
@@ -88,7 +88,7 @@ function sides(intent: WrapIntent) {
   const chain = getChain(intent.chain.value);
   const wrapped = wrappedNative(chain.id);
   const contract = wrapped && tokenAddress(wrapped.id);
-  if (!wrapped || !contract) throw new AlouError("chain_unsupported", { chain: chain.name.en });
+  if (!wrapped || !contract) throw new AlouError("chain_unsupported", { chain: chain.name });
   const [from, to] = intent.kind === "wrap" ? [chain.native, wrapped.id] : [wrapped.id, chain.native];
   return { from, to, contract };
 }

@@ -34,7 +34,7 @@ export async function refreshRevocation(
     }),
   );
   const { run, before, lifetime } = value;
-  if (!run) throw new AlouError("simulation_unavailable", { chain: getChain(chain).name.en });
+  if (!run) throw new AlouError("simulation_unavailable", { chain: getChain(chain).name });
   const { facts } = compareRevocation(promise, run, { chain, action, before, show: showerOf(proposal.assets) });
   const [broken] = facts.revert ? [facts.revert] : facts.broken;
   if (broken) throw new AlouError("proposal_changed", { detail: `${broken.en} / ${broken.zh}` });
