@@ -29,7 +29,11 @@ export const withoutAllowance: CodeRule = {
     if (sendsOthersItems(contract)) {
       return { id: "CT-30", severity: "danger", evidence: { by: hexOf(SELECTOR.safeTransferFrom1155) } };
     }
-    const rewriter = contract.functions.find(({ paths }) => paths.some((path) => rewritesOwner(contract, path)));
+    // A badge that nobody can pass on has no price: whoever issued it may take it back.
+    const isTraded = functionOf(contract, SELECTOR.transferFrom)?.paths.length !== 0;
+    const rewriter = isTraded
+      ? contract.functions.find((each) => each.paths.some((path) => rewritesOwner(contract, each, path)))
+      : undefined;
     if (rewriter) return { id: "CT-30", severity: "danger", evidence: { by: hexOf(rewriter.selector), of: "NFTs" } };
     if (moves(contract).length === 0) return undefined;
     for (const each of contract.functions) {

@@ -12,6 +12,7 @@ import {
 } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { FunctionPaths, Path } from "../path.ts";
+import { CALLBACKS } from "../standard-names.ts";
 
 /** An allowance is given by the signature of somebody kept in the contract, not of the one whose it is. */
 export function trustsAnotherSigner({ allowances }: Contract, path: Path): boolean {
@@ -61,7 +62,9 @@ const OWNER_OF = 0x6352211e;
 const BALANCE_OF_ID = 0x00fdd58e;
 
 /** An NFT that stands in somebody's name is written into another's by a kept key or by who has powers, whoever holds it. */
-export function rewritesOwner(contract: Contract, path: Path): boolean {
+export function rewritesOwner(contract: Contract, { selector }: FunctionPaths, path: Path): boolean {
+  // A pool that calls back in the middle of what a holder began: positions are things of their own.
+  if (selector !== undefined && CALLBACKS.has(selector)) return false;
   const root = rootOf(contract, OWNER_OF, 1);
   return writesUnder(path, root).some(({ write, keys: [id] }) => {
     if (id === undefined || !isGiven(id) || write.value === 0n) return false;
