@@ -5,6 +5,7 @@ import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
 import { SHELL } from "../i18n/words/shell.ts";
+import { shortAddress } from "../numbers/address-text.ts";
 import { problemOf } from "../server/problem.ts";
 import { useChains, useSignedIn } from "../server/queries.ts";
 import { Page } from "../shell/page.tsx";
@@ -91,10 +92,12 @@ function NftCard({ nft }: { readonly nft: Nft }) {
   const isSpam = nft.spam.length > 0;
   const metadata = useNftMetadata(isSpam ? undefined : nft.metadata).data;
   const collection = cleanForeignText(nft.collection?.foreign ?? nft.contract, 40);
-  const name = cleanForeignText(
-    metadata?.name?.foreign ?? (nft.standard === "ordinal" ? nft.tokenId.slice(0, 12) : `#${nft.tokenId}`),
-    40,
-  );
+  const { tokenId } = nft;
+  // On Solana a mint has a name of its own, and its address is its number.
+  const own = { spl: collection, ordinal: tokenId.slice(0, 12) };
+  const called = nft.standard in own ? own[nft.standard as keyof typeof own] : `#${tokenId}`;
+  const name = cleanForeignText(metadata?.name?.foreign ?? called, 40);
+  const below = name === collection ? shortAddress(tokenId) : collection;
   return (
     <article className={styles.card} data-spam={isSpam || undefined}>
       <Picture address={metadata?.image ?? (isSpam ? null : nft.image) ?? null} name={name} />
@@ -102,7 +105,7 @@ function NftCard({ nft }: { readonly nft: Nft }) {
         <bdi>{name}</bdi>
       </h2>
       <p>
-        <bdi>{collection}</bdi>
+        <bdi>{below}</bdi>
       </p>
       <p className={styles.small}>
         {chainName(served, nft.chain)[language]} ·{" "}

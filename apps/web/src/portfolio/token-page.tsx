@@ -68,7 +68,9 @@ function Content({ asset, holding, holdings }: ContentProps) {
     <>
       <section className={styles.head}>
         <div>
-          <p className={styles.name}>{listed ? listed.name[language] : holding && <AssetSymbol asset={holding} />}</p>
+          <p className={styles.name}>
+            {listed ? listed.name[language] : holding ? <AssetSymbol asset={holding} /> : <Contract asset={asset} />}
+          </p>
           <Price holding={holding} price={history?.price} />
           {!listed && <p className={styles.note}>{t(PORTFOLIO.notListed)}</p>}
         </div>
@@ -88,6 +90,12 @@ function Content({ asset, holding, holdings }: ContentProps) {
       {tokenAddress(asset) && <TokenReport asset={asset} />}
     </>
   );
+}
+
+/** What nobody has listed and nobody here holds has no name but its contract's address. */
+function Contract({ asset }: { readonly asset: AssetId }) {
+  const contract = tokenAddress(asset);
+  return contract ? <ShortAddress address={contract} /> : null;
 }
 
 function Price({ holding, price }: { readonly holding: Holding | undefined; readonly price: Holding["price"] }) {
