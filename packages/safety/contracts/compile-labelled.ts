@@ -47,8 +47,38 @@ export const HONEST = [
   "honest-seasons",
 ] as const;
 
+/** Every kind of contract that people meet, none a danger. They take long to compile: the long tests read them. */
+export const HONEST_KINDS = [
+  "honest-deals-1",
+  "honest-deals-2",
+  "honest-deals-3",
+  "honest-deals-4",
+  "honest-dialects-1",
+  "honest-dialects-2",
+  "honest-dialects-3",
+  "honest-elastic",
+  "honest-launches-1",
+  "honest-launches-2",
+  "honest-nfts-1",
+  "honest-nfts-2",
+  "honest-pools-1",
+  "honest-pools-2",
+  "honest-pools-3",
+  "honest-vaults-1",
+  "honest-vaults-2",
+  "honest-vaults-3",
+  "honest-wallets-1",
+  "honest-wallets-2",
+  "honest-wallets-3",
+  "honest-wallets-4",
+] as const;
+
 /** A file of the labelled set, without its ending. */
-export type LabelledFile = "hostile" | "honest" | (typeof HOSTILE)[number] | (typeof HONEST)[number];
+export type LabelledFile =
+  | "hostile"
+  | "honest"
+  | (typeof HOSTILE)[number]
+  | (typeof HONEST | typeof HONEST_KINDS)[number];
 
 /**
  * Compiles files of the labelled set (seconds) with solc's WebAssembly build.

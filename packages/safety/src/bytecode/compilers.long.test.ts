@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compileLabelled, HONEST, HOSTILE } from "../../contracts/compile-labelled.ts";
+import { compileLabelled, HONEST, HONEST_KINDS, HOSTILE } from "../../contracts/compile-labelled.ts";
 import { analyseCode } from "./analyse-code.ts";
 
 const OPTIMIZED = { optimizer: { enabled: true, runs: 200 } };
@@ -32,6 +32,12 @@ describe("contracts that do what they say", () => {
   it("are no danger without the optimizer either", () => {
     const plain = compileLabelled(["honest", ...HONEST], PLAIN);
     expect(plain.filter(({ runtime }) => told(runtime).some(isDanger)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each(HONEST_KINDS)("are no danger of whatever kind: %s", (file) => {
+    const contracts = compileLabelled([file], OPTIMIZED);
+    expect(contracts.length).toBeGreaterThan(0);
+    expect(contracts.filter(({ runtime }) => told(runtime).some(isDanger)).map(({ name }) => name)).toEqual([]);
   });
 
   it("say what powers they keep", () => {
