@@ -103,7 +103,6 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
     (one) => one.account !== account && splitAccount(one.account).chain === id,
   );
   const place = chainName(served, id)[language];
-  const chainWords = isOneOfSeveral ? `${place} · ${shortAddress(address)}` : place;
   const shown = { symbol, decimals, listed };
   return (
     <tr
@@ -120,7 +119,13 @@ function Row({ holding, portfolio }: { readonly holding: Holding; readonly portf
             <AssetSymbol asset={shown} />
           </Link>
           <small>
-            {spam.length > 0 ? <bdi>{name}</bdi> : chainWords}
+            {spam.length > 0 ? <bdi>{name}</bdi> : place}
+            {spam.length === 0 && isOneOfSeveral && (
+              <>
+                {" "}
+                · <span className={styles.account}>{shortAddress(address)}</span>
+              </>
+            )}
             {spam.length > 0 &&
               ` · ${spam.map((reason) => t(PORTFOLIO[`reason_${reason}`])).join(language === "zh" ? "、" : ", ")}`}
           </small>
