@@ -141,6 +141,8 @@ it.each(["zh", "en"] as const)(
 
       await page.getByRole("link", { name: words.chat, exact: true }).first().click();
       await proposalFor(visit, words.pay(other.address));
+      // The card says it ahead.
+      expect(await card(page).innerText()).toContain("AG-05");
       await signButton(page, language).click();
       const note = page.locator("[data-code='policy_refused']");
       await note.waitFor();

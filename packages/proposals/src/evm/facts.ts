@@ -53,6 +53,7 @@ export function factsFor(sources: FactSources): Facts {
     spenderCode: closing.counterpartyCode,
     spenderLabel: "spender" in action ? knownSpender(chain, action.spender.address) : undefined,
     ...pastFacts(situation, sources.intentHash, createdAt),
+    ...(situation.cents && { cents: centsOf(sources, situation.cents) }),
     balance: leaving && (balanceBefore(sources, leaving) ?? closing.balance),
     totalSupply: closing.totalSupply,
     nativeBalance: balanceBefore(sources, native) ?? closing.nativeBalance,
@@ -71,6 +72,21 @@ export function factsFor(sources: FactSources): Facts {
     pendingTransactions: waiting(closing),
     quoteAgeMs: Math.max(0, createdAt - (sources.quotedAt + blockSeconds) * 1000),
     show,
+  };
+}
+
+/** Decimals no price has more of. */
+const PRICE_DECIMALS = 60;
+
+/** What an amount is worth by the prices that were kept, else by those this very round trip brought; rounded up. */
+function centsOf({ closing, createdAt }: FactSources, kept: NonNullable<Facts["cents"]>): NonNullable<Facts["cents"]> {
+  return (asset, units) => {
+    const read = closing.prices.find((one) => one.asset.toLowerCase() === asset.toLowerCase())?.price;
+    const usd = read && freshUsd(read, createdAt);
+    const [decimals, price] = [findAsset(asset)?.decimals, usd && decimalToUnits(usd, PRICE_DECIMALS)];
+    if (decimals === undefined || typeof price !== "bigint") return kept(asset, units);
+    const scale = 10n ** BigInt(decimals + PRICE_DECIMALS - 2);
+    return kept(asset, units) ?? (units * price + scale - 1n) / scale;
   };
 }
 
