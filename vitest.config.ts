@@ -55,7 +55,7 @@ export default defineConfig({
         test: { name: "worker", include: ["apps/edge/**/*.worker.test.ts"], testTimeout: 30_000 },
       },
       {
-        test: { name: "e2e", include: ["tests/e2e/**/*.e2e.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: "e2e", include: ["tests/e2e/**/*.e2e.test.ts"], testTimeout: 180_000, hookTimeout: 300_000 },
       },
     ],
   },
