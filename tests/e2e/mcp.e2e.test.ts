@@ -83,7 +83,7 @@ describe.each(ERAS)("a client of %s", (era, connect) => {
     const client = await connect();
     const result = await client.callTool("get_proposal", { proposal: "prp_00000000000000000000" });
     expect(result.isError).toBe(true);
-    expect(result.content[0]?.text).toMatch(/^not_found: /);
+    expect(result.content[0]?.text).toMatch(/^proposal_gone: /);
     await client.close();
   });
 });

@@ -25,7 +25,7 @@ const TABLES = [
     "price_points",
     "challenges",
   ],
-  ...["idempotency", "remote_sign_ins", "refresh_tokens", "sessions", "job_progress", "transactions"],
+  ...["idempotency", "remote_sign_ins", "refresh_tokens", "sessions", "job_progress", "transactions", "proposals"],
 ];
 
 beforeAll(async () => {
@@ -143,6 +143,32 @@ describe("every hour", () => {
     // What was too young then has its turn later.
     await clearOutlived({ ...services, now: () => NOW + 2 * DAY_MS });
     expect(await left("spending_holds", "claim")).toEqual(["sent"]);
+  });
+
+  it("proposals of what came to nothing go a month after they expired, all of an intent together", async () => {
+    const proposal = (id: string, intent: string, expires: number, asked: number | null = null, signatures = "{}") =>
+      run(
+        `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, asked_request, signatures, created_at, updated_at)
+         VALUES (?1, 'usr', ?2, '{}', ?3, ?4, ?5, 0, 0)`,
+        ...[id, intent, expires, asked, signatures],
+      );
+    await proposal("old", "nothing", ago(60));
+    await proposal("young", "lately", ago(29));
+    await proposal("young's first", "lately", ago(40));
+    await proposal("sent", "paid", ago(60));
+    await proposal("what sent took the place of", "paid", ago(61));
+    await run(
+      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, free_at, effect, state,
+         released, done, progress, claim, created_at, updated_at)
+       VALUES ('t', 'usr', 'sent', 'paid', '', 'eip155:1', 'a', 0, 1, 0, '{}', 'final', 0, 1, '{}', '', 0, 0)`,
+    );
+    await proposal("a wallet may hold it", "asked", ago(60), 0);
+    await proposal("permit signed", "signed", ago(60), null, '{"0":"0x"}');
+    const stays = ["a wallet may hold it", "permit signed", "sent", "what sent took the place of"];
+    await clearOutlived(services);
+    expect(await left("proposals", "id")).toEqual([...stays, "young", "young's first"]);
+    await clearOutlived({ ...services, now: () => NOW + 2 * DAY_MS });
+    expect(await left("proposals", "id")).toEqual(stays);
   });
 
   it("of prices long past one a day is left, the one nearest to noon", async () => {

@@ -285,6 +285,15 @@ export const ERRORS = {
   ),
 
   // Proposals and signatures
+  proposal_gone: entry(
+    404,
+    "not-moved",
+    [
+      "没有这张提案：它不属于你；或者什么都没有发送，过期 30 天后已清除。",
+      "There is no such proposal: it is not yours, or nothing of it was sent and it was cleared 30 days after it expired.",
+    ],
+    ["照原来的话再说一遍，会得到一张新的。", "Say the same again to get a new one."],
+  ),
   proposal_expired: entry(
     409,
     "not-moved",

@@ -75,7 +75,7 @@ export const getProposal = contract({
   rate: "read",
   params,
   response: proposalViewSchema,
-  errors: ["not_found"],
+  errors: ["proposal_gone"],
 });
 
 export const reviseProposal = contract({
@@ -92,7 +92,7 @@ export const reviseProposal = contract({
   }),
   response: proposalViewSchema,
   status: 201,
-  errors: ["not_found", "already_submitted"],
+  errors: ["proposal_gone", "already_submitted"],
 });
 
 export const discardProposal = contract({
@@ -102,7 +102,7 @@ export const discardProposal = contract({
   rate: "write",
   params,
   response: lifeSchema,
-  errors: ["not_found", "already_submitted"],
+  errors: ["proposal_gone", "already_submitted"],
 });
 
 /** The user says that the wallet holds no unanswered request of the same intent any more. */
@@ -128,7 +128,7 @@ const nextAsk = z.object({
 
 /** Why the next request is not handed out. */
 const GATE = [
-  "not_found",
+  "proposal_gone",
   "proposal_expired",
   "proposal_superseded",
   "proposal_not_signable",
@@ -166,7 +166,7 @@ export const endSigning = contract({
   params,
   body: z.strictObject({ handOut: z.string().min(1).max(64) }),
   response: lifeSchema,
-  errors: ["not_found"],
+  errors: ["proposal_gone"],
 });
 
 export const submitSignature = contract({
@@ -193,6 +193,7 @@ export const submitTransaction = contract({
   status: 202,
   errors: [
     "not_found",
+    "proposal_gone",
     "signature_malformed",
     "signature_mismatch",
     "signer_mismatch",
@@ -221,5 +222,5 @@ export const getReceipt = contract({
   rate: "read",
   params,
   response: receiptSchema,
-  errors: ["not_found"],
+  errors: ["not_found", "proposal_gone"],
 });

@@ -5,10 +5,10 @@ import { type ProposalFile, readProposals } from "../storage/proposal-views.ts";
 import { markAccepted, type StoredProposal } from "../storage/proposals.ts";
 import type { Errand } from "./errand.ts";
 
-/** @throws AlouError `not_found`, for foreign proposals too */
+/** @throws AlouError `proposal_gone` for one that was cleared, or never was; for foreign ones too */
 export async function ownProposal({ services, session }: Errand, id: string): Promise<ProposalFile> {
   const [file] = await readProposals(services.db, session.user, [id], services.now());
-  if (!file) throw new AlouError("not_found", { what: "proposal" });
+  if (!file) throw new AlouError("proposal_gone");
   return file;
 }
 

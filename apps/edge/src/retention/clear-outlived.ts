@@ -6,6 +6,7 @@ import { clearAnalyses } from "./code-analyses.ts";
 import { clearLapsedHolds } from "./lapsed-holds.ts";
 import { LONG_LIVED } from "./retention-rules.ts";
 import { thinPrices } from "./thin-prices.ts";
+import { clearUnsentProposals } from "./unsent-proposals.ts";
 
 /** Pieces of work in one run. Most are one statement, some are three: together within the fifty that any Worker may ask of D1. */
 const PIECES = 24;
@@ -25,6 +26,7 @@ export async function clearOutlived(services: Services): Promise<void> {
   let steps: readonly (readonly [name: string, step: Step])[] = [
     ["audit", () => clearAudit(services, now)],
     ["lapsed holds", () => clearLapsedHolds(db, now)],
+    ["unsent proposals", () => clearUnsentProposals(db, now)],
     ["prices", () => thinPrices(db, now)],
     ["analyses of earlier engines", () => clear(db, earlier)],
     ["analyses", () => clear(db, own)],

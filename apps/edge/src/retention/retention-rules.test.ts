@@ -10,16 +10,17 @@ import {
   LONG_LIVED,
   OLD_ENGINE_KEPT_MS,
   SHORT_LIVED,
+  UNSENT_PROPOSAL_KEPT_MS,
 } from "./retention-rules.ts";
 
 /** A user's own record, which is theirs until they delete it, and what is never more than somebody configured or has. */
 const STAYS = [
-  ...["users", "wallets", "watched_accounts", "contacts", "conversations", "plans", "intents", "proposals"],
+  ...["users", "wallets", "watched_accounts", "contacts", "conversations", "plans", "intents"],
   ...["transactions", "attempts", "spending_policies", "remote_servers", "remote_tools", "remote_grants"],
   ...["phishing_feeds", "phishing_entries", "watched_spenders", "watch_rounds", "job_progress"],
 ];
 
-const OTHERS = ["audit", "spending_holds", "code_analysis", "price_points", "sessions", "refresh_tokens"];
+const OTHERS = ["audit", "proposals", "spending_holds", "code_analysis", "price_points", "sessions", "refresh_tokens"];
 
 it("says of every table how long its rows are kept", () => {
   const database = migratedDatabase();
@@ -40,6 +41,7 @@ it("is written down as it is", () => {
   const written = [
     ...[...SHORT_LIVED, ...LONG_LIVED].map(({ table, keptMs }) => [table, keptMs] as const),
     ["audit", AUDIT_KEPT_MS] as const,
+    ["proposals", UNSENT_PROPOSAL_KEPT_MS] as const,
     ["spending_holds", LAPSED_HOLD_KEPT_MS] as const,
     ["code_analysis", OLD_ENGINE_KEPT_MS] as const,
     ["code_analysis", ANALYSIS_KEPT_MS] as const,

@@ -62,6 +62,10 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
         `INSERT INTO spending_holds (user_id, proposal_id, intent_id, claim, leaves, at, until)
          VALUES ('usr_1', 'prp', 'int', 'claim', '{}', 0, 0)`,
       ),
+      sql(
+        `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, created_at, updated_at)
+         VALUES ('prp', 'usr_1', 'int', '{}', 1, 0, 0)`,
+      ),
     ]);
     await clearOutlived({ db, now: () => NOW } as unknown as Services);
   },

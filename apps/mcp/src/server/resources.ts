@@ -132,12 +132,14 @@ const asJson = (uri: URL, value: unknown) => ({
   contents: [{ uri: uri.href, mimeType: JSON_TYPE, text: JSON.stringify(value) }],
 });
 
+const MISSING: readonly string[] = ["not_found", "proposal_gone", "bad_request"];
+
 /** @throws ResourceNotFoundError for what is not there, is not the caller's, or has no id */
 async function found<T>(uri: URL, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    const missing = error instanceof ApiError && ["not_found", "bad_request"].includes(error.problem.code);
+    const missing = error instanceof ApiError && MISSING.includes(error.problem.code);
     throw missing ? new ResourceNotFoundError(uri.href) : error;
   }
 }

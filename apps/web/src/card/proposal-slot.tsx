@@ -5,6 +5,7 @@ import { CHAT } from "../i18n/words/chat.ts";
 import { useServices } from "../server/services.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { ClearedCard } from "./cleared-card.tsx";
 import { FrozenCard, LiveCard } from "./live-card.tsx";
 import { followUpsOf, isEdit } from "./revision-chain.ts";
 import { useRevisions } from "./use-revisions.ts";
@@ -19,6 +20,8 @@ export interface CardPlace {
   readonly onAmend?: (() => void) | undefined;
   /** Says something in the user's name, after a click on what it says. */
   readonly onSay?: ((text: string) => void) | undefined;
+  /** Says once more what the card is the answer to. */
+  readonly onAgain?: (() => void) | undefined;
 }
 
 interface ProposalSlotProps extends CardPlace {
@@ -75,6 +78,8 @@ export function ProposalSlot({ proposal, fresh = false, onFollowUp, ...place }: 
           reviseProblem={problem}
           onFollowUp={addGrown}
         />
+      ) : loadProblem?.code === "proposal_gone" ? (
+        <ClearedCard onAgain={place.onAgain} />
       ) : loadProblem ? (
         <ProblemNote problem={loadProblem} />
       ) : (

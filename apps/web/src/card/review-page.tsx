@@ -66,4 +66,4 @@ function Review({ proposal }: { readonly proposal: string }) {
   );
 }
 
-const NOT_HERE: readonly string[] = ["not_found", "bad_request"];
+const NOT_HERE: readonly string[] = ["proposal_gone", "bad_request"];

@@ -180,6 +180,7 @@ export function ProposalPart({ proposal, context }: { readonly proposal: string;
         fresh={context.fresh}
         onAmend={context.onAmend}
         onSay={context.onSay}
+        onAgain={context.onAgain}
       />
     </Suspense>
   );

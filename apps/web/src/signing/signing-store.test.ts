@@ -370,7 +370,7 @@ describe("looking away", () => {
     ...{ proposal: "prp_1", request: 0, hash: `0x${byte.repeat(32)}` as const, account: account.toLowerCase() },
   });
 
-  const PASSING = "transaction_unknown sign_in_required submission_unclear rate_limited csrf internal not_found";
+  const PASSING = "transaction_unknown sign_in_required submission_unclear rate_limited csrf internal proposal_gone";
   it.each(PASSING.split(" "))("keeps what was sent for another time after %s", async (code) => {
     const scene = stage({ failures: { submitTransaction: [refusal(code)] } });
     scene.ledger.add(sent("aa"));

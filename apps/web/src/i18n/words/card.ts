@@ -2,6 +2,14 @@ import type { Words } from "@alou/money/words";
 
 /** The proposal card. */
 export const CARD = {
+  cleared: {
+    zh: "这张提案什么都没有发送，过期 30 天后已清除。同样的话再问一次，会得到一张新的。",
+    en: "Nothing of this proposal was sent, and it was cleared 30 days after it expired. The same words make a new one.",
+  },
+  clearedSayAgain: {
+    zh: "这张提案什么都没有发送，过期 30 天后已清除。把原来的话再说一遍，会得到一张新的。",
+    en: "Nothing of this proposal was sent, and it was cleared 30 days after it expired. Say the same again to get a new one.",
+  },
   // Scale
   progress: { zh: "进度", en: "Progress" },
   draft: { zh: "草拟", en: "Draft" },

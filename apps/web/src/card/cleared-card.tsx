@@ -1,0 +1,20 @@
+import { useSay } from "../i18n/language.tsx";
+import { CARD } from "../i18n/words/card.ts";
+import { CHAT } from "../i18n/words/chat.ts";
+import { Button } from "../ui/button.tsx";
+import styles from "./cleared-card.module.css";
+
+/** Where a proposal's card stood that came to nothing and was cleared; with a button that says the same words again. */
+export function ClearedCard({ onAgain }: { readonly onAgain: (() => void) | undefined }) {
+  const t = useSay();
+  return (
+    <div className={styles.cleared} data-cleared="">
+      <p>{t(onAgain ? CARD.cleared : CARD.clearedSayAgain)}</p>
+      {onAgain && (
+        <Button look="small" onClick={onAgain}>
+          {t(CHAT.retry)}
+        </Button>
+      )}
+    </div>
+  );
+}
