@@ -1,7 +1,7 @@
 import { type Contract, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { evaluate, type World } from "../evaluate.ts";
-import { isConstant, keyOf } from "../expression.ts";
-import type { Path } from "../path.ts";
+import { dependsOn, isConstant, keyOf } from "../expression.ts";
+import type { Condition, Path } from "../path.ts";
 import { type Setting, settingsOf } from "../reachable.ts";
 import { SAMPLE_AMOUNT, SAMPLE_HELD, sampleTransfer, wordsIn } from "../sample-world.ts";
 
@@ -60,15 +60,23 @@ export function takesHalf(contract: Contract): Setting | undefined {
           .flatMap(({ set }) => settings.map((last) => ({ set: new Map([...set, [key, last.value]]), last })))
           .slice(0, MOST_COMBINATIONS);
       }
-      const arrivals = worlds.map(({ set, last }) => ({
-        last,
-        parts: arrivesOf(contract, mover, path, sampleTransfer(contract, mover, set)),
-      }));
+      const asked = path.conditions.filter(({ value }) => words.some(({ key }) => dependsOn(value, key)));
+      const arrivals = worlds.flatMap(({ set, last }) => {
+        const world = sampleTransfer(contract, mover, set);
+        // Where the same numbers lead another way, this one tells nothing: the lesser of a fee and its maximum is never more than either.
+        if (!asked.every((condition) => isPossible(condition, world))) return [];
+        return [{ last, parts: arrivesOf(contract, mover, path, world) }];
+      });
       const worst = arrivals.find(({ parts }) => parts !== undefined && parts <= 5_000);
       if (worst?.last && arrivals.some(({ parts }) => parts !== undefined && parts >= 9_000)) return worst.last;
     }
   }
   return undefined;
+}
+
+function isPossible({ value, holds }: Condition, world: World): boolean {
+  const is = evaluate(value, world);
+  return is === undefined || (is !== 0n) === holds;
 }
 
 /** What a transfer makes from nothing for somebody who is neither sender nor recipient: holders are diluted with every one. */
