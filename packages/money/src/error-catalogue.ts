@@ -455,8 +455,8 @@ export const ERRORS = {
       "What came of sending could not be confirmed. The transaction may have been sent.",
     ],
     [
-      "看活动页；把同一个签名再交一次也行，不会付两次。",
-      "Look at the activity page, or hand in the same signature again: it never pays twice.",
+      "现在还不知道。看活动页和钱包自己的记录；把同一个签名或交易哈希再交一次也行，不会付两次。",
+      "It is not known yet. Look at the activity page and at your wallet's own history, or hand in the same signature or hash again: it never pays twice.",
     ],
   ),
   broadcast_refused: entry(

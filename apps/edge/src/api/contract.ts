@@ -32,6 +32,8 @@ export interface Contract {
   readonly stream?: true;
   /** The answer holds a secret, or is what a gate let through at one moment: it is never kept for a repetition. */
   readonly confidential?: true;
+  /** Whether this body tells of what has been sent already: no failure of ours may say then that nothing was. */
+  readonly tellsOfSent?: (body: unknown) => boolean;
   /** Success status where it is not 200. */
   readonly status?: 201 | 202;
   /** The codes particular to this operation; those of the border (bad_request, sign_in_required …) go without saying. */

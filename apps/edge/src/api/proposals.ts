@@ -189,6 +189,7 @@ export const submitTransaction = contract({
   rate: "write",
   params,
   body: walletAnswerSchema,
+  tellsOfSent: (body) => (body as { via?: unknown } | null)?.via === "hash",
   response: z.object({ transaction: transactionSchema, life: lifeSchema }),
   status: 202,
   errors: [

@@ -1,6 +1,6 @@
 import { familyOf } from "@alou/chains/families";
 import { excludesOther } from "@alou/chains/place";
-import { AlouError, isAlouError } from "@alou/money/error";
+import { AlouError } from "@alou/money/error";
 import type { Sent } from "@alou/proposals/family";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
@@ -21,6 +21,7 @@ import {
 import type { Errand } from "./errand.ts";
 import { ownProposal } from "./own-proposal.ts";
 import { tellPages } from "./tell-pages.ts";
+import { whileSending } from "./while-sending.ts";
 
 /** A transaction that has been compared with its proposal and may go out, or is out already. */
 export interface Submission {
@@ -46,16 +47,6 @@ export async function submit(errand: Errand, submission: Submission): Promise<Tr
   return await whileSending(() =>
     replaces ? submitAttempt(errand, submission, action) : submitFirst(errand, submission),
   );
-}
-
-/** Once sending has begun, here or in the wallet, "no answer" no longer means that nothing was sent. */
-export async function whileSending<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (isAlouError(cause) && cause.status < 500) throw cause;
-    throw new AlouError("submission_unclear", {}, { cause });
-  }
 }
 
 async function submitFirst(errand: Errand, submission: Submission): Promise<TransactionRecord> {

@@ -6,6 +6,7 @@ import { loadContract } from "../api/load-contract.ts";
 import { OPERATIONS, type OperationName } from "../api/operations.ts";
 import { openErrand } from "../corridor/errand.ts";
 import { requireScope } from "../corridor/require-scope.ts";
+import { whileSending } from "../corridor/while-sending.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import { HANDLERS } from "../routes/handlers.ts";
@@ -130,19 +131,28 @@ const audienceOf = (door: Door, env: Env): string | undefined => (door === "mcp"
 
 /** The border of one operation: same-site, rate, session, shape, idempotency; then the handler. */
 async function operate(name: OperationName, contract: Contract, incoming: Incoming): Promise<Response> {
-  const { request, env, services, origins } = incoming;
-  const writes = request.method !== "GET";
-  if (writes) requireSameSite(request, origins);
+  const { request, env, origins } = incoming;
+  if (request.method !== "GET") requireSameSite(request, origins);
   // Before anything is looked up: a flood without a session must not reach the database.
   await spend(env, "any", addressOf(request));
   if (contract.auth === "none") await spend(env, contract.rate, `${contract.rate}:${addressOf(request)}`);
+  // Who tells of what their wallet has sent must not hear that nothing was, be it only that nobody could look up who they are.
+  const told = contract.tellsOfSent && (await readJsonBody(request));
+  const work = () => serve(name, contract, incoming, told);
+  return contract.tellsOfSent?.(told) ? await whileSending(work) : await work();
+}
+
+/** Behind the first budget: who asks, what for, and once. @param told the body, where it was read before */
+async function serve(name: OperationName, contract: Contract, incoming: Incoming, told: unknown): Promise<Response> {
+  const { request, env, services } = incoming;
+  const writes = request.method !== "GET";
   const session = contract.auth === "session" ? await sessionOf(request, services, incoming.audience) : undefined;
   if (session?.grant) requireScope(session.grant, contract.scope);
   if (session) await spend(env, contract.rate, `${contract.rate}:${session.user}`);
   const input = {
     params: parsePart(contract.params, incoming.params),
     query: parsePart(contract.query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: writes ? parsePart(contract.body, await readJsonBody(request, contract.document)) : undefined,
+    body: writes ? parsePart(contract.body, told ?? (await readJsonBody(request, contract.document))) : undefined,
   };
   const run = () => carryOut(name, contract, input, session, incoming);
   const key = request.headers.get("idempotency-key");

@@ -5,7 +5,8 @@ import { isOnItsWay } from "@alou/proposals/transaction";
 import type { Errand } from "../../corridor/errand.ts";
 import { askedOf, ownProposal, requireAcceptance, requireSendable } from "../../corridor/own-proposal.ts";
 import { requireLiveShare } from "../../corridor/spending-policy.ts";
-import { type Submission, submit, whileSending } from "../../corridor/submit.ts";
+import { type Submission, submit } from "../../corridor/submit.ts";
+import { whileSending } from "../../corridor/while-sending.ts";
 import type { Handler } from "../../http/handler.ts";
 import type { ProposalFile } from "../../storage/proposal-views.ts";
 
