@@ -1,13 +1,12 @@
 import { findAsset } from "@alou/money/asset";
 import { isAssetId } from "@alou/money/caip";
-import { DAY_MS } from "@alou/money/durations";
 import { type Units, unitsToDecimal } from "@alou/money/units";
 import type { Activity, Move } from "@alou/portfolio/history/activity";
 import { standInKey } from "@alou/portfolio/prices/book";
 import { priceAt, priceOfDay } from "@alou/portfolio/prices/feed-history";
 import { priceKey, worthCents } from "@alou/portfolio/prices/quote";
 import type { Services } from "../services.ts";
-import { pointsBetween, type StoredPoint } from "../storage/price-points.ts";
+import { type PriceMoment, pointsAround, type StoredPoint } from "../storage/price-points.ts";
 import { readActivity } from "./read-activity.ts";
 
 const MOST_ROWS = 1_000;
@@ -53,12 +52,12 @@ export async function activityCsv(
 }
 
 async function pointsFor({ db }: Services, items: readonly Activity[]): Promise<readonly StoredPoint[]> {
-  const times = items.map(({ at }) => at);
-  const keys = items.flatMap(({ moves, fee }) =>
-    [...moves.map(({ asset }) => asset), ...(fee ? [fee.asset] : [])].flatMap(keysOf),
+  const moments = items.flatMap(({ at, moves, fee }) =>
+    [...moves.map(({ asset }) => asset), ...(fee ? [fee.asset] : [])]
+      .flatMap(keysOf)
+      .map((key): PriceMoment => [key, at]),
   );
-  if (times.length === 0) return [];
-  return await pointsBetween(db, [...new Set(keys)], Math.min(...times) - DAY_MS, Math.max(...times) + DAY_MS);
+  return await pointsAround(db, moments);
 }
 
 function keysOf(asset: string): string[] {

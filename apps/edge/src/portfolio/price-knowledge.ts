@@ -8,7 +8,7 @@ import { feedsOf, hourly, latestRoundRead, priceAt, roundsRead } from "@alou/por
 import { judgePrice, type PriceQuote } from "@alou/portfolio/prices/quote";
 import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
-import { keepPoints, keysWithoutPast, pointsBetween, type StoredPoint } from "../storage/price-points.ts";
+import { keepPoints, keysWithoutPast, pointsAround, type StoredPoint } from "../storage/price-points.ts";
 
 /** What is known of prices, now and a day ago: the same for everybody. */
 export interface PriceKnowledge {
@@ -110,7 +110,10 @@ async function writeDown({ db, corridor, chains }: Services, book: PriceBook, no
 }
 
 async function lookUpDayAgo({ db }: Services, keys: readonly string[], now: number): Promise<DayAgo> {
-  const points = await pointsBetween(db, keys, now - DAY_MS - 2 * HOUR_MS, now - DAY_MS + 2 * HOUR_MS);
+  const points = await pointsAround(
+    db,
+    keys.map((key) => [key, now - DAY_MS]),
+  );
   return Object.fromEntries(
     keys.flatMap((key) => {
       const usd = priceAt(points, key, now - DAY_MS);

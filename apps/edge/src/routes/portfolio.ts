@@ -13,7 +13,7 @@ import { readActivity } from "../portfolio/read-activity.ts";
 import { readNfts } from "../portfolio/read-nfts.ts";
 import { readOwnedNow, readPortfolio } from "../portfolio/read-portfolio.ts";
 import type { Services } from "../services.ts";
-import { pointsBetween } from "../storage/price-points.ts";
+import { courseOf } from "../storage/price-points.ts";
 
 export const getPortfolio: Handler<"getPortfolio"> = async ({ query }, { services, session }) =>
   await readPortfolio(services, session.user, query.anew === "1");
@@ -35,9 +35,9 @@ export const getPriceHistory: Handler<"getPriceHistory"> = async ({ query }, { s
   if (key === undefined) return { asset: id, points: [] };
   const { prices } = await readOwnedNow(services, session.user);
   const from = now - RANGE_MS[range];
-  const own = await pointsBetween(services.db, [key], from, now);
+  const own = await courseOf(services.db, [key], from, now);
   const standIn = standInKey(key);
-  const points = own.length > 0 || standIn === undefined ? own : await pointsBetween(services.db, [standIn], from, now);
+  const points = own.length > 0 || standIn === undefined ? own : await courseOf(services.db, [standIn], from, now);
   const step = Math.ceil(points.length / MOST_POINTS);
   const price = priceIn(prices.book, id, now);
   return {
@@ -54,7 +54,7 @@ export const getPortfolioHistory: Handler<"getPortfolioHistory"> = async ({ quer
   const { holdings } = await readPortfolio(services, session.user);
   const counted = holdings.filter(({ counted: is }) => is);
   const keys = counted.flatMap(({ asset }) => keysOf(asset));
-  const points = await pointsBetween(services.db, [...new Set(keys)], now - RANGE_MS[query.range], now);
+  const points = await courseOf(services.db, [...new Set(keys)], now - RANGE_MS[query.range], now);
   return worthOverTime(counted, points);
 };
 

@@ -21,6 +21,9 @@ export const HOURLY_KEPT_MS = 90 * DAY_MS;
 /** Statements this many rows wide stay far below D1's limit of bound values, since a list is one value. */
 const ROWS_AT_ONCE = 500;
 
+/** A question for this many moments is over in some milliseconds. */
+const MOMENTS_AT_ONCE = 2_000;
+
 /** Keeps points, one an hour and key; a later word about the same hour takes the earlier one's place. */
 export async function keepPoints(db: Database, points: readonly StoredPoint[]): Promise<void> {
   for (let at = 0; at < points.length; at += ROWS_AT_ONCE) {
@@ -36,22 +39,57 @@ export async function keepPoints(db: Database, points: readonly StoredPoint[]): 
   }
 }
 
-/** The points of some keys between two moments, oldest first; at most 20,000. */
-export async function pointsBetween(
+/** As many moments as a chart can show. */
+const MOST_MOMENTS = 400;
+/** About as many points of all keys together. */
+const MOST_POINTS = 20_000;
+
+/**
+ * The course of some keys' prices between two moments, oldest first: of each key the last point of every step of time. A step is as
+ * long as it takes for a chart to be whole, from its beginning to its end, however many keys there are: at most 400 steps, and fewer where there
+ * are more than fifty keys.
+ * @param from milliseconds since 1970, as `to`
+ */
+export async function courseOf(
   db: Database,
   keys: readonly string[],
   from: number,
   to: number,
 ): Promise<StoredPoint[]> {
+  const steps = Math.max(1, Math.min(MOST_MOMENTS, Math.floor(MOST_POINTS / Math.max(1, keys.length))));
   return await db.all<PointRow>(
     sql(
-      `SELECT key, at, usd, source FROM price_points
-       WHERE key IN (SELECT value FROM json_each(?1)) AND at BETWEEN ?2 AND ?3 ORDER BY at LIMIT 20000`,
+      // Beside max() SQLite takes the other columns from the row that has it.
+      `SELECT key, max(at) AS at, usd, source FROM price_points
+       WHERE key IN (SELECT value FROM json_each(?1)) AND at BETWEEN ?2 AND ?3 GROUP BY key, CAST((at - ?2) / ?4 AS INTEGER) ORDER BY 2`,
       listValue(keys),
       from,
       to,
+      Math.max(1, Math.ceil((to - from + 1) / steps)),
     ),
   );
+}
+
+/** What was worth something, and when: milliseconds since 1970. */
+export type PriceMoment = readonly [key: string, at: number];
+
+/** The points before and after some moments, oldest first: the nearest to each is among them, of its day of UTC too. */
+export async function pointsAround(db: Database, moments: readonly PriceMoment[]): Promise<StoredPoint[]> {
+  const found: PointRow[] = [];
+  for (let at = 0; at < moments.length; at += MOMENTS_AT_ONCE) {
+    const rows = await db.all<PointRow>(
+      sql(
+        `SELECT p.key, p.at, p.usd, p.source FROM (
+           SELECT value ->> 0 AS key, (SELECT max(at) FROM price_points WHERE key = value ->> 0 AND at <= value ->> 1) AS at FROM json_each(?1)
+           UNION
+           SELECT value ->> 0, (SELECT min(at) FROM price_points WHERE key = value ->> 0 AND at > value ->> 1) FROM json_each(?1)
+         ) asked CROSS JOIN price_points p ON p.key = asked.key AND p.at = asked.at ORDER BY p.at`,
+        JSON.stringify(moments.slice(at, at + MOMENTS_AT_ONCE)),
+      ),
+    );
+    found.push(...rows);
+  }
+  return found;
 }
 
 /** Those of some keys of which no point is as old as that; milliseconds since 1970. */

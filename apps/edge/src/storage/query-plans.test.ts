@@ -8,7 +8,7 @@ import { keepProgress } from "./job-progress.ts";
 import { knownTransactions, minedTransactions } from "./known-transactions.ts";
 import { pastPayments, paymentsUnderWay, recentIntents } from "./past-payments.ts";
 import { lookUpNames } from "./phishing-lists.ts";
-import { keysWithoutPast, pointsBetween } from "./price-points.ts";
+import { courseOf, keysWithoutPast, pointsAround } from "./price-points.ts";
 import { discardProposal, outstandingProposals, proposalsById } from "./proposals.ts";
 import { spentSince } from "./spending-holds.ts";
 import { contactsSince } from "./spending-policies.ts";
@@ -102,7 +102,8 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
   "some proposals": ask(proposalsById("usr_1", ["prp_1"]), transactionsOfProposals("usr_1", ["prp_1"])),
   prices: async (db) => {
     await keysWithoutPast(db, ["eth"], NOW);
-    await pointsBetween(db, ["eth"], 0, NOW);
+    await courseOf(db, ["eth"], 0, NOW);
+    await pointsAround(db, [["eth", NOW]]);
   },
   "claiming an intent's place": (db) =>
     claimTransaction(
