@@ -1,5 +1,6 @@
 import { readContract } from "./contract.ts";
 import type { CodeFinding } from "./finding.ts";
+import { isSearchCut } from "./reachable.ts";
 import { fetchesItsCode } from "./rules/ct-26-metamorphic.ts";
 import { CODE_RULES } from "./rules/index.ts";
 import { USUAL_LIMITS, type WalkLimits, walkCode } from "./walk.ts";
@@ -38,6 +39,6 @@ export function analyseCode(runtime: Uint8Array, init?: Uint8Array, limits: Walk
       selector === undefined ? [] : [`0x${selector.toString(16).padStart(8, "0")}`],
     ),
     findings: findings.toSorted((a, b) => ORDER[b.severity] - ORDER[a.severity]),
-    partial: functions.some(({ cut }) => cut),
+    partial: functions.some(({ cut }) => cut) || isSearchCut(contract),
   };
 }

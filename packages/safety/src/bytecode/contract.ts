@@ -266,14 +266,25 @@ export function consults(path: Path, root: string | undefined): boolean {
   return path.conditions.some(({ value }) => under(value)) || path.writes.some(({ value }) => under(value));
 }
 
+/** A way that only somebody with powers can go, and the function it is of. */
+export interface Setter {
+  readonly path: Path;
+  readonly selector: number | undefined;
+}
+
+const SETTERS = new WeakMap<Contract, Map<string, readonly Setter[]>>();
+
 /** Whether somebody with powers can set a root to what they like, and under which conditions on the new value. */
-export function settersOf(
-  contract: Contract,
-  root: string,
-): { readonly path: Path; readonly selector: number | undefined }[] {
-  return contract.functions.flatMap(({ selector, paths }) =>
-    paths.filter((path) => isGated(path) && writesUnder(path, root).length > 0).map((path) => ({ path, selector })),
-  );
+export function settersOf(contract: Contract, root: string): readonly Setter[] {
+  const known = SETTERS.get(contract) ?? new Map<string, readonly Setter[]>();
+  SETTERS.set(contract, known);
+  const setters =
+    known.get(root) ??
+    contract.functions.flatMap(({ selector, paths }) =>
+      paths.filter((path) => writesUnder(path, root).length > 0 && isGated(path)).map((path) => ({ path, selector })),
+    );
+  known.set(root, setters);
+  return setters;
 }
 
 /** Whether a value comes from what the caller handed in. */

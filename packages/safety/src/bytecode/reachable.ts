@@ -1,7 +1,7 @@
 import { type Contract, found, isGiven, placeOf, settersOf, writesUnder } from "./contract.ts";
 import { evaluate } from "./evaluate.ts";
 import { dependsOn, type Expression, isConstant, keyOf } from "./expression.ts";
-import type { Path, Write } from "./path.ts";
+import type { Condition, Path, Write } from "./path.ts";
 import { sampleSetting } from "./sample-world.ts";
 
 /** A number that somebody with powers can write to a word, and by which function. */
@@ -14,6 +14,24 @@ const CANDIDATES: readonly bigint[] = [0n, 1n, 100n, 1000n, 10_000n, 10n ** 30n,
 /** Of a setter's own numbers, so that a search stays short. */
 const MOST_BOUNDS = 8;
 const MOST_FIELDS = 4;
+/** Parts of expressions that are looked at for one contract, all its rules together. */
+const MOST_WORK = 1_000_000;
+
+const WORK = new WeakMap<Contract, { left: number }>();
+
+/** A search for what can be set ended before its end: what was not found may be there. */
+export function isSearchCut(contract: Contract): boolean {
+  return (WORK.get(contract)?.left ?? 1) <= 0;
+}
+
+/** Whether a number may be tried yet; as costly as what it is put into is large. */
+function mayTry(contract: Contract, cost: number): boolean {
+  const work = WORK.get(contract) ?? { left: MOST_WORK };
+  WORK.set(contract, work);
+  if (work.left <= 0) return false;
+  work.left -= cost;
+  return true;
+}
 
 /**
  * What somebody with powers can write to a word when something stands there: numbers that the setters' own conditions let through, tried one by
@@ -36,11 +54,28 @@ export function settingsOf(
   );
 }
 
-function valuesOf(contract: Contract, path: Path, write: Write, stands: bigint, wanted: readonly bigint[]): bigint[] {
-  const { value, slot, after } = write;
-  const own = new Map([[`sload(${keyOf(slot)})`, stands]]);
+/** What a way to a word asks of what is handed in. */
+interface Terms {
+  readonly leaves: readonly string[];
+  readonly asked: readonly Condition[];
+  readonly bounds: readonly bigint[];
+  /** Of how many parts all of it is made. */
+  readonly cost: number;
+}
+
+const TERMS = new WeakMap<Path, Map<Write, Terms | undefined>>();
+
+/** @returns undefined of an address */
+function termsOf(path: Path, write: Write): Terms | undefined {
+  const known = TERMS.get(path) ?? new Map<Write, Terms | undefined>();
+  TERMS.set(path, known);
+  if (!known.has(write)) known.set(write, readTerms(path, write));
+  return known.get(write);
+}
+
+function readTerms(path: Path, { value, slot, after }: Write): Terms | undefined {
   const leaves = isConstant(value) ? [] : [...value.leaves].filter((leaf) => leaf.startsWith("calldata("));
-  if (leaves.some((leaf) => isAddress(path, leaf))) return [];
+  if (leaves.some((leaf) => isAddress(path, leaf))) return undefined;
   const asked = path.conditions
     .slice(0, after)
     .filter(
@@ -53,6 +88,15 @@ function valuesOf(contract: Contract, path: Path, write: Write, stands: bigint, 
     .flatMap(({ args }) => args.filter(isConstant))
     .filter((bound) => bound > 1n && bound < 1n << 128n)
     .slice(0, MOST_BOUNDS);
+  return { leaves, asked, bounds, cost: 1 + asked.reduce((sum, each) => sum + sizeOf(each.value), sizeOf(value)) };
+}
+
+function valuesOf(contract: Contract, path: Path, write: Write, stands: bigint, wanted: readonly bigint[]): bigint[] {
+  const { value, slot } = write;
+  const terms = mayTry(contract, 1) ? termsOf(path, write) : undefined;
+  if (!terms) return [];
+  const { leaves, asked, bounds, cost } = terms;
+  const own = new Map([[`sload(${keyOf(slot)})`, stands]]);
   const tried = isGiven(value)
     ? [...CANDIDATES, ...wanted, ...bounds.flatMap((bound) => [bound - 1n, bound, bound + 1n])]
     : [0n];
@@ -60,6 +104,7 @@ function valuesOf(contract: Contract, path: Path, write: Write, stands: bigint, 
   const places = [undefined, ...(leaves.length > 1 ? leaves.slice(0, MOST_FIELDS) : [])];
   const values = tried.flatMap((given) =>
     places.flatMap((place) => {
+      if (!mayTry(contract, cost)) return [];
       const others = place === undefined ? [] : leaves.filter((leaf) => leaf !== place);
       const world = sampleSetting(contract, given, new Map([...own, ...others.map((leaf) => [leaf, 0n] as const)]));
       const isLet = asked.every(({ value: each, holds }) => {
@@ -71,6 +116,16 @@ function valuesOf(contract: Contract, path: Path, write: Write, stands: bigint, 
     }),
   );
   return [...new Set(values)];
+}
+
+const SIZES = new WeakMap<object, number>();
+
+/** Of how many parts, each counted once. */
+function sizeOf(value: Expression): number {
+  if (isConstant(value)) return 1;
+  const size = SIZES.get(value) ?? found(value, () => true).length;
+  SIZES.set(value, size);
+  return size;
 }
 
 /** What is handed in was found to be no wider than an address. */

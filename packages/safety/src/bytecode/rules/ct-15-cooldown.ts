@@ -1,6 +1,7 @@
 import { loadsIn, moves, placeOf, writesUnder } from "../contract.ts";
-import { dependsOn, type Expression, isConstant } from "../expression.ts";
+import { dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import type { Condition } from "../path.ts";
 import { sparesTheChosen, writtenAtWill } from "./spared.ts";
 
 /** After one transfer an address has to wait for its next; where somebody says how long, and need not wait, it may be for ever. */
@@ -10,8 +11,11 @@ export const cooldown: CodeRule = {
     let waits = false;
     for (const { paths, from, to } of moves(contract)) {
       const moving = { paths: paths.filter((path) => writesUnder(path, contract.balances).length > 0), from, to };
-      for (const condition of paths.flatMap(({ conditions }) => conditions)) {
-        if (!isTimed(condition.value)) continue;
+      // Paths share most of their conditions: each is judged once.
+      const timed = new Map<string, Condition>();
+      for (const each of paths.flatMap(({ conditions }) => conditions))
+        if (isTimed(each.value)) timed.set(`${each.holds}${keyOf(each.value)}`, each);
+      for (const condition of timed.values()) {
         const places = loadsIn(condition.value).map(placeOf);
         waits ||= places.some(({ keys }) => keys.length > 0);
         for (const { root, keys } of places) {

@@ -1,5 +1,5 @@
 import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
-import { evaluate } from "../evaluate.ts";
+import { evaluate, type World } from "../evaluate.ts";
 import { dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { hexOf } from "../finding.ts";
 import { isHiddenPower, isOwnChoice, isTold } from "../hidden-power.ts";
@@ -113,6 +113,10 @@ const ADDRESS = ((1n << 160n) - 1n).toString(16);
 const isOfParty = (keys: readonly Expression[], key: string) =>
   keys.some((each) => keyOf(each) === key || dependsOn(each, key));
 
+/** Of a party, or of whom that party named: votes are kept with the delegate. */
+const leadsTo = (keys: readonly Expression[], party: string): boolean =>
+  isOfParty(keys, party) || keys.some((key) => loadsIn(key).some((slot) => leadsTo(placeOf(slot).keys, party)));
+
 /** A word that is the same for all: somebody with powers can set it so that the condition is met, and so that it is not, as often as they like. */
 function byWord(
   contract: Contract,
@@ -128,7 +132,8 @@ function byWord(
   for (const { slot, key } of wordsIn(value)) {
     const { root, keys } = placeOf(slot);
     if (root === contract.supply || root === contract.balances || root === contract.allowances) continue;
-    if (isOfParty(keys, keyOf(mover.from)) || isOfParty(keys, mover.to)) continue;
+    if (leadsTo(keys, keyOf(mover.from)) || leadsTo(keys, mover.to)) continue;
+    if (keys.length > 0 && isMovedByAnybody(contract, root)) continue;
     const isMet = (word: bigint) => evaluate(value, sampleTransfer(contract, mover, new Map([[key, word]])));
     const lets = (word: bigint) => {
       const is = isMet(word);
@@ -156,9 +161,18 @@ function byList(
     if (lets(0n) !== false || ![1n, 10n ** 30n, MAX].some((word) => lets(word))) continue;
     if (isOwnChoice(contract, root) || isMovedByAnybody(contract, root)) continue;
     if (before.some((each) => isPhase(contract, mover, each))) continue;
+    // Whoever is not there never comes so far: a lock that holds something is asked when it ends.
+    const world = sampleTransfer(contract, mover);
+    if (before.some((each) => dependsOn(each.value, `sload(${keyOf(slot)})`) && !isLet(each, world))) continue;
     return { by: "list", evidence: { list: root, at: keyOf(slot).slice(0, 40) } };
   }
   return undefined;
+}
+
+/** Where the world does not tell, it is let through. */
+function isLet({ value, holds }: Condition, world: World): boolean {
+  const is = evaluate(value, world);
+  return is === undefined || (is !== 0n) === holds;
 }
 
 /** Something kept of the sender beside the balance, which somebody with powers writes for anybody and nobody can read. */
@@ -211,11 +225,23 @@ function isPhase(contract: Contract, mover: Mover, { value, holds }: Condition):
   });
 }
 
+/** Nothing, a truth, and an address. */
+const ANSWERS: readonly bigint[] = [0n, 1n, 0xa4500000000000000000000000000000000000n];
+
 /** Another contract's answer: of sales alone, sparing the chosen, or of a contract that nobody is told of. */
-function byAnswer(contract: Contract, { calls }: Path, { value }: Condition, spares: boolean): ExitGate | undefined {
+function byAnswer(
+  contract: Contract,
+  { calls }: Path,
+  { value, holds }: Condition,
+  spares: boolean,
+): ExitGate | undefined {
   if (isConstant(value)) return undefined;
   for (const [index, { target, kind }] of calls.entries()) {
-    if (![...value.leaves].some((leaf) => leaf.startsWith(`answer(#${index.toString(16)},`))) continue;
+    const isAnswer = (leaf: string) => leaf.startsWith(`answer(#${index.toString(16)},`);
+    if (![...value.leaves].some(isAnswer)) continue;
+    // Any address and any truth is let through: it is looked at for its width alone.
+    const lets = ANSWERS.map((answer) => evaluate(value, (term) => (isAnswer(term.key) ? answer : undefined)));
+    if (lets.every((is) => is !== undefined && (is !== 0n) === holds)) continue;
     if (isConstant(target) && target <= 0xffffn) continue;
     const places = loadsIn(target).map((slot) => placeOf(slot).root);
     const isUntold = places.length > 0 && !places.some((root) => isTold(contract, root));
