@@ -1,5 +1,6 @@
 import { splitAccount } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
+import { shortAddress } from "@alou/money/short-address";
 import type { Words } from "@alou/money/words";
 import type { Amount, Proposal, Route, RouteLeg } from "@alou/proposals/proposal";
 import { exact } from "./answers.ts";
@@ -53,14 +54,14 @@ function sayAction(proposal: Proposal): Words {
           en: `${amount} to yourself: one address pays and is paid, so only the fee is spent.`,
         };
       }
-      const to = name ?? short(action.to.address);
+      const to = name ?? shortAddress(action.to.address);
       return {
         zh: `转 ${amount} 给 ${to}。签名前核对地址。`,
         en: `${amount} to ${to}. Compare the address before you sign.`,
       };
     }
     case "ibc-transfer": {
-      const [amount, to] = [show(proposal, action.pays), action.to.label ?? short(action.to.address)];
+      const [amount, to] = [show(proposal, action.pays), action.to.label ?? shortAddress(action.to.address)];
       const there = findChain(action.destination)?.name ?? { zh: action.destination, en: action.destination };
       return {
         zh: `跨链转 ${amount} 到 ${there.zh} 的 ${to}。到不了会退回。签名前核对地址。`,
@@ -86,7 +87,10 @@ function sayAction(proposal: Proposal): Words {
       };
     }
     case "approve": {
-      const [who, token] = [action.spender.label ?? short(action.spender.address), symbolOf(proposal, action.asset)];
+      const [who, token] = [
+        action.spender.label ?? shortAddress(action.spender.address),
+        symbolOf(proposal, action.asset),
+      ];
       if (action.unlimited) {
         return {
           zh: `${who} 可以动用你的 ${token}，没有上限，直到你收回。`,
@@ -97,7 +101,10 @@ function sayAction(proposal: Proposal): Words {
       return { zh: `${who} 最多可以动用 ${amount}。`, en: `${who} may spend ${amount} and no more.` };
     }
     case "revoke": {
-      const [who, token] = [action.spender.label ?? short(action.spender.address), symbolOf(proposal, action.asset)];
+      const [who, token] = [
+        action.spender.label ?? shortAddress(action.spender.address),
+        symbolOf(proposal, action.asset),
+      ];
       return {
         zh: `撤销后 ${who} 再也拿不到你的 ${token}。`,
         en: `Once revoked, ${who} can take none of your ${token} any more.`,
@@ -126,7 +133,7 @@ function sayAction(proposal: Proposal): Words {
 type StakeAction = Extract<Proposal["action"], { kind: "delegate" | "undelegate" }>;
 
 function sayStake(proposal: Proposal, { kind, stake, validator, unbondingSeconds }: StakeAction): Words {
-  const [amount, who] = [show(proposal, stake), validator.label ?? short(validator.address)];
+  const [amount, who] = [show(proposal, stake), validator.label ?? shortAddress(validator.address)];
   const days = unbondingSeconds === undefined ? undefined : Math.ceil(unbondingSeconds / 86_400);
   if (kind === "delegate") {
     const later =
@@ -167,8 +174,6 @@ function sayAmounts(proposal: Proposal, { side, pays, paysAtMost, receives, rece
     en: `Exactly ${bought} for about ${about}, ${most} at most.`,
   };
 }
-
-const short = (address: string) => `${address.slice(0, 6)}…${address.slice(-4)}`;
 
 function saySwap(proposal: Proposal, route: Route): Words {
   const ways = route.legs.length;

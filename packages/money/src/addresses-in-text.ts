@@ -1,3 +1,5 @@
+import { shortAddress } from "./short-address.ts";
+
 /** Addresses of EVM chains: the only ones that stand whole in the sentences of rules. Longer runs of digits are other things. */
 const EVM_ADDRESS = /(?<![0-9a-zA-Z])0x[0-9a-fA-F]{40}(?![0-9a-fA-F])/g;
 
@@ -8,5 +10,5 @@ export function addressesIn(text: string): readonly string[] {
 
 /** A sentence with its EVM addresses cut to their ends, `0x1234…7890`, for where the whole of them stands beside it. */
 export function shortenAddresses(text: string): string {
-  return text.replace(EVM_ADDRESS, (address) => `${address.slice(0, 6)}…${address.slice(-4)}`);
+  return text.replace(EVM_ADDRESS, (address) => shortAddress(address));
 }

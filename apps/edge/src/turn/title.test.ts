@@ -39,7 +39,9 @@ describe("a title", () => {
   it("cuts addresses of every family to their ends, and the id of an unlisted asset to its contract", () => {
     const to = (address: string) => ({ ...transfer, recipient: sourced({ kind: "address", address }) });
     expect(betterTitle(answered("en", to(MIA)))).toMatch(/^Send 1 ETH to 0x7099…79C8/);
-    expect(betterTitle(answered("zh", to("cosmos15yk64u7zc9g9k2yr2wmzeva5qgwxps6yxj00e7")))).toContain("cosmos…00e7");
+    expect(betterTitle(answered("zh", to("cosmos15yk64u7zc9g9k2yr2wmzeva5qgwxps6yxj00e7")))).toContain(
+      "cosmos15yk6…00e7",
+    );
     const bought = {
       ...transfer,
       kind: "swap",

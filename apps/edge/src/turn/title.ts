@@ -1,6 +1,7 @@
 import type { AssistantMessage } from "@alou/agent/message";
 import { sayIntent } from "@alou/agent/say-intent";
 import { cleanForeignText } from "@alou/money/foreign-text";
+import { shortAddress } from "@alou/money/short-address";
 
 /** Characters of a title. */
 const LENGTH = 40;
@@ -26,7 +27,7 @@ export function betterTitle({ parts }: AssistantMessage): string | undefined {
 
 /** A sentence with its addresses cut to their ends, and an asset that is not listed told by its contract alone. */
 function inShort(sentence: string): string {
-  return sentence.replace(ASSET, "").replace(LONG_NAME, (name) => `${name.slice(0, 6)}…${name.slice(-4)}`);
+  return sentence.replace(ASSET, "").replace(LONG_NAME, (name) => shortAddress(name));
 }
 
 /** What stands before the contract in an asset's CAIP-19 id. */

@@ -1,4 +1,5 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import type { Language, Words } from "@alou/money/words";
 import type { RequestedCall, SignRequest } from "@alou/proposals/sign-request";
 import type { ReactNode } from "react";
@@ -10,7 +11,6 @@ import { useLanguage, useSay } from "../i18n/language.tsx";
 import { say } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
 import { SHELL } from "../i18n/words/shell.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { grouped } from "../numbers/amount.ts";
 import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
 import { preciseTime } from "../time/when.ts";

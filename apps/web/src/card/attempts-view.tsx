@@ -1,6 +1,6 @@
+import { shortAddress } from "@alou/money/short-address";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { ATTEMPTS } from "../i18n/words/attempts.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import type { ProposalView, TransactionRecord } from "../server/api-types.ts";
 import { useChains } from "../server/queries.ts";
 import { clockTime } from "../time/when.ts";

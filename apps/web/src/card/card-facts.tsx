@@ -1,9 +1,9 @@
 import type { AssetId } from "@alou/money/caip";
 import { splitAccount, tokenAddress } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import type { Proposal } from "@alou/proposals/proposal";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Bindings } from "../chat/bindings.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import type { ShownAsset } from "../ui/amount.tsx";
 import { Bound } from "./lit.tsx";
 

@@ -1,3 +1,4 @@
+import { shortAddress } from "@alou/money/short-address";
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import { Link } from "@tanstack/react-router";
@@ -7,7 +8,6 @@ import { useLanguage, useSay } from "../i18n/language.tsx";
 import { sentences } from "../i18n/say.ts";
 import { CARD } from "../i18n/words/card.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import type { ProblemView, ProposalView } from "../server/api-types.ts";
 import { useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";

@@ -1,9 +1,9 @@
 import { type AssetId, tokenAddress } from "@alou/money/caip";
 import { cleanForeignText } from "@alou/money/foreign-text";
+import { shortAddress } from "@alou/money/short-address";
 import type { Units } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Amount, Party, Proposal } from "@alou/proposals/proposal";
-import { shortAddress } from "../numbers/address-text.ts";
 import { amountText, type Precision } from "../numbers/amount.ts";
 import { placeWords } from "./place-words.ts";
 

@@ -1,6 +1,6 @@
 import type { Place } from "@alou/chains/place";
+import { shortAddress } from "@alou/money/short-address";
 import type { Words } from "@alou/money/words";
-import { shortAddress } from "../numbers/address-text.ts";
 
 /** What a transaction uses up of its account, as its family calls it. */
 export function placeWords(place: Place): Words {

@@ -1,5 +1,6 @@
 import type { Source } from "@alou/intents/source";
 import type { AssetId } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import type { Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 import {
@@ -16,7 +17,6 @@ import type { ReactNode } from "react";
 import type { NumberedSource } from "../chat/bindings.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { clockTime } from "../time/when.ts";
 import { classNames } from "../ui/class-names.ts";
 import { HiddenHeading } from "../ui/hidden.tsx";

@@ -1,9 +1,9 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { type ReactNode, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { LIMITS } from "../i18n/words/limits.ts";
 import { SHELL } from "../i18n/words/shell.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { grouped } from "../numbers/amount.ts";
 import { problemOf } from "../server/problem.ts";
 import { useSignedIn } from "../server/queries.ts";

@@ -1,8 +1,8 @@
+import { shortAddress } from "@alou/money/short-address";
 import { Trash2 } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { LIMITS } from "../i18n/words/limits.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { useContacts } from "../server/queries.ts";
 import { FullAddress } from "../ui/address.tsx";
 import { Button, IconButton } from "../ui/button.tsx";

@@ -1,9 +1,4 @@
-/** `0x414D…Be87`, `cosmos19rl…dal4`, `GmaDrp…AGEB`: for places where nobody decides by it. */
-export function shortAddress(address: string): string {
-  const { head, body } = partsOf(address);
-  const shown = head === "0x" || head === "" ? 6 - head.length : 4;
-  return body.length > shown + 4 ? `${head}${body.slice(0, shown)}…${body.slice(-4)}` : address;
-}
+import { partsOfAddress } from "@alou/money/short-address";
 
 /** `5558…76ad`: the ends of a proposal's or a transaction's hash, without `0x`. */
 export function shortHash(hash: string): string {
@@ -11,15 +6,9 @@ export function shortHash(hash: string): string {
   return `${digits.slice(0, 4)}…${digits.slice(-4)}`;
 }
 
-/** An address in two parts: what all of its kind begin with (`0x`, `cosmos1`, `bc1`; nothing in base58), and the rest. */
-function partsOf(address: string): { readonly head: string; readonly body: string } {
-  const head = /^(0x|[a-z]{1,16}1(?=[02-9ac-hj-np-z]{20,90}$))/.exec(address)?.[0] ?? "";
-  return { head, body: address.slice(head.length) };
-}
-
 /** An address to be compared by eye: what it begins with, and the rest in groups of four. */
 export function inFours(address: string): { readonly head: string; readonly groups: readonly string[] } {
-  const { head, body } = partsOf(address);
+  const { head, body } = partsOfAddress(address);
   return { head, groups: body.match(/.{1,4}/g) ?? [] };
 }
 
@@ -39,7 +28,7 @@ export function comparedInFours(
 
 /** Whether two different addresses share the four characters at either end: how poisoned addresses fool the eye. */
 export function looksAlike(one: string, other: string): boolean {
-  const [{ head, body }, second] = [partsOf(one), partsOf(other)];
+  const [{ head, body }, second] = [partsOfAddress(one), partsOfAddress(other)];
   if (head !== second.head) return false;
   const [a, b] = head === "0x" ? [body.toLowerCase(), second.body.toLowerCase()] : [body, second.body];
   return a !== b && a.slice(0, 4) === b.slice(0, 4) && a.slice(-4) === b.slice(-4);

@@ -1,8 +1,8 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { DELEGATION } from "../i18n/words/delegation.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { useChains } from "../server/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { useDelegationAbility } from "../wallet/delegation-ability.ts";

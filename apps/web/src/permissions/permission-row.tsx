@@ -1,8 +1,8 @@
+import { shortAddress } from "@alou/money/short-address";
 import type { Words } from "@alou/money/words";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PERMISSIONS } from "../i18n/words/permissions.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { amountParts } from "../numbers/amount.ts";
 import { usdText } from "../numbers/usd-text.ts";
 import { useChains } from "../server/queries.ts";

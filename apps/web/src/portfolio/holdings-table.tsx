@@ -1,11 +1,11 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import type { Units } from "@alou/money/units";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { amountText } from "../numbers/amount.ts";
 import { shareText } from "../numbers/percent.ts";
 import { usdText } from "../numbers/usd-text.ts";

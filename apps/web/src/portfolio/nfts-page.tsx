@@ -1,11 +1,11 @@
 import { cleanForeignText } from "@alou/money/foreign-text";
+import { shortAddress } from "@alou/money/short-address";
 import { ImageOff } from "lucide-react";
 import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
 import { SHELL } from "../i18n/words/shell.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { problemOf } from "../server/problem.ts";
 import { useChains, useSignedIn } from "../server/queries.ts";
 import { Page } from "../shell/page.tsx";

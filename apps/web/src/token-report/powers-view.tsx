@@ -1,6 +1,6 @@
+import { shortAddress } from "@alou/money/short-address";
 import { useSay } from "../i18n/language.tsx";
 import { TOKEN_REPORT } from "../i18n/words/token-report.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { percentOfBps } from "../numbers/percent.ts";
 import { ShortAddress } from "../ui/address.tsx";
 import { Part, Row } from "./part.tsx";

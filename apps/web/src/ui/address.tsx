@@ -1,6 +1,7 @@
+import { shortAddress } from "@alou/money/short-address";
 import { useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
-import { inFours, shortAddress } from "../numbers/address-text.ts";
+import { inFours } from "../numbers/address-text.ts";
 import styles from "./address.module.css";
 import { CopyButton } from "./copy-button.tsx";
 

@@ -1,7 +1,7 @@
+import { shortAddress } from "@alou/money/short-address";
 import { useSyncExternalStore } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { WALLETS } from "../i18n/words/wallets.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { useServices } from "../server/services.tsx";
 import { FamilyMark } from "../ui/family-mark.tsx";
 import styles from "./wallet-block.module.css";

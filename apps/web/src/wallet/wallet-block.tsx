@@ -1,4 +1,5 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, Copy, Layers, LogOut, Plug, QrCode, UserRound, Wallet, WalletCards } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -6,7 +7,6 @@ import { useLanguage, useSay } from "../i18n/language.tsx";
 import { DEMO_BATCH } from "../i18n/words/batch.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
 import { WALLETS } from "../i18n/words/wallets.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import { useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useSignOut } from "../server/sign-out.ts";

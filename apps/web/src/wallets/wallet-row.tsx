@@ -1,10 +1,10 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Plug, Signature, Unlink, Unplug } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PICKER } from "../i18n/words/wallet-picker.ts";
 import { WALLETS } from "../i18n/words/wallets.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import type { Session } from "../server/api-types.ts";
 import { problemOf } from "../server/problem.ts";
 import { KEYS } from "../server/queries.ts";

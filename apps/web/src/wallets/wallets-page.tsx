@@ -1,4 +1,5 @@
 import { splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { useQueryClient } from "@tanstack/react-query";
 import { Eye, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
@@ -6,7 +7,6 @@ import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PICKER } from "../i18n/words/wallet-picker.ts";
 import { WALLETS } from "../i18n/words/wallets.ts";
-import { shortAddress } from "../numbers/address-text.ts";
 import type { Session } from "../server/api-types.ts";
 import { KEYS, useChains, useSession } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";

@@ -1,5 +1,6 @@
 import type { AssetId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import { EndpointError } from "../endpoint-error.ts";
 import type { HeldAsset, Holdings } from "../family.ts";
@@ -34,7 +35,7 @@ export async function solanaHoldings(node: SolanaNode, owner: SolanaAddress): Pr
   const tokens = byMint([...value.tokens, ...value.tokens2022]);
   const assets = tokens.map(({ mint, free, frozen, decimals }): HeldAsset => {
     const asset: AssetId = `${node.chain}/token:${mint}`;
-    const foreign = { symbol: `${mint.slice(0, 4)}…${mint.slice(-4)}`, decimals };
+    const foreign = { symbol: shortAddress(mint), decimals };
     return { asset, units: toUnits(free), ...(frozen > 0n && { locked: toUnits(frozen) }), foreign };
   });
   const native: HeldAsset = { asset: getChain(node.chain).native, units: toUnits(value.lamports) };

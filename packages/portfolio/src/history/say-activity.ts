@@ -1,8 +1,8 @@
 import { findAsset } from "@alou/money/asset";
+import { shortAddress } from "@alou/money/short-address";
 import { type Units, unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { Activity, Move } from "./activity.ts";
-import { shortAddress } from "./short-address.ts";
 
 /** Everything about a transaction but its sentence. */
 export type Untold = Omit<Activity, "say">;

@@ -2,6 +2,7 @@ import { type Deed, solanaHistory } from "@alou/chains/solana/history";
 import type { SolanaNode } from "@alou/chains/solana/node";
 import { type AccountId, type AssetId, type ChainId, splitAccount } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Activity, ActivityKind, ActivityPage, Move } from "./activity.ts";
 import { moveOf } from "./move-of.ts";
@@ -56,7 +57,7 @@ function isDust({ listed, units, asset }: Move): boolean {
 
 function solanaMove(chain: ChainId, { mint, decimals, units, counterparty }: Deed["moves"][number]): Move {
   const asset: AssetId = mint === undefined ? getChain(chain).native : `${chain}/token:${mint}`;
-  const symbol = mint === undefined ? "SOL" : `${mint.slice(0, 4)}…${mint.slice(-4)}`;
+  const symbol = mint === undefined ? "SOL" : shortAddress(mint);
   const move = moveOf(asset, units, { symbol, decimals }, counterparty);
   const isPiece = !move.listed && decimals === 0 && (units === 1n || units === -1n);
   return isPiece ? { ...move, nft: true } : move;

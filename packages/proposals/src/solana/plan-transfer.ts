@@ -16,6 +16,7 @@ import { findAsset } from "@alou/money/asset";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { cleanForeignText } from "@alou/money/foreign-text";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Situation } from "../corridor.ts";
 import { resolveAmount } from "../evm/amount.ts";
@@ -221,7 +222,7 @@ function infoOf(intent: TransferIntent, { facts, metadata, mint }: PaidToken): A
   const listed = findAsset(intent.asset.value);
   if (!listed) {
     const symbol = metadata ? cleanForeignText(metadata.symbol, 16) : "";
-    return { symbol: symbol || `${mint.slice(0, 4)}…${mint.slice(-4)}`, decimals: facts.decimals, listed: false };
+    return { symbol: symbol || shortAddress(mint), decimals: facts.decimals, listed: false };
   }
   if (listed.decimals !== facts.decimals) {
     const detail = `${listed.symbol} has ${listed.decimals} decimals, not ${facts.decimals}`;

@@ -1,6 +1,7 @@
 import { encodeApprove } from "@alou/chains/evm/erc20";
 import { encodeSetOperator } from "@alou/chains/evm/operator";
 import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { PermissionTraces } from "@alou/portfolio/permissions/find-permissions";
@@ -146,7 +147,7 @@ function requestFor(chain: ChainId, { permission, units }: LivePermission) {
 
 function wordsFor({ symbol, permission, ...one }: LivePermission): Words {
   const contract = contractOf(one);
-  const name = symbol === "?" ? `${contract.slice(0, 6)}…${contract.slice(-4)}` : symbol;
+  const name = symbol === "?" ? shortAddress(contract) : symbol;
   if (permission.kind === "operator" || permission.kind === "erc6909-operator")
     return { zh: `${name} 整个系列`, en: `all of ${name}` };
   return { zh: name, en: name };

@@ -5,6 +5,7 @@ import { type AccountState, accountsRead } from "@alou/chains/solana/read";
 import { readMint } from "@alou/chains/solana/token-account";
 import { findAsset } from "@alou/money/asset";
 import { type AccountId, type AssetId, splitAccount } from "@alou/money/caip";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import { checkLine } from "@alou/safety/check/check-line";
 import { addressKey } from "@alou/safety/same-address";
@@ -67,7 +68,7 @@ async function judge(
   const told = await checkLine(line, 1);
   const answer = "error" in told ? undefined : told;
   const couldTake = delegate.amount < one.amount ? delegate.amount : one.amount;
-  const name = listed?.symbol ?? `${mint.slice(0, 4)}…${mint.slice(-4)}`;
+  const name = listed?.symbol ?? shortAddress(mint);
   return {
     ...{ account, chain, asset, decimals, listed: listed !== undefined },
     permission: { kind: "token-account", account: address, program, token: mint, spender: delegate.address },

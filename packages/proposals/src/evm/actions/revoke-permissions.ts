@@ -2,6 +2,7 @@ import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { sameEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
+import { shortAddress } from "@alou/money/short-address";
 import type { Meaning } from "../decode-call.ts";
 import type { ExpectedPermission } from "../draft.ts";
 import { nothing } from "../expectations.ts";
@@ -56,7 +57,7 @@ export const revokePermissionsKind: ActionKind<ActionOf<"revoke-permissions">> =
     ...nothing(account),
     permissions: permissions.flatMap(({ permission, of, spender }): ExpectedPermission[] => {
       if (!isEvmPermission(permission)) return [];
-      const name = spender.label ?? `${spender.address.slice(0, 6)}…${spender.address.slice(-4)}`;
+      const name = spender.label ?? shortAddress(spender.address);
       return [{ ...endOf(chain, permission), label: { zh: `${name} · ${of.zh}`, en: `${name} · ${of.en}` } }];
     }),
   }),

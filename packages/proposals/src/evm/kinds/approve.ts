@@ -7,6 +7,7 @@ import { tokenAddress } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { checksumEvmAddress } from "@alou/money/evm-address";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Action, Party } from "../../proposal.ts";
 import { resolveAmount } from "../amount.ts";
@@ -111,7 +112,7 @@ interface ApprovalWish {
 /** The transactions of an approval: one, or two where the token insists on going through zero. */
 export function approvals(wish: ApprovalWish): { requests: DraftRequest[]; rehearsal: RehearsalCall[] } {
   const steps = wish.throughZero && wish.before > 0n && wish.units > 0n ? [0n, wish.units] : [wish.units];
-  const name = wish.spender.label ?? `${wish.spender.address.slice(0, 6)}…${wish.spender.address.slice(-4)}`;
+  const name = wish.spender.label ?? shortAddress(wish.spender.address);
   const calls = steps.map((units) => ({
     from: wish.account,
     to: wish.token,

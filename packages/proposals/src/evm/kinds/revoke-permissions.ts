@@ -10,6 +10,7 @@ import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import { checksumEvmAddress, sameEvmAddress, ZERO_ADDRESS } from "@alou/money/evm-address";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import type { CodeKind } from "@alou/safety/facts";
@@ -140,7 +141,7 @@ function partyOf(chain: ChainId, { kind, spender }: EvmPermission): Party {
 
 function wordsFor(permission: EvmPermission, token: TokenFacts | undefined): Words {
   if (permission.kind === "delegation") return { zh: "整个账户的控制", en: "the whole account" };
-  const short = `${permission.token.slice(0, 6)}…${permission.token.slice(-4)}`;
+  const short = shortAddress(permission.token);
   const name = token && token.symbol !== "?" ? token.symbol : short;
   switch (permission.kind) {
     case "erc20":
@@ -161,7 +162,7 @@ type Call = Extract<DraftRequest, { kind: "transaction" }>;
 function requestsFor(ended: readonly EndedPermission[]): Call[] {
   const locked = ended.flatMap(({ permission }) => (permission.kind === "permit2" ? [permission] : []));
   const calls = ended.flatMap(({ permission, spender, of }): Call[] => {
-    const name = spender.label ?? `${spender.address.slice(0, 6)}…${spender.address.slice(-4)}`;
+    const name = spender.label ?? shortAddress(spender.address);
     const label = { zh: `收回 ${name} 对 ${of.zh} 的授权`, en: `Revoke ${name}’s permission over ${of.en}` };
     const call = (to: string, data: Hex, usualGas: bigint): Call => ({
       ...{ kind: "transaction", label, to: checksumEvmAddress(to), value: 0n, data, usualGas },

@@ -5,6 +5,7 @@ import type { SimulationRun } from "@alou/chains/solana/simulate";
 import { readTokenAccount } from "@alou/chains/solana/token-account";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Action, Check, PermissionChange } from "../../proposal.ts";
 import type { SolanaComparison } from "../compare.ts";
@@ -61,7 +62,7 @@ export function compareRevocation(
   const others = [...changed, ...(spent > 0n ? [{ what: `${spent} lamports` }] : [])];
   const ends = action.permissions.flatMap(({ permission, spender, of }): Check[] => {
     if (permission.kind !== "token-account") return [];
-    const name = spender.label ?? `${spender.address.slice(0, 4)}…${spender.address.slice(-4)}`;
+    const name = spender.label ?? shortAddress(spender.address);
     const is = token(after, permission.account);
     return [
       {

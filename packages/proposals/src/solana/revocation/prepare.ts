@@ -20,6 +20,7 @@ import { type AssetId, type ChainId, splitAccount } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
+import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
 import type { Facts } from "@alou/safety/facts";
 import { assess } from "@alou/safety/rule";
@@ -96,7 +97,7 @@ function stillGiven(
   if (token?.owner !== payer || !token.delegate) return [];
   const asset: AssetId = `${chain}/token:${token.mint}`;
   const listed = findAsset(asset);
-  const short = `${token.mint.slice(0, 4)}…${token.mint.slice(-4)}`;
+  const short = shortAddress(token.mint);
   const decimals = listed?.decimals ?? readMint(accounts.get(token.mint))?.decimals ?? 0;
   const symbol = listed?.symbol ?? short;
   const spender = { address: token.delegate.address };
