@@ -1,5 +1,6 @@
 import { derivedId } from "@alou/money/canonical-json";
-import { answerPlan, ownPlan, planMessage } from "../corridor/plan-message.ts";
+import { ownPlan, planMessage } from "../corridor/plan-message.ts";
+import { answerPlan } from "../corridor/plan-questions.ts";
 import type { Handler } from "../http/handler.ts";
 
 export const createPlan: Handler<"createPlan"> = async ({ body }, { session, errand }) => {

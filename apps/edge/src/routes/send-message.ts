@@ -9,7 +9,7 @@ import type { sendMessage as contract } from "../api/conversations.ts";
 import type { Capabilities } from "../api/schemas/capabilities.ts";
 import type { Errand } from "../corridor/errand.ts";
 import { ownProposal } from "../corridor/own-proposal.ts";
-import { choiceLabel } from "../corridor/plan-message.ts";
+import { choiceLabel } from "../corridor/plan-questions.ts";
 import { EventStream, streamResponse } from "../http/event-stream.ts";
 import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";

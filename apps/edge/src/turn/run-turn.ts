@@ -7,7 +7,7 @@ import type { RemoteTools } from "@alou/agent/remote-tools";
 import type { ModelUsed, TurnEvent } from "@alou/agent/turn";
 import { LONGEST_MESSAGE } from "@alou/intents/longest-message";
 import { ownProposal } from "../corridor/own-proposal.ts";
-import { replyToPlan } from "../corridor/plan-message.ts";
+import { replyToPlan } from "../corridor/plan-questions.ts";
 import { EventStream } from "../http/event-stream.ts";
 import { logError } from "../log.ts";
 import type { Conversation, Past } from "../objects/conversation.ts";
