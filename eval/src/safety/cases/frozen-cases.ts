@@ -15,7 +15,7 @@ export function frozenCases(file: string): SafetyCase[] {
     .trim()
     .split("\n")
     .map((text) => {
-      const { id, line, rules, least }: FrozenCase = JSON.parse(text);
-      return { id, line: { id, ...line }, expect: { rules, ...(least && { least }) } };
+      const { id, line, rules, least, without }: FrozenCase = JSON.parse(text);
+      return { id, line: { id, ...line }, expect: { rules, ...(least && { least }), ...(without && { without }) } };
     });
 }

@@ -9,6 +9,7 @@ import { EVM_CALLS } from "./evm-calls.ts";
 import { EVM_EXCHANGES } from "./evm-exchanges.ts";
 import { EVM_PAYMENTS } from "./evm-payments.ts";
 import { EVM_PERMISSIONS } from "./evm-permissions.ts";
+import { FIFTH } from "./fifth.ts";
 import { FOURTH_EVM } from "./fourth-evm.ts";
 import { FOURTH_FAMILIES } from "./fourth-families.ts";
 import { MESSAGES } from "./messages.ts";
@@ -40,4 +41,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...OUTSIDER_FAMILIES,
   ...FOURTH_EVM,
   ...FOURTH_FAMILIES,
+  ...FIFTH,
 ];

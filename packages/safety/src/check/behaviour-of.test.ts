@@ -28,12 +28,12 @@ const rulesOf = async (behaviour: unknown) =>
 
 describe("what a line says a token was seen to do", () => {
   it.each([
-    [{ cannotSell: true }, ["CT-12 danger"]],
-    [{ canSell: false }, ["CT-12 danger"]],
-    [{ canSell: true, sales: { later: "reverts" } }, ["CT-12 danger"]],
-    [{ canSell: true, sales: { all: "reverts" } }, ["CT-14 warning"]],
-    [{ sellTaxBps: 9_000 }, ["CT-13 block"]],
-    [{ buy_tax: 3, sell_tax: "20" }, ["CT-13 danger"]],
+    [{ cannotSell: true }, ["CT-12 danger", "SW-11 danger"]],
+    [{ canSell: false }, ["CT-12 danger", "SW-11 danger"]],
+    [{ canSell: true, sales: { later: "reverts" } }, ["CT-12 danger", "SW-11 danger"]],
+    [{ canSell: true, sales: { all: "reverts" } }, ["CT-14 warning", "SW-11 warning"]],
+    [{ sellTaxBps: 9_000 }, ["CT-13 block", "SW-11 block"]],
+    [{ buy_tax: 3, sell_tax: "20" }, ["CT-13 danger", "SW-11 danger"]],
     [{ canSell: true, sellTax: 0.5 }, []],
     [{ canSell: true, powers: ["takes"] }, ["SW-11 danger"]],
     [{ canSell: true, powers: [{ kind: "sets-tax", by: USER, taxBps: 9_900 }] }, ["SW-11 danger"]],

@@ -268,7 +268,11 @@ function codeOf(
   vouched: boolean,
 ): AddressFacts["code"] {
   if (type !== undefined && /7702|delegated/.test(type)) return "delegated";
-  if (type !== undefined && /^(?:eoa|account|wallet|externally.?owned|none|empty|no.?code)$/.test(type)) return "none";
+  if (
+    type !== undefined &&
+    /^(?:eoa|account|wallet|externally.?owned|none|empty|no.?code|(?:spl[- _]?)?token[- _]?account|ata)$/.test(type)
+  )
+    return "none";
   if (isAccount) return "none";
   // Exchanges give out deposit addresses of both sorts.
   if (type !== undefined && /^(?:exchange|cex|deposit|person|user)$/.test(type)) return undefined;

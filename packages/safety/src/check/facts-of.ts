@@ -27,8 +27,8 @@ export function factsOf(
   const intent = intentOf(line.intent ?? raw.intent, context, chain);
   const origin = textOf(line.origin ?? raw.origin) || undefined;
   const topOrigin = textOf(line.topOrigin ?? member(raw, "topOrigin", "parentOrigin", "pageOrigin")) || undefined;
-  const payments = paymentsOf(member(raw, "history", "payments", "transfers"), context.own);
-  const [policy, cents] = [policyOf(raw), worthOf(raw)];
+  const cents = worthOf(raw);
+  const pasts = new Map<ChainId, Partial<Facts>>();
   const network = networkOf(raw);
   const known = knownOf(context);
   const quote =
@@ -47,8 +47,6 @@ export function factsOf(
     ...(origin && { origin }),
     ...(topOrigin && { topOrigin }),
     ...(walletChain && { walletChain }),
-    ...(payments && { payments }),
-    ...(policy && { policy }),
     ...(cents && { cents }),
     ...(floor !== undefined && { floorUnits: floor }),
     ...(cap !== undefined && { policyCap: cap }),
@@ -75,10 +73,19 @@ export function factsOf(
       cache.set(key, found);
       return found;
     };
+    const past = pasts.get(action.chain) ?? pastOn(action.chain, context);
+    pasts.set(action.chain, past);
     const payer = about(action.from);
     const account = payer.code === "delegated" ? delegatedAccount(payer) : undefined;
-    return { ...base, about, ...(account && { account }), ...partyFacts(action, about, context, quote) };
+    return { ...base, ...past, about, ...(account && { account }), ...partyFacts(action, about, context, quote) };
   };
+}
+
+/** The user's past and limits. A coin named by its symbol has the decimals it has on the chain of the action. */
+function pastOn(chain: ChainId, { raw, own }: Context): Partial<Facts> {
+  const payments = paymentsOf(member(raw, "history", "payments", "transfers"), own, chain);
+  const policy = policyOf(raw, chain);
+  return { ...(payments && { payments }), ...(policy && { policy }) };
 }
 
 /** A paying account that runs a contract's code (EIP-7702). */
@@ -123,7 +130,7 @@ function partyFacts(
     return {
       ...(to.code && { recipientCode: to.code }),
       ...(to.type !== undefined || to.code === "none"
-        ? { recipientIsToken: /erc20|erc721|erc1155|erc777|token|^mint$/.test(to.type ?? "") }
+        ? { recipientIsToken: /erc20|erc721|erc1155|erc777|token(?![- ]?acc)|^mint$/.test(to.type ?? "") }
         : {}),
       ...(balance !== undefined && { balance }),
     };

@@ -1,4 +1,5 @@
-import type { AssetId } from "@alou/money/caip";
+import { assetsOf } from "@alou/money/asset";
+import type { AssetId, ChainId } from "@alou/money/caip";
 import { decimalToUnits } from "@alou/money/units";
 import { coinsToUnits, toSeconds, toUnits } from "../decode/amount.ts";
 import { isObject, scalarText, textOf } from "../decode/shape.ts";
@@ -13,8 +14,13 @@ type Raw = Readonly<Record<string, unknown>>;
 /**
  * The user's earlier payments as a line tells them; undefined where it tells none. What came in is no payment.
  * @param own the user's addresses, as `addressKey` writes them
+ * @param chain where a symbol or a contract alone names an asset
  */
-export function paymentsOf(value: unknown, own: ReadonlySet<string>): readonly EarlierPayment[] | undefined {
+export function paymentsOf(
+  value: unknown,
+  own: ReadonlySet<string>,
+  chain: ChainId,
+): readonly EarlierPayment[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.slice(-1_000).flatMap((one: unknown): EarlierPayment[] => {
     const entry = isObject(one) ? one : { amount: one };
@@ -22,10 +28,7 @@ export function paymentsOf(value: unknown, own: ReadonlySet<string>): readonly E
     const came = /^(?:in|incoming|received?|deposit)$/i.test(textOf(member(entry, "direction", "type", "kind")));
     if (came || (from !== "" && !own.has(addressKey(from)))) return [];
     const [to, asset] = [textOf(member(entry, "to", "recipient")), textOf(member(entry, "asset", "token"))];
-    const written = member(entry, "units", "amount", "value");
-    const [coins, decimals] = [scalarText(written).trim(), listedAsset(asset)?.decimals];
-    const units =
-      /^\d{1,60}\.\d+$/.test(coins) && decimals !== undefined ? coinsToUnits(coins, decimals) : toUnits(written);
+    const units = unitsOf(member(entry, "units", "amount", "value"), asset, chain);
     const at = toSeconds(member(entry, "at", "time", "timestamp"));
     const cents = centsIn(member(entry, "usd", "valueUsd", "amountUsd", "dollars"));
     return [
@@ -40,6 +43,18 @@ export function paymentsOf(value: unknown, own: ReadonlySet<string>): readonly E
   });
 }
 
+/** An amount in base units, or in coins where it has a point and the asset is listed. */
+function unitsOf(written: unknown, asset: string, chain: ChainId): bigint | undefined {
+  const coins = scalarText(written).trim();
+  if (asset === "" || !/^\d{1,60}\.\d+$/.test(coins)) return toUnits(written);
+  const listed = listedOn(chain, asset);
+  return listed && coinsToUnits(coins, listed.decimals);
+}
+
+/** The listed asset of an id, or of a symbol or a contract on a chain. */
+const listedOn = (chain: ChainId, name: string) =>
+  listedAsset(name) ?? assetsOf(chain).find(({ id }) => isInAsset(name, id));
+
 /** Dollars as written, `12`, `12.5`, `"$1,200"`, in hundredths; undefined where they are none. */
 function centsIn(value: unknown): bigint | undefined {
   const text = scalarText(value)
@@ -53,8 +68,8 @@ function centsIn(value: unknown): bigint | undefined {
   return /[1-9]/.test(part.slice(2)) ? cents + 1n : cents;
 }
 
-/** The user's own limits, as a line tells them. */
-export function policyOf(raw: Raw): SpendingPolicy | undefined {
+/** The user's own limits, as a line tells them. @param chain where a symbol or a contract alone names an asset */
+export function policyOf(raw: Raw, chain: ChainId): SpendingPolicy | undefined {
   const value = member(raw, "policy", "spendingPolicy", "limits");
   if (!isObject(value)) return undefined;
   const whole = (...names: string[]): number | undefined => {
@@ -80,19 +95,19 @@ export function policyOf(raw: Raw): SpendingPolicy | undefined {
         reason: isObject(one) ? textOf(one.reason) : "",
       })),
     }),
-    ...(Array.isArray(assets) && { assets: assets.slice(0, 1_000).flatMap(assetLimit) }),
+    ...(Array.isArray(assets) && { assets: assets.slice(0, 1_000).flatMap((one) => assetLimit(one, chain)) }),
   };
 }
 
-function assetLimit(one: unknown): NonNullable<SpendingPolicy["assets"]> {
+function assetLimit(one: unknown, chain: ChainId): NonNullable<SpendingPolicy["assets"]> {
   if (!isObject(one)) return [];
   const asset = textOf(member(one, "asset", "token"));
   if (asset === "") return [];
-  const units = (...names: string[]) => toUnits(member(one, ...names))?.toString();
+  const units = (...names: string[]) => unitsOf(member(one, ...names), asset, chain)?.toString();
   const [perTransaction, perDay] = [units("perTransaction", "perTx", "max"), units("perDay", "daily")];
   return [
     {
-      asset: asset as AssetId,
+      asset: listedOn(chain, asset)?.id ?? (asset as AssetId),
       ...(perTransaction !== undefined && { perTransaction }),
       ...(perDay !== undefined && { perDay }),
     },

@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.ts";
+import { defineRule, type Seen } from "../rule.ts";
 
 /** A login that is handed over as a payment, or a payment as a login. */
 export const loginPayment = defineRule({
@@ -7,7 +7,7 @@ export const loginPayment = defineRule({
   on: ["bitcoin", "message"],
   needs: [],
   check(action, { intent }) {
-    if (action.kind === "message") return undefined;
+    if (action.kind === "message") return inMessage(action);
     const wantsLogin = /log-?in|sign-?in|auth|bip-?322|message|登录/.test(intent?.kind ?? "");
     if (action.login === wantsLogin) return undefined;
     return {
@@ -22,3 +22,16 @@ export const loginPayment = defineRule({
     };
   },
 });
+
+/** A wallet of Bitcoin's that signs messages is handed a transaction. */
+function inMessage({ family, disguise }: { family: string; disguise?: string }): Seen | undefined {
+  if (family !== "bitcoin" || disguise !== "transaction") return undefined;
+  return {
+    severity: "block",
+    detail: {
+      zh: "说是签一条消息，要签的却是一笔比特币交易。",
+      en: "It is called a message but is a Bitcoin transaction.",
+    },
+    evidence: { is: "transaction" },
+  };
+}

@@ -314,6 +314,15 @@ const BITCOIN: readonly Row[] = [
     "passed",
   ],
   [
+    "BTC-10",
+    "a PSBT as a message",
+    action("message", { family: "bitcoin", disguise: "transaction" }),
+    nothing,
+    "block",
+  ],
+  ["BTC-10", "a message", action("message", { family: "bitcoin" }), nothing, "passed"],
+  ["BTC-10", "another family's", action("message", { family: "evm", disguise: "transaction" }), nothing, "passed"],
+  [
     "BTC-11",
     "84 bytes",
     btc(undefined, [back(1_000n), { value: 0n, script: "op-return", dataSize: 84 }]),

@@ -15,10 +15,13 @@ export const boughtToken = defineRule({
   name: { zh: "买入的代币", en: "The token that is bought" },
   on: ["swap", "exchange"],
   needs: [],
-  check(_, facts) {
+  check({ kind }, facts) {
     const { bought } = facts;
     if (!bought) return undefined;
-    const [worst] = (bought.seen ? judgeBehaviour(bought.seen) : []).filter(({ id }) => !TOLD_APART.has(id));
+    const found = bought.seen ? judgeBehaviour(bought.seen) : [];
+    const more = found.filter(({ id }) => !TOLD_APART.has(id));
+    // On a card each thing is told once; of a foreign request every rule that fails is named.
+    const [worst] = more.length === 0 && kind === "exchange" ? found : more;
     const known = bought.seen !== undefined && isTried(bought.seen);
     // A danger that was seen weighs less than what is not known: the purchase is held either way.
     if (!known) return notTried(facts);

@@ -4,7 +4,8 @@ import type { Rule } from "../rule.ts";
 import { honeypot } from "./ct-12-honeypot.ts";
 import { tradeTax } from "./ct-13-tax.ts";
 import { notAllAtOnce } from "./ct-14-sell-all.ts";
-import { judge, severityOf, swap, transfer } from "./situation.fixture.ts";
+import { action } from "./foreign.fixture.ts";
+import { CONTRACT, judge, ME, severityOf, swap, transfer } from "./situation.fixture.ts";
 import { boughtToken } from "./sw-11-bought-token.ts";
 
 const asset = "eip155:1/erc20:0x2222222222222222222222222222222222222222" as const;
@@ -59,6 +60,16 @@ describe("what is bought was tried out", () => {
   it("and cannot be sold whole", () => {
     expect(grade(notAllAtOnce, seen({}, sales({ all: { outcome: "reverts" } })))).toBe("warning");
     expect(grade(notAllAtOnce, seen())).toBe("passed");
+  });
+
+  it("and of a foreign request every rule it fails is named", () => {
+    const exchange = action("exchange", { router: CONTRACT, leastUnits: 1n, recipient: ME });
+    const said = (what: TokenBehaviour) => judge(boughtToken, exchange, bought(what));
+    expect(said(seen({}, all("reverts")))).toMatchObject({ severity: "danger", evidence: { found: "CT-12" } });
+    expect(said(seen({}, sales({ later: { taxBps: 5_001 } })))).toMatchObject({ severity: "block" });
+    expect(severityOf(boughtToken, exchange, bought(seen()))).toBe("passed");
+    // On a card CT-12 has said it.
+    expect(grade(boughtToken, seen({}, all("reverts")))).toBe("passed");
   });
 
   it("and shows something else, the worst of which is told", () => {

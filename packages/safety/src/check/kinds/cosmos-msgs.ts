@@ -19,12 +19,13 @@ import { recipientProblems } from "./recipient-problems.ts";
 export const cosmosKind: CheckKind = {
   kind: "cosmos_msgs",
   judge({ body, context }) {
-    const document = isObject(body.signDoc) ? opened(body.signDoc) : isObject(body.tx) ? opened(body.tx) : opened(body);
+    const document = opened([body.signDoc, body.tx, body.messages].find(isDocument) ?? body);
     const inner = isObject(document.body) ? document.body : document;
     const list = inner.messages ?? inner.msgs ?? document.messages ?? document.msgs ?? document.msg;
     if (list === undefined || list === null || (Array.isArray(list) && list.length === 0))
       throw new LineProblem("messages", "there are no messages");
-    const chainId = textOf(document.chain_id ?? document.chainId ?? body.chain_id ?? body.chainId);
+    const asked = textOf(body.chain_id ?? body.chainId);
+    const chainId = textOf(document.chain_id ?? document.chainId ?? asked);
     const chain = `cosmos:${chainId || "unnamed"}` as const;
     const account = textOf(body.signer ?? body.from) || (context.user ?? signerOf(list));
     const scene: Scene = { chain, account, typeOf: () => undefined };
@@ -48,7 +49,8 @@ export const cosmosKind: CheckKind = {
       login,
     });
     const own = new Set([...context.own, addressKey(account)]);
-    const wallet = chainNamed(context.raw.chain ?? context.raw.chainId ?? context.raw.chain_id);
+    // A line that names one chain around a document of another tells where the wallet is.
+    const wallet = chainNamed(context.raw.chain ?? context.raw.chainId ?? context.raw.chain_id ?? (asked || undefined));
     const facts = factsOf(body, { ...context, own }, wallet?.startsWith("cosmos:") ? wallet : undefined);
     // By IBC coins go to an address of another chain: COS-05 knows which it has to be.
     const wrong = [
@@ -58,6 +60,12 @@ export const cosmosKind: CheckKind = {
     return judgeActions([whole, ...payments, ...wrong, ...messages], facts);
   },
 };
+
+/** Whether a value is a whole sign document, or a transaction, and no message of its own. */
+function isDocument(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isObject(value) || "typeUrl" in value || "@type" in value || "type" in value) return false;
+  return ["msgs", "messages", "msg", "body", "bodyBytes", "body_bytes"].some((name) => value[name] !== undefined);
+}
 
 /** A sign document whose body and fee are protobuf bytes, as wallets get it, with its members to be read. */
 function opened(document: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

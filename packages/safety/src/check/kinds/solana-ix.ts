@@ -5,7 +5,7 @@ import { readInstructions, readSerialised } from "../../decode/solana/instructio
 import { sharedActions } from "../../decode/solana/payments.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
 import { addressKey } from "../../same-address.ts";
-import type { Context } from "../context.ts";
+import { type Context, member } from "../context.ts";
 import { factsOf } from "../facts-of.ts";
 import { judgeActions } from "../judge.ts";
 import { type CheckKind, LineProblem } from "../kind.ts";
@@ -35,7 +35,7 @@ export const solanaKind: CheckKind = {
     });
     const instructions = read.flatMap((one) => one.instructions);
     const problems = read.flatMap((one) => one.problems);
-    const shared = sharedActions(instructions, scene, peopleOf(context));
+    const shared = sharedActions(instructions, scene, peopleOf(context), ownersIn(context));
     const tables = body.addressTableLookups ?? body.addressLookupTables ?? body.lookups;
     const resolved = body.resolved === true || body.loadedAddresses !== undefined;
     const lookups = Array.isArray(tables) && !resolved ? tables.length : 0;
@@ -65,4 +65,15 @@ function peopleOf({ own, known, scam, sanctioned }: Context): string[] {
   return [...own, ...(known ?? []).map(({ address }) => address), ...(scam ?? []), ...sanctioned]
     .filter((address) => /^[1-9A-HJ-NP-Za-km-z]{32,44}$/.test(address))
     .slice(0, MOST_PEOPLE);
+}
+
+/** Whose the token accounts are that a line describes. */
+function ownersIn({ contracts, user }: Context): ReadonlyMap<string, string> {
+  return new Map(
+    [...contracts].flatMap(([account, told]): [string, string][] => {
+      const owner = textOf(member(told, "owner", "wallet"));
+      const isAccount = /token[- _]?account|^ata$/.test(textOf(member(told, "type", "kind")).toLowerCase());
+      return isAccount && owner ? [[account, owner === "USER" ? (user ?? owner) : owner]] : [];
+    }),
+  );
 }

@@ -13,11 +13,13 @@ function inLamports(text: string | undefined): bigint | undefined {
 /**
  * What instructions do in the terms all families share.
  * @param people whose token accounts may be paid: the user's own wallets, those the user knows, those on a list
+ * @param told owners of token accounts that are known without asking
  */
 export function sharedActions(
   instructions: readonly SolanaInstruction[],
   scene: Scene,
   people: readonly string[] = [],
+  told: ReadonlyMap<string, string> = new Map(),
 ): SafetyAction[] {
   const owners = tokenOwners(instructions, scene.account, people);
   const { chain } = scene;
@@ -46,7 +48,7 @@ export function sharedActions(
     const asset = `${chain}/token:${info.mint ?? info.source ?? "unknown"}` as const;
     if (token && (name === "transfer" || name === "transferchecked" || name === "transfercheckedwithfee")) {
       const destination = info.destination ?? "";
-      const to = info.destinationOwner ?? owners.get(destination)?.owner ?? destination;
+      const to = info.destinationOwner ?? owners.get(destination)?.owner ?? told.get(destination) ?? destination;
       return paid(to, asset, units);
     }
     if (token && (name === "approve" || name === "approvechecked"))
