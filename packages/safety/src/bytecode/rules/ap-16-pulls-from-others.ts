@@ -1,11 +1,24 @@
-import { gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, SELECTOR } from "../contract.ts";
+import {
+  type Contract,
+  gatesOf,
+  isGated,
+  isGiven,
+  isWho,
+  loadsIn,
+  placeOf,
+  SELECTOR,
+  writesUnder,
+} from "../contract.ts";
 import { bare, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed, isGuarded } from "../guarded.ts";
+import { isTold } from "../hidden-power.ts";
 import type { OutsideCall, Path } from "../path.ts";
 import { isOneKeys } from "../payment.ts";
 import { CALLBACKS } from "../standard-names.ts";
 import { takesAllOfCaller } from "./one-sided.ts";
+import { staysInside } from "./stays-inside.ts";
+import { pathsOf } from "./way.ts";
 
 const PULLS: ReadonlySet<number> = new Set([
   SELECTOR.transferFrom,
@@ -21,7 +34,8 @@ const PULLS: ReadonlySet<number> = new Set([
  */
 export const pullsFromOthers: CodeRule = {
   id: "AP-16",
-  check({ functions }) {
+  check(contract) {
+    const { functions } = contract;
     const trusted = functions.some(({ paths }) => paths.some(({ calls }) => calls.some(takesFromCaller)));
     const puppet = trusted ? functions.find(({ paths }) => paths.some(obeysAnybody)) : undefined;
     if (puppet) return { id: "AP-16", severity: "danger", evidence: { by: hexOf(puppet.selector), calls: "anything" } };
@@ -35,7 +49,8 @@ export const pullsFromOthers: CodeRule = {
         );
         if (pull && !isCallback(selector, path) && !isCredited(path, pull)) {
           const finding = { id: "AP-16", evidence: { by, calls: hexOf(pull.selector) } };
-          if (!isBorrowed(path)) return { ...finding, severity: "danger" };
+          const isPower = !staysInside(contract, pull) && !isFacade(selector, pull) && !isOpenlyGranted(contract, path);
+          if (!isBorrowed(path) && isPower) return { ...finding, severity: "danger" };
           borrowed = { ...finding, severity: "warning" };
         }
         const module = path.calls.find((call) => drivesSafe(path, call));
@@ -47,6 +62,32 @@ export const pullsFromOthers: CodeRule = {
     return borrowed;
   },
 };
+
+/**
+ * Whom it obeys stands on lists that anybody can read, and every change of them is reported: a proxy of an exchange, an airdrop that its
+ * administrators start. Drainers keep theirs to themselves.
+ */
+function isOpenlyGranted(contract: Contract, path: Path): boolean {
+  const gates = gatesOf(path);
+  return (
+    gates.length > 0 &&
+    gates.every(
+      (gate) =>
+        gate.kind === "mapping" &&
+        isTold(contract, gate.root) &&
+        pathsOf(contract).every((way) => way.events.length > 0 || writesUnder(way, gate.root).length === 0),
+    )
+  );
+}
+
+/** It passes its own three words on to one token that nobody names: a front of that token, with no key that could use it better than others. */
+function isFacade(selector: number | undefined, { selector: called, target, words }: OutsideCall): boolean {
+  return (
+    selector === called &&
+    !isGiven(target) &&
+    words.slice(0, 3).every((word, index) => keyOf(bare(word)) === `calldata(#${(4 + 32 * index).toString(16)})`)
+  );
+}
 
 /** Only the pool may call it back: whose tokens they are, the pool has been told. */
 function isCallback(selector: number | undefined, path: Path): boolean {

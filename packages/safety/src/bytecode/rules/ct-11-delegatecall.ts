@@ -1,10 +1,21 @@
-import { type Contract, gatesOf, isGiven, loadsIn, placeOf, settersOf, writesUnder } from "../contract.ts";
-import { bare, type Expression, isConstant } from "../expression.ts";
+import {
+  type Contract,
+  gatesOf,
+  isGated,
+  isGiven,
+  loadsIn,
+  marksOf,
+  placeOf,
+  settersOf,
+  writesUnder,
+} from "../contract.ts";
+import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed } from "../guarded.ts";
 import { isTold } from "../hidden-power.ts";
-import type { Path } from "../path.ts";
+import type { Path, Write } from "../path.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
+import { pathsOf } from "./way.ts";
 
 /** It runs code that somebody hands it, with everything it owns and may spend. Proxies are another matter (CT-04). */
 export const delegatecall: CodeRule = {
@@ -39,7 +50,8 @@ function weigh(
   const slot = loadsIn(target)[0];
   if (slot !== undefined) {
     const { root, keys } = placeOf(slot);
-    if (isFallback || PROXY_SLOTS.has(root) || keys.length > 0) return undefined;
+    if (isFallback || PROXY_SLOTS.has(root) || keys.length > 0 || isProxied(contract, root)) return undefined;
+    if (becomesItsCode(path, target)) return undefined;
     const settable = contract.functions.some(({ paths }) =>
       paths.some((way) => writesUnder(way, root).some(({ write }) => isGiven(write.value))),
     );
@@ -49,9 +61,44 @@ function weigh(
   // An upgrade runs the new code once; the place it is written to tells.
   if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
   if (isUntold(contract, path)) return "danger";
+  if (isCommitted(contract, path)) return "warning";
   // Set up once, before it is anybody's.
   return gatesOf(path).length > 0 || isFirstTime(path) ? "warning" : "danger";
 }
+
+/** Every other call is answered by the code that stands there: an upgrade runs the new code once, wherever it is written to. */
+function isProxied({ fallback }: Contract, root: string): boolean {
+  return (fallback?.paths ?? []).some(({ calls }) =>
+    calls.some(
+      ({ kind, target }) =>
+        kind === "delegatecall" &&
+        loadsIn(target).some((slot) => placeOf(slot).root === root && placeOf(slot).keys.length === 0),
+    ),
+  );
+}
+
+/** What it runs it makes its own code on the same way: an upgrade that was announced before. */
+function becomesItsCode(path: Path, target: Expression): boolean {
+  return [...PROXY_SLOTS.keys()].some((root) =>
+    writesUnder(path, root).some(({ write }) => keyOf(bare(write.value)) === keyOf(target)),
+  );
+}
+
+/** The hash of what is handed in was noted before by somebody with powers, and by nobody else. */
+function isCommitted(contract: Contract, path: Path): boolean {
+  return path.conditions.some((condition) =>
+    marksOf(condition).some(
+      ({ root, keys }) =>
+        keys.some((key) => !isConstant(key) && (key.op === "hash" || key.op === "keccak") && isGiven(key)) &&
+        settersOf(contract, root).length > 0 &&
+        pathsOf(contract).every((way) => isGated(way) || writesUnder(way, root).every(({ write }) => isUnset(write))),
+    ),
+  );
+}
+
+/** The lowest bits are cleared, or all. */
+const isUnset = ({ value }: Write) =>
+  isConstant(value) ? value === 0n : value.op === "and" && value.args.some((part) => isConstant(part) && !(part & 1n));
 
 /** Who may is kept where no getter tells of it, while an owner is told: the one who is shown is not the only one. */
 function isUntold(contract: Contract, path: Path): boolean {

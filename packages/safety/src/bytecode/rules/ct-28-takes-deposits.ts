@@ -1,10 +1,22 @@
-import { type Contract, found, gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
-import { bare, dependsOn, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
+import {
+  type Contract,
+  found,
+  gatesOf,
+  isGated,
+  isGiven,
+  isWho,
+  loadsIn,
+  placeOf,
+  SELECTOR,
+  writesUnder,
+} from "../contract.ts";
+import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
-import type { FunctionPaths, Path } from "../path.ts";
+import type { FunctionPaths, OutsideCall, Path } from "../path.ts";
 import { isKeptFor, isOwners, isPayable, leavesOf, pullsOf, sentOn } from "../payment.ts";
 import { BURNS } from "../standard-names.ts";
+import { isCountedApart } from "./counted-apart.ts";
 import { CUSTODY } from "./custody.ts";
 import { LURES } from "./lure.ts";
 import { ONE_SIDED } from "./one-sided.ts";
@@ -36,7 +48,10 @@ export const takesDeposits: CodeRule = {
       ({ selector, paths }) => !(selector !== undefined && BURNS.has(selector)) && paths.some(takesAll),
     );
     const [taker] = takers;
-    if (taker && takers.every(({ paths }) => paths.filter(takesAll).every(isByTerms)))
+    if (
+      taker &&
+      takers.every(({ paths }) => paths.filter(takesAll).every((path) => isByTerms(path) || isPutToWork(path)))
+    )
       return { id: "CT-28", severity: "warning", evidence: { by: hexOf(taker.selector), takes: "deposits, by terms" } };
     if (taker) {
       if (contract.functions.some(({ paths }) => paths.some(keepsDeposit))) return told(taker, "deposits");
@@ -135,7 +150,9 @@ function paysBeforeItCounts(path: Path): boolean {
 function spendsForAnybody(path: Path): boolean {
   if (isGuarded(path) || path.conditions.some(({ value }) => dependsOn(value, "callvalue") && isGiven(value)))
     return false;
-  return path.calls.some(({ kind, target, value, words }) => {
+  return path.calls.some(({ kind, target, value, words, selector }) => {
+    // Where it says itself what is asked for, it is a router that keeps nothing.
+    if (selector !== undefined) return false;
     const whom = bare(target);
     const sum = bare(value);
     const named = !isConstant(whom) && whom.op === "calldata" && !isConstant(sum) && sum.op === "calldata";
@@ -151,14 +168,28 @@ function allowsPower(contract: Contract, path: Path): boolean {
   const pulled = path.calls.filter(
     ({ selector, words }) => selector === TRANSFER_FROM && words[0] !== undefined && isWho(words[0]),
   );
-  return path.calls.some(({ selector, target, words: [spender = 0n] }) => {
+  return path.calls.some(({ selector, target, words: [spender = 0n, sum = 0n] }) => {
     if (selector === undefined || !ALLOWS.has(selector)) return false;
-    if (!pulled.some((pull) => keyOf(bare(pull.target)) === keyOf(bare(target)))) return false;
+    const taken = pulled.filter((pull) => keyOf(bare(pull.target)) === keyOf(bare(target)));
+    if (taken.length === 0 || taken.some((pull) => isCharge(path, sum, pull))) return false;
     const slot = loadsIn(spender)[0];
     const root = slot === undefined ? undefined : placeOf(slot).root;
     if (root === undefined) return false;
     return root === contract.owner || !isToldBy(contract, root);
   });
+}
+
+/** A price that another contract named, which the caller pays beside what they hand in: no more than that is allowed. */
+function isCharge({ calls }: Path, sum: Expression, { target, words: [, , paid = 0n] }: OutsideCall): boolean {
+  const asked = bare(sum);
+  const taken = bare(paid);
+  if (isConstant(asked) || asked.op !== "answer" || isConstant(taken)) return false;
+  const [index] = asked.args;
+  const call = index !== undefined && isConstant(index) ? calls[Number(index)] : undefined;
+  if (call?.kind !== "staticcall" || call.selector === SELECTOR.balanceOf || call.selector === SELECTOR.allowance)
+    return false;
+  const isBeside = taken.op === "add" && taken.args.some((part) => keyOf(bare(part)) === asked.key);
+  return isBeside || (taken.key === asked.key && bare(call.target) !== bare(target));
 }
 
 function isToldBy({ functions }: Contract, root: string): boolean {
@@ -172,12 +203,13 @@ function takesTokens({ functions }: Contract, path: Path): boolean {
   if (!isGated(path)) return false;
   const sent = sentOn(path).flatMap(({ token, to, sum }) => (token === undefined ? [] : [{ token, to, sum }]));
   if (sent.length === 0) return false;
-  const open = functions.flatMap(({ paths }) => paths.filter((way) => !isGated(way)));
+  const ways = functions.flatMap(({ paths }) => paths);
+  const open = ways.filter((way) => !isGated(way));
   // Who is told apart by what people wrote down with their deposits is no power.
   const records = new Set(open.flatMap((way) => way.writes.map(({ slot }) => placeOf(slot).root)));
   if (gatesOf(path).every((gate) => gate.kind === "mapping" && records.has(gate.root))) return false;
   const deposits = open.flatMap(tokensDeposited);
-  if (sent.some((each) => isTaken(path, each, deposits, open) && !isFeesOnly(open, path, each))) return true;
+  if (sent.some((each) => isTaken(path, each, deposits, open) && !isCountedApart(ways, path, each.sum))) return true;
   const kinds = new Set(open.flatMap(tokensRecorded));
   const byPower = gatesOf(path).some(
     (gate) => gate.kind === "constant" || (gate.kind === "slot" && SIMPLE.test(gate.root)),
@@ -194,16 +226,26 @@ function tokensDeposited(path: Path): Expression[] {
   return isTheirs ? pullsOf(path).map(({ target }) => target) : [];
 }
 
+/** What is written down for whom it goes to was lowered by it: somebody else may see to it that they are paid. */
+function isPaidBack({ writes }: Path, sum: Expression, to: Expression): boolean {
+  const whom = keyOf(bare(to));
+  return writes.some(({ slot, value }) => {
+    if (isConstant(value) || value.op !== "sub" || !placeOf(slot).keys.some((key) => keyOf(key) === whom)) return false;
+    return value.leaves.has(`sload(${keyOf(slot)})`) && [...leavesOf(sum)].some((leaf) => value.leaves.has(leaf));
+  });
+}
+
 type SentToken = { readonly token: Expression; readonly to: Expression; readonly sum: Expression };
 
 function isTaken(
   path: Path,
-  { token, sum }: SentToken,
+  { token, to, sum }: SentToken,
   deposits: readonly Expression[],
   open: readonly Path[],
 ): boolean {
   const key = keyOf(bare(token));
-  if (deposits.some((each) => keyOf(bare(each)) === key)) return !isKeptFor(path, sum) && !isSurplus(path, sum, open);
+  if (deposits.some((each) => keyOf(bare(each)) === key))
+    return !isKeptFor(path, sum) && !isPaidBack(path, sum, to) && !isSurplus(path, sum, open);
   if (!isGiven(token) || deposits.length === 0) return false;
   // Any token but those that are deposited: the owner may clear up what was sent by mistake.
   const spared = path.conditions.some(
@@ -244,22 +286,6 @@ function isSurplus(path: Path, sum: Expression, open: readonly Path[]): boolean 
   );
 }
 
-/** The sum is what was counted apart, is counted down with it, and no payment goes to that count as a whole: fees. */
-function isFeesOnly(open: readonly Path[], path: Path, { sum }: SentToken): boolean {
-  const slot = !isConstant(sum) && sum.op === "sload" ? sum.args[0] : undefined;
-  if (slot === undefined || placeOf(slot).keys.length > 0) return false;
-  const isCleared = path.writes.some((write) => keyOf(write.slot) === keyOf(slot) && keyOf(write.value) !== keyOf(sum));
-  const takesWhole = open.some(({ writes }) =>
-    writes.some((write) => {
-      if (keyOf(write.slot) !== keyOf(slot) || isConstant(write.value) || write.value.op !== "add") return false;
-      return write.value.args.some(
-        (part) => !isConstant(bare(part)) && (bare(part) as { op: string }).op === "calldata",
-      );
-    }),
-  );
-  return isCleared && !takesWhole;
-}
-
 const SIMPLE = /^#[0-9a-f]{1,4}$/;
 
 /** Where a path that takes tokens from its caller writes down which token it was. */
@@ -276,6 +302,30 @@ function tokensRecorded(path: Path): string[] {
 
 function isRecorded(target: Expression, records: ReadonlySet<string>): boolean {
   return loadsIn(target).some((slot) => records.has(placeOf(slot).root));
+}
+
+/**
+ * Sent with instructions to a contract that nobody can exchange, and moved from one count to another: what people's shares are worked out of stays
+ * the same. So ether is staked.
+ */
+function isPutToWork({ calls, writes }: Path): boolean {
+  const isMoved = (sum: Expression) => {
+    const part = (op: string) =>
+      writes.some(({ slot, value }) => {
+        if (isConstant(value) || value.op !== op || placeOf(slot).keys.length > 0) return false;
+        const keys = value.args.map((each) => keyOf(bare(each)));
+        return keys.includes(`sload(${keyOf(slot)})`) && keys.includes(keyOf(bare(sum)));
+      });
+    return part("sub") && part("add");
+  };
+  const paid = calls.filter(({ kind, value }) => kind === "call" && value !== 0n);
+  return (
+    paid.length > 0 &&
+    paid.every(({ target, value, words }) => {
+      const whom = bare(target);
+      return (whom === IMMUTABLE || isConstant(whom)) && words.length > 0 && isMoved(value);
+    })
+  );
 }
 
 /** Only after a time that is fixed, and where what was raised reached a goal: a sale or a collection, as it was announced. */

@@ -1,6 +1,6 @@
 import { type Contract, gatesOf, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
-import { type CodeRule, hexOf } from "../finding.ts";
-import { isGuarded } from "../guarded.ts";
+import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { isBorrowed, isGuarded } from "../guarded.ts";
 import type { Path } from "../path.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 
@@ -9,6 +9,7 @@ export const openToOwners: CodeRule = {
   id: "CT-35",
   check(contract) {
     const code = codePlaces(contract);
+    let borrowed: CodeFinding | undefined;
     for (const { selector, paths } of contract.functions) {
       for (const path of paths) {
         const hands = path.writes.some(({ slot, value }) => {
@@ -21,11 +22,14 @@ export const openToOwners: CodeRule = {
       }
       for (const path of paths) {
         if (takesPower(contract, path) && gatesOf(path).length === 0 && !looksFirst(path)) {
-          return { id: "CT-35", severity: "danger", evidence: { by: hexOf(selector) } };
+          const finding = { id: "CT-35", evidence: { by: hexOf(selector) } };
+          // Only in a proxy's name: whether it is open there the proxy's own code tells.
+          if (!isBorrowed(path)) return { ...finding, severity: "danger" };
+          borrowed = { ...finding, severity: "warning" };
         }
       }
     }
-    return undefined;
+    return borrowed;
   },
 };
 

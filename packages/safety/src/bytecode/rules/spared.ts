@@ -30,22 +30,31 @@ export function writtenAtWill(
   root: string,
   asked: Expression,
 ): { readonly selector: number | undefined } | undefined {
-  return settersOf(contract, root).find(({ path }) =>
-    writesUnder(path, root).some(({ write }) => {
-      if (!isGiven(write.value) || isConstant(write.value) || keeps(write.value, asked)) return false;
-      const given = [...write.value.leaves].filter((leaf) => leaf.startsWith("calldata(#"));
-      return !path.conditions.slice(0, write.after).some(({ value }) => {
-        // Who calls may stand in the same word.
-        if (isConstant(value) || value.leaves.has("caller") || value.leaves.has("origin")) return false;
-        const isOnce = value.leaves.has(`sload(${keyOf(write.slot)})`);
-        const isBound = (value.op === "lt" || value.op === "slt" || value.op === "sgt") && !isWidth(value.args);
-        return (
-          (isOnce && placeOf(write.slot).keys.length === 0) || (isBound && given.some((leaf) => value.leaves.has(leaf)))
-        );
-      });
-    }),
+  return settersOf(contract, root).find(
+    ({ path }) =>
+      !isConstructors(path) &&
+      writesUnder(path, root).some(({ write }) => {
+        if (!isGiven(write.value) || isConstant(write.value) || keeps(write.value, asked)) return false;
+        const given = [...write.value.leaves].filter((leaf) => leaf.startsWith("calldata(#"));
+        return !path.conditions.slice(0, write.after).some(({ value }) => {
+          // Who calls may stand in the same word.
+          if (isConstant(value) || value.leaves.has("caller") || value.leaves.has("origin")) return false;
+          const isOnce = value.leaves.has(`sload(${keyOf(write.slot)})`);
+          const isBound = (value.op === "lt" || value.op === "slt" || value.op === "sgt") && !isWidth(value.args);
+          return (
+            (isOnce && placeOf(write.slot).keys.length === 0) ||
+            (isBound && given.some((leaf) => value.leaves.has(leaf)))
+          );
+        });
+      }),
   );
 }
+
+/** Only while no code stands here yet: from a constructor, never again. */
+const isConstructors = ({ conditions }: Path) =>
+  conditions.some(
+    ({ value, holds }) => keyOf(value) === (holds ? "iszero(extcodesize(address))" : "extcodesize(address)"),
+  );
 
 /** The bits of a word that decide are left as they were. */
 function keeps(written: Expression, asked: Expression): boolean {
