@@ -42,6 +42,26 @@ export function interruptionCases(): void {
     );
 
     it(
+      "opened long after says of a card that was cleared that it is gone, and asks the same words again",
+      onVisit({}, async (visit) => {
+        const { context, page, tolerate } = visit;
+        tolerate(REFUSED_REQUEST);
+        await signInWith(visit, await installWallet(context, ALICE.index));
+        await proposalFor(visit, "send 3 USDC to bob.eth");
+        // Another id than the card's: what the server says of proposals that are not there any more.
+        const gone = `${stage().world.url}/v1/proposals/prp_${"0".repeat(20)}`;
+        await page.route(/\/v1\/proposals\/prp_\w+$/, (route) => route.continue({ url: gone }));
+        await page.reload();
+        const cleared = page.locator("main [data-cleared]");
+        await cleared.getByText("Nothing of this proposal was sent, and it was cleared 30 days after").waitFor();
+        expect(await card(page).count()).toBe(0);
+        await page.unroute(/\/v1\/proposals\/prp_\w+$/);
+        await cleared.getByRole("button", { name: "Ask again" }).click();
+        await card(page, "ready").waitFor();
+      }),
+    );
+
+    it(
       "closed before the server heard what the wallet sent tells it on the next visit",
       onVisit({}, async (visit) => {
         const { context, page, language, openTab, tolerate } = visit;
