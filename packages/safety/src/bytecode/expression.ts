@@ -20,17 +20,30 @@ const LONGEST_KEY = 600;
 
 let serial = 0;
 
-/** What a term depends on is worked out when it is first asked for: of most it never is. */
+let made = 0;
+
+/** Its key, and what it depends on, are worked out when they are first asked for: of most terms they never are. */
 class Made implements Term {
   readonly op: string;
   readonly args: readonly Expression[];
-  readonly key: string;
+  /** What it is told from others by where it is an argument: much shorter than its key. */
+  readonly mark: string;
+  readonly keyLength: number;
+  #key: string | undefined;
   #leaves: ReadonlySet<string> | undefined;
 
-  constructor(op: string, args: readonly Expression[], key: string) {
+  constructor(op: string, args: readonly Expression[], keyLength: number, key?: string) {
     this.op = op;
     this.args = args;
-    this.key = key;
+    this.keyLength = keyLength;
+    this.#key = key;
+    made += 1;
+    this.mark = made.toString(36);
+  }
+
+  get key(): string {
+    this.#key ??= writtenOut(this.op, this.args);
+    return this.#key;
   }
 
   get leaves(): ReadonlySet<string> {
@@ -52,23 +65,51 @@ function leavesOf({ op, args, key }: Term): ReadonlySet<string> {
 /** A value nothing is known of. */
 export function opaque(why: string): Term {
   serial += 1;
-  return new Made("opaque", [], `?${why}${serial}`);
+  return named([], `?${why}${serial}`);
 }
 
 /** A term as it is, without simplifying. */
 export function term(op: string, ...args: readonly Expression[]): Term {
-  const key = args.length === 0 ? op : `${op}(${args.map(keyOf).join(",")})`;
-  return key.length > LONGEST_KEY ? shortened(op, args) : new Made(op, args, key);
+  let mark = op;
+  for (const arg of args) mark += `,${markOf(arg)}`;
+  const known = MADE.get(mark);
+  if (known !== undefined) return known;
+  const length = args.reduce<number>((sum, arg) => sum + 1 + lengthOf(arg), op.length + (args.length > 0 ? 1 : 0));
+  if (length > LONGEST_KEY) return shortened(op, args);
+  const fresh = new Made(op, args, length);
+  MADE.set(mark, fresh);
+  return fresh;
+}
+
+/**
+ * Terms that were made, by their making: ways through a function make the same ones again and again, and what was worked out about one need
+ * not be worked out about its twins.
+ */
+const MADE = new Map<string, Made>();
+
+/** Lets go of the terms that nothing else holds. What is made later is equal to what was made before, and another object. */
+export function forgetTerms(): void {
+  MADE.clear();
+}
+
+const markOf = (value: Expression) => (value instanceof Made ? value.mark : keyOf(value));
+
+const lengthOf = (value: Expression) => (value instanceof Made ? value.keyLength : keyOf(value).length);
+
+function writtenOut(op: string, args: readonly Expression[]): string {
+  return args.length === 0 ? op : `${op}(${args.map(keyOf).join(",")})`;
 }
 
 /** Too long to be written out: it keeps what it depends on, and nothing of how. */
 function shortened(op: string, args: readonly Expression[]): Term {
   serial += 1;
-  const made = new Made("opaque", args, `?${op}${serial}`);
+  const short = named(args, `?${op}${serial}`);
   // At once, so that they are never asked for through a long row of such terms.
-  void made.leaves;
-  return made;
+  void short.leaves;
+  return short;
 }
+
+const named = (args: readonly Expression[], key: string) => new Made("opaque", args, key.length, key);
 
 /**
  * A value that the constructor writes into the code, in code that was compiled and not yet deployed. Two of them may differ, so they are never
@@ -78,8 +119,12 @@ export const IMMUTABLE: Term = term("immutable");
 
 /** The same text for the same value. */
 export function keyOf(value: Expression): string {
-  return typeof value === "bigint" ? `#${value.toString(16)}` : value.key;
+  if (typeof value !== "bigint") return value.key;
+  return (value < 0x400n && SMALL[Number(value)]) || `#${value.toString(16)}`;
 }
+
+/** Most numbers are places in memory. */
+const SMALL: readonly string[] = Array.from({ length: 0x400 }, (_, value) => `#${value.toString(16)}`);
 
 export function isConstant(value: Expression): value is bigint {
   return typeof value === "bigint";
@@ -204,6 +249,9 @@ export function binary(op: string, a: Expression, b: Expression): Expression {
 
 /** Sums keep their constant apart, so that places in memory can be compared. */
 function sum(a: Expression, b: Expression): Expression {
+  // Most sums are of a plain value and a number.
+  if (isConstant(b) && !isConstant(a) && a.op !== "add") return b === 0n ? a : term("add", a, b);
+  if (isConstant(a) && !isConstant(b) && b.op !== "add") return a === 0n ? b : term("add", b, a);
   const [left, leftConstant] = parts(a);
   const [right, rightConstant] = parts(b);
   const constant = word(leftConstant + rightConstant);

@@ -2,6 +2,8 @@
 export interface Code {
   readonly bytes: Uint8Array;
   readonly jumpTargets: ReadonlySet<number>;
+  /** Numbers written in the code, by where their instruction stands: read once, when it is first come by. */
+  readonly pushed: Map<number, bigint>;
 }
 
 /** Reads code: where a jump may land. */
@@ -12,7 +14,7 @@ export function readCode(bytes: Uint8Array): Code {
     if (op === 0x5b) jumpTargets.add(at);
     if (op >= 0x60 && op <= 0x7f) at += op - 0x5f;
   }
-  return { bytes, jumpTargets };
+  return { bytes, jumpTargets, pushed: new Map() };
 }
 
 /** Instructions that take some words and give one that is not modelled further. */
@@ -75,5 +77,15 @@ export const BINARY: Readonly<Record<number, string>> = {
 export function constantAt(bytes: Uint8Array, at: number, size: number): bigint {
   let value = 0n;
   for (let i = 0; i < size; i += 1) value = (value << 8n) | BigInt(bytes[at + i] ?? 0);
+  return value;
+}
+
+/** The number that the `PUSH` at a place brings. */
+export function pushedAt({ bytes, pushed }: Code, at: number, size: number): bigint {
+  let value = pushed.get(at);
+  if (value === undefined) {
+    value = constantAt(bytes, at + 1, size);
+    pushed.set(at, value);
+  }
   return value;
 }

@@ -1,6 +1,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { binary, type Expression, IMMUTABLE, isConstant, isZero, keyOf, not, opaque, term } from "./expression.ts";
-import { BINARY, type Code, constantAt, OPAQUE, SOURCES } from "./instructions.ts";
+import { BINARY, type Code, OPAQUE, pushedAt, SOURCES } from "./instructions.ts";
+import { LayeredMap } from "./layered-map.ts";
 import { Memory, sourceOf } from "./memory.ts";
 import { bytewise, selectorOf } from "./overlap.ts";
 import type { Condition, Creation, Event, OutsideCall, Write } from "./path.ts";
@@ -39,12 +40,13 @@ export class Machine {
   creates: Creation[] = [];
   #stack: Expression[] = [];
   #memory = new Memory();
-  #storage = new Map<string, Expression>();
-  #transient = new Map<string, Expression>();
+  /** Both are copied when they are written to, and shared until then. */
+  #storage: ReadonlyMap<string, Expression> = new Map();
+  #transient: ReadonlyMap<string, Expression> = new Map();
   /** Bytes that the last call is taken to have answered: as many as were asked for, one word where none were. */
   #answered = 0n;
-  #visits = new Map<string, { readonly unknown: number; readonly all: number; readonly decided: number }>();
-  #decided = new Map<string, boolean>();
+  #visits = new LayeredMap<string, { readonly unknown: number; readonly all: number; readonly decided: number }>();
+  #decided = new LayeredMap<string, boolean>();
 
   constructor(code: Code) {
     this.#code = code;
@@ -62,11 +64,11 @@ export class Machine {
     twin.creates = [...this.creates];
     twin.#stack = [...this.#stack];
     twin.#memory = this.#memory.copy();
-    twin.#storage = new Map(this.#storage);
-    twin.#transient = new Map(this.#transient);
+    twin.#storage = this.#storage;
+    twin.#transient = this.#transient;
     twin.#answered = this.#answered;
-    twin.#visits = new Map(this.#visits);
-    twin.#decided = new Map(this.#decided);
+    twin.#visits = this.#visits.copy();
+    twin.#decided = this.#decided.copy();
     return twin;
   }
 
@@ -123,10 +125,11 @@ export class Machine {
   #land(target: number): boolean {
     if (!this.#code.jumpTargets.has(target)) return false;
     // What is to be returned to tells calls of one inner function apart; a loop comes by with the same.
-    const returns = this.#stack.filter(
-      (each) => isConstant(each) && each < 0xffffn && this.#code.jumpTargets.has(Number(each)),
-    );
-    const key = `${target}:${returns.join(",")}`;
+    let key = String.fromCharCode(target >>> 16, target & 0xffff);
+    for (const each of this.#stack) {
+      if (isConstant(each) && each < 0xffffn && this.#code.jumpTargets.has(Number(each)))
+        key += String.fromCharCode(Number(each));
+    }
     const decided = this.conditions.length;
     const before = this.#visits.get(key) ?? { unknown: 0, all: 0, decided: -1 };
     const visits = {
@@ -152,7 +155,7 @@ export class Machine {
   #step(op: number): Halt | undefined {
     if (op >= 0x5f && op <= 0x7f) {
       const size = op - 0x5f;
-      const value = constantAt(this.#code.bytes, this.pc + 1, size);
+      const value = pushedAt(this.#code, this.pc, size);
       // A whole word of nothing is where a compiler leaves room for an immutable; a number it writes as short as it is.
       this.#push(size === 32 && value === 0n ? IMMUTABLE : value);
       this.pc += size + 1;
@@ -269,7 +272,7 @@ export class Machine {
       case 0x55: {
         const slot = this.#pop();
         const value = this.#pop();
-        this.#storage.set(keyOf(slot), value);
+        this.#storage = new Map(this.#storage).set(keyOf(slot), value);
         this.writes.push({ slot, value, after: this.conditions.length, behind: this.calls.length });
         return undefined;
       }
@@ -280,7 +283,7 @@ export class Machine {
       }
       case 0x5d: {
         const slot = this.#pop();
-        this.#transient.set(keyOf(slot), this.#pop());
+        this.#transient = new Map(this.#transient).set(keyOf(slot), this.#pop());
         return undefined;
       }
       case 0x5e:

@@ -1,5 +1,6 @@
 import { binary, type Expression, isConstant, keyOf, opaque, term } from "./expression.ts";
 import { constantAt } from "./instructions.ts";
+import { LayeredMap } from "./layered-map.ts";
 import { overlapped, type Piece } from "./overlap.ts";
 
 /** Longer pieces are not copied word by word. */
@@ -7,19 +8,20 @@ const LONGEST_COPY = 2048n;
 
 /** A contract's memory by words, each at a place that may itself be an expression. */
 export class Memory {
-  readonly #pieces: Map<string, Piece>;
-  #clock: number;
+  #pieces = new LayeredMap<number | string, Piece>();
+  #clock = 0;
   /** Something of unknown length was copied in. */
-  #blurred: boolean;
-
-  constructor(pieces = new Map<string, Piece>(), blurred = false, clock = 0) {
-    this.#pieces = pieces;
-    this.#blurred = blurred;
-    this.#clock = clock;
-  }
+  #blurred = false;
+  /** By how much pieces at known places lie beside the words' bounds, a bit each: where none does, none overlap. */
+  #beside = 0;
 
   copy(): Memory {
-    return new Memory(new Map(this.#pieces), this.#blurred, this.#clock);
+    const twin = new Memory();
+    twin.#pieces = this.#pieces.copy();
+    twin.#clock = this.#clock;
+    twin.#blurred = this.#blurred;
+    twin.#beside = this.#beside;
+    return twin;
   }
 
   set(offset: Expression, value: Expression): void {
@@ -29,7 +31,7 @@ export class Memory {
   /** One byte, which is known. */
   setByte(offset: Expression, value: bigint): void {
     // A word that begins there is put together again, so that the byte is not its beginning alone.
-    if (isConstant(offset) && this.#pieces.get(keyOf(offset))?.size === 32) {
+    if (isConstant(offset) && this.#pieces.get(placeOf(offset))?.size === 32) {
       const word = this.word(offset);
       if (isConstant(word)) this.#put(offset, (word & ~(0xffn << 248n)) | (value << 248n), 32);
       else this.#put(offset, opaque("byte"), 32);
@@ -38,12 +40,13 @@ export class Memory {
 
   #put(offset: Expression, value: Expression, size: 1 | 32): void {
     this.#clock += 1;
-    this.#pieces.set(keyOf(offset), { value, size, when: this.#clock });
+    if (isConstant(offset)) this.#beside |= 1 << Number(offset & 31n);
+    this.#pieces.set(placeOf(offset), { value, size, when: this.#clock });
   }
 
   /** The word at a place. */
   word(offset: Expression): Expression {
-    const held = this.#pieces.get(keyOf(offset));
+    const held = this.#pieces.get(placeOf(offset));
     if (held?.size === 32 && (!isConstant(held.value) || !isConstant(offset))) return held.value;
     const together = isConstant(offset) ? this.#together(offset) : undefined;
     if (together !== undefined) return together;
@@ -54,8 +57,10 @@ export class Memory {
   /** A word that several overlapping pieces make up; undefined where not all of it is known. */
   #together(offset: bigint): Expression | undefined {
     const pieces: { readonly at: number; readonly piece: Piece }[] = [];
+    const from = Number(offset & 31n);
     for (let at = -31; at < 32; at += 1) {
-      const piece = this.#pieces.get(keyOf(offset + BigInt(at)));
+      if ((this.#beside & (1 << ((from + at) & 31))) === 0) continue;
+      const piece = this.#pieces.get(placeOf(offset + BigInt(at)));
       if (piece && (piece.size === 32 || at >= 0)) pieces.push({ at, piece });
     }
     if (pieces.length === 0 || (this.#blurred && !pieces.some(({ at }) => at === 0))) return undefined;
@@ -87,6 +92,11 @@ export class Memory {
     const before = this.copy();
     this.copyIn(to, from, size, (at) => before.word(at));
   }
+}
+
+/** What a piece is found by: most places are small numbers. */
+function placeOf(offset: Expression): number | string {
+  return isConstant(offset) && offset >= 0n && offset < 0x4000_0000n ? Number(offset) : keyOf(offset);
 }
 
 /** Where a copied word comes from. */

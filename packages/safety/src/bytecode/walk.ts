@@ -1,5 +1,5 @@
 import { isDoomed } from "./doomed.ts";
-import { type Expression, equality, isConstant, keyOf } from "./expression.ts";
+import { type Expression, equality, forgetTerms, isConstant, keyOf } from "./expression.ts";
 import { type Code, readCode } from "./instructions.ts";
 import { type Halt, Machine, StackError } from "./machine.ts";
 import type { FunctionPaths, Path } from "./path.ts";
@@ -84,6 +84,7 @@ function walkFunction(
   entry: Machine,
   limits: WalkLimits,
 ): { paths: Path[]; cut: boolean; signed: boolean; steps: number } {
+  forgetTerms();
   const paths: Path[] = [];
   let signed = false;
   const open = [entry];
