@@ -16,6 +16,9 @@ export const BURNS: ReadonlySet<number> = new Set([
 /** Aave's `transferOnLiquidation`: the pool moves what a debtor pledged. */
 export const SEIZURES: ReadonlySet<number> = new Set([0xf866c319]);
 
+/** What ERC-4337's entry point calls of who pays: `validatePaymasterUserOp` and `postOp`, of both versions. */
+export const PAYMASTER: ReadonlySet<number> = new Set([0xf465c77e, 0xa9a23409, 0x52b7512c, 0x7c627b21]);
+
 /**
  * What a pool calls back in the middle of a loan or a swap: `executeOperation` (both of Aave's), `onFlashLoan`, `receiveFlashLoan`,
  * `uniswapV3SwapCallback`, `pancakeV3SwapCallback`, `uniswapV2Call`, `unlockCallback`.

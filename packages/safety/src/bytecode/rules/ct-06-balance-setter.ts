@@ -13,7 +13,7 @@ import {
   settersOf,
   writesUnder,
 } from "../contract.ts";
-import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../expression.ts";
+import { bare, dependsOn, type Expression, isConstant, keyOf, type Term, term } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
 import { isHiddenPower } from "../hidden-power.ts";
@@ -21,6 +21,7 @@ import { changesShown } from "../packed.ts";
 import type { Path, Write } from "../path.ts";
 import { BURNS, PERMITS } from "../standard-names.ts";
 import { makesForOthers } from "./arrives.ts";
+import { writtenAtWill } from "./spared.ts";
 
 /** Somebody with powers can write other people's balances: made from nothing, or gone, without the supply telling. */
 export const balanceSetter: CodeRule = {
@@ -59,6 +60,7 @@ export const balanceSetter: CodeRule = {
         const [only] = written;
         if (written.length !== 1 || !only || !isGated(path)) continue;
         if (only.keys.some(isWho) || only.keys.some(isWorkedOut)) continue;
+        if (isConverted(contract, path, only)) continue;
         if (!changesShown(only.write, functionOf(contract, SELECTOR.balanceOf))) continue;
         if (writesUnder(path, supply).length > 0 && !burnsUnderAnotherName(contract, selector, only, path)) continue;
         return { id: "CT-06", severity: "danger", evidence: { by: hexOf(selector) } };
@@ -67,6 +69,56 @@ export const balanceSetter: CodeRule = {
     return undefined;
   },
 };
+
+/** What a value is worked out of: words of storage and of what is handed in, not what leads to those words. */
+function partsOf(value: Expression): Term[] {
+  const parts = new Map<string, Term>();
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isConstant(next) || parts.has(next.key)) continue;
+    parts.set(next.key, next);
+    if (next.op !== "sload" && next.op !== "calldata") open.push(...next.args);
+  }
+  return [...parts.values()].filter(({ op }) => op === "sload" || op === "calldata");
+}
+
+/** What a holder has goes from one book to another in another unit, as reflections do: both are what `balanceOf` shows. */
+function isConverted(
+  contract: Contract,
+  path: Path,
+  { write, keys }: { readonly write: Write; readonly keys: readonly Expression[] },
+): boolean {
+  const shown = functionOf(contract, SELECTOR.balanceOf)?.paths.flatMap(({ returned }) => loadsIn(returned[0] ?? 0n));
+  const books = new Set(shown?.map(placeOf).flatMap((place) => (place.keys.length === 1 ? [place.root] : [])));
+  const isOfHolder = (slot: Expression, root: string) => {
+    const place = placeOf(slot);
+    return place.root === root && place.keys.map(keyOf).join() === keys.map(keyOf).join();
+  };
+  const isMadeOf = (value: Expression, root: string) =>
+    partsOf(value).some((part) => part.op === "sload" && isOfHolder(part.args[0] ?? 0n, root)) &&
+    partsOf(value).every(({ op, args: [slot = 0n] }) => {
+      const { root: kept } = placeOf(slot);
+      return op === "sload" ? books.has(kept) || writtenAtWill(contract, kept, value) === undefined : op !== "calldata";
+    });
+  // Into none of the books a number is written that was handed in, but by who sends.
+  const isSetAnywhere = [...books].some((root) =>
+    settersOf(contract, root).some(
+      ({ path: way, selector }) =>
+        selector !== SELECTOR.transfer &&
+        selector !== SELECTOR.transferFrom &&
+        writesUnder(way, root).some((each) => partsOf(each.write.value).some(({ op }) => op === "calldata")),
+    ),
+  );
+  if (isSetAnywhere) return false;
+  return [...books].some((other) => {
+    if (other === contract.balances) return false;
+    if (isMadeOf(write.value, other)) return true;
+    const moved = path.writes.some(
+      (each) => isOfHolder(each.slot, other) && isMadeOf(each.value, contract.balances ?? ""),
+    );
+    return write.value === 0n && moved;
+  });
+}
 
 /** A holder's address is a hash of something: nobody can be chosen so. Bridges burn what came to such addresses. */
 function isWorkedOut(key: Expression): boolean {

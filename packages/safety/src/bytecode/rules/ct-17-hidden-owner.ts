@@ -1,6 +1,7 @@
 import { type Contract, functionOf, gatesOf, isGated, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
 import { dependsOn } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
+import { spokenGatesOf } from "../forwarder.ts";
 import { isTold } from "../hidden-power.ts";
 import { changesShown } from "../packed.ts";
 import type { Path } from "../path.ts";
@@ -12,12 +13,14 @@ export const hiddenOwner: CodeRule = {
     const { functions, owner } = contract;
     if (owner === undefined)
       return deniesOwner(contract) ? { id: "CT-17", severity: "danger", evidence: { owner: "denied" } } : undefined;
+    // Nothing asks who it is: the owner of a name or an item, no power over the contract.
+    if (!contract.powers.has(owner) || isEmployed(contract, owner)) return undefined;
     const getter = functionOf(contract, SELECTOR.owner);
     for (const { selector, paths } of functions) {
       if (selector === SELECTOR.acceptOwnership) continue;
       for (const path of paths) {
         if (!writesUnder(path, owner).some(({ write }) => changesShown(write, getter))) continue;
-        const gates = gatesOf(path);
+        const gates = spokenGatesOf(contract, path);
         if (gates.some((gate) => gate.kind === "slot" && gate.root === owner)) continue;
         const hidden = gates.find(
           (gate) => gate.kind === "constant" || (gate.kind === "slot" && !isOffered(contract, gate.root, path)),
@@ -29,6 +32,17 @@ export const hiddenOwner: CodeRule = {
   },
 };
 
+/** Another, whom a getter tells, names the owner, and the owner can neither leave nor name anybody: no renouncing is claimed. */
+function isEmployed(contract: Contract, owner: string): boolean {
+  const setters = settersOf(contract, owner);
+  return (
+    setters.length > 0 &&
+    setters.every(({ path }) =>
+      gatesOf(path).every((gate) => gate.kind === "slot" && gate.root !== owner && isTold(contract, gate.root)),
+    )
+  );
+}
+
 /** The owner offered it to that address before (two steps): only the owner can write there, and what they hand in. */
 function isOffered(contract: Contract, root: string, path: Path): boolean {
   const waits = path.conditions.some(({ value }) => dependsOn(value, "timestamp"));
@@ -36,9 +50,13 @@ function isOffered(contract: Contract, root: string, path: Path): boolean {
   if (waits && isTold(contract, root)) return true;
   const cleared =
     waits || writesUnder(path, root).some(({ write }) => write.value === 0n || typeof write.value !== "bigint");
-  const setters = settersOf(contract, root).filter((setter) => setter.path !== path);
+  // Whoever was offered it takes it, on as many ways as they can speak by.
+  const takes = (way: Path) =>
+    spokenGatesOf(contract, way).some((gate) => gate.kind === "slot" && gate.root === root) &&
+    writesUnder(way, root).every(({ write }) => !isGiven(write.value));
+  const setters = settersOf(contract, root).filter((setter) => setter.path !== path && !takes(setter.path));
   const byOwner = setters.every(({ path: way }) =>
-    gatesOf(way).some((gate) => gate.kind === "slot" && gate.root === contract.owner),
+    spokenGatesOf(contract, way).some((gate) => gate.kind === "slot" && gate.root === contract.owner),
   );
   const named = setters.some(({ path: way }) => writesUnder(way, root).some(({ write }) => isGiven(write.value)));
   return cleared && byOwner && named;

@@ -13,11 +13,14 @@ import {
   SELECTOR,
   writesUnder,
 } from "../contract.ts";
+import { evaluate } from "../evaluate.ts";
 import { bare, type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { isByFixedForwarder, isSpokenFor } from "../forwarder.ts";
 import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path, Write } from "../path.ts";
-import { PERMITS, SEIZURES } from "../standard-names.ts";
+import { SAMPLE_HELD, sampleSetting } from "../sample-world.ts";
+import { PAYMASTER, PERMITS, SEIZURES } from "../standard-names.ts";
 import { lendsByMoving, rewritesOwner, sendsOthersItems, trustsAnotherSigner } from "./others-say.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
@@ -36,21 +39,23 @@ export const withoutAllowance: CodeRule = {
       : undefined;
     if (rewriter) return { id: "CT-30", severity: "danger", evidence: { by: hexOf(rewriter.selector), of: "NFTs" } };
     if (moves(contract).length === 0) return undefined;
+    let trusted: CodeFinding | undefined;
     for (const each of contract.functions) {
-      if (
-        each.paths.some(
-          (path) =>
-            takes(contract, each, path) ||
-            grants(contract, each, path) ||
-            lendsAnother(contract, each, path) ||
-            lendsByMoving(contract, each, path) ||
-            trustsAnotherSigner(contract, path),
-        )
-      ) {
-        return { id: "CT-30", severity: "danger", evidence: { by: hexOf(each.selector) } };
+      for (const path of each.paths) {
+        const moves =
+          takes(contract, each, path) ||
+          grants(contract, each, path) ||
+          lendsAnother(contract, each, path) ||
+          lendsByMoving(contract, each, path) ||
+          trustsAnotherSigner(contract, path);
+        if (!moves) continue;
+        const by = hexOf(each.selector);
+        const whom = trustedBy(contract, each, path);
+        if (whom === undefined) return { id: "CT-30", severity: "danger", evidence: { by } };
+        trusted ??= { id: "CT-30", severity: "warning", evidence: { by, trusts: whom } };
       }
     }
-    return undefined;
+    return trusted;
   },
 };
 
@@ -58,13 +63,7 @@ export const withoutAllowance: CodeRule = {
 function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boolean {
   const written = writesUnder(path, contract.balances);
   if (consults(path, contract.allowances) || (selector !== undefined && SEIZURES.has(selector))) return false;
-  const debit = written.find(({ write, keys }) => {
-    const lowered =
-      typeof write.value === "bigint"
-        ? write.value === 0n && written.length > 1
-        : write.value.op === "sub" || isLessThanAmount(write);
-    return lowered && keys.length === 1 && keys.every((key) => isGiven(key) || isPool(path, key));
-  });
+  const debit = debitOf(contract, path);
   if (!debit) return false;
   const [owner = 0n] = debit.keys;
   const isOwn = path.conditions.some(({ value, holds }) => {
@@ -74,6 +73,56 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature") || isOperator(path, owner)) return false;
   // With powers: taken away. Burning what others hold is called so only where anybody may do it; bridges burn by power.
   return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path);
+}
+
+/** The balance that a path lowers, of an address that was handed in. */
+function debitOf(contract: Contract, path: Path) {
+  const written = writesUnder(path, contract.balances);
+  return written.find(({ write, keys }) => {
+    const lowered =
+      typeof write.value === "bigint"
+        ? write.value === 0n && written.length > 1
+        : write.value.op === "sub" || isLessThanAmount(write);
+    const isOthers = keys.length === 1 && keys.every((key) => isGiven(key) || isPool(path, key));
+    return lowered && isOthers && !isGivenBefore(contract, path, write);
+  });
+}
+
+/** No more is taken than the same path gave before: what is left over of a fee goes back, and what it cost on. */
+function isGivenBefore(contract: Contract, path: Path, { slot }: Write): boolean {
+  const writes = path.writes.filter((each) => keyOf(each.slot) === keyOf(slot));
+  const last = writes.at(-1);
+  if (!last || writes.length < 2) return false;
+  // Each number that is handed in is another one, once rising from word to word and once falling.
+  return [1n, -1n].every((direction) => {
+    const usual = sampleSetting(contract, 0n, new Map());
+    const left = evaluate(last.value, (term) => {
+      const [at = 0n] = term.op === "calldata" ? term.args : [];
+      return typeof at === "bigint" && at > 0n ? 10_000n + direction * at : usual(term);
+    });
+    return left !== undefined && left >= SAMPLE_HELD && left < 2n * SAMPLE_HELD;
+  });
+}
+
+/**
+ * Who has to be trusted that the holder agreed, where that is a published arrangement whose honest and whose hostile use are the same code:
+ * a danger of it would be said of every such token.
+ */
+function trustedBy(contract: Contract, { selector }: FunctionPaths, path: Path): string | undefined {
+  const debit = debitOf(contract, path);
+  const credited = writesUnder(path, contract.balances).filter(({ write }) => write !== debit?.write);
+  const allowed = writesUnder(path, contract.allowances);
+  const owners = [...(debit ? [debit] : []), ...allowed].map(({ keys: [owner = 0n] }) => owner);
+  if (owners.length > 0 && owners.every(isSpokenFor) && isByFixedForwarder(contract, path))
+    return "a forwarder (ERC-2771)";
+  if (!debit || allowed.length > 0 || credited.length === 0 || !isGated(path)) return undefined;
+  // Kept by nobody until it is settled, as fees paid in the token are.
+  if (credited.every(({ keys }) => keys.every((key) => key === 0n))) return "what burns";
+  const isOwn = credited.every(({ keys }) => keys.every((key) => keyOf(key) === "address"));
+  const byFixed = gatesOf(path).every(({ kind }) => kind === "constant");
+  return isOwn && byFixed && selector !== undefined && PAYMASTER.has(selector)
+    ? "an entry point (ERC-4337)"
+    : undefined;
 }
 
 /** The owner named the caller somewhere else: an operator of ERC-777 or ERC-6909. */
