@@ -13,7 +13,8 @@ import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed } from "../guarded.ts";
 import { isTold } from "../hidden-power.ts";
-import type { Path, Write } from "../path.ts";
+import type { OutsideCall, Path, Write } from "../path.ts";
+import { pullsOf } from "../payment.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 import { pathsOf } from "./way.ts";
 
@@ -55,15 +56,37 @@ function weigh(
     const settable = contract.functions.some(({ paths }) =>
       paths.some((way) => writesUnder(way, root).some(({ write }) => isGiven(write.value))),
     );
-    return settable ? "danger" : "warning";
+    return settable && !isReported(contract, root) ? "danger" : "warning";
   }
   if (!isGiven(target)) return undefined;
   // An upgrade runs the new code once; the place it is written to tells.
   if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
   if (isUntold(contract, path)) return "danger";
   if (isCommitted(contract, path)) return "warning";
+  if (ownsNothing(contract) && path.calls.every(isPutTogether)) return "warning";
   // Set up once, before it is anybody's.
   return gatesOf(path).length > 0 || isFirstTime(path) ? "warning" : "danger";
+}
+
+/** Nothing is ever written down, and nobody's tokens are taken: there is nothing that foreign code could have. */
+const ownsNothing = (contract: Contract) =>
+  pathsOf(contract).every(
+    (path) => path.writes.length === 0 && pullsOf(path).length === 0 && gatesOf(path).length === 0,
+  );
+
+/** It says itself which function is called: the first four bytes are its own. */
+const isPutTogether = ({ selector, head }: OutsideCall) =>
+  selector !== undefined ||
+  (!isConstant(head) &&
+    (head.op === "or" || head.key.startsWith("?or")) &&
+    head.args.some((part) => isConstant(part) && part >> 224n !== 0n && part % (1n << 224n) === 0n));
+
+/** Anybody can read which code it is, and every change of it is reported. */
+function isReported(contract: Contract, root: string): boolean {
+  return (
+    isTold(contract, root) &&
+    pathsOf(contract).every((way) => way.events.length > 0 || writesUnder(way, root).length === 0)
+  );
 }
 
 /** Every other call is answered by the code that stands there: an upgrade runs the new code once, wherever it is written to. */
@@ -90,7 +113,6 @@ function isCommitted(contract: Contract, path: Path): boolean {
     marksOf(condition).some(
       ({ root, keys }) =>
         keys.some((key) => !isConstant(key) && (key.op === "hash" || key.op === "keccak") && isGiven(key)) &&
-        settersOf(contract, root).length > 0 &&
         pathsOf(contract).every((way) => isGated(way) || writesUnder(way, root).every(({ write }) => isUnset(write))),
     ),
   );

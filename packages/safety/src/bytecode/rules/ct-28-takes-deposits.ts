@@ -14,7 +14,7 @@ import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyO
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, OutsideCall, Path } from "../path.ts";
-import { isKeptFor, isOwners, isPayable, leavesOf, pullsOf, sentOn } from "../payment.ts";
+import { isKeptFor, isKeyed, isOwners, isPayable, leavesOf, pullsOf, readFrom, sentOn } from "../payment.ts";
 import { BURNS } from "../standard-names.ts";
 import { isCountedApart } from "./counted-apart.ts";
 import { CUSTODY } from "./custody.ts";
@@ -50,7 +50,9 @@ export const takesDeposits: CodeRule = {
     const [taker] = takers;
     if (
       taker &&
-      takers.every(({ paths }) => paths.filter(takesAll).every((path) => isByTerms(path) || isPutToWork(path)))
+      takers.every(({ paths }) =>
+        paths.filter(takesAll).every((path) => isByTerms(path) || isPutToWork(path) || isRelayed(path)),
+      )
     )
       return { id: "CT-28", severity: "warning", evidence: { by: hexOf(taker.selector), takes: "deposits, by terms" } };
     if (taker) {
@@ -169,10 +171,10 @@ function allowsPower(contract: Contract, path: Path): boolean {
     ({ selector, words }) => selector === TRANSFER_FROM && words[0] !== undefined && isWho(words[0]),
   );
   return path.calls.some(({ selector, target, words: [spender = 0n, sum = 0n] }) => {
-    if (selector === undefined || !ALLOWS.has(selector)) return false;
+    if (selector === undefined || !ALLOWS.has(selector) || sum === 0n) return false;
     const taken = pulled.filter((pull) => keyOf(bare(pull.target)) === keyOf(bare(target)));
     if (taken.length === 0 || taken.some((pull) => isCharge(path, sum, pull))) return false;
-    const slot = loadsIn(spender)[0];
+    const slot = readFrom(spender) ?? loadsIn(spender).find((each) => !isKeyed(each));
     const root = slot === undefined ? undefined : placeOf(slot).root;
     if (root === undefined) return false;
     return root === contract.owner || !isToldBy(contract, root);
@@ -199,8 +201,9 @@ function isToldBy({ functions }: Contract, root: string): boolean {
 }
 
 /** Tokens of a kind that people deposit, sent away by somebody with powers. */
-function takesTokens({ functions }: Contract, path: Path): boolean {
-  if (!isGated(path)) return false;
+function takesTokens(contract: Contract, path: Path): boolean {
+  const { functions } = contract;
+  if (!isGated(path) || isAnybodysToo(functions, path) || isBurn(contract, path)) return false;
   const sent = sentOn(path).flatMap(({ token, to, sum }) => (token === undefined ? [] : [{ token, to, sum }]));
   if (sent.length === 0) return false;
   const ways = functions.flatMap(({ paths }) => paths);
@@ -226,13 +229,44 @@ function tokensDeposited(path: Path): Expression[] {
   return isTheirs ? pullsOf(path).map(({ target }) => target) : [];
 }
 
-/** What is written down for whom it goes to was lowered by it: somebody else may see to it that they are paid. */
+/** It goes to whom a record names, or what is written down for whom it goes to was lowered by it: somebody else may see to it that they are paid. */
 function isPaidBack({ writes }: Path, sum: Expression, to: Expression): boolean {
+  const record = readFrom(to);
+  if (record !== undefined && isKeyed(record)) return true;
   const whom = keyOf(bare(to));
   return writes.some(({ slot, value }) => {
     if (isConstant(value) || value.op !== "sub" || !placeOf(slot).keys.some((key) => keyOf(key) === whom)) return false;
     return value.leaves.has(`sload(${keyOf(slot)})`) && [...leavesOf(sum)].some((leaf) => value.leaves.has(leaf));
   });
+}
+
+/**
+ * On another way of the same function the same leaves for the same, and nobody in particular has to call: what anybody may do is no power. Who asks
+ * may be the caller there, and here stand in the last twenty bytes, where a forwarder puts it (ERC-2771).
+ */
+function isAnybodysToo(functions: Contract["functions"], path: Path): boolean {
+  const told = (way: Path) => sentOn(way).map(({ token, to, sum }) => [token ?? 0n, to, sum].map(asCaller).join());
+  const mine = told(path).join();
+  return functions.some(
+    ({ paths }) =>
+      paths.includes(path) &&
+      paths.some((way) => !isGated(way) && way.writes.length === path.writes.length && told(way).join() === mine),
+  );
+}
+
+const asCaller = (value: Expression) => keyOf(bare(value)).replaceAll(LAST_BYTES, "caller");
+
+/** `shr(96, calldataload(sub(calldatasize(), 20)))`. */
+const LAST_BYTES = `shr(#60,calldata(add(calldatasize,#${((1n << 256n) - 20n).toString(16)})))`;
+
+/** It is paid for what is burnt of the contract's own token: whose that is, and who may burn it, the rules about tokens tell. */
+function isBurn({ balances, supply }: Contract, path: Path): boolean {
+  const lowered = (root: string | undefined) =>
+    writesUnder(path, root).flatMap(({ write: { value } }) =>
+      !isConstant(value) && value.op === "sub" ? [keyOf(bare(value.args[1] ?? 0n))] : [],
+    );
+  const burnt = lowered(supply);
+  return lowered(balances).some((sum) => burnt.includes(sum));
 }
 
 type SentToken = { readonly token: Expression; readonly to: Expression; readonly sum: Expression };
@@ -324,6 +358,17 @@ function isPutToWork({ calls, writes }: Path): boolean {
     paid.every(({ target, value, words }) => {
       const whom = bare(target);
       return (whom === IMMUTABLE || isConstant(whom)) && words.length > 0 && isMoved(value);
+    })
+  );
+}
+
+/** A contract in the code passes on what was said elsewhere, and where it was said, or who said it, has to be enrolled: a bridge. */
+function isRelayed(path: Path): boolean {
+  return (
+    gatesOf(path).every(({ kind }) => kind === "constant") &&
+    path.conditions.some(({ value, holds }) => {
+      const kept = [...(equality(value, holds) ?? []), ...(holds ? [value] : [])].map((side) => readFrom(side));
+      return kept.some((slot) => slot !== undefined && placeOf(slot).keys.some(isGiven));
     })
   );
 }

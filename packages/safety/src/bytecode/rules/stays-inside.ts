@@ -1,4 +1,4 @@
-import { type Contract, found, isGated, isGiven } from "../contract.ts";
+import { type Contract, found, isGated, isGiven, loadsIn } from "../contract.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
 import type { OutsideCall, Path, Write } from "../path.ts";
 import { isKeptFor, isKeyed, leavesOf, opOf, readFrom, type Sent, sentOn } from "../payment.ts";
@@ -27,7 +27,11 @@ function mayBe({ conditions }: Path, token: Expression, taken: Expression): bool
     isConstant(part)
       ? found(value, ({ args }) => args.some((each) => each === part || each === (1n << 256n) - part)).length > 0
       : dependsOn(value, part.key);
-  return isGiven(token) && !conditions.some(({ value }) => names(value, a) && names(value, b));
+  // Of a word that holds several things the token may be cut out in two ways.
+  const places = loadsIn(b).map((slot) => `sload(${keyOf(slot)})`);
+  const isSame = (value: Expression) =>
+    names(value, b) || (places.length > 0 && places.every((place) => dependsOn(value, place)));
+  return isGiven(token) && !conditions.some(({ value }) => names(value, a) && isSame(value));
 }
 
 /** Taken off what is written down for somebody, sent to whom a record names, or lent and taken back on the same way. */
