@@ -34,6 +34,8 @@ export const HOSTILE = [
   "hostile-nfts",
   "hostile-decoys",
   "hostile-seasons",
+  "hostile-classics",
+  "hostile-classics-tokens",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -45,6 +47,7 @@ export const HONEST = [
   "honest-neighbours",
   "honest-issuers",
   "honest-seasons",
+  "honest-classics",
 ] as const;
 
 /** Every kind of contract that people meet, none a danger. They take long to compile: the long tests read them. */

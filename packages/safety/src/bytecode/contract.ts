@@ -196,10 +196,15 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
   return undefined;
 }
 
-/** One side is a number, the other worked out of the caller alone (hashed, masked by xor): an address that is not to be read. */
+/** One side is a number, or made of what is fixed, the other worked out of the caller alone (hashed, masked by xor): an address that is not to be read. */
 function isDisguised(a: Expression, b: Expression): boolean {
-  const [number, made] = isConstant(a) ? [a, b] : [b, a];
-  return isConstant(number) && !isWho(made) && isMadeOfWho(made);
+  const [fixed, made] = isMadeOfWho(b) ? [a, b] : [b, a];
+  return (isConstant(fixed) || isMadeOfImmutables(fixed)) && !isWho(made) && isMadeOfWho(made);
+}
+
+function isMadeOfImmutables({ leaves }: Term): boolean {
+  if (!leaves.has(IMMUTABLE.key)) return false;
+  return ![...leaves].some((leaf) => /^(caller|origin|callvalue)$|^(calldata|sload|answer|mload)\(|^\?/.test(leaf));
 }
 
 /** Worked out of who calls and of nothing else from outside: a hash, a mask. */

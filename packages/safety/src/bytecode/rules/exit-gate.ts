@@ -43,7 +43,7 @@ export function exitGate(contract: Contract): ExitGate | undefined {
         byWord(contract, mover, condition, isSale, spares) ??
         byList(contract, mover, condition, before) ??
         byBook(contract, mover, condition) ??
-        byAnswer(contract, path, condition, spares);
+        byAnswer(contract, path, condition, spares, paths);
       if (gate) return gate;
     }
   }
@@ -228,12 +228,13 @@ function isPhase(contract: Contract, mover: Mover, { value, holds }: Condition):
 /** Nothing, a truth, and an address. */
 const ANSWERS: readonly bigint[] = [0n, 1n, 0xa4500000000000000000000000000000000000n];
 
-/** Another contract's answer: of sales alone, sparing the chosen, or of a contract that nobody is told of. */
+/** Another contract's answer: of sales alone, sparing the chosen, or of a contract that nobody is told of, or that is put in later and silently. */
 function byAnswer(
   contract: Contract,
   { calls }: Path,
   { value, holds }: Condition,
   spares: boolean,
+  paths: readonly Path[],
 ): ExitGate | undefined {
   if (isConstant(value)) return undefined;
   for (const [index, { target, kind }] of calls.entries()) {
@@ -246,8 +247,21 @@ function byAnswer(
     const places = loadsIn(target).map((slot) => placeOf(slot).root);
     const isUntold = places.length > 0 && !places.some((root) => isTold(contract, root));
     const hasSetter = places.some((root) => settersOf(contract, root).length > 0);
-    if (spares || isUntold)
+    if (spares || isUntold || places.some((root) => isPutInLater(contract, root, paths)))
       return { by: "answer", evidence: { kind, whom: isUntold ? "hidden" : hasSetter ? "chosen" : "fixed" } };
   }
   return undefined;
+}
+
+/** Without it everybody goes free; whoever has powers writes whom they like, and no event tells when. */
+function isPutInLater(contract: Contract, root: string, paths: readonly Path[]): boolean {
+  const setters = settersOf(contract, root);
+  const isFreeWithout = paths.some(
+    ({ conditions, calls }) =>
+      !calls.some(({ target }) => loadsIn(target).some((slot) => placeOf(slot).root === root)) &&
+      conditions.some(
+        ({ value, holds }) => !holds && isFlag(value) && loadsIn(value).some((slot) => placeOf(slot).root === root),
+      ),
+  );
+  return isFreeWithout && setters.length > 0 && setters.every(({ path }) => path.events.length === 0);
 }

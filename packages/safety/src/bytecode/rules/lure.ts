@@ -1,7 +1,7 @@
 import { type Contract, gatesOf, isGated, loadsIn, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { Path } from "../path.ts";
-import { isAnybodys, isFixed, isPayable, leavesOf } from "../payment.ts";
+import { isAnybodys, isFixed, isPayable, leavesOf, opOf, readFrom } from "../payment.ts";
 import { byPath, pathsOf, type Way } from "./way.ts";
 
 /** What is made for people to send it money: sent on at once, or shown as a prize nobody wins. */
@@ -37,21 +37,34 @@ function isTold({ conditions }: Path): boolean {
 const isAll = (value: Expression) => keyOf(value) === "balance(address)";
 
 /**
- * Whoever made it for themselves pays in and starts it, and everything goes to an address that is written in the code; there is no other way out,
- * and nothing is sold that the payments could be for.
+ * Whoever made it for themselves pays in and starts it, and everything goes to an address that is written in the code, or is put together from
+ * pieces nobody can change; there is no other way out, and nothing is sold that the payments could be for.
  */
 function feedsItsMaker(path: Path, contract: Contract): boolean {
-  const isFed = (way: Path) =>
-    way.calls.some(({ kind, target, value, selector }) => {
-      const whom = bare(target);
-      return kind === "call" && selector === undefined && isAll(value) && isConstant(whom) && whom > 0xffffn;
-    });
-  if (!isGated(path) || !isPayable(path) || !isFed(path)) return false;
   const ways = pathsOf(contract);
+  const feeds = (way: Path, isMakers: (target: Expression) => boolean) =>
+    way.calls.some(
+      ({ kind, target, value, selector }) =>
+        kind === "call" && selector === undefined && isAll(value) && isMakers(target),
+    );
+  const isHidden = (way: Path) => feeds(way, (target) => isPutTogether(ways, target));
+  const isFed = (way: Path) => feeds(way, isInCode) || isHidden(way);
+  if (!isGated(path) || !isFed(path) || !(isPayable(path) || isHidden(path))) return false;
   const isWayOut = (way: Path) =>
     way.calls.some(({ kind, value }) => kind !== "staticcall" && value !== 0n) || way.destroyedTo;
   const isSale = (way: Path) => isPayable(way) && isAnybodys(way) && (way.writes.length > 0 || way.calls.length > 0);
   return ways.every((way) => !isWayOut(way) || isFed(way)) && !ways.some(isSale);
+}
+
+const isInCode = (target: Expression) => opOf(target) === "constant" && (bare(target) as bigint) > 0xffffn;
+
+/** Put together from pieces that nobody can change: who does not hide it writes an address in one piece. */
+function isPutTogether(ways: readonly Path[], target: Expression): boolean {
+  if (!isFixed(target) || readFrom(target) !== undefined) return false;
+  const pieces = loadsIn(target).map((slot) => placeOf(slot).root);
+  return (
+    pieces.length > 0 && !ways.some(({ writes }) => writes.some(({ slot }) => pieces.includes(placeOf(slot).root)))
+  );
 }
 
 /** It takes money and passes it on, or all that it holds, to whom its maker chose; and does nothing else. */
