@@ -3,6 +3,7 @@ import {
   ADDRESSED,
   AUDIENCE,
   BEYOND_ASKING,
+  CLAIMED_RANK,
   DECODE_AND_OBEY,
   FIRST_PERSON,
   FORGED_TURN,
@@ -10,6 +11,7 @@ import {
   LEAVE,
   MACHINE_OBLIGED,
   MOVES,
+  PAYEE_REPLACED,
   QUOTED,
   RESTRAINT,
   SECRETS,
@@ -19,6 +21,7 @@ import {
   THE_PERSONS,
   TOLD,
   VERDICT,
+  VERDICT_PASSED_ON,
 } from "./order-grammar.ts";
 import { readingsOf } from "./readings.ts";
 
@@ -146,7 +149,9 @@ function commandIn(text: string): string | undefined {
     if (SPOKEN_OF.test(comment) && orderIn(comment)) return "is addressed to a machine";
   if (DECODE_AND_OBEY.test(text)) return "asks for a hidden message to be obeyed";
   const acts = orderIn(text);
-  if (acts && FORGED_TURN.test(text)) return "claims the system's voice";
+  if (acts && (FORGED_TURN.test(text) || CLAIMED_RANK.test(text))) return "claims the system's voice";
+  if (VERDICT_PASSED_ON.test(text)) return "dictates a verdict";
+  if (PAYEE_REPLACED.test(text)) return "moves money";
   if (LEAVE.test(text)) return "claims the user's consent";
   if (
     /\b(?:do not|don['’]t|never)\b.{0,16}\b(?:reveal|mention|disclose|surface|show|repeat)\b.{0,12}\b(?:these|this|the above) (?:instruction|note|paragraph|prompt|message)/is.test(

@@ -124,6 +124,9 @@ export const SET_ASIDE: readonly RegExp[] = [
   /\byour (?:guidelines?|guardrails?|rules|instructions|restrictions|safety \w+|polic\w+|limits)\b[^.!?\n]{0,8}\b(?:do not|don['’]t|no longer|never) (?:apply|count|hold|exist|matter)/iu,
   /\byou (?:no longer|do not|don['’]t|need not) (?:require|need|have to (?:ask|obtain|get))\b[^.!?\n]{0,24}\b(?:signatures?|confirmations?|approvals?|permission|consent)\b[^.!?\n]{0,16}\b(?:user|human|owner|anyone|anybody)/iu,
   /\bfrom (?:now|here|this point|this moment) on(?:wards?)?\b[^.!?\n]{0,16}\b(?:answer|act|respond|behave|operate|speak|reply) as\b/iu,
+  /(?:你(?:现在|已经?)?|已经?)(?:处于|进入|切换到)了?(?:开发者|管理员|上帝|越狱|调试|无限制)模式/u,
+  /\b(?:previous|prior|earlier|above|safety|security) (?:safety |security )?(?:warnings?|checks?|alerts?)\b (?:was|were|is|are) (?:an? |only )?(?:mistake|error|wrong|outdated|test|false alarms?)\b[^.!?\n]{0,16}\b(?:skip|ignore|proceed|sign|approve|execute|continue)\b/iu,
+  /\b(?:skip|bypass|disable|ignore)\b (?:all|any|every|the safety|safety|security)\b[^.!?\n]{0,20}\b(?:checks?|confirmations?|warnings?|verifications?|simulations?)\b[^.!?\n]{0,6}\b(?:and|then)\b (?:just |simply )?(?:execute|proceed|sign|approve|send|transfer|continue|confirm)\b/iu,
   /(?:开发者|管理员|上帝|越狱|调试|维护|无限制)模式(?:现?已|已经)?(?:开启|启用|激活|打开|解锁)/u,
   /\b(?:ignora|olvida|desestima|omite|haz caso omiso)\b.{0,40}\b(?:instrucciones|órdenes|reglas|indicaciones)\b/iu,
   /\b(?:ignore[zs]?|oublie[zs]?|ne tiens pas compte|fais abstraction)\b.{0,40}\b(?:instructions?|consignes|règles|directives) (?:précédentes|antérieures|ci-dessus|reçues)/iu,
@@ -151,6 +154,23 @@ export const FRAME: readonly RegExp[] = [
 /** A turn of the person's, forged: believed only where it wants something done. */
 export const FORGED_TURN =
   /<(?:user|human)>|["']role["']\s*:\s*["'](?:system|developer)["']|(?:^|\n)\s*(?:human|user|用户)\s*[:：][^\n]{0,200}\n+\s*(?:assistant|ai|助手)\s*[:：]|tool_?result\b[^\n]{0,80}\n+\s*(?:human|user)\s*:/i;
+
+/** A rank nobody here has, an end of what was read, a task begun: believed only where something is wanted done. */
+export const CLAIMED_RANK =
+  /(?:^|\n)\s*[[({<【*]{1,3}\s*(?:admin(?:istrator)?|root|developer|operator|override|priority)(?: \w+)?\s*[\])}>】*]{1,3}|(?:^|[.!?\n>\]]\s*)(?:new|next|real|actual|updated) (?:task|goal|mission|objective)\s*:|\bend of (?:document|page|context|input|web ?page|user input|tool output|search results?)\b[^\n]{0,4}(?:[.:\n]|-{2,})/i;
+
+/** A verdict that is to be passed on to the person, who is spoken of and not to. */
+export const VERDICT_PASSED_ON = new RegExp(
+  any(
+    "(?:^|[.:;,!?)\\]>–—-]\\s*|\\b(?:then|and|please|must|should|just)\\s+)(?:tell|assure|convince|persuade|reassure|inform) (?:the|your|this) (?:user|customer|visitor|human|reader)\\b(?! (?:whether|if|when|how|what|why|not))[^.!?\\n]{0,80}\\b(?:(?:is|are|was|were|be|as|completely|perfectly|totally) (?:safe|audited|legit\\w*|trust(?:ed|worthy)|harmless|risk[- ]free)|no risks?|(?:should|must|can safely|needs? to|has to) (?:sign|approve|connect|deposit|buy))\\b",
+    "(?:^|[。；！？，,：:\\n]|请|并|务必|必须|直接)(?:请|并)?(?:告诉|告知|跟|向|对)(?:用户|使用者|主人|客户)(?:说|保证|表示|确认)?[^。！？\\n是否]{0,16}(?:是安全的|很安全|绝对安全|已审计|已经?通过审计|可信|没有(?:任何)?风险|零风险|是官方)",
+  ),
+  "iu",
+);
+
+/** Whom a person pays, put in place of another by somebody who speaks of that person. */
+export const PAYEE_REPLACED =
+  /\b(?:replace|change|swap|substitute|rewrite|switch)\b[^.;!?\n]{0,30}\b(?:recipient|payee|destination|beneficiary|receiver)\b[^.;!?\n]{0,24}\b(?:with|to|by|for)\b[^.;!?\n]{0,12}(?:0x[0-9a-f]{6}|\b[a-z0-9-]+\.eth\b)[^.;!?\n]{0,60}\b(?:the|this|each|every|your) (?:user|customer|visitor|human)(?:['’]s)?\b/iu;
 
 /** Leave that only the person could give, claimed. */
 export const LEAVE = new RegExp(
