@@ -14,7 +14,7 @@ import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed } from "../guarded.ts";
 import { isTold } from "../hidden-power.ts";
 import type { OutsideCall, Path, Write } from "../path.ts";
-import { pullsOf } from "../payment.ts";
+import { leavesOf, pullsOf } from "../payment.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 import { pathsOf } from "./way.ts";
 
@@ -76,10 +76,7 @@ const ownsNothing = (contract: Contract) =>
 
 /** It says itself which function is called: the first four bytes are its own. */
 const isPutTogether = ({ selector, head }: OutsideCall) =>
-  selector !== undefined ||
-  (!isConstant(head) &&
-    (head.op === "or" || head.key.startsWith("?or")) &&
-    head.args.some((part) => isConstant(part) && part >> 224n !== 0n && part % (1n << 224n) === 0n));
+  selector !== undefined || [...leavesOf(head)].some((leaf) => /^or\(#[0-9a-f]{7,8}0{56},/.test(leaf));
 
 /** Anybody can read which code it is, and every change of it is reported. */
 function isReported(contract: Contract, root: string): boolean {
