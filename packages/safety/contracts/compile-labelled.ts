@@ -36,6 +36,7 @@ export const HOSTILE = [
   "hostile-seasons",
   "hostile-classics",
   "hostile-classics-tokens",
+  "hostile-arrangements",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -48,6 +49,7 @@ export const HONEST = [
   "honest-issuers",
   "honest-seasons",
   "honest-classics",
+  "honest-arrangements",
 ] as const;
 
 /** Every kind of contract that people meet, none a danger. They take long to compile: the long tests read them. */

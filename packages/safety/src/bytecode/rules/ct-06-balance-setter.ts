@@ -13,6 +13,7 @@ import {
   settersOf,
   writesUnder,
 } from "../contract.ts";
+import { evaluate } from "../evaluate.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf, type Term, term } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
@@ -116,8 +117,28 @@ function isConverted(
     const moved = path.writes.some(
       (each) => isOfHolder(each.slot, other) && isMadeOf(each.value, contract.balances ?? ""),
     );
-    return write.value === 0n && moved;
+    return write.value === 0n && (moved || turnsTo(contract, path, other));
   });
+}
+
+/** From now on `balanceOf` shows the other book of this holder, which is left as it was. */
+function turnsTo(contract: Contract, path: Path, other: string): boolean {
+  if (writesUnder(path, other).length > 0) return false;
+  const now = new Map(
+    path.writes.map(({ slot, value }) => [
+      `sload(${keyOf(slot)})`,
+      evaluate(value, ({ op }) => (op === "sload" ? 1n : undefined)),
+    ]),
+  );
+  const shows = functionOf(contract, SELECTOR.balanceOf)?.paths.filter(({ returned }) =>
+    loadsIn(returned[0] ?? 0n).some((slot) => placeOf(slot).root === other),
+  );
+  return (shows ?? []).some(({ conditions }) =>
+    conditions.some(({ value, holds }) => {
+      const is = evaluate(value, ({ key }) => now.get(key));
+      return isFlag(value) && is !== undefined && (is !== 0n) === holds;
+    }),
+  );
 }
 
 /** A holder's address is a hash of something: nobody can be chosen so. Bridges burn what came to such addresses. */
