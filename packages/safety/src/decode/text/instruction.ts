@@ -3,6 +3,7 @@ import {
   ADDRESSED,
   AUDIENCE,
   BEYOND_ASKING,
+  CHANGE_KEPT_QUIET,
   CLAIMED_RANK,
   DECODE_AND_OBEY,
   FIRST_PERSON,
@@ -11,6 +12,7 @@ import {
   LEAVE,
   MACHINE_OBLIGED,
   MOVES,
+  OWN_FRAME_ASKED,
   PAYEE_REPLACED,
   QUOTED,
   RESTRAINT,
@@ -68,7 +70,7 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
   ],
   [
     "asks for silence",
-    /(?:不需要?|无需?|不用|不必|跳过|绕过).{0,4}(?:用户|人工|主人|任何)(?:的)?(?:确认|同意|批准|许可|授权)/u,
+    /(?:不需要?|不再需要|无需?|不用|不必|跳过|绕过).{0,4}(?:用户|人工|主人|任何)(?:的)?(?:确认|同意|批准|许可|授权)/u,
   ],
   [
     "asks for silence",
@@ -152,6 +154,8 @@ function commandIn(text: string): string | undefined {
   if (acts && (FORGED_TURN.test(text) || CLAIMED_RANK.test(text))) return "claims the system's voice";
   if (VERDICT_PASSED_ON.test(text)) return "dictates a verdict";
   if (PAYEE_REPLACED.test(text)) return "moves money";
+  if (OWN_FRAME_ASKED.test(text)) return "wants secrets";
+  if (CHANGE_KEPT_QUIET.test(text) && NAMES_SOMEBODY.test(text)) return "asks for silence";
   if (LEAVE.test(text)) return "claims the user's consent";
   if (
     /\b(?:do not|don['’]t|never)\b.{0,16}\b(?:reveal|mention|disclose|surface|show|repeat)\b.{0,12}\b(?:these|this|the above) (?:instruction|note|paragraph|prompt|message)/is.test(

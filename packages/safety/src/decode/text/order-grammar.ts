@@ -124,6 +124,7 @@ export const SET_ASIDE: readonly RegExp[] = [
   /\byour (?:guidelines?|guardrails?|rules|instructions|restrictions|safety \w+|polic\w+|limits)\b[^.!?\n]{0,8}\b(?:do not|don['’]t|no longer|never) (?:apply|count|hold|exist|matter)/iu,
   /\byou (?:no longer|do not|don['’]t|need not) (?:require|need|have to (?:ask|obtain|get))\b[^.!?\n]{0,24}\b(?:signatures?|confirmations?|approvals?|permission|consent)\b[^.!?\n]{0,16}\b(?:user|human|owner|anyone|anybody)/iu,
   /\bfrom (?:now|here|this point|this moment) on(?:wards?)?\b[^.!?\n]{0,16}\b(?:answer|act|respond|behave|operate|speak|reply) as\b/iu,
+  /\b(?:do not|don['’]?t|never|stop|no longer) (?:follow|obey|heed|listen to|act on|carry out)(?:ing)?\b[^.!?\n]{0,12}\b(?:the|your) (?:user|owner|human|operator)(?:['’]s)? (?:instructions?|orders?|requests?|wish(?:es)?|commands?)/iu,
   /(?:你(?:现在|已经?)?|已经?)(?:处于|进入|切换到)了?(?:开发者|管理员|上帝|越狱|调试|无限制)模式/u,
   /\b(?:previous|prior|earlier|above|safety|security) (?:safety |security )?(?:warnings?|checks?|alerts?)\b (?:was|were|is|are) (?:an? |only )?(?:mistake|error|wrong|outdated|test|false alarms?)\b[^.!?\n]{0,16}\b(?:skip|ignore|proceed|sign|approve|execute|continue)\b/iu,
   /\b(?:skip|bypass|disable|ignore)\b (?:all|any|every|the safety|safety|security)\b[^.!?\n]{0,20}\b(?:checks?|confirmations?|warnings?|verifications?|simulations?)\b[^.!?\n]{0,6}\b(?:and|then)\b (?:just |simply )?(?:execute|proceed|sign|approve|send|transfer|continue|confirm)\b/iu,
@@ -164,9 +165,19 @@ export const VERDICT_PASSED_ON = new RegExp(
   any(
     "(?:^|[.:;,!?)\\]>–—-]\\s*|\\b(?:then|and|please|must|should|just)\\s+)(?:tell|assure|convince|persuade|reassure|inform) (?:the|your|this) (?:user|customer|visitor|human|reader)\\b(?! (?:whether|if|when|how|what|why|not))[^.!?\\n]{0,80}\\b(?:(?:is|are|was|were|be|as|completely|perfectly|totally) (?:safe|audited|legit\\w*|trust(?:ed|worthy)|harmless|risk[- ]free)|no risks?|(?:should|must|can safely|needs? to|has to) (?:sign|approve|connect|deposit|buy))\\b",
     "(?:^|[。；！？，,：:\\n]|请|并|务必|必须|直接)(?:请|并)?(?:告诉|告知|跟|向|对)(?:用户|使用者|主人|客户)(?:说|保证|表示|确认)?[^。！？\\n是否]{0,16}(?:是安全的|很安全|绝对安全|已审计|已经?通过审计|可信|没有(?:任何)?风险|零风险|是官方)",
+    "\\b(?:if|when(?:ever)?) (?:(?:you are|you['’]re|the user|a user|anyone|anybody|someone|somebody|they) )?(?:asks?|asked|questioned)\\b[^.!?\\n]{0,80}\\b(?:safe|audited|legit\\w*|official|verified|trust\\w*|scam|risk\\w*)\\b[^.!?\\n]{0,8}[, ](?:just |always |simply )?(?:answer|say|reply|respond|confirm|tell them)\\b(?: with)?(?: that)?[ :\"“']{1,3}(?:yes|it is|it['’]s|of course|absolutely|safe)\\b",
+    "(?:如果|若|当|凡是?|每当)(?:有)?(?:用户|人|对方|客户)[^。！？\\n]{0,4}问[^。！？\\n]{0,24}(?:安全|官方|可信|风险|骗)[^。！？\\n]{0,6}[，,]?(?:请|就|都|一律)?(?:回答|回复|说|答)[^。！？\\n]{0,4}(?:安全|是官方|是的|没有(?:任何)?风险|可信|放心)",
   ),
   "iu",
 );
+
+/** The machine's own frame, asked for by an order. */
+export const OWN_FRAME_ASKED =
+  /(?:^|[.:;!?>\n]\s*|\b(?:then|and|please|must|now)\s+)(?:print|reveal|output|repeat|show|dump|leak|disclose|return|recite|quote)\b(?! me\b)[^.!?\n]{0,30}\byour (?:(?:full|entire|hidden|original|initial|secret|own) ){0,2}(?:system prompt|system message|developer message|hidden instructions|initial instructions)\b/iu;
+
+/** A change that is not to be told. */
+export const CHANGE_KEPT_QUIET =
+  /\b(?:do not|don['’]?t|never|without) (?:mention|report|show|disclose|reveal|announce|point out)(?:ing)?\b (?:the|this|that|any) (?:change|switch|replacement|swap|substitution|difference|new address)\b/iu;
 
 /** Whom a person pays, put in place of another by somebody who speaks of that person. */
 export const PAYEE_REPLACED =
@@ -184,6 +195,8 @@ export const LEAVE = new RegExp(
     "用户(?:的)?(?:授权书|授权|同意书|确认)[^。\\n]{0,4}(?:已|签署|完成)",
     "\\bas (?:the|an?|your) (?:admin\\w*|developer|creator|owner|operator|maintainer|system)\\b[^.\\n]{0,40}\\b(?:i|we) (?:hereby )?(?:authori[sz]e|permit|allow|order|instruct|command|grant)",
     "\\bact as (?:if|though) (?:the )?user\\b",
+    "\\byou (?:must|should|shall|will|are to|may|can)(?: now)? act as (?:the|its|their) (?:wallet |account |token )?(?:user|owner|holder)\\b",
+    "\\bthe (?:user|owner|customer|account holder) (?:has |had )?(?:already )?(?:agreed|consented|approved|confirmed|authori[sz]ed|accepted)(?: (?:to )?(?:this|it|that))? (?:in advance|beforehand)\\b(?! to (?:the|our|these))",
   ),
   "iu",
 );
