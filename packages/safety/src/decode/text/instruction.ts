@@ -97,8 +97,10 @@ const PASSAGE = 420;
 /** "To be answered by any model": the verb may come first. */
 const BEFORE = 30;
 /** Of a long text so much is read as sentences; the plain signs are looked for in all of it. */
-const BEGINNING = 7_500;
-const END = 2_500;
+const BEGINNING = 6_000;
+const END = 2_000;
+/** What only pushes apart what belongs together; signs that begin at a line's start would read it again from each of its lines. */
+const LONG_GAP = /\s{9,}/g;
 /** A program signs in with a key of its own. */
 const OWN_KEY = /\b(?:their|its|your|an?) (?:own )?(?:api[ -]?keys?|access tokens?|credentials?)\b/gi;
 const NAMES_SOMEBODY = /0x[0-9a-f]{6}|\b[a-z0-9-]+\.eth\b|\b(?:bc1|cosmos1|osmo1)[a-z0-9]{8}/i;
@@ -121,7 +123,7 @@ export function instructsReader(text: string): string | undefined {
   // The tags of a flag spell a land of at most six letters.
   if (/[\u{e0020}-\u{e007e}]{9}/u.test(text)) return "is hidden from people";
   for (const reading of readingsOf(text)) {
-    const used = withoutMentions(reading);
+    const used = withoutMentions(reading.replace(LONG_GAP, (gap) => (gap.includes("\n") ? "\n\n" : "  ")));
     const found = SIGNS.find(([, sign]) => sign.test(used))?.[0] ?? commandIn(ends(used));
     if (found) return found;
   }
