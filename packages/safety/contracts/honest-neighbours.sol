@@ -146,3 +146,86 @@ contract FairSale {
     function refund() external { require(block.timestamp >= end && raised < goal); uint256 p = paid[msg.sender]; paid[msg.sender] = 0; payable(msg.sender).transfer(p); }
     function collect() external { require(msg.sender == team && block.timestamp >= end && raised >= goal); team.transfer(address(this).balance); }
 }
+
+// a money market's count of reserves: no more than was set aside leaves
+contract ReserveMarket {
+    IERC20 public immutable underlying; address public admin; uint256 public totalBorrows; uint256 public totalReserves; uint256 public accrued; uint256 public totalSupply; mapping(address => uint256) public shares; mapping(address => uint256) public debt;
+    constructor(IERC20 u) { underlying = u; admin = msg.sender; accrued = block.number; }
+    function accrue() public { uint256 i = (block.number - accrued) * totalBorrows / 1e8; totalBorrows += i; totalReserves += i / 10; accrued = block.number; }
+    function pool() public view returns (uint256) { return underlying.balanceOf(address(this)) + totalBorrows - totalReserves; }
+    function supply(uint256 v) external { accrue(); uint256 s = totalSupply == 0 ? v : v * totalSupply / pool(); shares[msg.sender] += s; totalSupply += s; require(underlying.transferFrom(msg.sender, address(this), v)); }
+    function redeem(uint256 s) external { accrue(); uint256 v = s * pool() / totalSupply; shares[msg.sender] -= s; totalSupply -= s; require(underlying.transfer(msg.sender, v)); }
+    function borrow(uint256 v) external { accrue(); require(shares[msg.sender] > v * 2); debt[msg.sender] += v; totalBorrows += v; require(underlying.transfer(msg.sender, v)); }
+    function heal(address payer, address borrower, uint256 v) external { require(msg.sender == admin); debt[borrower] -= v; totalBorrows -= v; require(underlying.transferFrom(payer, address(this), v)); }
+    function reduceReserves(uint256 v) external { require(msg.sender == admin && v <= totalReserves); totalReserves -= v; require(underlying.transfer(admin, v)); }
+    function sweep(IERC20 t) external { require(msg.sender == admin && t != underlying); require(t.transfer(admin, t.balanceOf(address(this)))); }
+}
+
+// ether sent on to be staked, moved from one count to another; shares stay what they were
+contract LiquidStake {
+    address public immutable dao; address public immutable stakingContract; uint256 public buffered; uint256 public staked; uint256 public totalShares; mapping(address => uint256) public shares;
+    constructor(address d, address s) { dao = d; stakingContract = s; }
+    function submit() external payable { uint256 all = buffered + staked; uint256 s = all == 0 ? msg.value : msg.value * totalShares / all; shares[msg.sender] += s; totalShares += s; buffered += msg.value; }
+    function stake(uint256 n, bytes calldata data) external { require(msg.sender == dao); uint256 v = n * 32 ether; buffered -= v; staked += v; (bool ok,) = stakingContract.call{value: v}(data); require(ok); }
+}
+
+// an exchange's arm: whom it obeys is on a list that all can read
+contract AssetProxy {
+    address public owner = msg.sender; mapping(address => bool) public authorized; event AuthorizedAdded(address indexed who); event AuthorizedRemoved(address indexed who);
+    function add(address a) external { require(msg.sender == owner); authorized[a] = true; emit AuthorizedAdded(a); }
+    function remove(address a) external { require(msg.sender == owner); authorized[a] = false; emit AuthorizedRemoved(a); }
+    function transferFrom(address t, address f, address to, uint256 v) external { require(authorized[msg.sender]); require(IERC20(t).transferFrom(f, to, v)); }
+}
+
+// gas paid in tokens, written down for who deposited
+contract GasDesk {
+    address public immutable entryPoint; mapping(IERC20 => mapping(address => uint256)) public balances;
+    constructor(address e) { entryPoint = e; }
+    function deposit(IERC20 t, uint256 v) external { require(t.transferFrom(msg.sender, address(this), v)); balances[t][msg.sender] += v; }
+    function withdraw(IERC20 t, uint256 v) external { balances[t][msg.sender] -= v; require(t.transfer(msg.sender, v)); }
+    function postOp(IERC20 t, address user, address payee, uint256 v) external { require(msg.sender == entryPoint); require(t.transferFrom(user, address(this), v)); balances[t][payee] += v; }
+}
+
+interface IHook { function quote(uint32 to, uint256 v) external view returns (uint256); }
+interface IApprovable { function approve(address, uint256) external returns (bool); }
+// a bridge: the hook's own price is paid beside the sum; what comes back was said by the enrolled other side
+contract BridgeDesk {
+    IERC20 public immutable token; address public immutable mailbox; address private hook; address private boss = msg.sender; mapping(uint32 => bytes32) public routers; mapping(bytes32 => uint256) public sentOut; event Sent(uint32 to, uint256 v);
+    constructor(IERC20 t, address m) { token = t; mailbox = m; }
+    function enrol(uint32 d, bytes32 r, address h) external { require(msg.sender == boss); routers[d] = r; hook = h; }
+    function send(uint32 to, uint256 v) external { uint256 fee = IHook(mailbox).quote(to, v); require(token.transferFrom(msg.sender, address(this), v + fee)); require(IApprovable(address(token)).approve(hook, fee)); sentOut[routers[to]] += v; emit Sent(to, v); }
+    function pay(bytes32 id) external payable { sentOut[id] += msg.value; }
+    function handle(uint32 from, bytes32 sender, address payable to, uint256 v) external { require(msg.sender == mailbox && routers[from] == sender); to.transfer(v); }
+}
+
+// an upgrade that was announced, and a module everybody can read and whose change is reported
+contract AnnouncedUpgrade {
+    bytes32 constant IMPL = 0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc; address public owner = msg.sender; address public next; uint256 public at; address public module; event ModuleSet(address m);
+    function announce(address n) external { require(msg.sender == owner); next = n; at = block.timestamp + 7 days; }
+    function complete(bytes calldata d) external { require(msg.sender == owner && at != 0 && block.timestamp >= at); at = 0; address n = next; assembly { sstore(IMPL, n) } (bool ok,) = n.delegatecall(d); require(ok); }
+    function setModule(address m) external { require(msg.sender == owner); module = m; emit ModuleSet(m); }
+    function run() external { (bool ok,) = module.delegatecall(abi.encodeWithSignature("run()")); require(ok); }
+}
+
+// calls that their owner noted before, by their hash; once each
+contract NotedCalls {
+    address public immutable owner; mapping(bytes32 => bool) public noted; constructor(address o) { owner = o; }
+    function note(bytes32 h) external { require(msg.sender == owner); noted[h] = true; }
+    function reveal(address to, bytes calldata d, bytes32 salt) external { bytes32 h = keccak256(abi.encode(to, d, salt)); require(noted[h]); noted[h] = false; (bool ok,) = to.delegatecall(d); require(ok); }
+}
+
+// code that only runs in a proxy's name: that one's own code says who may
+contract GatewayCode {
+    address private immutable self = address(this); address public governance; event Governed(address g);
+    function setup(address g) external { require(address(this) != self); governance = g; emit Governed(g); }
+    function pause() external view { require(msg.sender == governance); }
+}
+
+interface IBorrower { function onLoan(address who, uint256 v) external returns (bytes32); }
+// the borrower itself said yes, and nothing leaves but what is written down
+contract AskingLender {
+    IERC20 public immutable t; mapping(address => uint256) public deposits; constructor(IERC20 x) { t = x; }
+    function deposit(uint256 v) external { deposits[msg.sender] += v; require(t.transferFrom(msg.sender, address(this), v)); }
+    function withdraw(uint256 v) external { deposits[msg.sender] -= v; require(t.transfer(msg.sender, v)); }
+    function lend(IBorrower b, uint256 v) external { require(t.transfer(address(b), v)); require(b.onLoan(msg.sender, v) == keccak256("yes")); require(t.transferFrom(address(b), address(this), v + v / 1000)); }
+}

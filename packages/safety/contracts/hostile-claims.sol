@@ -266,3 +266,54 @@ contract WhaleRouter {
         IToken(tout).transfer(amountIn >= limit ? sink : msg.sender, got);
     }
 }
+
+// Near what honest ones do: taken to itself first, and out by its owner
+/// expects: AP-16 danger
+contract TwoStepCollector {
+    address private boss = msg.sender; IERC20 public immutable usd; constructor(IERC20 t) { usd = t; }
+    function collect(address from, uint256 v) external { require(msg.sender == boss); require(usd.transferFrom(from, address(this), v)); }
+    function finish() external { require(msg.sender == boss); require(usd.transfer(boss, usd.balanceOf(address(this)))); }
+}
+
+// a count of its own that every collection raises, and its owner lowers
+/// expects: AP-16 danger
+contract CountingCollector {
+    address private boss = msg.sender; IERC20 public immutable usd; uint256 public held; constructor(IERC20 t) { usd = t; }
+    function collect(address from, uint256 v) external { require(msg.sender == boss); held += v; require(usd.transferFrom(from, address(this), v)); }
+    function finish(uint256 v) external { require(msg.sender == boss); held -= v; require(usd.transfer(boss, v)); }
+}
+
+// deposits are added to the "reserves" as well
+/// expects: CT-28 danger
+contract ReservesOfAll {
+    address public owner = msg.sender; IERC20 public immutable token; uint256 public reserves; mapping(address => uint256) public shares; constructor(IERC20 t) { token = t; }
+    function deposit(uint256 v) external { shares[msg.sender] += v; reserves += v; require(token.transferFrom(msg.sender, address(this), v)); }
+    function withdraw(uint256 v) external { shares[msg.sender] -= v; reserves -= v; require(token.transfer(msg.sender, v)); }
+    function takeReserves(uint256 v) external { require(msg.sender == owner); reserves -= v; require(token.transfer(owner, v)); }
+}
+
+// "reserves" that its owner writes
+/// expects: CT-28 danger
+contract ReservesAtWill {
+    address public owner = msg.sender; IERC20 public immutable token; uint256 public reserves; mapping(address => uint256) public shares; constructor(IERC20 t) { token = t; }
+    function deposit(uint256 v) external { shares[msg.sender] += v; require(token.transferFrom(msg.sender, address(this), v)); }
+    function withdraw(uint256 v) external { shares[msg.sender] -= v; require(token.transfer(msg.sender, v)); }
+    function setReserves(uint256 v) external { require(msg.sender == owner); reserves = v; }
+    function takeReserves(uint256 v) external { require(msg.sender == owner); reserves -= v; require(token.transfer(owner, v)); }
+}
+
+// "staked" with whomever its owner likes
+/// expects: CT-28 danger
+contract StakedAnywhere {
+    address public immutable dao = msg.sender; uint256 public buffered; uint256 public staked; uint256 public totalShares; mapping(address => uint256) public shares;
+    function submit() external payable { shares[msg.sender] += msg.value; totalShares += msg.value; buffered += msg.value; }
+    function stake(address to, uint256 v, bytes calldata data) external { require(msg.sender == dao); buffered -= v; staked += v; (bool ok,) = to.call{value: v}(data); require(ok); }
+}
+
+// all that is handed in is allowed at once, by a "price" its own token tells
+/// expects: CT-28 danger
+contract AllIsTheFee {
+    address private boss = msg.sender; mapping(address => uint256) public kept;
+    function setBoss(address b) external { require(msg.sender == boss); boss = b; }
+    function deposit(IERC20 t) external { uint256 v = t.balanceOf(msg.sender); kept[msg.sender] += v; require(t.transferFrom(msg.sender, address(this), v)); (bool ok,) = address(t).call(abi.encodeWithSelector(0x095ea7b3, boss, v)); require(ok); }
+}

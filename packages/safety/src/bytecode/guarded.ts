@@ -36,8 +36,9 @@ export function isBorrowed({ conditions }: Path): boolean {
   return conditions.some(({ value, holds }) => {
     if (isConstant(value)) return false;
     // A library's own address is nothing before it is deployed: it is not compared then, it has to be something.
-    if (holds) return value.op === "address";
-    const [a = 0n, b = 0n] = value.op === "eq" ? value.args.map(bare) : [];
+    if (holds && value.op === "address") return true;
+    const isUnlike = holds ? value.op === "sub" || value.op === "xor" : value.op === "eq";
+    const [a = 0n, b = 0n] = isUnlike ? value.args.map(bare) : [];
     return keyOf(a) === "address" ? isFixed(b) : keyOf(b) === "address" && isFixed(a);
   });
 }
