@@ -16,8 +16,8 @@ export interface KnownCode {
 const underWay = new Set<string>();
 
 /**
- * What code can be made to do, from what was analysed before. What nobody has analysed yet is analysed behind the answer: large
- * contracts take a tenth of a second of work.
+ * What code can be made to do, from what was analysed before. What nobody has analysed yet is analysed behind the answer: the largest
+ * contracts take half a second of work.
  */
 export async function knownCode(
   services: Services,

@@ -17,13 +17,13 @@ export interface CodeAnalysis {
 }
 
 /** Raised with every change that may find more, or less. */
-export const ENGINE_VERSION = 5;
+export const ENGINE_VERSION = 6;
 
 const ORDER = { block: 3, danger: 2, warning: 1, info: 0 } as const;
 
 /**
- * Walks runtime code and tells what it can be made to do. Pure; the same code gives the same answer. Takes milliseconds, of large contracts
- * hundreds: off the path of a request.
+ * Walks runtime code and tells what it can be made to do. Pure; the same code gives the same answer. Takes milliseconds, of the largest
+ * some hundred: off the path of a request.
  * @param runtime the code as the chain keeps it
  * @param init what made it, where it is known
  */
