@@ -1,4 +1,15 @@
-import { type Contract, found, functionOf, type Gate, gatesOf, loadsIn, placeOf, settersOf } from "./contract.ts";
+import {
+  type Contract,
+  consults,
+  found,
+  functionOf,
+  type Gate,
+  gatesOf,
+  loadsIn,
+  placeOf,
+  settersOf,
+  writesUnder,
+} from "./contract.ts";
 import { bare, type Expression, equality, isConstant, keyOf } from "./expression.ts";
 import type { Path } from "./path.ts";
 
@@ -46,5 +57,43 @@ export function spokenGatesOf(contract: Contract, path: Path): readonly Gate[] {
 export function isByFixedForwarder(contract: Contract, path: Path): boolean {
   return gatesOf(path).some(
     (gate) => isForwarder(contract, gate) && (!("root" in gate) || settersOf(contract, gate.root).length === 0),
+  );
+}
+
+const SPEAKS = new WeakMap<Contract, boolean>();
+
+/**
+ * One address that is in the code for good, that a getter tells, and that says for which account it calls: what it asks in an account's name is
+ * held to that account's own balance or allowance.
+ */
+export function isByToldSpeaker(contract: Contract, path: Path): boolean {
+  const gates = gatesOf(path);
+  if (gates.length === 0 || !gates.every(({ kind }) => kind === "constant") || !isTold(contract, path)) return false;
+  const speaks =
+    SPEAKS.get(contract) ??
+    contract.functions.some(({ paths }) => {
+      const moving = paths.filter((each) => isFixed(each) && writesUnder(each, contract.balances).length > 1);
+      return moving.some((each) => consults(each, contract.allowances)) && moving.some(isOfNamed);
+    });
+  SPEAKS.set(contract, speaks);
+  return speaks;
+}
+
+const isFixed = (path: Path) => gatesOf(path).some(({ kind }) => kind === "constant");
+
+/** Two addresses that were handed in had to be one: the holder's, and that of whoever is spoken for. */
+const isOfNamed = ({ conditions }: Path) =>
+  conditions.some(({ value, holds }) =>
+    equality(value, holds)?.every((side) => !isConstant(side) && side.op === "calldata" && side.args.every(isConstant)),
+  );
+
+/** A getter returns the very address that the caller had to be. */
+function isTold({ functions }: Contract, { conditions }: Path): boolean {
+  const callers = conditions.flatMap(({ value, holds }) => {
+    const sides = equality(value, holds) ?? [];
+    return sides.some((side) => keyOf(side) === "caller") ? sides.map(keyOf) : [];
+  });
+  return functions.some(({ paths }) =>
+    paths.some(({ returned: [first = 0n], writes }) => writes.length === 0 && callers.includes(keyOf(bare(first)))),
   );
 }

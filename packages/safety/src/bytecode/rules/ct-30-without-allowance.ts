@@ -16,7 +16,7 @@ import {
 import { evaluate } from "../evaluate.ts";
 import { bare, type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
-import { isByFixedForwarder, isSpokenFor } from "../forwarder.ts";
+import { isByFixedForwarder, isByToldSpeaker, isSpokenFor } from "../forwarder.ts";
 import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path, Write } from "../path.ts";
 import { SAMPLE_HELD, sampleSetting } from "../sample-world.ts";
@@ -64,7 +64,7 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   const written = writesUnder(path, contract.balances);
   if (consults(path, contract.allowances) || (selector !== undefined && SEIZURES.has(selector))) return false;
   const debit = debitOf(contract, path);
-  if (!debit) return false;
+  if (!debit || isOnlyItsOwn(contract, selector, path)) return false;
   const [owner = 0n] = debit.keys;
   const isOwn = path.conditions.some(({ value, holds }) => {
     const sides = equality(value, holds);
@@ -73,6 +73,19 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature") || isOperator(path, owner)) return false;
   // With powers: taken away. Burning what others hold is called so only where anybody may do it; bridges burn by power.
   return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path);
+}
+
+/** Only the contract itself may call it, and on no way it does. */
+function isOnlyItsOwn({ functions }: Contract, selector: number | undefined, { conditions }: Path): boolean {
+  const isSelf = conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds)?.map(keyOf) ?? [];
+    return sides.includes("caller") && sides.includes("address");
+  });
+  const calls = functions.flatMap(({ paths }) => paths.flatMap((path) => path.calls));
+  return (
+    isSelf &&
+    !calls.some((call) => keyOf(bare(call.target)) === "address" && [undefined, selector].includes(call.selector))
+  );
 }
 
 /** The balance that a path lowers, of an address that was handed in. */
@@ -115,6 +128,7 @@ function trustedBy(contract: Contract, { selector }: FunctionPaths, path: Path):
   const owners = [...(debit ? [debit] : []), ...allowed].map(({ keys: [owner = 0n] }) => owner);
   if (owners.length > 0 && owners.every(isSpokenFor) && isByFixedForwarder(contract, path))
     return "a forwarder (ERC-2771)";
+  if (isByToldSpeaker(contract, path)) return "who calls for others";
   if (!debit || allowed.length > 0 || credited.length === 0 || !isGated(path)) return undefined;
   // Kept by nobody until it is settled, as fees paid in the token are.
   if (credited.every(({ keys }) => keys.every((key) => key === 0n))) return "what burns";
