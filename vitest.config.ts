@@ -37,7 +37,7 @@ export default defineConfig({
       },
       {
         resolve: seeded,
-        test: { name: "long", include: ["{apps,packages,devnet,eval}/**/*.long.test.ts"], testTimeout: 600_000 },
+        test: { name: "long", include: ["{apps,packages,devnet,eval}/**/*.long.test.ts"], testTimeout: 1_800_000 },
       },
       {
         plugins: [
