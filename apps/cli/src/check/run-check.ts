@@ -14,7 +14,7 @@ export interface CheckStreams {
 const HELP = `alou check --jsonl [file]    one request a line in, one verdict a line out
 
 Lines are {"id", "kind", …, "origin"?, "intent"?, "context"?}; docs/safety.md describes every kind and every answer. They come from the
-file, or from standard input. A line that cannot be read gives {"id", "error"} and the rest go on. Nothing is asked of any network.
+file, or from standard input. A line that cannot be read gives an "error" of severity "unknown", is held, and the rest go on. Nothing is asked of any network.
 `;
 
 /**

@@ -4,9 +4,12 @@ import { LineProblem } from "./kind.ts";
 import { KINDS, kindNamed } from "./kinds/index.ts";
 import { judgeOrigin } from "./origin.ts";
 
-/** A line that could not be judged, and why. Nothing about it may be taken for safe. */
+/** A line that could not be judged, and why. Nothing about it may be taken for safe. It has the members of an answer too, so that whoever reads answers reads on. */
 export interface Refusal {
   readonly id: string;
+  readonly severity: "unknown";
+  readonly findings: readonly [];
+  readonly unknown: readonly [];
   readonly error: {
     readonly code: "bad_json" | "bad_line" | "unknown_kind" | "internal";
     readonly message: string;
@@ -33,6 +36,9 @@ export async function checkLine(line: unknown, number: number, options: CheckOpt
   const fallback = `line-${number}`;
   const refuse = (id: string, code: Refusal["error"]["code"], message: string, path?: string): Refusal => ({
     id,
+    severity: "unknown",
+    findings: [],
+    unknown: [],
     error: { code, message, ...(path && { path }) },
     action: "hold",
   });
