@@ -116,8 +116,13 @@ describe("a number of a key's length in a message to sign", () => {
     async (payload) => expect(await sign(payload)).toEqual({ severity: "none", ids: [] }),
   );
 
-  it("is a key where it is called one", async () =>
-    expect(await sign(`Private key backup: ${number}`)).toMatchObject({ ids: ["PH-14"] }));
+  it.each([`Private key backup: ${number}`, `my key is 0x${number}`, `Wallet key: ${number}`])(
+    "is a key where it is called one: %s",
+    async (payload) => expect(await sign(payload)).toMatchObject({ ids: ["PH-14"] }),
+  );
+
+  it("is none where another word says whose key it is", async () =>
+    expect(await sign(`Register my public key 0x${number} with the gateway.`)).toEqual({ severity: "none", ids: [] }));
 });
 
 describe("bytes to be signed as a message", () => {

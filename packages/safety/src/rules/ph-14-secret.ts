@@ -11,7 +11,8 @@ const KEY_PAIR = /\[\s{0,9}(?:\d{1,3}\s{0,9},\s{0,9}){63}\d{1,3}\s{0,9}\]/;
 const memoOf = (action: CosmosMessage | SolanaInstruction): string | undefined =>
   action.kind === "cosmos" ? action.memo : action.programName === "memo" ? action.info.memo : undefined;
 
-const CALLED_KEY = /\b(?:private|secret|seed|priv)\b|私钥|密钥/i;
+/** `my key` is what people call it when they give it away; a public key, a session's or an agent's is told by another word before it. */
+const CALLED_KEY = /\b(?:private|secret|seed|priv)\b|\b(?:my|my wallet|wallet) key\b|私钥|密钥/i;
 
 /** A recovery phrase or a private key stands in a text, or a text asks for one. */
 export const secretInText = defineRule({
