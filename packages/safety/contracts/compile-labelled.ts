@@ -37,6 +37,10 @@ export const HOSTILE = [
   "hostile-classics",
   "hostile-classics-tokens",
   "hostile-arrangements",
+  "hostile-repertoire",
+  "hostile-repertoire-tokens-1",
+  "hostile-repertoire-tokens-2",
+  "hostile-repertoire-variants",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -50,6 +54,9 @@ export const HONEST = [
   "honest-seasons",
   "honest-classics",
   "honest-arrangements",
+  "honest-repertoire",
+  "honest-repertoire-tokens",
+  "honest-repertoire-variants",
 ] as const;
 
 /** Every kind of contract that people meet, none a danger. They take long to compile: the long tests read them. */
@@ -76,6 +83,7 @@ export const HONEST_KINDS = [
   "honest-wallets-2",
   "honest-wallets-3",
   "honest-wallets-4",
+  "honest-repertoire-library",
 ] as const;
 
 /** A file of the labelled set, without its ending. */

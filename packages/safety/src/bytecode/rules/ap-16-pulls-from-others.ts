@@ -1,6 +1,7 @@
 import {
   type Contract,
   gatesOf,
+  isFlag,
   isGated,
   isGiven,
   isWho,
@@ -9,12 +10,12 @@ import {
   SELECTOR,
   writesUnder,
 } from "../contract.ts";
-import { bare, type Expression, equality, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed, isGuarded } from "../guarded.ts";
 import { isTold } from "../hidden-power.ts";
 import type { OutsideCall, Path } from "../path.ts";
-import { isOneKeys } from "../payment.ts";
+import { isFixed, isOneKeys } from "../payment.ts";
 import { CALLBACKS } from "../standard-names.ts";
 import { takesAllOfCaller } from "./one-sided.ts";
 import { staysInside } from "./stays-inside.ts";
@@ -45,7 +46,10 @@ export const pullsFromOthers: CodeRule = {
         const by = hexOf(selector);
         const pull = path.calls.find(
           ({ kind, selector: called, words }) =>
-            kind === "call" && called !== undefined && PULLS.has(called) && isStrangers(path, words[0]),
+            kind === "call" &&
+            called !== undefined &&
+            PULLS.has(called) &&
+            (isStrangers(path, words[0]) || isChargedAtWill(path, words)),
         );
         if (pull && !isCallback(selector, path) && !isCredited(path, pull)) {
           const finding = { id: "AP-16", evidence: { by, calls: hexOf(pull.selector) } };
@@ -109,6 +113,34 @@ function isStrangers(path: Path, from: Expression | undefined): boolean {
     return kept || (!isConstant(value) && value.leaves.has("caller") && value.leaves.has(keyOf(bared)));
   });
   return !isAsked;
+}
+
+/** Whose tokens they are once said yes, and no more: one key says how much of them goes to itself or a fixed address, and nothing is written down. */
+function isChargedAtWill(path: Path, [from, to = 0n, sum = 0n]: OutsideCall["words"]): boolean {
+  const bared = bare(sum);
+  if (from === undefined || bareOp(from) !== "calldata" || isConstant(bared) || bared.op !== "calldata") return false;
+  if (
+    !isOneKeys(path) ||
+    !(isFixed(to) || isWho(to)) ||
+    path.writes.length > 0 ||
+    path.calls.some(({ kind }) => kind === "delegatecall")
+  )
+    return false;
+  const whom = keyOf(bare(from));
+  return path.conditions.every(({ value, holds }) => {
+    if (dependsOn(value, bared.key)) return false;
+    // A yes or no of theirs; a time or a limit is a term.
+    const theirs = loadsIn(value).some((slot) => placeOf(slot).keys.some((key) => keyOf(key) === whom));
+    const sides = equality(value, holds) ?? equality(value, !holds);
+    const isMark = sides?.some(isConstant) && sides.some(isFlag);
+    return !theirs || isFlag(value) || isMark || isEnumWidth(value);
+  });
+}
+
+/** The compiler's own question whether a number is one of an enumeration. */
+function isEnumWidth(value: Expression): boolean {
+  if (isConstant(value) || value.op !== "lt") return false;
+  return value.args.some((arg) => isConstant(arg) && arg < 0x100n) && value.args.some(isFlag);
 }
 
 /** `execTransactionFromModule`, and the one that returns data: a Safe that let it in does what it says. */

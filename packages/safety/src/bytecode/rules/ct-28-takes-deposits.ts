@@ -13,7 +13,7 @@ import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyO
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, OutsideCall, Path } from "../path.ts";
-import { isKeptFor, isKeyed, isOwners, isPayable, leavesOf, readFrom } from "../payment.ts";
+import { isKeptFor, isKeyed, isOneKeys, isOwners, isPayable, leavesOf, readFrom, sentOn } from "../payment.ts";
 import { BURNS } from "../standard-names.ts";
 import { CUSTODY } from "./custody.ts";
 import { LURES } from "./lure.ts";
@@ -21,7 +21,8 @@ import { ONE_SIDED } from "./one-sided.ts";
 import { SECOND_KEY } from "./second-key.ts";
 import { SHARE_AT_WILL } from "./share-at-will.ts";
 import { takesTokens } from "./token-deposits.ts";
-import type { Way } from "./way.ts";
+import { UNSET_SIGNER } from "./unset-signer.ts";
+import { pathsOf, type Way } from "./way.ts";
 
 const TRANSFER_FROM = 0x23b872dd;
 
@@ -56,7 +57,9 @@ export const takesDeposits: CodeRule = {
       return { id: "CT-28", severity: "warning", evidence: { by: hexOf(taker.selector), takes: "deposits, by terms" } };
     if (taker) {
       if (contract.functions.some(({ paths }) => paths.some(keepsDeposit))) return told(taker, "deposits");
-      const idle = contract.functions.find(isIdle);
+      const idle = contract.functions.find(
+        (each) => isIdle(each) && !each.paths.every((path) => isRefundable(contract, path)),
+      );
       if (idle) return told(taker, "payments for nothing");
       return { id: "CT-28", severity: "info", evidence: { by: hexOf(taker.selector), takes: "its own" } };
     }
@@ -65,7 +68,7 @@ export const takesDeposits: CodeRule = {
   },
 };
 
-const WAYS: readonly Way[] = [...LURES, ...SECOND_KEY, ...CUSTODY, ...ONE_SIDED, ...SHARE_AT_WILL];
+const WAYS: readonly Way[] = [...LURES, ...SECOND_KEY, ...CUSTODY, ...ONE_SIDED, ...SHARE_AT_WILL, ...UNSET_SIGNER];
 
 function told({ selector }: FunctionPaths, takes: string): CodeFinding {
   return { id: "CT-28", severity: "danger", evidence: { by: hexOf(selector), takes } };
@@ -108,6 +111,24 @@ function keepsDeposit(path: Path): boolean {
 function isIdle({ selector, paths, cut }: FunctionPaths): boolean {
   return selector !== undefined && !cut && paths.length > 0 && paths.every(isIdlePayment);
 }
+
+/** Only one key kept in storage may pay in, some way pays that key, and no other key pays itself: two who know each other, and no others' money. */
+function isRefundable(contract: Contract, path: Path): boolean {
+  const payers = new Set(isOneKeys(path) ? rootsOf(path) : []);
+  const whom = (to: Expression) => {
+    const slot = readFrom(to);
+    return slot === undefined ? undefined : placeOf(slot).root;
+  };
+  const ways = pathsOf(contract).filter((way) => sentOn(way).length > 0);
+  const isFair = (way: Path) =>
+    sentOn(way).every(({ to }) => {
+      const root = whom(to);
+      return root !== undefined && (payers.has(root) || !rootsOf(way).includes(root));
+    });
+  return ways.some((way) => sentOn(way).some(({ to }) => payers.has(whom(to) ?? ""))) && ways.every(isFair);
+}
+
+const rootsOf = (path: Path) => gatesOf(path).flatMap((gate) => (gate.kind === "slot" ? [gate.root] : []));
 
 /** A way that takes money and does nothing at all. */
 function isIdlePayment(path: Path): boolean {

@@ -1,5 +1,5 @@
 import { type Contract, isWho, placeOf, writesUnder } from "../contract.ts";
-import { bare, dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { Path } from "../path.ts";
 import {
   isAnybodys,
@@ -83,11 +83,21 @@ const rootOf = ({ slot }: { readonly slot: Expression }) => placeOf(slot).root;
 function rewritesPayee(contract: Contract, path: Path): boolean {
   const rewritten = path.writes.filter(({ slot, value }) => isKeyed(slot) && bringsNew(value)).map(rootOf);
   if (rewritten.length === 0) return false;
+  const isRewritten = (whom: Expression) => {
+    const from = readFrom(whom);
+    return from !== undefined && isKeyed(from) && rewritten.includes(placeOf(from).root);
+  };
+  // Paid as the record says, or called by whom the record says, who is paid.
   const isPaid = pathsOf(contract).some((way) =>
-    sentOn(way).some(({ to }) => {
-      const from = readFrom(to);
-      return from !== undefined && isKeyed(from) && rewritten.includes(placeOf(from).root);
-    }),
+    sentOn(way).some(
+      ({ to }) =>
+        isRewritten(to) ||
+        (isWho(to) &&
+          way.conditions.some(({ value, holds }) => {
+            const sides = equality(value, holds);
+            return sides?.some(isWho) && sides.some(isRewritten);
+          })),
+    ),
   );
   return (
     isPaid && paidIn(contract).some(({ path: { writes } }) => writes.some((each) => rewritten.includes(rootOf(each))))
@@ -180,8 +190,8 @@ function allowsChosen(path: Path, contract: Contract): boolean {
 
 /** Those who pay stand in a list and are paid out of what later ones pay, until one key takes all that is there. */
 function takesQueue(path: Path, contract: Contract): boolean {
-  const takes =
-    isOneKeys(path) && sentOn(path).some(({ to, sum }) => keyOf(sum) === "balance(address)" && isOwners(to));
+  const isAll = sentOn(path).some(({ to, sum }) => keyOf(sum) === "balance(address)" && isOwners(to));
+  const takes = isOneKeys(path) && (isAll || (path.destroyedTo !== undefined && isOwners(path.destroyedTo)));
   if (!takes) return false;
   const payees = pathsOf(contract).flatMap((way) =>
     sentOn(way).flatMap(({ to }) => {
