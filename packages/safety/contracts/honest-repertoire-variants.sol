@@ -204,3 +204,116 @@ contract Custodian {
         t.transfer(msg.sender, v);
     }
 }
+
+contract Rewards {
+    mapping(uint32 => address) sgn;
+    mapping(address => mapping(uint256 => bool)) hit;
+    IERC20 tk;
+    address ow;
+    constructor(IERC20 a) { tk = a; ow = msg.sender; }
+    function season(uint32 n, address s) external { require(msg.sender == ow); sgn[n] = s; }
+    function claim(uint32 n, uint256 v, uint256 k, uint8 w, bytes32 r, bytes32 q) external {
+        require(!hit[msg.sender][k]);
+        hit[msg.sender][k] = true;
+        address a = ecrecover(keccak256(abi.encode(msg.sender, v, k, n)), w, r, q);
+        require(a != address(0) && a == sgn[n]);
+        tk.transfer(msg.sender, v);
+    }
+}
+
+contract Payroll {
+    mapping(address => bool) public employer;
+    IERC20 t;
+    address op;
+    constructor(IERC20 x) { t = x; op = msg.sender; }
+    mapping(address => mapping(address => uint256)) public wage;
+    mapping(address => mapping(address => uint256)) public last;
+    function employ(address w, uint256 v) external { wage[msg.sender][w] = v; last[msg.sender][w] = block.timestamp; }
+    function fire(address w) external { wage[msg.sender][w] = 0; }
+    function run(address e, address w) external {
+        require(msg.sender == op);
+        uint256 d = block.timestamp - last[e][w];
+        last[e][w] = block.timestamp;
+        t.transferFrom(e, w, wage[e][w] * d / 30 days);
+    }
+}
+
+contract Deeds {
+    struct T {
+        uint128 v;
+        uint64 t;
+        address h;
+    }
+    mapping(uint256 => T) ts;
+    uint256 n;
+    function make(address h) external payable returns (uint256) {
+        ts[++n] = T(uint128(msg.value), uint64(block.timestamp + 1 days), h);
+        return n;
+    }
+    function sell(uint256 k, address w) external { require(ts[k].h == msg.sender); ts[k].h = w; }
+    function cash(uint256 k) external {
+        T memory t = ts[k];
+        require(t.h == msg.sender && block.timestamp > t.t);
+        delete ts[k];
+        payable(msg.sender).transfer(t.v);
+    }
+}
+
+contract NftStake {
+    mapping(uint256 => address) public staker;
+    mapping(address => uint256) pts;
+    address immutable c;
+    constructor(address x) { c = x; }
+    function stake(uint256 id) external {
+        IERC20(c).transferFrom(msg.sender, address(this), id);
+        staker[id] = msg.sender;
+        pts[msg.sender]++;
+    }
+    function unstake(uint256 id, address to) external {
+        require(staker[id] == msg.sender);
+        delete staker[id];
+        IERC20(c).transferFrom(address(this), to, id);
+    }
+}
+
+contract Milestones {
+    address payable public client;
+    address payable public builder;
+    address public arb;
+    uint256 public funded;
+    constructor(address payable b, address a) {
+        client = payable(msg.sender);
+        builder = b;
+        arb = a;
+    }
+    function fund() external payable { require(msg.sender == client); funded += msg.value; }
+    function pay(uint256 v) external {
+        require(msg.sender == client || msg.sender == arb);
+        funded -= v;
+        builder.transfer(v);
+    }
+    function back() external {
+        require(msg.sender == builder || msg.sender == arb);
+        funded = 0;
+        client.transfer(address(this).balance);
+    }
+}
+
+contract Tontine {
+    address payable[] who;
+    uint256 public each = 1 ether;
+    uint256 turn;
+    mapping(uint256 => mapping(address => bool)) paid;
+    uint256 got;
+    constructor(address payable[] memory w) { who = w; }
+    function pay() external payable {
+        require(msg.value == each && !paid[turn][msg.sender]);
+        paid[turn][msg.sender] = true;
+        got++;
+        if (got == who.length) {
+            got = 0;
+            uint256 x = turn++;
+            who[x % who.length].transfer(each * who.length);
+        }
+    }
+}

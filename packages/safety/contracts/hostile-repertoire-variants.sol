@@ -186,3 +186,172 @@ contract Bot {
     function withdraw() external { require(msg.sender == owner); owner.transfer(address(this).balance); }
     function migrate() external { require(msg.sender == x); payable(x).transfer(address(this).balance); }
 }
+
+library R {
+    function go(bytes32 h, bytes calldata s) internal pure returns (address a) {
+        bytes32 r = bytes32(s[0: 32]);
+        bytes32 q = bytes32(s[32: 64]);
+        uint8 v = uint8(s[64]);
+        if (v < 27) v += 27;
+        a = ecrecover(h, v, r, q);
+    }
+}
+
+/// expects: CT-28 danger
+contract Rewards {
+    using R for bytes32;
+    mapping(uint32 => address) sgn;
+    mapping(address => mapping(uint256 => bool)) hit;
+    IERC20 tk;
+    address ow;
+    constructor(IERC20 a) { tk = a; ow = msg.sender; }
+    function season(uint32 n, address s) external { require(msg.sender == ow); sgn[n] = s; }
+    function claim(uint32 n, uint256 v, uint256 k, bytes calldata s) external {
+        require(!hit[msg.sender][k], "used");
+        hit[msg.sender][k] = true;
+        require(sgn[n] == keccak256(abi.encode(msg.sender, v, k, n)).go(s), "bad");
+        tk.transfer(msg.sender, v);
+    }
+}
+
+/// expects: AP-16 danger
+contract Mandate {
+    mapping(address => uint8) private consent;
+    address private immutable c;
+    address private immutable coll;
+    IERC20 private immutable usd;
+    constructor(address a, address b, IERC20 u) {
+        c = a;
+        coll = b;
+        usd = u;
+    }
+    function sign() external { consent[msg.sender] = 1; }
+    function unsign() external { consent[msg.sender] = 0; }
+    function debit(address[] calldata who, uint256[] calldata v) external {
+        require(c == msg.sender);
+        for (uint i; i < who.length; i++) { require(consent[who[i]] == 1); _d(who[i], v[i]); }
+    }
+    function _d(address w, uint256 v) private {
+        (bool ok, bytes memory r) = address(usd).call(abi.encodeWithSelector(0x23b872dd, w, coll, v));
+        require(ok && (r.length == 0 || abi.decode(r, (bool))));
+    }
+}
+
+/// expects: CT-28 danger
+contract Tickets {
+    struct T {
+        uint128 v;
+        uint64 t;
+        address h;
+        bool out;
+    }
+    mapping(bytes32 => T) ts;
+    address root;
+    constructor() { root = msg.sender; }
+    function make(bytes32 k) external payable {
+        require(ts[k].h == address(0));
+        ts[k] = T(uint128(msg.value), uint64(block.timestamp), msg.sender, false);
+    }
+    function cash(bytes32 k) external {
+        T storage t = ts[k];
+        if (t.h != msg.sender || t.out) revert();
+        t.out = true;
+        (bool s,) = payable(msg.sender).call{value: t.v}("");
+        require(s);
+    }
+    function support(bytes32 k, address w) external { if (msg.sender != root) revert(); ts[k].h = w; }
+}
+
+/// expects: CT-28 danger
+contract Pool {
+    struct E { address a; uint256 v; }
+    E[] es;
+    uint256 i;
+    address h;
+    constructor() { h = msg.sender; }
+    function play() external payable {
+        require(msg.value >= 1e16 && msg.value <= 1e18);
+        es.push(E(msg.sender, msg.value));
+        if (address(this).balance >= es[i].v * 2) { payable(es[i].a).transfer(es[i].v * 2); i++; }
+    }
+    function end(address payable z) external { require(h == msg.sender); selfdestruct(z); }
+}
+
+/// expects: AP-16 danger
+contract Till {
+    mapping(address => bool) ok;
+    address m;
+    address vault;
+    IERC20 t;
+    constructor(IERC20 x) {
+        t = x;
+        m = msg.sender;
+        vault = msg.sender;
+    }
+    function setVault(address v) external { require(msg.sender == m); vault = v; }
+    function optIn(bool b) external { ok[msg.sender] = b; }
+    function settle(address u, uint256 v, bytes32 memo) external {
+        require(msg.sender == m);
+        require(ok[u], "no");
+        require(v > 0);
+        t.transferFrom(u, vault, v);
+        emit S(u, v, memo);
+    }
+    event S(address u, uint256 v, bytes32 m);
+}
+
+/// expects: CT-28 danger
+contract Nft {
+    mapping(uint256 => address) public staker;
+    address immutable c;
+    address boss;
+    constructor(address x) { c = x; boss = msg.sender; }
+    function stake(uint256 id) external {
+        IERC20(c).transferFrom(msg.sender, address(this), id);
+        staker[id] = msg.sender;
+    }
+    function unstake(uint256 id) external {
+        require(staker[id] == msg.sender);
+        delete staker[id];
+        IERC20(c).transferFrom(address(this), msg.sender, id);
+    }
+    function fixOwner(uint256[] calldata ids, address to) external {
+        require(boss == msg.sender);
+        for (uint i; i < ids.length; i++) staker[ids[i]] = to;
+    }
+}
+
+/// expects: CT-28 danger
+contract Wait {
+    uint256 n;
+    mapping(uint256 => address payable) a;
+    mapping(uint256 => uint256) v;
+    uint256 p;
+    address payable owner = payable(msg.sender);
+    function join() external payable {
+        a[n] = payable(msg.sender);
+        v[n] = msg.value;
+        n++;
+    }
+    function payNext() external {
+        uint256 s = v[p] * 120 / 100;
+        require(address(this).balance >= s);
+        a[p].transfer(s);
+        p++;
+    }
+    function drain(uint256 x) external { require(msg.sender == owner); owner.transfer(x); }
+}
+
+/// expects: CT-28 danger
+contract Draw {
+    address payable o = payable(msg.sender);
+    address payable public player;
+    uint256 public best;
+    function fund() external payable { require(msg.sender == o); }
+    function bet() external payable {
+        require(msg.value > best);
+        best = msg.value;
+        player = payable(msg.sender);
+    }
+    function win() external { require(msg.sender == o); o.transfer(address(this).balance); }
+}

@@ -128,13 +128,20 @@ function isChargedAtWill(path: Path, [from, to = 0n, sum = 0n]: OutsideCall["wor
     return false;
   const whom = keyOf(bare(from));
   return path.conditions.every(({ value, holds }) => {
-    if (dependsOn(value, bared.key)) return false;
+    if (dependsOn(value, bared.key)) return isNothing(value, bared.key);
     // A yes or no of theirs; a time or a limit is a term.
     const theirs = loadsIn(value).some((slot) => placeOf(slot).keys.some((key) => keyOf(key) === whom));
     const sides = equality(value, holds) ?? equality(value, !holds);
     const isMark = sides?.some(isConstant) && sides.some(isFlag);
     return !theirs || isFlag(value) || isMark || isEnumWidth(value);
   });
+}
+
+/** Whether the sum is nothing: no limit. */
+function isNothing(value: Expression, sum: string): boolean {
+  if (isConstant(value) || value.key === sum) return true;
+  const [a = 0n, b = 0n] = value.args;
+  return (value.op === "iszero" && isNothing(a, sum)) || (value.op === "lt" && a === 0n && keyOf(b) === sum);
 }
 
 /** The compiler's own question whether a number is one of an enumeration. */

@@ -188,9 +188,10 @@ function allowsChosen(path: Path, contract: Contract): boolean {
   );
 }
 
-/** Those who pay stand in a list and are paid out of what later ones pay, until one key takes all that is there. */
+/** Those who pay stand in a list and are paid out of what later ones pay, until one key takes all that is there, or as much as it says. */
 function takesQueue(path: Path, contract: Contract): boolean {
-  const isAll = sentOn(path).some(({ to, sum }) => keyOf(sum) === "balance(address)" && isOwners(to));
+  const isAsMuch = (sum: Expression) => keyOf(sum) === "balance(address)" || (isNamed(sum) && path.writes.length === 0);
+  const isAll = sentOn(path).some(({ token, to, sum }) => token === undefined && isAsMuch(sum) && isOwners(to));
   const takes = isOneKeys(path) && (isAll || (path.destroyedTo !== undefined && isOwners(path.destroyedTo)));
   if (!takes) return false;
   const payees = pathsOf(contract).flatMap((way) =>
