@@ -1,35 +1,25 @@
 import type { ChainId } from "@alou/money/caip";
 import { describe, expect, it } from "vitest";
+import {
+  ATOM_ME,
+  BITCOIN,
+  BTC_ME,
+  COSMOS,
+  ETHER_ME,
+  EVM,
+  FOUR_FAMILIES,
+  SOL_BOB,
+  SOL_ME,
+  SOLANA,
+} from "./fixtures/four-families.ts";
 import type { Given } from "./given.ts";
 import type { TransferIntent } from "./kinds/transfer.ts";
 import { parse } from "./parse.ts";
 
-const EVM: ChainId = "eip155:31337";
-const SOLANA: ChainId = "solana:GJvp1jcKf9P6nyw2B91t7M7C3TBGj4eA";
-const COSMOS: ChainId = "cosmos:localcosmos-1";
 const OSMOSIS: ChainId = "cosmos:localosmosis-1";
-const BITCOIN: ChainId = "bip122:0f9188f13cb7b2c71f2a335e3a4fc328";
-
-const ETHER_ME = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-const SOL_ME = "4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T";
-const SOL_BOB = "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV";
-const ATOM_ME = "cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh";
 const OSMO_ME = "osmo1fl48vsnmsdzcv85q5d2q4z5ajdha8yu3aq6l09";
-const BTC_ME = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
 
-const GIVEN: Given = {
-  wallet: `${EVM}:${ETHER_ME}`,
-  accounts: {
-    evm: `${EVM}:${ETHER_ME}`,
-    solana: `${SOLANA}:${SOL_ME}`,
-    cosmos: `${COSMOS}:${ATOM_ME}`,
-    bitcoin: `${BITCOIN}:${BTC_ME}`,
-  },
-  activeChain: EVM,
-  chains: [EVM, SOLANA, COSMOS, OSMOSIS, BITCOIN],
-  contacts: [{ id: "con_1", name: "小鱼", address: SOL_BOB }],
-  history: [],
-};
+const GIVEN: Given = { ...FOUR_FAMILIES, chains: [EVM, SOLANA, COSMOS, OSMOSIS, BITCOIN], history: [] };
 
 const read = (text: string, given: Given = GIVEN) => parse({ id: "msg_1", text }, given, { answers: [], accepted: [] });
 

@@ -1,41 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
-interface IERC20 {
-    function transfer(address, uint256) external returns (bool);
-    function transferFrom(address, address, uint256) external returns (bool);
-    function balanceOf(address) external view returns (uint256);
-    function approve(address, uint256) external returns (bool);
-    function allowance(address, address) external view returns (uint256);
-}
-
-interface IWETH is IERC20 {
-    function deposit() external payable;
-    function withdraw(uint256) external;
-}
-
-library Safe {
-    function out(IERC20 t, address to, uint256 v) internal {
-        (bool ok, bytes memory r) = address(t).call(abi.encodeWithSelector(IERC20.transfer.selector, to, v));
-        require(ok && (r.length == 0 || abi.decode(r, (bool))), "TRANSFER_FAILED");
-    }
-    function pull(IERC20 t, address f, address to, uint256 v) internal {
-        (bool ok, bytes memory r) = address(t).call(abi.encodeWithSelector(IERC20.transferFrom.selector, f, to, v));
-        require(ok && (r.length == 0 || abi.decode(r, (bool))), "TRANSFER_FROM_FAILED");
-    }
-    function eth(address to, uint256 v) internal {
-        (bool ok, ) = to.call{value: v}("");
-        require(ok, "ETH_FAILED");
-    }
-}
-
-interface IPair {
-    function getReserves() external view returns (uint112, uint112, uint32);
-    function swap(uint256, uint256, address, bytes calldata) external;
-    function mint(address) external returns (uint256);
-    function burn(address) external returns (uint256, uint256);
-    function transferFrom(address, address, uint256) external returns (bool);
-}
+import {IERC20, IPair, IWETH, Safe} from "./honest-pools-parts.sol";
 
 interface IV3Pool {
     function swap(address, bool, int256, uint160, bytes calldata) external returns (int256, int256);

@@ -1,3 +1,4 @@
+import type { SafetyAction } from "../../action.ts";
 import { toSeconds, toUnits } from "../amount.ts";
 import type { AbiRecord } from "../evm/abi-decode.ts";
 import { permit2Allowance } from "../evm/permit2.ts";
@@ -13,30 +14,33 @@ function deadlineOf(value: unknown): bigint {
   return toUnits(value) ?? MAX;
 }
 
+const isTrue = (value: unknown) => value === true || value === "true" || value === 1;
+
+/** Who gives whom how much, and until when: of the contract that the signature is for, unless something else is said. */
+type Given = Omit<Approval, "kind" | "chain" | "from" | "asset"> & Partial<Pick<Approval, "from" | "asset">>;
+type Approval = Extract<SafetyAction, { readonly kind: "approve" }>;
+
+function approve({ actions, chain, account, verifyingContract }: Signer, given: Given): void {
+  const asset = tokenAsset(chain, verifyingContract ?? "");
+  actions.push({ kind: "approve", chain, from: account, asset, how: "permit", ...given });
+}
+
 /** EIP-2612. @see https://eips.ethereum.org/EIPS/eip-2612 */
 function permit(message: Record<string, unknown>, signer: Signer): void {
-  signer.actions.push({
-    kind: "approve",
-    chain: signer.chain,
+  approve(signer, {
     from: lower(message.owner) || signer.account,
-    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
     spender: lower(message.spender),
     units: toUnits(message.value ?? message.amount) ?? MAX,
-    how: "permit",
     deadline: deadlineOf(message.deadline ?? message.expiry),
   });
 }
 
 function daiPermit(message: Record<string, unknown>, signer: Signer): void {
   const expiry = toUnits(message.expiry ?? message.deadline);
-  const allowed = message.allowed === true || message.allowed === "true" || message.allowed === 1;
-  signer.actions.push({
-    kind: "approve",
-    chain: signer.chain,
+  approve(signer, {
     from: lower(message.holder) || signer.account,
-    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
     spender: lower(message.spender),
-    units: allowed ? MAX : 0n,
+    units: isTrue(message.allowed) ? MAX : 0n,
     how: "dai-permit",
     // DAI takes zero for "never".
     deadline: expiry === undefined || expiry === 0n ? MAX : expiry,
@@ -65,10 +69,7 @@ function permitTransfer(message: Record<string, unknown>, signer: Signer): void 
   const all = Array.isArray(message.permitted) ? message.permitted : [message.permitted];
   for (const one of all.slice(0, 200)) {
     const { token, amount } = isObject(one) ? one : {};
-    signer.actions.push({
-      kind: "approve",
-      chain: signer.chain,
-      from: signer.account,
+    approve(signer, {
       asset: tokenAsset(signer.chain, lower(token)),
       spender: lower(message.spender),
       units: toUnits(amount) ?? MAX,
@@ -80,34 +81,23 @@ function permitTransfer(message: Record<string, unknown>, signer: Signer): void 
 
 /** ERC-4494: one NFT. @see https://eips.ethereum.org/EIPS/eip-4494 */
 function nftPermit(message: Record<string, unknown>, signer: Signer): void {
-  signer.actions.push({
-    kind: "approve",
-    chain: signer.chain,
-    from: signer.account,
-    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
+  approve(signer, {
     spender: lower(message.spender),
     units: toUnits(message.tokenId) ?? MAX,
     nft: true,
-    how: "permit",
     deadline: deadlineOf(message.deadline ?? message.expiry),
   });
 }
 
 /** Aave: somebody may borrow on the signer's account. */
 function creditDelegation(message: Record<string, unknown>, signer: Signer): void {
-  signer.actions.push({
-    kind: "approve",
-    chain: signer.chain,
+  approve(signer, {
     from: lower(message.delegator) || signer.account,
-    asset: tokenAsset(signer.chain, signer.verifyingContract ?? ""),
     spender: lower(message.delegatee),
     units: toUnits(message.value ?? message.amount) ?? MAX,
-    how: "permit",
     deadline: deadlineOf(message.deadline ?? message.expiry),
   });
 }
-
-const isTrue = (value: unknown) => value === true || value === "true" || value === 1;
 
 /** Everything an account may do, handed to another: an operator of a collection, a manager of a lending account. */
 const manager =
