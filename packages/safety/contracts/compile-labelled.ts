@@ -59,7 +59,10 @@ export const HONEST = [
   "honest-repertoire-variants",
 ] as const;
 
-/** Every kind of contract that people meet, none a danger. They take long to compile: the long tests read them. */
+/**
+ * Every kind of contract that people meet, none a danger. They take long to compile: the long tests read them.
+ * What several of a kind are made of (`honest-…-parts.sol`) is imported by them and is no case of its own.
+ */
 export const HONEST_KINDS = [
   "honest-deals-1",
   "honest-deals-2",
@@ -71,23 +74,18 @@ export const HONEST_KINDS = [
   "honest-elastic",
   "honest-launches-1",
   "honest-launches-2",
-  "honest-launches-parts",
   "honest-nfts-1",
   "honest-nfts-2",
-  "honest-nfts-parts",
   "honest-pools-1",
   "honest-pools-2",
   "honest-pools-3",
-  "honest-pools-parts",
   "honest-vaults-1",
   "honest-vaults-2",
   "honest-vaults-3",
-  "honest-vaults-parts",
   "honest-wallets-1",
   "honest-wallets-2",
   "honest-wallets-3",
   "honest-wallets-4",
-  "honest-wallets-parts",
   "honest-repertoire-library",
 ] as const;
 
