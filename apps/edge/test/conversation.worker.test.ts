@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers";
 import type { AssistantMessage, Message, UserMessage } from "@alou/agent/message";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eventLine } from "../src/http/event-line.ts";
+import { pastBefore } from "../src/objects/past.ts";
 import { CHAIN, type SignedIn, signInPage } from "./test-account.ts";
 
 let page: SignedIn;
@@ -148,5 +149,25 @@ describe("an answer whose maker is gone", () => {
     await room().finish({ answer: { ...late, state: "complete" }, transcript: [], from: 0, lines: ["[DONE]"] });
     expect((await messages())[1]).toEqual(empty(FIRST, 4));
     expect(await room().append(empty(FIRST, 4), 0, [])).toEqual({ stopped: false });
+  });
+});
+
+describe("a long conversation", () => {
+  it("hands out its newest turns, and of those before them how long they were and what was said last", async () => {
+    const turn = (n: number) => JSON.stringify([{ role: "user", text: `said ${n} ${"x".repeat(1_000)}` }]);
+    const turns = Array.from({ length: 200 }, (_, n) => turn(n));
+    const past = await runInDurableObject(room(), (_, { storage }) => {
+      for (const [n, messages] of turns.entries())
+        storage.sql.exec("INSERT INTO shown VALUES (?, ?, ?)", `ans_${n}`, n, messages);
+      return pastBefore(storage.sql, turns.length);
+    });
+    expect(past.turns).toEqual(turns.slice(-past.turns.length));
+    const shown = past.turns.reduce((sum, { length }) => sum + length, 0);
+    const whole = turns.reduce((sum, { length }) => sum + length, 0);
+    expect(shown).toBeGreaterThan(60_000);
+    expect(past.skipped.length).toBe(whole - shown);
+    const said = past.skipped.words.map((text) => Number(/said (\d+)/.exec(text)?.[1]));
+    const last = turns.length - past.turns.length;
+    expect(said).toEqual([last - 4, last - 3, last - 2, last - 1]);
   });
 });

@@ -5,7 +5,7 @@ import type { Reply } from "@alou/intents/reading";
 import { withoutSecrets } from "@alou/intents/without-secrets";
 import type { ChainId } from "@alou/money/caip";
 import { AlouError } from "@alou/money/error";
-import type { Asked } from "../objects/conversation.ts";
+import type { Asked } from "../objects/past.ts";
 import { findPlan, type PlanSource, savePlan } from "../storage/plans.ts";
 import type { Errand } from "./errand.ts";
 import { givenOf, optionsOf, ownPlan, planId, readPlan, type Said } from "./plan-message.ts";

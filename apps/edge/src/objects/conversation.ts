@@ -2,8 +2,8 @@ import { DurableObject } from "cloudflare:workers";
 import type { AssistantMessage, Message, UserMessage } from "@alou/agent/message";
 import type { ModelMessage } from "@alou/agent/model/model-message";
 import type { Env } from "../env.ts";
-import { wordsIn } from "../turn/history.ts";
 import { AnswerLog } from "./answer-log.ts";
+import { type Past, pastBefore } from "./past.ts";
 
 /** More than this is not kept: the oldest go first. */
 const MAX_MESSAGES = 2_000;
@@ -13,10 +13,6 @@ const MAX_MESSAGES = 2_000;
  * twice a second, whether there is anything new or not; should it come back after all, nobody listens to it any more.
  */
 const LEASE_MS = 12_000;
-
-/** Characters of earlier turns that are handed out for the next one, and how many of the user's messages. */
-const MAX_PAST = 64_000;
-const MAX_SAID = 200;
 
 /** What came of something that was said. */
 export type Begun =
@@ -33,25 +29,6 @@ export type Begun =
 export type BegunAgain =
   | { readonly kind: "new"; readonly said: string; readonly past: Past }
   | Extract<Begun, { readonly kind: "known" | "busy" }>;
-
-/** The conversation before a turn. */
-export interface Past {
-  /** As models were shown it, one JSON list a turn, oldest first. */
-  readonly turns: readonly string[];
-  /** Turns before those: how long they were, and the user's words in them. */
-  readonly skipped: { readonly length: number; readonly words: readonly string[] };
-  /** The user's own words, oldest first. */
-  readonly said: readonly string[];
-  /** What was said right before, where nothing was proposed in answer to it: its question may be open. */
-  readonly asked?: Asked;
-}
-
-/** A message that was asked about, and the plan the answer told. */
-export interface Asked {
-  readonly message: string;
-  /** Undefined where the answer told none: then it is the message's own. */
-  readonly plan?: string;
-}
 
 /** The beginning of a conversation, each piece with its place. */
 export interface Beginning {
@@ -99,6 +76,7 @@ export class Conversation extends DurableObject<Env> {
         seq INTEGER NOT NULL,
         messages TEXT NOT NULL
       );
+      CREATE INDEX IF NOT EXISTS shown_in_order ON shown (seq);
       CREATE TABLE IF NOT EXISTS replaced (answer TEXT PRIMARY KEY, seq INTEGER NOT NULL);`);
   }
 
@@ -123,13 +101,13 @@ export class Conversation extends DurableObject<Env> {
         if (!this.#isBeingMade(there)) return { kind: "known", answer: there.body };
         if (this.#isAlive(there)) return { kind: "busy", answer: there.body };
         this.#restart(answer, there.seq);
-        return { kind: "new", past: this.#past(known.seq) };
+        return { kind: "new", past: pastBefore(this.ctx.storage.sql, known.seq) };
       }
     }
     this.#write(said, fingerprint, now);
     this.#write(answer, fingerprint, now);
     this.#trim();
-    return { kind: "new", past: this.#past(this.#read(said.id)?.seq ?? 0) };
+    return { kind: "new", past: pastBefore(this.ctx.storage.sql, this.#read(said.id)?.seq ?? 0) };
   }
 
   /**
@@ -149,7 +127,7 @@ export class Conversation extends DurableObject<Env> {
     sql.exec("DELETE FROM shown WHERE answer = ?", there.id);
     if (there.id !== answer.id) sql.exec("INSERT OR IGNORE INTO replaced VALUES (?, ?)", there.id, there.seq);
     this.#restart(answer, there.seq);
-    return { kind: "new", said: said.body, past: this.#past(said.seq) };
+    return { kind: "new", said: said.body, past: pastBefore(this.ctx.storage.sql, said.seq) };
   }
 
   /**
@@ -287,41 +265,6 @@ export class Conversation extends DurableObject<Env> {
       Date.now(),
       seq,
     );
-  }
-
-  #past(seq: number): Past {
-    const { sql } = this.ctx.storage;
-    const turns: string[] = [];
-    const skipped = { length: 0, words: [] as string[] };
-    let room = MAX_PAST;
-    const newest = sql.exec<{ messages: string }>("SELECT messages FROM shown WHERE seq < ? ORDER BY seq DESC", seq);
-    for (const { messages } of newest) {
-      room -= messages.length;
-      if (room >= 0) turns.unshift(messages);
-      else {
-        room = Number.NEGATIVE_INFINITY;
-        skipped.length += messages.length;
-        skipped.words.unshift(...wordsIn(messages));
-      }
-    }
-    const bodies = sql.exec<{ body: string }>(
-      "SELECT body FROM message WHERE seq < ? AND json_extract(body, '$.role') = 'user' ORDER BY seq DESC LIMIT ?",
-      seq,
-      MAX_SAID,
-    );
-    const said = [...bodies].map(({ body }) => (JSON.parse(body) as UserMessage).text).reverse();
-    const asked = this.#asked(seq);
-    return { turns, skipped, said, ...(asked && { asked }) };
-  }
-
-  #asked(seq: number): Asked | undefined {
-    const { sql } = this.ctx.storage;
-    const before = sql.exec<{ body: string }>("SELECT body FROM message WHERE seq < ? ORDER BY seq DESC LIMIT 2", seq);
-    const [answer, message] = [...before].map(({ body }) => JSON.parse(body) as Message);
-    if (answer?.role !== "assistant" || message?.role !== "user") return undefined;
-    if (answer.parts.some(({ type }) => type === "proposal")) return undefined;
-    const told = answer.parts.findLast((part) => part.type === "plan");
-    return { message: message.id, ...(told && { plan: told.plan.id }) };
   }
 
   #answerTo(seq: number): Row | undefined {

@@ -1,11 +1,11 @@
 import type { ModelMessage } from "@alou/agent/model/model-message";
-import type { Past } from "../objects/conversation.ts";
+import type { Past } from "../objects/past.ts";
 
 /** A model is shown at most this much of a conversation, in characters of JSON; beyond it, this much goes at once. */
 const MAX_SHOWN = 48_000;
 const STEP = 24_000;
 /** Of the user's earlier words, as many characters stand in the short form. */
-const MAX_RECALLED = 4_000;
+export const MAX_RECALLED = 4_000;
 
 /**
  * What a model is shown of the turns before: whole turns, the newest. The older ones go in large steps, so that what is sent

@@ -7,7 +7,7 @@ import { getChain } from "@alou/money/chain";
 import { readWords } from "../corridor/plan-message.ts";
 import { offerReadings } from "../corridor/plan-questions.ts";
 import { runTool } from "../corridor/run-tool.ts";
-import type { Past } from "../objects/conversation.ts";
+import type { Past } from "../objects/past.ts";
 import { historyOf } from "./history.ts";
 import type { ModelService } from "./model-service.ts";
 import type { Turn } from "./turn-desk.ts";
