@@ -8,15 +8,13 @@ import * as Hash from "ox/Hash";
 import * as Secp256k1 from "ox/Secp256k1";
 import * as Envelope from "ox/TxEnvelopeEip1559";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openErrand } from "../src/corridor/errand.ts";
 import { usedToday } from "../src/corridor/spending-policy.ts";
-import type { Env } from "../src/env.ts";
 import { submitTransaction } from "../src/routes/proposals/submit-transaction.ts";
-import { openServices, type Services } from "../src/services.ts";
+import type { Services } from "../src/services.ts";
 import { markSigning } from "../src/storage/proposals.ts";
-import type { Session } from "../src/storage/sessions.ts";
 import { putPolicy } from "../src/storage/spending-policies.ts";
 import { CHAIN, newAccount, signInPage } from "./test-account.ts";
+import { errandOf, idleFollower, noPages, testServices } from "./test-services.ts";
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
@@ -54,15 +52,12 @@ async function payer(policy: SpendingPolicy) {
   const { user, account } = page;
   const node = takingNode();
   let later = 0;
-  const opened = openServices(env as unknown as Env, () => {});
+  const opened = testServices();
   const now = () => Date.now() + later;
   const open: Services["corridor"]["open"] = (chain, opener) =>
     opener({ chain, endpoints: ["http://node.test"], fetch: node.fetch, now, health: newChainHealth() });
   const corridor = { ...opened.corridor, open, node: () => open(CHAIN, openEvmNode) };
-  const follower = () => ({ track: async () => {}, heard: async () => {} });
-  const pages = () => ({ publish: async () => {} });
-  const services = { ...opened, now, corridor, follower, pages } as unknown as Services;
-  const session = { user, account: `${CHAIN}:${account.address}` } as unknown as Session;
+  const services = testServices({ now, corridor, follower: () => idleFollower, pages: () => noPages });
   const setPolicy = (next: SpendingPolicy) =>
     putPolicy(
       opened.db,
@@ -132,7 +127,7 @@ async function payer(policy: SpendingPolicy) {
       const raw = Envelope.serialize(envelope, { signature });
       const hash = Hash.keccak256(raw);
       const submit = async (answer: object): Promise<"sent" | AlouError> => {
-        const errand = openErrand({ services, session, requestId: "req_late" });
+        const errand = errandOf(page, services);
         try {
           const input = { params: { proposal: id }, body: { request: 1, ...answer } };
           await submitTransaction(input as never, { errand } as never);

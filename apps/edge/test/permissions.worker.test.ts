@@ -7,12 +7,12 @@ import type { AccountId, ChainId } from "@alou/money/caip";
 import * as Hash from "ox/Hash";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { gathered } from "../src/corridor/revoke-permissions.ts";
-import type { Env } from "../src/env.ts";
 import { watchSpenders } from "../src/safety/permissions/watch-spenders.ts";
-import { openServices, type Services } from "../src/services.ts";
+import type { Services } from "../src/services.ts";
 import { sql } from "../src/storage/database.ts";
 import { keepWatched, type WatchedPermission } from "../src/storage/watched-permissions.ts";
 import { CHAIN, newAccount, type SignedIn, signInPage } from "./test-account.ts";
+import { counted, testServices } from "./test-services.ts";
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
@@ -83,7 +83,7 @@ async function stageOf() {
     },
   };
   const behind: Promise<unknown>[] = [];
-  const real = openServices(env as unknown as Env, (work) => behind.push(work));
+  const real = testServices({ waitUntil: (work) => void behind.push(work) });
   const told: string[] = [];
   const services: Services = {
     ...real,
@@ -199,25 +199,16 @@ describe("very many spenders", () => {
     const { services: real, user, spender, chain } = await stageOf();
     const other: ChainId = "eip155:1";
     const many = Array.from({ length: 500 }, () => newAccount().address.toLowerCase());
-    let [now, requests, statements] = [clock, 0, 0];
+    let [now, requests] = [clock, 0];
     const node = real.corridor.node(CHAIN);
-    const { first, all, read, run, batch } = real.db;
-    const counting =
-      <A, R>(work: (asked: A) => R) =>
-      (asked: A): R => {
-        statements += Array.isArray(asked) ? asked.length : 1;
-        return work(asked);
-      };
-    const services = {
+    const counter = counted(real.db);
+    const services: Services = {
       ...real,
       ...{ chains: [CHAIN, other], now: () => now, waitUntil: () => {} },
-      db: {
-        ...{ first: counting(first), all: counting(all), read: counting(read) },
-        ...{ run: counting(run), batch: counting(batch) },
-      },
+      db: counter.db,
       corridor: {
         ...real.corridor,
-        node: (id: string) => ({
+        node: (id) => ({
           ...node,
           async send(...asked: Parameters<EvmNode["send"]>) {
             requests++;
@@ -228,7 +219,7 @@ describe("very many spenders", () => {
           },
         }),
       },
-    } as unknown as Services;
+    };
     const permissions = ([CHAIN, other] as const).flatMap((id: ChainId) =>
       many.map((one): WatchedPermission => {
         const account: AccountId = `${id}:0x${"a".repeat(40)}`;
@@ -238,11 +229,11 @@ describe("very many spenders", () => {
     );
     await keepWatched(real.db, user, [], permissions, now);
     const minute = async () => {
-      [requests, statements] = [0, 0];
+      [requests, counter.statements] = [0, 0];
       now += 60_000;
       await watchSpenders(services);
       expect(requests).toBeLessThanOrEqual(13);
-      expect(statements).toBeLessThanOrEqual(50);
+      expect(counter.statements).toBeLessThanOrEqual(50);
     };
     const unseen = async () => {
       const asked = "SELECT count(*) AS n FROM watched_spenders WHERE chain = ?1 AND seen IS NULL";

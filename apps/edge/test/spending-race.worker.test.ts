@@ -3,15 +3,12 @@ import { env } from "cloudflare:workers";
 import { isAlouError } from "@alou/money/error";
 import type { SpendingPolicy } from "@alou/safety/policy/spending-policy";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openErrand } from "../src/corridor/errand.ts";
 import { handOut, type NextAsk } from "../src/corridor/hand-out.ts";
 import { ownProposal } from "../src/corridor/own-proposal.ts";
 import { usedToday } from "../src/corridor/spending-policy.ts";
-import type { Env } from "../src/env.ts";
-import { openServices } from "../src/services.ts";
 import { endHandOut } from "../src/storage/proposals.ts";
-import type { Session } from "../src/storage/sessions.ts";
 import { CHAIN, newAccount, type SignedIn, signInPage } from "./test-account.ts";
+import { errandOf, testServices } from "./test-services.ts";
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
@@ -47,14 +44,7 @@ async function pageWith(policy: SpendingPolicy) {
   await env.DB.prepare("INSERT INTO spending_policies VALUES (?1, ?2, ?3, 0)")
     .bind(page.user, JSON.stringify(policy), `${CHAIN}:${page.account.address}`)
     .run();
-  const errandAt = (later: number) => {
-    const services = openServices(env as unknown as Env, () => {});
-    return openErrand({
-      services: { ...services, now: () => services.now() + later },
-      session: { user: page.user, account: `${CHAIN}:${page.account.address}` } as unknown as Session,
-      requestId: "req_race",
-    });
-  };
+  const errandAt = (later: number) => errandOf(page, testServices({ now: () => Date.now() + later }));
   return {
     ...{ page, prepare: (units: string) => prepared(page, units) },
     async ask(id: string, { later = 0, abandon = false } = {}): Promise<NextAsk | string> {
@@ -134,6 +124,13 @@ describe("hand-outs at the same moment", () => {
       .bind(third, Date.now() + 30 * MINUTE, Date.now() + 11 * MINUTE)
       .run();
     expect(await ask(third, { later: 11 * MINUTE })).toMatchObject({ request: 0 });
+  });
+
+  it("of what was put aside there is none, and it says so", async () => {
+    const { page, prepare, ask } = await pageWith({});
+    const id = await prepare("1");
+    expect((await page.send("POST", `/v1/proposals/${id}/discard`)).status).toBe(200);
+    expect(await ask(id)).toBe("proposal_discarded");
   });
 
   it("one payment asked for twice is counted once", async () => {

@@ -306,6 +306,12 @@ export const ERRORS = {
     ["这张提案已被新的取代，没有发送。", "A newer proposal has taken this one's place; nothing was sent."],
     ["用新的那张。", "Use the newer one."],
   ),
+  proposal_discarded: entry(
+    409,
+    "not-moved",
+    ["这张提案已放弃，没有发送。", "This proposal was put aside; nothing was sent."],
+    ["照原来的话再说一遍，会得到一张新的。", "Say the same again to get a new one."],
+  ),
   proposal_not_signable: entry(
     409,
     "not-moved",

@@ -48,8 +48,8 @@ export interface NextAsk {
  * Hands out the next request, complete. The one gate before a wallet: nothing passes that has given way to another
  * proposal, whose dangers are not accepted, whose intent may be paid already, whose request a wallet may still hold,
  * or whose bytes no longer keep their promise.
- * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `acknowledgement_missing`, `policy_refused`,
- * `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
+ * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_discarded`, `proposal_not_signable`, `acknowledgement_missing`,
+ * `policy_refused`, `read_only`, `step_out_of_order`, `already_submitted`, `not_replaceable`, `signing_elsewhere`, `wallet_pending`,
  * `batch_unreadable`, `outstanding_unclear`, `proposal_changed`, `simulation_unavailable`
  */
 export async function handOut(errand: Errand, file: ProposalFile, word: AskingWord): Promise<NextAsk> {

@@ -14,7 +14,7 @@ export async function ownProposal({ services, session }: Errand, id: string): Pr
 
 /**
  * Refuses to go on with a proposal that can no longer be signed or sent.
- * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_not_signable`, `read_only`
+ * @throws AlouError `proposal_expired`, `proposal_superseded`, `proposal_discarded`, `proposal_not_signable`, `read_only`
  */
 export async function requireSendable({ services }: Errand, { stored, life }: ProposalFile): Promise<void> {
   const { proposal } = stored;
@@ -24,7 +24,8 @@ export async function requireSendable({ services }: Errand, { stored, life }: Pr
       detail: worst ? `${worst.rule} ${worst.title.en}` : proposal.status,
     });
   }
-  if (stored.supersededBy !== null || stored.discardedAt !== null) throw new AlouError("proposal_superseded");
+  if (stored.supersededBy !== null) throw new AlouError("proposal_superseded");
+  if (stored.discardedAt !== null) throw new AlouError("proposal_discarded");
   if (life.state === "expired") throw new AlouError("proposal_expired");
   if (await services.isReadOnly()) throw new AlouError("read_only");
 }

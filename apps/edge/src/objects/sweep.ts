@@ -9,6 +9,8 @@ import type { Services } from "../services.ts";
 import { sql } from "../storage/database.ts";
 import { openTransactions } from "../storage/transaction-lists.ts";
 
+type SweepServices = Pick<Services, "db" | "chains" | "now" | "follower">;
+
 /** A session that is over for this long is forgotten, with its tokens: nobody can tell a copied one any more. */
 const ENDED_MS = 7 * DAY_MS;
 
@@ -16,7 +18,7 @@ const ENDED_MS = 7 * DAY_MS;
  * Every minute: hands transactions that nobody follows to their chain's follower, and clears what has outlived its use. A
  * Worker may have died between writing a transaction down and handing it over. Twice is the same as once.
  */
-export async function sweep(services: Services): Promise<void> {
+export async function sweep(services: SweepServices): Promise<void> {
   for (const chain of services.chains) {
     await handOver(services, chain).catch((error) => logError("sweep", chain, error));
   }
@@ -34,7 +36,7 @@ const ENDED = `SELECT id FROM sessions WHERE coalesce(ended_at, min(idle_expires
   ORDER BY coalesce(ended_at, min(idle_expires_at, expires_at)), id LIMIT ?2`;
 
 /** Page by page, so that no number of them keeps the newest from being found. */
-async function handOver(services: Services, chain: ChainId): Promise<void> {
+async function handOver(services: SweepServices, chain: ChainId): Promise<void> {
   const follower = services.follower(chain);
   for (let last: TransactionRecord | undefined; ; ) {
     const page = await openTransactions(services.db, chain, last);
