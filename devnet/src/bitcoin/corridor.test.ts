@@ -217,6 +217,18 @@ describe("a payment", () => {
     await expect(propose(BOB, exactly(sats("1.2")))).rejects.toMatchObject({ code: "balance_too_low" });
   });
 
+  it("of a part, or of everything, counts its own change that waits", async () => {
+    const first = await propose(LINWEI, exactly(sats("0.1")));
+    const left = (await holds(LINWEI)).units - sats("0.1") - BigInt(first.fee.expected);
+    await sendOut(await answered(first, LINWEI));
+    // Beside the change that waits there is a small coin in a block.
+    const half = await propose(LINWEI, { kind: "fraction", numerator: 1, denominator: 2 });
+    expect(half.action).toMatchObject({ pays: { units: (left / 2n).toString() } });
+    const all = await propose(LINWEI, { kind: "all" });
+    expect(all.action).toMatchObject({ pays: { units: (left - BigInt(all.fee.expected)).toString() } });
+    expect(await sendOut(await answered(all, LINWEI))).toEqual({ kind: "taken" });
+  });
+
   it.each([
     ["more than there is", exactly(sats("99")), ALICE.address, "balance_too_low"],
     ["dust", exactly(200n), ALICE.address, "amount_invalid"],
@@ -318,7 +330,8 @@ describe("a replacement", () => {
     const signed = await answered(proposal, DEMO);
     await sendOut(signed);
     let followed = await look(follow(signed), signed);
-    const target = { root: proposal, request: 0, record: recordOf(proposal, followed), effect: null, raw: {} };
+    const { effect } = signed.sent;
+    const target = { root: proposal, request: 0, record: recordOf(proposal, followed), effect, raw: {} };
     const next = await bitcoin.replace?.(kind, target, corridorOf(devnet), SITUATION);
     if (!next) throw new Error("no replacement");
     expect(next.status).toBe("ready");

@@ -28,6 +28,11 @@ export interface PaymentContext<C extends Coin> {
   readonly brought: Situation["brought"];
 }
 
+/** Whether an amount is reckoned from everything the account can spend. */
+export function isOfAll({ kind }: AmountSpec): boolean {
+  return kind === "all" || kind === "fraction" || kind === "all-but" || kind === "keep-after-gas";
+}
+
 /**
  * Amount and coins of a payment. The fee comes on top of what was said, and inside only of "all", and of a part so large that
  * nothing else fits.

@@ -2,7 +2,7 @@ import { accountKey } from "@alou/chains/bitcoin/account";
 import { sameBytes, toHex } from "@alou/chains/bitcoin/bytes";
 import { outpointOf, type ToldTransaction } from "@alou/chains/bitcoin/esplora";
 import { type FeeRates, feeFor } from "@alou/chains/bitcoin/fees";
-import { readOutspends, readTransactions } from "@alou/chains/bitcoin/look";
+import { readOutspends } from "@alou/chains/bitcoin/look";
 import { type BitcoinNode, openBitcoinNode } from "@alou/chains/bitcoin/node";
 import { dustLimit, readScript } from "@alou/chains/bitcoin/script";
 import { type Coin, type Selection, selectAll, selectCoins } from "@alou/chains/bitcoin/select";
@@ -14,6 +14,7 @@ import type { Corridor, Situation } from "../corridor.ts";
 import type { ReplaceTarget } from "../family.ts";
 import type { Proposal } from "../proposal.ts";
 import { conclude } from "./conclude.ts";
+import { pendingTransaction } from "./pending-transaction.ts";
 import { runPsbt } from "./promise.ts";
 import { withProvenCoins } from "./prove-coins.ts";
 import { makeRequest } from "./request.ts";
@@ -34,23 +35,26 @@ const notReplaceable = (detail: string) => new AlouError("not_replaceable", { de
  * A transaction in the place of a waiting one (BIP-125): the same payment at a higher fee, or everything back to the account.
  * All its coins are spent again, so at most one of the two can ever be in a block; more coins are added where the fee needs
  * them, from blocks only. Three round trips.
- * @throws AlouError `not_replaceable`, `transaction_unknown`
+ * @throws AlouError `not_replaceable`, `transaction_unknown`, `transaction_foreign`, `rpc_bad_answer`
  */
 export async function prepareBitcoinReplacement(
   kind: "speed-up" | "cancel",
-  { root, request, record }: ReplaceTarget,
+  target: ReplaceTarget,
   corridor: Corridor,
   situation: Situation,
 ): Promise<Proposal> {
   const started = corridor.now();
+  const { root, request, record } = target;
   const { chain, account } = root;
   const node = corridor.open(chain, openBitcoinNode);
   const from = payingAddress(node, splitAccount(account).address);
   const inscriptions = corridor.inscriptions?.(chain);
-  const asked = readTransactions(node, [record.hash]);
-  const [{ found }, first] = await Promise.all([asked, readWallet(node, from, undefined, new Map(), inscriptions)]);
+  const [pending, first] = await Promise.all([
+    pendingTransaction(kind, target, node),
+    readWallet(node, from, undefined, new Map(), inscriptions),
+  ]);
   let told: WalletState | undefined = first;
-  const pending = requirePending(found.get(record.hash), record.hash, from);
+  requireReplaceable(pending, from);
   await requireUnspent(node, pending);
 
   const replaced = pending.inputs.map(({ txid, vout, coin }) => ({ txid, vout, value: coin?.value ?? 0n }));
@@ -117,15 +121,14 @@ export async function prepareBitcoinReplacement(
   return { ...proposal, trace: { roundTrips: node.roundTrips, ms, stages: [{ id: "simulate", ms }] } };
 }
 
-function requirePending(told: ToldTransaction | undefined, hash: string, from: PayingAddress): ToldTransaction {
-  if (!told) throw new AlouError("transaction_unknown", { hash });
+/** @throws AlouError `not_replaceable` */
+function requireReplaceable(told: ToldTransaction, from: PayingAddress): void {
   if (told.block) throw notReplaceable("它已经在区块里 / it is in a block already");
   const isOwn = told.inputs.every(({ coin }) => coin && toHex(coin.script) === toHex(from.script));
   if (!isOwn) throw notReplaceable("别的账户也付了钱 / another account pays in it too");
   if (told.inputs.every(({ sequence }) => sequence >= 0xfffffffe)) {
     throw notReplaceable("它没有允许被替换 / it does not allow being replaced");
   }
-  return told;
 }
 
 /** What spends it would fall with it, and its fees would have to be paid as well. @throws AlouError */

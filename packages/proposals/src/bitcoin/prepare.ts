@@ -16,7 +16,7 @@ import type { Corridor, Situation } from "../corridor.ts";
 import type { Action, Proposal } from "../proposal.ts";
 import { twoTripTrace } from "../two-trip-trace.ts";
 import { usdPrices } from "../usd-prices.ts";
-import { decidePayment, type Payment } from "./amount.ts";
+import { decidePayment, isOfAll, type Payment } from "./amount.ts";
 import { conclude } from "./conclude.ts";
 import { coinFindings } from "./findings.ts";
 import { runPsbt } from "./promise.ts";
@@ -55,8 +55,9 @@ export async function prepareBitcoinProposal(
   const decideAt = (state: WalletState, rate: bigint, usd: string | undefined) => {
     const changeScript = from.script;
     const goal = { kind: from.kind, rate, scripts, changeScript, dust: dustLimit(changeScript) };
-    return decideWith(state, (coins) =>
-      decidePayment(intent.amount.value, {
+    const amount = intent.amount.value;
+    return decideWith(state, isOfAll(amount), (coins) =>
+      decidePayment(amount, {
         ...{ chain: name, asset: native, coins, goal, payeeScript: payee.script },
         ...{ usd, brought: situation.brought },
       }),
@@ -124,9 +125,13 @@ export async function prepareBitcoinProposal(
 
 const spendable = ({ confirmed, ownChange }: WalletState): readonly ToldCoin[] => [...confirmed, ...ownChange];
 
-/** Coins in blocks first; change that still waits only where they do not suffice. */
-function decideWith(state: WalletState, decide: (coins: readonly ToldCoin[]) => Payment<ToldCoin>): Payment<ToldCoin> {
-  if (state.ownChange.length === 0) return decide(state.confirmed);
+/** Coins in blocks first; change that still waits where they do not suffice, and where the amount is a part of all there is. */
+function decideWith(
+  state: WalletState,
+  ofAll: boolean,
+  decide: (coins: readonly ToldCoin[]) => Payment<ToldCoin>,
+): Payment<ToldCoin> {
+  if (ofAll || state.ownChange.length === 0) return decide(spendable(state));
   try {
     return decide(state.confirmed);
   } catch (error) {

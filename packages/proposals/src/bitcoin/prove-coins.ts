@@ -26,7 +26,7 @@ export async function proveCoins(
   const ids = [...new Set(coins.map(({ txid }) => txid))];
   const made = await node.ask(
     ids.map((txid) => `/tx/${txid}/hex`),
-    (answers) => new Map(ids.map((txid, at) => [txid, readBytes(txid, requireFound(answers[at]))])),
+    (answers) => new Map(ids.map((txid, at) => [txid, readProven(txid, requireFound(answers[at]))])),
   );
   const proven = coins.flatMap((coin) => {
     const from = made.get(coin.txid);
@@ -37,8 +37,11 @@ export async function proveCoins(
   return proven.length === coins.length ? proven : undefined;
 }
 
-/** @throws EndpointError where the bytes are not that transaction */
-function readBytes(txid: string, text: string): { readonly bytes: Uint8Array; readonly tx: Transaction } {
+/**
+ * A transaction by its bytes, which hash to its id: nobody can tell anything false of it.
+ * @throws EndpointError where the bytes are not that transaction
+ */
+export function readProven(txid: string, text: string): { readonly bytes: Uint8Array; readonly tx: Transaction } {
   try {
     const bytes = fromHex(text.trim());
     const tx = decodeTransaction(bytes);
