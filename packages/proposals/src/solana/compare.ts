@@ -66,7 +66,9 @@ export function compareRun(promise: SolanaPromise, run: SimulationRun, context: 
   );
   const permissions = otherPermissions(promise, before, after);
   const wrong = differs(promise, action);
-  const rightPlace = destination === action.to.address || context.arrivesIn.includes(destination);
+  // Whose name an account's address was made from says nothing about whose it is: an owner may hand it on.
+  const isTheirs = readTokenAccount(after.get(destination))?.owner === action.to.address;
+  const rightPlace = destination === action.to.address || (context.arrivesIn.includes(destination) && isTheirs);
   const amount = show(action.pays.asset, pays);
   const net = show(action.pays.asset, pays - kept);
   const most = show(native, fee + rent);

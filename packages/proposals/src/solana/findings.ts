@@ -88,6 +88,22 @@ function tokenAccountFindings(to: SolanaAddress, owner: SolanaAddress, sameToken
   ];
 }
 
+/** The account at the recipient's address for this token may have been handed on: what arrives there is then somebody else's. */
+export function handedOnFindings(to: SolanaAddress, { account, token }: Destination, symbol: string): Finding[] {
+  if (!token || account === to || token.owner === to) return [];
+  return [
+    block(
+      "SOL-16",
+      { zh: "这个代币账户已经归了别人", en: "Their account of this token is somebody else’s now" },
+      {
+        zh: `按对方地址算出的 ${symbol} 账户已转给 ${token.owner}，转过去就是付给了他。请对方换一个地址。`,
+        en: `The ${symbol} account that belongs to this address by convention was handed on to ${token.owner}, who would get the payment. Ask the recipient for another address.`,
+      },
+      { recipient: to, account, owner: token.owner },
+    ),
+  ];
+}
+
 /** What a token's own rules have to do with this payment: what stops it, and what its holders should know (SOL-06, SOL-07). */
 export function tokenFindings(
   { facts, mint }: PaidToken,

@@ -23,7 +23,7 @@ import { resolveAmount } from "../evm/amount.ts";
 import { showAmount } from "../evm/show-amount.ts";
 import type { AssetInfo } from "../proposal.ts";
 import type { SolanaDraft } from "./draft.ts";
-import { keptFinding, recipientFindings, rentFindings, tokenFindings } from "./findings.ts";
+import { handedOnFindings, keptFinding, recipientFindings, rentFindings, tokenFindings } from "./findings.ts";
 import type { Opening, OwnedAccount, PaidToken } from "./opening.ts";
 import { destinationOf, recipientKind } from "./recipient.ts";
 
@@ -121,6 +121,7 @@ function planToken(
     opens: destination.opens ? [destination.account] : [],
     findings: [
       ...recipientFindings(to, recipient, mint),
+      ...handedOnFindings(to, destination, info.symbol),
       ...tokenFindings(token, info.symbol, info.listed, destination, memo),
       ...frozenFindings(token, info),
       ...keptFinding(shown, keptAll),
