@@ -1,6 +1,9 @@
 import type { FeeTable } from "@alou/chains/fee-table";
+import { isUnlimitedAllowance } from "@alou/intents/unlimited-allowance";
 import { unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
+import type { Price } from "@alou/proposals/proposal";
+import type { TransactionState } from "@alou/proposals/transaction";
 import type { Finding } from "./turn.ts";
 
 /** A holding for a sentence. */
@@ -19,6 +22,9 @@ export function exact(units: bigint, decimals: number, symbol: string): string {
   const [whole = "0", fraction] = unitsToDecimal(units, decimals).split(".");
   return `${fraction ? `${group(whole)}.${fraction}` : group(whole)} ${symbol}`;
 }
+
+/** "1 pool", "2 pools". @param what in the singular, of those that take a plain s */
+export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 /** What a holding is worth, in dollars with two decimals, rounded down; undefined without a price. */
 export function worthInCents({ units, decimals, usd }: Holding): bigint | undefined {
@@ -64,7 +70,7 @@ export function sayPortfolio(holdings: readonly Holding[], chain: Words): Findin
   return {
     tool: "balances",
     title: { zh: "查余额", en: "Read balances" },
-    summary: { zh: `${held.length} 种资产`, en: `${held.length} assets` },
+    summary: { zh: `${held.length} 种资产`, en: counted(held.length, "asset") },
     answer:
       held.length === 0
         ? { zh: `${chain.zh}上没有登记的资产。`, en: `No listed asset on ${chain.en}.` }
@@ -75,18 +81,33 @@ export function sayPortfolio(holdings: readonly Holding[], chain: Words): Findin
   };
 }
 
-/** "What is ETH worth?" */
-export function sayPrice(symbol: string, usd: string | undefined, ageSeconds: number): Finding {
+/** Who tells prices. */
+export const PRICE_SOURCES: Readonly<Record<Price["source"], Words>> = {
+  chainlink: { zh: "Chainlink", en: "Chainlink" },
+  pool: { zh: "链上资金池", en: "pools on the chain" },
+  api: { zh: "公开价格服务", en: "a public price service" },
+};
+
+/** A price for a sentence. */
+export interface ToldPrice {
+  readonly usd: string;
+  readonly source: Price["source"];
+  readonly ageSeconds: number;
+}
+
+/** "What is ETH worth?" @param price undefined where nobody who is trusted tells one */
+export function sayPrice(symbol: string, price: ToldPrice | undefined): Finding {
+  const source = price ? PRICE_SOURCES[price.source] : { zh: "没有", en: "none" };
   return {
     tool: "prices",
     title: { zh: "查价格", en: "Read the price" },
-    summary: { zh: "Chainlink", en: "Chainlink" },
+    summary: source,
     answer:
-      usd === undefined
+      price === undefined
         ? { zh: `${symbol} 没有可信的价格。`, en: `There is no trusted price for ${symbol}.` }
         : {
-            zh: `1 ${symbol} = $${usd}，Chainlink ${ageSeconds} 秒前的报价。`,
-            en: `1 ${symbol} = $${usd} by Chainlink, ${ageSeconds} s old.`,
+            zh: `1 ${symbol} = $${price.usd}，${source.zh} ${price.ageSeconds} 秒前的报价。`,
+            en: `1 ${symbol} = $${price.usd} by ${source.en}, ${price.ageSeconds} s old.`,
           },
   };
 }
@@ -130,15 +151,10 @@ export interface Permission {
   readonly units: bigint;
 }
 
-/** Whether an allowance is as good as endless: contracts write 2^256 - 1, and some never count it down. */
-export function isUnlimited(units: bigint): boolean {
-  return units >= 1n << 255n;
-}
-
 /** "Who may spend my tokens?" */
 export function sayAllowances(permissions: readonly Permission[], chain: Words): Finding {
   const amount = ({ units, decimals, symbol }: Permission, endless: string) =>
-    isUnlimited(units) ? `${endless} ${symbol}` : exact(units, decimals, symbol);
+    isUnlimitedAllowance(units) ? `${endless} ${symbol}` : exact(units, decimals, symbol);
   const zh = permissions.map((permission) => `${permission.spender}：${amount(permission, "无限")}`);
   const en = permissions.map((permission) => `${permission.spender}: ${amount(permission, "unlimited")}`);
   return {
@@ -150,7 +166,7 @@ export function sayAllowances(permissions: readonly Permission[], chain: Words):
         ? { zh: `${chain.zh}上没有生效的授权。`, en: `No live permission on ${chain.en}.` }
         : {
             zh: `${chain.zh}上有 ${permissions.length} 项授权：\n${zh.join("\n")}\n要撤销，在「资产 → 授权」里勾选，能一次签完；或者说「撤销所有无限授权」「撤销一年没用过的授权」「撤销所有给 … 的授权」。`,
-            en: `${permissions.length} live permissions on ${chain.en}:\n${en.join("\n")}\nTo take them back, choose them under Portfolio → Permissions, or say “revoke all unlimited approvals”, “revoke all approvals not used for a year”, “revoke all approvals to …”.`,
+            en: `${counted(permissions.length, "live permission")} on ${chain.en}:\n${en.join("\n")}\nTo take them back, choose them under Portfolio → Permissions, or say “revoke all unlimited approvals”, “revoke all approvals not used for a year”, “revoke all approvals to …”.`,
           },
   };
 }
@@ -158,14 +174,14 @@ export function sayAllowances(permissions: readonly Permission[], chain: Words):
 /** One past payment or exchange for a sentence. */
 export interface PastDeed {
   readonly what: Words;
-  readonly state: string;
+  readonly state: TransactionState;
 }
 
 /** "What did I do lately?" and "where is my transaction?" */
 export function sayHistory(deeds: readonly PastDeed[], tool: "history" | "status"): Finding {
   const lines = {
-    zh: deeds.map(({ what, state }) => `${what.zh} · ${STATES[state]?.zh ?? state}`),
-    en: deeds.map(({ what, state }) => `${what.en} · ${STATES[state]?.en ?? state}`),
+    zh: deeds.map(({ what, state }) => `${what.zh} · ${STATES[state].zh}`),
+    en: deeds.map(({ what, state }) => `${what.en} · ${STATES[state].en}`),
   };
   return {
     tool,
@@ -178,7 +194,7 @@ export function sayHistory(deeds: readonly PastDeed[], tool: "history" | "status
   };
 }
 
-const STATES: Record<string, Words> = {
+const STATES: Readonly<Record<TransactionState, Words>> = {
   signed: { zh: "已签名，正在发送", en: "signed, being sent" },
   submitted: { zh: "已发送", en: "sent" },
   pending: { zh: "等待上链", en: "waiting for a block" },
@@ -187,5 +203,6 @@ const STATES: Record<string, Words> = {
   reverted: { zh: "失败，只花了网络费", en: "failed, only the fee was spent" },
   replaced: { zh: "被取代", en: "replaced" },
   cancelled: { zh: "已取消", en: "cancelled" },
+  expired: { zh: "已过期，没有上链", en: "expired before any block took it" },
   dropped: { zh: "已丢弃", en: "dropped" },
 };

@@ -59,8 +59,10 @@ async function portfolio(desk: ToolDesk, chain: ChainId): Promise<Finding> {
 
 async function price(desk: ToolDesk, asset: AssetId): Promise<Finding> {
   const found = await desk.price(asset);
-  const age = found ? Math.max(0, Math.round((desk.now() - found.updatedAt) / 1_000)) : 0;
-  return sayPrice(findAsset(asset)?.symbol ?? asset, found?.usd, age);
+  const symbol = findAsset(asset)?.symbol ?? asset;
+  if (!found) return sayPrice(symbol, undefined);
+  const { usd, source, updatedAt } = found;
+  return sayPrice(symbol, { usd, source, ageSeconds: Math.max(0, Math.round((desk.now() - updatedAt) / 1_000)) });
 }
 
 async function gas(desk: ToolDesk, chain: ChainId): Promise<Finding> {

@@ -2,6 +2,7 @@ import type { Intent } from "@alou/intents/intent";
 import { AlouError } from "@alou/money/error";
 import type { Language, Words } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
+import { counted } from "./answers.ts";
 import type { PlanView } from "./plan-view.ts";
 import { sayProposal } from "./say-proposal.ts";
 import type { TurnDesk, TurnEvent } from "./turn.ts";
@@ -162,5 +163,3 @@ const TITLES = {
   quote: { zh: "找路线", en: "Find the route" },
   simulate: { zh: "模拟", en: "Simulated" },
 } as const;
-
-const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;

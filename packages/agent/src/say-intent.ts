@@ -69,26 +69,32 @@ function nameOf(recipient: Recipient): string {
 
 function sayAmount(spec: AmountSpec, asset: AssetId): Words {
   const symbol = symbolOf(asset);
-  const whole = (units: string) => {
+  const whole = (units: string): Words => {
     const decimals = findAsset(asset)?.decimals;
-    return decimals === undefined ? `${units} base units of` : unitsToDecimal(BigInt(units), decimals);
+    if (decimals === undefined) return { zh: `${units} 个最小单位`, en: `${units} base units` };
+    const amount = unitsToDecimal(BigInt(units), decimals);
+    return { zh: amount, en: amount };
   };
   switch (spec.kind) {
-    case "exact":
-      return { zh: `${whole(spec.units)} ${symbol}`, en: `${whole(spec.units)} ${symbol}` };
+    case "exact": {
+      const amount = whole(spec.units);
+      const of = findAsset(asset) ? { zh: " ", en: " " } : { zh: "的 ", en: " of " };
+      return { zh: `${amount.zh}${of.zh}${symbol}`, en: `${amount.en}${of.en}${symbol}` };
+    }
     case "fraction": {
       const part = `${spec.numerator}/${spec.denominator}`;
       return { zh: `余额的 ${part} ${symbol}`, en: `${part} of the ${symbol} balance` };
     }
     case "all":
       return { zh: `全部 ${symbol}`, en: `all ${symbol}` };
-    case "all-but":
-      return { zh: `除 ${whole(spec.units)} 以外的全部 ${symbol}`, en: `all ${symbol} but ${whole(spec.units)}` };
-    case "keep-after-gas":
-      return {
-        zh: `付完网络费留 ${whole(spec.units)}，其余 ${symbol}`,
-        en: `all ${symbol}, keeping ${whole(spec.units)} after gas`,
-      };
+    case "all-but": {
+      const kept = whole(spec.units);
+      return { zh: `除 ${kept.zh} 以外的全部 ${symbol}`, en: `all ${symbol} but ${kept.en}` };
+    }
+    case "keep-after-gas": {
+      const kept = whole(spec.units);
+      return { zh: `付完网络费留 ${kept.zh}，其余 ${symbol}`, en: `all ${symbol}, keeping ${kept.en} after gas` };
+    }
     case "fiat":
       return { zh: `价值 $${spec.value} 的 ${symbol}`, en: `$${spec.value} of ${symbol}` };
     case "from-step": {

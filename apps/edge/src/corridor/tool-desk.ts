@@ -79,7 +79,7 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
       if (!isEvm(chain)) return await toldPrice(errand, asset);
       const { value } = await readState(corridor.node(chain), chainlinkPriceRead(asset));
       const fresh = value && now() < value.staleAt;
-      return fresh ? { usd: value.usd, source: "Chainlink", updatedAt: value.updatedAt } : undefined;
+      return fresh ? { usd: value.usd, source: "chainlink", updatedAt: value.updatedAt } : undefined;
     },
     async fees(chain) {
       const family = await familyOf(served(errand, chain));
@@ -145,12 +145,10 @@ export function toolDeskOf(errand: Errand, active: ChainId, origin: string): Too
   };
 }
 
-const TOLD_BY = { chainlink: "Chainlink", pool: "pools on the chain", api: "a public price service" } as const;
-
 /** By all that is known of coins whose own chain has no feeds. */
 async function toldPrice({ services }: Errand, asset: AssetId) {
   const price = (await usdPrices([asset], services.corridor))[asset];
-  return price && { usd: price.usd, source: TOLD_BY[price.source], updatedAt: price.at };
+  return price && { usd: price.usd, source: price.source, updatedAt: price.at };
 }
 
 /** What the registry says of a token; elsewhere than on EVM chains nobody else is asked. */

@@ -1,3 +1,4 @@
+import { TRANSACTION_NAME } from "@alou/agent/tools/get-transaction";
 import { ASSETS } from "@alou/money/asset";
 import type { Language, Words } from "@alou/money/words";
 import { completable, type GetPromptResult, type McpServer } from "@modelcontextprotocol/server";
@@ -61,10 +62,7 @@ export function registerPrompts(server: McpServer, language: Language): void {
       title: language === "zh" ? "解释这笔交易" : "Explain this transaction",
       description: "What a transaction did, what it cost, and where it stands.",
       argsSchema: z.object({
-        transaction: z
-          .string()
-          .regex(/^(?:txn_[0-9a-f]{8,40}|0x[0-9a-fA-F]{64})$/)
-          .describe("txn_… or its hash"),
+        transaction: z.string().regex(TRANSACTION_NAME).describe("txn_… or its hash"),
         language: inLanguage,
       }),
     },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PRICE_SOURCES } from "../answers.ts";
 import { assetNamed } from "./asset-named.ts";
 import { assetInput, chainInput } from "./schemas.ts";
 import { defineTool } from "./tool.ts";
@@ -23,6 +24,6 @@ export const getPrice = defineTool({
     const price = await desk.price(id);
     if (!price) return { asset: id, usd: null, source: null, ageSeconds: null };
     const ageSeconds = Math.max(0, Math.round((desk.now() - price.updatedAt) / 1_000));
-    return { asset: id, usd: price.usd, source: price.source, ageSeconds };
+    return { asset: id, usd: price.usd, source: PRICE_SOURCES[price.source].en, ageSeconds };
   },
 });

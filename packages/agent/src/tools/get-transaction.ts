@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineTool } from "./tool.ts";
 
 /** Ours, or a hash of any family: EVM and Cosmos and Bitcoin in hex, Solana in base58. */
-const ID = /^(?:txn_[0-9a-f]{8,40}|(?:0x)?[0-9a-fA-F]{64}|[1-9A-HJ-NP-Za-km-z]{64,88})$/;
+export const TRANSACTION_NAME = /^(?:txn_[0-9a-f]{8,40}|(?:0x)?[0-9a-fA-F]{64}|[1-9A-HJ-NP-Za-km-z]{64,88})$/;
 
 export const getTransaction = defineTool({
   name: "get_transaction",
@@ -12,7 +12,7 @@ export const getTransaction = defineTool({
   access: "read",
   group: "basics",
   cost: "record",
-  input: z.strictObject({ transaction: z.string().regex(ID).describe("txn_… or its hash") }),
+  input: z.strictObject({ transaction: z.string().regex(TRANSACTION_NAME).describe("txn_… or its hash") }),
   output: z.object({
     transaction: z.string(),
     proposal: z.string(),

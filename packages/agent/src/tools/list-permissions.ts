@@ -1,5 +1,5 @@
+import { isUnlimitedAllowance } from "@alou/intents/unlimited-allowance";
 import * as z from "zod";
-import { isUnlimited } from "../answers.ts";
 import { amountOutput, chainInput, tellAmount } from "./schemas.ts";
 import { defineTool } from "./tool.ts";
 
@@ -27,7 +27,7 @@ export const listPermissions = defineTool({
         spender,
         label: label ?? null,
         allowance: tellAmount(asset, symbol, decimals, units),
-        unlimited: isUnlimited(units),
+        unlimited: isUnlimitedAllowance(units),
       })),
     };
   },

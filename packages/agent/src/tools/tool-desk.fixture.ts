@@ -53,7 +53,7 @@ export function fakeDesk(change: Partial<ToolDesk> = {}): ToolDesk {
     portfolio: async () => ({ at: NOW, totalUsd: "0" as Decimal, staleUsd: "0" as Decimal, chains: [], holdings: [] }),
     nfts: async () => ({ nfts: [], silent: [], unfinished: [] }),
     activity: async () => ({ items: [], next: null, silent: [] }),
-    price: async () => ({ usd: "2000.5" as Decimal, source: "Chainlink", updatedAt: NOW - 5_000 }),
+    price: async () => ({ usd: "2000.5" as Decimal, source: "chainlink", updatedAt: NOW - 5_000 }),
     fees: async () => ({
       unit: "gwei per gas" as const,
       base: "1" as Decimal,

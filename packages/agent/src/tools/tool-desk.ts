@@ -8,7 +8,7 @@ import type { Activity } from "@alou/portfolio/history/activity";
 import type { Nft } from "@alou/portfolio/nfts/nft";
 import type { Portfolio } from "@alou/portfolio/portfolio";
 import type { ProposalLife } from "@alou/proposals/life";
-import type { Proposal } from "@alou/proposals/proposal";
+import type { Price, Proposal } from "@alou/proposals/proposal";
 import type { Receipt } from "@alou/proposals/receipt";
 import type { TransactionRecord } from "@alou/proposals/transaction";
 import type { VerdictView } from "../message.ts";
@@ -105,7 +105,7 @@ export interface HeldAsset {
 
 export interface TrustedPrice {
   readonly usd: Decimal;
-  readonly source: string;
+  readonly source: Price["source"];
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
 }

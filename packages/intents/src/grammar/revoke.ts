@@ -16,6 +16,7 @@ import type { Reading } from "../reading.ts";
 import type { Recipient } from "../recipient.ts";
 import { remark } from "../remark.ts";
 import type { Source, Sourced } from "../source.ts";
+import { isUnlimitedAllowance } from "../unlimited-allowance.ts";
 import { type BoundStep, defined, type Grammar, type StepReading } from "./grammar.ts";
 import { assignRoles, hasMark, partyOf } from "./roles.ts";
 
@@ -100,12 +101,9 @@ export function revokeAll(reading: Reading, clause: Clause): SeveralRevoked | un
 
 const LIST = { zh: "、", en: ", " } as const;
 
-/** Half of what the word of an allowance holds and more is as good as endless; Permit2's word has 160 bits. */
-const UNLIMITED = 1n << 159n;
-
 function isUnlimited({ allowance, permission, unlimited }: Approval): boolean {
   const whole = permission?.kind === "operator" || permission?.kind === "erc6909-operator";
-  return unlimited ?? (whole || BigInt(allowance) >= UNLIMITED);
+  return unlimited ?? (whole || isUnlimitedAllowance(BigInt(allowance)));
 }
 
 function isIdle({ lastUsed }: Approval, idleSeconds: number | undefined, now: number | undefined): boolean {
