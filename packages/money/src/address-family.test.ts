@@ -1,3 +1,4 @@
+import { bech32 } from "@scure/base";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classifyAddress } from "./address-family.ts";
@@ -103,6 +104,11 @@ describe("EVM", () => {
 describe("anything else", () => {
   it.each(["", "hello", "alice.eth", "0x12", "bc1", "0OIl".repeat(8), "a".repeat(200)])("%j is no address", (text) => {
     expect(classifyAddress(text)).toBeUndefined();
+  });
+
+  it("takes no prefix for a network because every object has a member of its name", () => {
+    const address = bech32.encode("constructor", bech32.toWords(new Uint8Array(20)));
+    expect(classifyAddress(address)).toEqual({ family: "cosmos", network: "constructor", address });
   });
 
   it("never throws, and an address always reads back as itself", () => {

@@ -17,7 +17,10 @@ export interface ClassifiedAddress {
 }
 
 const base58check = createBase58check(sha256);
-const BITCOIN_HRP: Record<string, string> = { bc: "mainnet", tb: "testnet", bcrt: "regtest" };
+/** Anybody can write any prefix, "constructor" among them: what is looked up by one stands in a map. */
+const BITCOIN_HRP: ReadonlyMap<string, string> = new Map(
+  Object.entries({ bc: "mainnet", tb: "testnet", bcrt: "regtest" }),
+);
 const BITCOIN_VERSION: Record<number, string> = { 0: "mainnet", 5: "mainnet", 111: "testnet", 196: "testnet" };
 
 /**
@@ -41,8 +44,8 @@ function classifyEvm(text: string): ClassifiedAddress {
 }
 
 function classifyBech32(text: string, hrp: string): ClassifiedAddress {
-  const network = BITCOIN_HRP[hrp] ?? hrp;
-  const family: Family = hrp in BITCOIN_HRP ? "bitcoin" : "cosmos";
+  const network = BITCOIN_HRP.get(hrp) ?? hrp;
+  const family: Family = BITCOIN_HRP.has(hrp) ? "bitcoin" : "cosmos";
   if (text !== text.toLowerCase() && text !== text.toUpperCase()) return { family, network, problem: "mixed-case" };
   const lower = text.toLowerCase() as `${string}1${string}`;
   const decoded = bech32.decodeUnsafe(lower, 90) ?? bech32m.decodeUnsafe(lower, 90);

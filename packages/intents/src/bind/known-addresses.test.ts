@@ -2,7 +2,7 @@ import type { Units } from "@alou/money/units";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HistoryEntry } from "../given.ts";
-import { knownAddresses, looksLike } from "./known-addresses.ts";
+import { imitated, knownAddresses, looksLike } from "./known-addresses.ts";
 
 /** Few enough to come up twice, to look like each other, and to differ in case alone. */
 const address = fc
@@ -52,5 +52,26 @@ describe("known addresses", () => {
     expect(looksLike(middle("0"), `0xa1b3${"1".repeat(32)}9f9f`)).toBe(false);
     expect(looksLike(middle("0"), "0xa1b29f9f")).toBe(false);
     expect(looksLike("linwei.eth", "linwei.eth")).toBe(false);
+  });
+
+  test.each([
+    ["7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV", "7EcD3mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4FLtV", true],
+    ["7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV", "7ecDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV", false],
+    ["cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh", "cosmos1fl48qqqmsdzcv85q5d2q4z5ajdha8yu34mf0eh", true],
+    ["cosmos1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh", "osmo1fl48vsnmsdzcv85q5d2q4z5ajdha8yu34mf0eh", false],
+    ["bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "bc1qw509d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", true],
+  ])("in every family's letters: %s, %s", (a, b, alike) => {
+    expect(looksLike(a, b)).toBe(alike);
+    expect(looksLike(b, a)).toBe(alike);
+  });
+
+  test("what put itself into the history and looks like a contact on Solana is not known", () => {
+    const poison: HistoryEntry = {
+      ...{ id: "txn_1", direction: "in", chain: "solana:1", asset: "solana:1/slip44:501", at: 0, signedByUser: false },
+      ...{ counterparty: "7EcD3mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4FLtV", units: "1" as Units },
+    };
+    const address = "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV";
+    const known = knownAddresses({ contacts: [{ id: "con_1", name: "小鱼", address }], history: [poison] });
+    expect(imitated(known, poison.counterparty)).toMatchObject({ address, how: "contact" });
   });
 });

@@ -1,6 +1,7 @@
 import { classifyAddress } from "@alou/money/address-family";
 import { splitAccount } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
+import { partsOfAddress } from "@alou/money/short-address";
 import type { Given, HistoryEntry } from "../given.ts";
 
 /** An address the user has something to do with. */
@@ -63,19 +64,25 @@ export function knownAddresses(given: Given): KnownAddresses {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** How many hex digits must agree at either end before one address passes for another at a glance. */
+/** How many characters must agree at either end before one address passes for another at a glance. */
 const GLANCE = 4;
 
-/** Whether two different EVM addresses begin and end alike. */
+/** Hex, bech32 and base58, by their letters alone: hundreds of them are looked at. */
+const ADDRESS = /^(?:0x[0-9a-f]{40}|[a-z]{1,20}1[ac-hj-np-z02-9]{38,}|[1-9a-hj-np-z]{26,44})$/i;
+
+/** Whether two different addresses, of any family, begin and end alike. */
 export function looksLike(a: string, b: string): boolean {
   const glance = glanceOf(a);
   return glance !== undefined && glance === glanceOf(b) && !sameEvmAddress(a, b);
 }
 
-/** What of an EVM address is seen at a glance: its first and its last digits. */
+/** What of an address is seen at a glance: the ends of what does not stand at the head of all of its kind. */
 function glanceOf(address: string): string | undefined {
-  if (!/^0x[0-9a-f]{40}$/i.test(address)) return undefined;
-  return `${address.slice(2, 2 + GLANCE)}${address.slice(-GLANCE)}`.toLowerCase();
+  if (!ADDRESS.test(address)) return undefined;
+  const { head, body } = partsOfAddress(address);
+  const ends = `${body.slice(0, GLANCE)}${body.slice(-GLANCE)}`;
+  // Of hex some wallets change the letters' case, and bech32 has none.
+  return head === "" ? ends : `${head}${ends}`.toLowerCase();
 }
 
 /** How an address is known, if it is. */
