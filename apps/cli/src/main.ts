@@ -48,7 +48,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     help();
     return 0;
   }
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     console.error(`There is no command ${JSON.stringify(name)}.\n`);
     help();

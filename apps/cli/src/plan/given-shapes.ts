@@ -1,6 +1,8 @@
+import { type ClassifiedAddress, classifyAddress } from "@alou/money/address-family";
 import { type Asset, assetsOf, findAsset } from "@alou/money/asset";
 import { type AssetId, type ChainId, isAccountId, isAssetId, isChainId, splitAccount } from "@alou/money/caip";
 import { CHAINS, findChain } from "@alou/money/chain";
+import { findCosmosNetwork } from "@alou/money/cosmos-network";
 import { checksumEvmAddress, parseEvmAddress } from "@alou/money/evm-address";
 import { decimalToUnits, type Units } from "@alou/money/units";
 
@@ -81,7 +83,7 @@ export function readAddress(value: unknown, path: string): `0x${string}` {
   return address;
 }
 
-/** An account: CAIP-10, or an address on a network. */
+/** An account: CAIP-10, or an address on a network: its own, `chain`, or the first of the registry that it fits. */
 export function readAccount(
   value: unknown,
   path: string,
@@ -94,8 +96,25 @@ export function readAccount(
     return { account: `${parts.chain}:${address}`, chain: parts.chain };
   }
   const own = isObject(value) && pick(value, "chain", "chainId", "network");
-  const on = own ? readChain(own, `${path}.chain`) : chain;
-  return { account: `${on}:${readAddress(text, path)}`, chain: on };
+  const named = own ? readChain(own, `${path}.chain`) : undefined;
+  const found = classifyAddress(text);
+  if (found?.address === undefined || found.family === "evm") {
+    const on = named ?? chain;
+    return { account: `${on}:${readAddress(text, path)}`, chain: on };
+  }
+  const on = [named ?? chain, ...CHAINS.map(({ id }) => id)].find((id) => isOn(id, found));
+  if (on === undefined || (named !== undefined && on !== named)) {
+    throw new GivenProblem(path, `not an address of its network: ${text.slice(0, 80)}`);
+  }
+  return { account: `${on}:${found.address}`, chain: on };
+}
+
+/** Whether a chain has addresses of this form; of a network without a name in its addresses any will do. */
+function isOn(id: ChainId, { family, network }: ClassifiedAddress): boolean {
+  const chain = findChain(id);
+  if (chain?.family !== family) return false;
+  if (family === "cosmos") return findCosmosNetwork(id)?.prefix === network;
+  return family !== "bitcoin" || chain.test === (network !== "mainnet");
 }
 
 /** A listed asset by symbol, key, name or alias on a network. */

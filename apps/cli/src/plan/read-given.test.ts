@@ -232,10 +232,58 @@ describe("contacts, history, names and the rest", () => {
   });
 });
 
+it("knows another family's bare address by its form, and puts it on the network it fits", () => {
+  const SOL = "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV";
+  const BTC = "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4";
+  const OSMO = "osmo1fl48vsnmsdzcv85q5d2q4z5ajdha8yu3aq6l09";
+  const { accounts, wallets } = readGiven({
+    wallet: ME,
+    wallets: [SOL, { label: "cold", address: BTC }, { address: OSMO, chain: "osmosis" }],
+  });
+  const solana = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+  const bitcoin = `bip122:000000000019d6689c085ae165831e93:${BTC.toLowerCase()}`;
+  expect(wallets).toEqual([
+    { account: `${solana}:${SOL}` },
+    { account: bitcoin, label: "cold" },
+    { account: `cosmos:osmosis-1:${OSMO}` },
+  ]);
+  expect(accounts).toEqual({
+    evm: `eip155:1:${ME}`,
+    solana: `${solana}:${SOL}`,
+    cosmos: `cosmos:osmosis-1:${OSMO}`,
+    bitcoin,
+  });
+});
+
+it("reads when a permission was last used, and that it has no end", () => {
+  const permission = { chain: 8453, token: "USDC", spender: BOB };
+  const { approvals } = readGiven({
+    approvals: [
+      { ...permission, lastUsed: "2026-11-22T00:00:00Z", unlimited: true },
+      { ...permission, last_used: "never" },
+      permission,
+    ],
+  });
+  const day = Date.UTC(2026, 10, 22) / 1_000;
+  expect(approvals?.map(({ lastUsed, unlimited }) => [lastUsed, unlimited])).toEqual([
+    [day, true],
+    ["never", undefined],
+    [undefined, undefined],
+  ]);
+});
+
 describe("what cannot be read is named", () => {
   it.each([
     [{ wallet: "nope" }, "given.wallet"],
     [{ wallet: `${ME.slice(0, -1)}6` }, "given.wallet"],
+    [
+      { wallets: [{ address: "osmo1fl48vsnmsdzcv85q5d2q4z5ajdha8yu3aq6l09", chain: "cosmoshub-4" }] },
+      "given.wallets[0].chain",
+    ],
+    [
+      { wallets: [{ address: "osmo1fl48vsnmsdzcv85q5d2q4z5ajdha8yu3aq6l09", chain: "cosmos:cosmoshub-4" }] },
+      "given.wallets[0]",
+    ],
     [{ activeChain: "atlantis" }, "given.activeChain"],
     [{ balances: { "eip155:1": { USDC: "-5" } } }, "given.balances.eip155:1.USDC"],
     [{ balances: { "eip155:1": { USDC: "1.00.1" } } }, "given.balances.eip155:1.USDC"],

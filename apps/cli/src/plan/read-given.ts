@@ -169,6 +169,9 @@ function readApprovals(value: unknown, home: ChainId, decimals: DecimalsOf): App
     const amount = pick(item, "allowance", "units", "amount", "value");
     const allowance =
       amount === undefined ? ("1" as Units) : readUnits(amount, decimals(asset), false, `${path}.allowance`);
+    const used = pick(item, "lastUsed", "last_used");
+    const lastUsed =
+      used === undefined || used === "never" ? used : Math.floor(readTime(used, `${path}.lastUsed`) / 1_000);
     return [
       {
         chain,
@@ -176,6 +179,8 @@ function readApprovals(value: unknown, home: ChainId, decimals: DecimalsOf): App
         spender: readAddress(spender, `${path}.spender`),
         ...(label && { label }),
         allowance,
+        ...(typeof item.unlimited === "boolean" && { unlimited: item.unlimited }),
+        ...(lastUsed !== undefined && { lastUsed }),
       },
     ];
   });
