@@ -3,12 +3,9 @@ import { env } from "cloudflare:workers";
 import { isAlouError } from "@alou/money/error";
 import type { Proposal } from "@alou/proposals/proposal";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openErrand } from "../src/corridor/errand.ts";
 import { requirePolicy } from "../src/corridor/spending-policy.ts";
-import type { Env } from "../src/env.ts";
-import { openServices } from "../src/services.ts";
-import type { Session } from "../src/storage/sessions.ts";
 import { CHAIN, codeOf, newAccount, type SignedIn, signInPage, type TestAccount } from "./test-account.ts";
+import { errandOf } from "./test-services.ts";
 
 beforeAll(async () => {
   await applyD1Migrations(env.DB, env.MIGRATIONS);
@@ -97,13 +94,6 @@ describe("before a wallet is asked", () => {
       action: { kind: "transfer", pays: { asset, units }, to: { address: to } },
     }) as unknown as Proposal;
 
-  const errandOf = (page: SignedIn) =>
-    openErrand({
-      services: openServices(env as unknown as Env, () => {}),
-      session: { user: page.user, account: `${CHAIN}:${page.account.address}` } as unknown as Session,
-      requestId: "req_test",
-    });
-
   const refusal = async (page: SignedIn, proposal: Proposal): Promise<string> => {
     try {
       await requirePolicy(errandOf(page), proposal);
@@ -139,6 +129,29 @@ describe("before a wallet is asked", () => {
     expect(await refusal(page, transfer("90"))).toBe("");
     // The same intent asked for again is not counted twice.
     expect(await refusal(page, transfer("100", FRIEND, "int_1111111111"))).toBe("");
+  });
+
+  it("what is asked for once more after a failure is counted again", async () => {
+    const page = await signInPage();
+    await setPolicy(page, { assets: [{ asset: ETH, perDay: "150" }] });
+    const at = Date.now();
+    await env.DB.batch([
+      env.DB.prepare(
+        `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, asked_request, asked_claim, signing_until, created_at, updated_at)
+         VALUES ('prp_again', ?1, 'int_again', '{}', ?2, 0, 'second', ?2, ?2, ?2)`,
+      ).bind(page.user, at),
+      env.DB.prepare(
+        `INSERT INTO spending_holds (user_id, proposal_id, intent_id, claim, leaves, at, until)
+         VALUES (?1, 'prp_again', 'int_again', 'second', ?2, ?3, ?4)`,
+      ).bind(page.user, JSON.stringify({ asset: ETH, units: "60", to: FRIEND }), at, at + 60_000),
+      env.DB.prepare(
+        `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, place, free_at,
+           effect, state, released, done, progress, claim, created_at, updated_at)
+         VALUES ('txn_again', ?1, 'prp_again', 'int_again', '0x', ?2, '0x', 0, 1, '{}', 0, '{}', 'dropped', 1, 1, '{}', 'first', ?3, ?3)`,
+      ).bind(page.user, CHAIN, at),
+    ]);
+    expect(await refusal(page, transfer("91"))).toContain("within 24 hours is more");
+    expect(await refusal(page, transfer("90"))).toBe("");
   });
 
   it("a new recipient waits, and changing an old contact's address makes a new one", async () => {

@@ -96,7 +96,7 @@ export interface SpentQuery {
 
 /**
  * What a user has sent since some time, or has been asked to sign: every transaction that may pay, and every hand-out nothing was heard
- * of, given up or not, until its proposal expires.
+ * of, given up or not, until its proposal expires; that of another try after a failure too.
  */
 export async function spentSince(db: Database, user: string, query: SpentQuery): Promise<readonly Spent[]> {
   const rows = await db.all<{ intent: string; at: number; leaves: string | null; body: string | null }>(
@@ -109,7 +109,7 @@ export async function spentSince(db: Database, user: string, query: SpentQuery):
          SELECT h.intent_id, h.at, h.proposal_id, h.leaves FROM spending_holds h JOIN proposals p ON p.id = h.proposal_id
          WHERE h.user_id = ?1 AND h.intent_id <> ?3 AND h.until > ?4 AND p.asked_claim = h.claim AND p.asked_request IS NOT NULL
            AND h.number < coalesce((SELECT number FROM spending_holds WHERE claim = ?5), ${LAST_NUMBER})
-           AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = h.proposal_id AND t.main = 1))
+           AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = h.proposal_id AND ${MAY_PAY}))
        SELECT intent, at, leaves, CASE WHEN leaves IS NULL THEN (SELECT body FROM proposals WHERE id = proposal) END AS body
        FROM spent`,
       user,

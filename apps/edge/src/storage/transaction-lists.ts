@@ -8,13 +8,16 @@ import {
   type TransactionRow,
 } from "./stored-transaction.ts";
 
-/** The question for what carries out, or is another attempt at, any of some proposals; oldest first. The + keeps SQLite from reading all of the user's. */
+/**
+ * The question for everything that carries out, or is another attempt at, any of some proposals; oldest first: what was left out would be
+ * told as never sent. The + keeps SQLite from reading all of the user's.
+ */
 export function transactionsOfProposals(user: string, proposals: readonly string[]): Statement {
   return sql(
     `SELECT ${TRANSACTION_COLUMNS} FROM transactions t
      WHERE +t.user_id = ?1 AND (t.proposal_id IN (SELECT value FROM json_each(?2))
         OR t.id IN (SELECT transaction_id FROM attempts WHERE proposal_id IN (SELECT value FROM json_each(?2))))
-     ORDER BY t.created_at, t.id LIMIT 500`,
+     ORDER BY t.created_at, t.id`,
     user,
     listValue(proposals),
   );
