@@ -118,6 +118,17 @@ describe("an answer's id", () => {
 });
 const AGAIN = { key: "12345678", chain: CHAIN };
 
+describe("what a wallet has answered", () => {
+  it("is refused by name in every form that is none", async () => {
+    const headers = { cookie: page.cookie, "x-csrf-token": page.csrf };
+    for (const body of ["null", "7", "[]", '"hash"', "{}", '{"via":"hash"}', "", "{"]) {
+      const path = "/v1/proposals/prp_00000000000000000001/transactions";
+      const response = await send("POST", path, { raw: body, headers });
+      expect([body, response.status, await codeOf(response)]).toEqual([body, 400, "bad_request"]);
+    }
+  });
+});
+
 describe("a tool's arguments", () => {
   const call = (input: string) => {
     const body = `{"chain":"${CHAIN}","input":${input}}`;

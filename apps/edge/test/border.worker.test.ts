@@ -204,6 +204,26 @@ describe("the OpenAPI document", () => {
   });
 });
 
+describe("who tells of what a wallet has sent", () => {
+  const tell = (more: object, headers: Record<string, string>) =>
+    page.send("POST", "/v1/proposals/prp_00000000000000000001/transactions", { request: 0, ...more }, headers);
+  const told = async (response: Response) => {
+    const { code, money } = problemSchema.parse(await response.json());
+    return [code, money];
+  };
+  const sent = { via: "hash", hash: `0x${"ab".repeat(32)}` };
+
+  it("does not hear from those who refuse it that the money has not moved", async () => {
+    expect(await told(await tell(sent, { cookie: "" }))).toEqual(["sign_in_required", "may-move"]);
+    expect(await told(await tell(sent, {}))).toEqual(["proposal_gone", "may-move"]);
+    // Bytes that are handed in to be sent are another matter.
+    expect(await told(await tell({ via: "raw", raw: "0x02c0" }, { cookie: "" }))).toEqual([
+      "sign_in_required",
+      "not-moved",
+    ]);
+  });
+});
+
 describe("floods", () => {
   const challenge = (address: string, ip: string) =>
     send("POST", "/v1/sign-in/challenge", {

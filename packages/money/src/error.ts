@@ -16,7 +16,7 @@ export class AlouError extends Error {
   readonly params: Readonly<Record<string, string>>;
   readonly #fillings: Fillings;
   /** Where the money stands, where it is not what the catalogue says for this code. */
-  readonly #money: MoneyState | undefined;
+  #money: MoneyState | undefined;
 
   /** @param fillings for the `{placeholders}`. Text from outside must be cleaned before it gets here */
   constructor(code: ErrorCode, fillings: Fillings = {}, options: { cause?: unknown; money?: MoneyState } = {}) {
@@ -38,6 +38,11 @@ export class AlouError extends Error {
 
   get money(): MoneyState {
     return this.#money ?? ERRORS[this.code].money;
+  }
+
+  /** Says where the money stands, by whoever knows better than the one who threw. */
+  correctMoney(money: MoneyState): void {
+    this.#money = money;
   }
 
   /** What happened. */

@@ -13,3 +13,17 @@ export async function whileSending<T>(work: () => Promise<T>): Promise<T> {
     throw new AlouError("submission_unclear", {}, { cause });
   }
 }
+
+/**
+ * The same of a request that tells what a wallet has sent. Whoever refuses it, because nobody is signed in or too many ask, knows
+ * nothing of the money: that it has not moved is not said.
+ * @throws AlouError `submission_unclear`
+ */
+export async function whileTellingOfSent<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await whileSending(work);
+  } catch (error) {
+    if (isAlouError(error) && error.money === "not-moved") error.correctMoney("may-move");
+    throw error;
+  }
+}

@@ -6,7 +6,7 @@ import { loadContract } from "../api/load-contract.ts";
 import { OPERATIONS, type OperationName } from "../api/operations.ts";
 import { openErrand } from "../corridor/errand.ts";
 import { requireScope } from "../corridor/require-scope.ts";
-import { whileSending } from "../corridor/while-sending.ts";
+import { whileTellingOfSent } from "../corridor/while-sending.ts";
 import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import { HANDLERS } from "../routes/handlers.ts";
@@ -137,13 +137,20 @@ async function operate(name: OperationName, contract: Contract, incoming: Incomi
   await spend(env, "any", addressOf(request));
   if (contract.auth === "none") await spend(env, contract.rate, `${contract.rate}:${addressOf(request)}`);
   // Who tells of what their wallet has sent must not hear that nothing was, be it only that nobody could look up who they are.
-  const told = contract.tellsOfSent && (await readJsonBody(request));
-  const work = () => serve(name, contract, incoming, told);
-  return contract.tellsOfSent?.(told) ? await whileSending(work) : await work();
+  const { tellsOfSent } = contract;
+  if (!tellsOfSent) return await serve(name, contract, incoming, () => readJsonBody(request, contract.document));
+  const body = await readJsonBody(request);
+  const work = () => serve(name, contract, incoming, async () => body);
+  return tellsOfSent(body) ? await whileTellingOfSent(work) : await work();
 }
 
-/** Behind the first budget: who asks, what for, and once. @param told the body, where it was read before */
-async function serve(name: OperationName, contract: Contract, incoming: Incoming, told: unknown): Promise<Response> {
+/** Behind the first budget: who asks, what for, and once. @param readBody reads the body of a write, or gives it where it was read before */
+async function serve(
+  name: OperationName,
+  contract: Contract,
+  incoming: Incoming,
+  readBody: () => Promise<unknown>,
+): Promise<Response> {
   const { request, env, services } = incoming;
   const writes = request.method !== "GET";
   const session = contract.auth === "session" ? await sessionOf(request, services, incoming.audience) : undefined;
@@ -152,7 +159,7 @@ async function serve(name: OperationName, contract: Contract, incoming: Incoming
   const input = {
     params: parsePart(contract.params, incoming.params),
     query: parsePart(contract.query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: writes ? parsePart(contract.body, told ?? (await readJsonBody(request, contract.document))) : undefined,
+    body: writes ? parsePart(contract.body, await readBody()) : undefined,
   };
   const run = () => carryOut(name, contract, input, session, incoming);
   const key = request.headers.get("idempotency-key");
