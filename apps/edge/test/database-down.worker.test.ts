@@ -8,12 +8,12 @@ import { env } from "cloudflare:workers";
 import type { Message } from "@alou/agent/message";
 import { isAlouError } from "@alou/money/error";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Env } from "../src/env.ts";
 import { report } from "../src/objects/report.ts";
-import { openServices } from "../src/services.ts";
+import { insertGrant, tradeCode, tradeRefresh } from "../src/storage/oauth-grants.ts";
 import worker from "../src/worker.ts";
 import { DatabaseOutage, type Outage } from "./database-outage.ts";
 import { CHAIN, challengeFor, newAccount, type SignedIn, send, signInPage } from "./test-account.ts";
+import { testServices } from "./test-services.ts";
 
 let outage: DatabaseOutage;
 let page: SignedIn;
@@ -136,6 +136,43 @@ it("leaves a session's refresh token good, or has traded it, wherever the outage
   }
 });
 
+it("leaves a program's code and refresh token good, or has traded them, wherever the outage fell into", async () => {
+  const { db } = testServices();
+  const proof = { client: "app_1", redirectUri: "https://agent.example/cb", challenge: "c" };
+  const consent = {
+    ...{
+      user: page.user,
+      account: `${CHAIN}:${page.account.address}` as const,
+      resource: "r",
+      scopes: ["read"] as const,
+    },
+    ...{ client: { id: proof.client, name: "Agent" }, challenge: proof.challenge, redirectUri: proof.redirectUri },
+  };
+  const nothing = { sql: "SELECT 1", values: [] };
+  const cut = async <T>(after: number, work: () => Promise<T>): Promise<T | "cut"> => {
+    outage.begin("fails", after);
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAlouError(error)) throw error;
+      return "cut";
+    } finally {
+      outage.end();
+    }
+  };
+  for (let after = 0, whole = false; !whole; after++) {
+    const code = await insertGrant(db, { ...consent, id: `grt_${after}` }, Date.now(), nothing);
+    const trade = () => tradeCode(db, { ...proof, code }, Date.now());
+    const first = await cut(after, trade);
+    const pair = first === "cut" ? await trade() : first;
+    expect(pair, `the code, after ${after} statements`).toBeDefined();
+    const renew = () => tradeRefresh(db, pair?.refresh ?? "", proof.client, Date.now());
+    const second = await cut(after, renew);
+    expect(second === "cut" ? await renew() : second, `the refresh token, after ${after} statements`).toBeDefined();
+    whole = first !== "cut" && second !== "cut";
+  }
+});
+
 it("does not hold anybody while it stalls", async () => {
   const before = await everything();
   outage.begin("stalls");
@@ -198,7 +235,7 @@ it("an answer in the chat that it cut off stands as incomplete, and is made when
 });
 
 it("the follower keeps what it could not write, and the cron does its work the minute after", async () => {
-  const services = openServices(env as unknown as Env, () => {});
+  const services = testServices();
   const row = {
     handover: { attempts: [], id: "txn_x", chain: CHAIN, user: page.user },
     progress: { state: "mined", updatedAt: 1 },
@@ -206,11 +243,7 @@ it("the follower keeps what it could not write, and the cron does its work the m
   };
   const tick = async (cron: string) => {
     const context = createExecutionContext();
-    await worker.scheduled?.(
-      createScheduledController({ cron, scheduledTime: Date.now() }),
-      env as unknown as Env,
-      context,
-    );
+    await worker.scheduled?.(createScheduledController({ cron, scheduledTime: Date.now() }), env, context);
     await waitOnExecutionContext(context);
   };
   await env.DB.prepare("INSERT INTO challenges VALUES ('stale', 'a', 'o', 'h', 1, NULL)").run();

@@ -35,8 +35,14 @@ export async function readJsonBody(request: Request, document = false): Promise<
   return parsed;
 }
 
-async function readText(request: Request, most: number): Promise<string> {
-  const limit = most >= MAX_DOCUMENT_BYTES ? "1 MB" : "64 KB";
+/**
+ * Reads a body of text, no more of it than may be.
+ * @param most bytes, whole KB
+ * @throws AlouError `body_too_large`, `bad_request` for what is not UTF-8
+ */
+export async function readText(request: Request, most = MAX_BYTES): Promise<string> {
+  const kilobytes = most / 1024;
+  const limit = kilobytes < 1024 ? `${kilobytes} KB` : `${kilobytes / 1024} MB`;
   const tooLarge = () => new AlouError("body_too_large", { limit });
   if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge();
   if (!request.body) return "";

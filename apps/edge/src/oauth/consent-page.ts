@@ -23,7 +23,7 @@ const WORDS = {
   deny: { zh: "拒绝", en: "Deny" },
   signIn: { zh: "先登录 Alou", en: "Sign in to Alou first" },
   how: {
-    zh: "在另一个标签页打开 Alou，用钱包登录，再回来点“继续”。",
+    zh: "在另一个标签页打开 Alou，用钱包登录，再回来点「继续」。",
     en: "Open Alou in another tab, sign in with your wallet, come back and continue.",
   },
   open: { zh: "打开 Alou", en: "Open Alou" },

@@ -3,6 +3,9 @@ import type { Services } from "../services.ts";
 import { insertClient } from "../storage/oauth-clients.ts";
 import { newId } from "../storage/tokens.ts";
 import { OAuthFault } from "./fault.ts";
+import { readWithin } from "./token.ts";
+
+const MAX_METADATA_BYTES = 64 * 1024;
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -22,10 +25,10 @@ const asked = z.object({
 
 /**
  * Registers a public client. @see https://www.rfc-editor.org/rfc/rfc7591
- * @throws OAuthFault `invalid_client_metadata`
+ * @throws OAuthFault `invalid_client_metadata`, `invalid_request`
  */
 export async function register(request: Request, { db, now }: Services): Promise<Response> {
-  const read = asked.safeParse(await request.json().catch(() => undefined));
+  const read = asked.safeParse(parsed(await readWithin(request, MAX_METADATA_BYTES)));
   if (!read.success)
     throw new OAuthFault("invalid_client_metadata", "redirect_uris: https, or this machine's loopback");
   const { redirect_uris: redirectUris, client_name = "" } = read.data;
@@ -48,4 +51,13 @@ export async function register(request: Request, { db, now }: Services): Promise
     },
     { status: 201 },
   );
+}
+
+/** Undefined of what is no JSON: it is refused like anything else that is no metadata. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -19,8 +19,12 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancest
  */
 export async function serveOAuth(request: Request, services: Services, place: Place): Promise<Response> {
   const { pathname } = new URL(request.url);
+  const refused = (error: unknown) => {
+    if (!(error instanceof OAuthFault)) throw error;
+    return Response.json({ error: error.code, error_description: error.message }, { status: 400 });
+  };
   if (pathname === PATHS.authorize && (request.method === "GET" || request.method === "POST")) {
-    const response = await authorize(request, services, place);
+    const response = await authorize(request, services, place).catch(refused);
     response.headers.set("content-security-policy", PAGE_POLICY);
     // With none at all a browser says that its own form came from nowhere (Origin: null).
     response.headers.set("referrer-policy", "same-origin");
@@ -34,10 +38,7 @@ export async function serveOAuth(request: Request, services: Services, place: Pl
     [`POST ${PATHS.revoke}`]: () => revoke(request, services),
   }[`${request.method} ${pathname}`];
   if (!run) throw new AlouError("not_found", { what: "path" });
-  const response = await run().catch((error) => {
-    if (!(error instanceof OAuthFault)) throw error;
-    return Response.json({ error: error.code, error_description: error.message }, { status: 400 });
-  });
+  const response = await run().catch(refused);
   // For programs in a browser. No cookie counts here, so there is nothing a foreign page could borrow.
   response.headers.set("access-control-allow-origin", "*");
   return response;

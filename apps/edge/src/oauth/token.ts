@@ -1,16 +1,29 @@
+import { isAlouError } from "@alou/money/error";
+import { readText } from "../http/body.ts";
 import type { Services } from "../services.ts";
 import { type Pair, revokeByToken, tradeCode, tradeRefresh } from "../storage/oauth-grants.ts";
 import { OAuthFault } from "./fault.ts";
 
-const MAX_FORM = 4_000;
+/** Of a form: longer than everything the flow needs together. */
+const MAX_FORM_BYTES = 8 * 1024;
 
-/** @throws OAuthFault `invalid_request` */
+/** A form of the flow. @throws OAuthFault `invalid_request` */
 export async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") throw new OAuthFault("invalid_request", "a form is expected");
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM)
-    throw new OAuthFault("invalid_request", "too long");
-  return new URLSearchParams((await request.text()).slice(0, MAX_FORM));
+  return new URLSearchParams(await readWithin(request, MAX_FORM_BYTES));
+}
+
+/**
+ * What a program sends, no more of it than may be: anybody may send it.
+ * @throws OAuthFault `invalid_request`
+ */
+export async function readWithin(request: Request, mostBytes: number): Promise<string> {
+  try {
+    return await readText(request, mostBytes);
+  } catch (error) {
+    throw isAlouError(error) ? new OAuthFault("invalid_request", error.what.en) : error;
+  }
 }
 
 /**

@@ -93,12 +93,13 @@ export interface CodeProof {
 
 /**
  * Trades a code for tokens. It works once: one conditional update decides. A code that comes again has been copied, and takes
- * the grant with it.
+ * the grant with it. All of it is one transaction, so that a database that goes away leaves either the code good or the tokens.
  */
 export async function tradeCode(db: Database, proof: CodeProof, now: number): Promise<Pair | undefined> {
   const hash = await sha256Hex(proof.code);
   const pair = await newPair();
-  await db.run(
+  // Read back by the token: when the first answer was lost, the repeated update finds the code used, by ourselves.
+  const [, [won], [row]] = await db.read<[unknown, Row, Row]>([
     sql(
       `UPDATE oauth_grants SET code_used_at = ?2, access_hash = ?3, access_expires_at = ?4, refresh_hash = ?5
        WHERE code_hash = ?1 AND code_used_at IS NULL AND revoked_at IS NULL AND code_expires_at > ?2
@@ -112,16 +113,18 @@ export async function tradeCode(db: Database, proof: CodeProof, now: number): Pr
       proof.redirectUri,
       proof.challenge,
     ),
-  );
-  // Read back instead of RETURNING: a repeated update finds it used, by ourselves.
-  const won = await byHash(db, "access_hash", pair.accessHash);
+    sql("SELECT * FROM oauth_grants WHERE access_hash = ?1", pair.accessHash),
+    sql("SELECT * FROM oauth_grants WHERE code_hash = ?1", hash),
+  ]);
   if (won) return { ...pair.tokens, seconds: ACCESS_MS / 1000, scopes: readScopes(won.scopes) };
-  const row = await byHash(db, "code_hash", hash);
   if (row && row.code_used_at !== null) await revokeGrant(db, row.user_id, row.id, now);
   return undefined;
 }
 
-/** Trades a refresh token for a new pair. One that was traded before has been copied, and takes the grant with it. */
+/**
+ * Trades a refresh token for a new pair. One that was traded before has been copied, and takes the grant with it. One transaction, as
+ * `tradeCode`.
+ */
 export async function tradeRefresh(
   db: Database,
   refresh: string,
@@ -130,7 +133,7 @@ export async function tradeRefresh(
 ): Promise<Pair | undefined> {
   const hash = await sha256Hex(refresh);
   const pair = await newPair();
-  await db.run(
+  const [, [won], [spent]] = await db.read<[unknown, Row, Row]>([
     sql(
       `UPDATE oauth_grants SET access_hash = ?2, access_expires_at = min(?3, expires_at), refresh_hash = ?4, spent_refresh_hash = ?1
        WHERE refresh_hash = ?1 AND client_id = ?5 AND revoked_at IS NULL AND expires_at > ?6`,
@@ -141,33 +144,20 @@ export async function tradeRefresh(
       client,
       now,
     ),
-  );
-  const won = await byHash(db, "access_hash", pair.accessHash);
+    sql("SELECT * FROM oauth_grants WHERE access_hash = ?1", pair.accessHash),
+    sql("SELECT * FROM oauth_grants WHERE spent_refresh_hash = ?1", hash),
+  ]);
   if (won) {
     const seconds = Math.floor(((won.access_expires_at ?? now) - now) / 1000);
     return { ...pair.tokens, seconds, scopes: readScopes(won.scopes) };
   }
-  const row = await byHash(db, "spent_refresh_hash", hash);
-  if (row) await revokeGrant(db, row.user_id, row.id, now);
+  if (spent) await revokeGrant(db, spent.user_id, spent.id, now);
   return undefined;
 }
 
 async function newPair() {
   const tokens = { access: `${ACCESS_PREFIX}${newToken()}`, refresh: `${REFRESH_PREFIX}${newToken()}` };
   return { tokens, accessHash: await sha256Hex(tokens.access), refreshHash: await sha256Hex(tokens.refresh) };
-}
-
-async function byHash(
-  db: Database,
-  column: "access_hash" | "code_hash" | "spent_refresh_hash",
-  hash: string,
-): Promise<Row | null> {
-  const text = {
-    access_hash: "SELECT * FROM oauth_grants WHERE access_hash = ?1",
-    code_hash: "SELECT * FROM oauth_grants WHERE code_hash = ?1",
-    spent_refresh_hash: "SELECT * FROM oauth_grants WHERE spent_refresh_hash = ?1",
-  }[column];
-  return await db.first<Row>(sql(text, hash));
 }
 
 /** A grant as its user sees it. Times are milliseconds since 1970. */
