@@ -105,5 +105,8 @@ describe("an API key", () => {
     for (let made = 0; made < 20; made++)
       expect((await page.send("POST", "/v1/api-keys", { name: `${made}`, scopes: ["read"] })).status).toBe(201);
     expect((await page.send("POST", "/v1/api-keys", { name: "21", scopes: ["read"] })).status).toBe(400);
+    // What was refused is not in the trail.
+    const told = env.DB.prepare("SELECT count(*) AS n FROM audit WHERE user_id = ?1 AND what = 'api-key-create'");
+    expect(await told.bind(page.user).first()).toEqual({ n: 20 });
   });
 });

@@ -3,16 +3,14 @@ import { env } from "cloudflare:workers";
 import { DAY_MS, HOUR_MS } from "@alou/money/durations";
 import { ENGINE_VERSION } from "@alou/safety/bytecode/analyse-code";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Env } from "../src/env.ts";
 import { sweep } from "../src/objects/sweep.ts";
 import { clearOutlived } from "../src/retention/clear-outlived.ts";
-import { openServices, type Services } from "../src/services.ts";
 import type { Database } from "../src/storage/database.ts";
+import { counted, testServices } from "./test-services.ts";
 
 const NOW = Date.UTC(2030, 0, 1, 5);
 const ago = (days: number) => NOW - days * DAY_MS;
-const real = openServices(env as unknown as Env, () => {});
-const services: Services = { ...real, chains: [], now: () => NOW };
+const services = testServices({ chains: [], now: () => NOW });
 
 const TABLES = [
   ...["audit", "permission_notices", "watched_permissions", "spending_holds", "model_turns", "model_holds", "api_keys"],
@@ -162,11 +160,34 @@ describe("every hour", () => {
          released, done, progress, claim, created_at, updated_at)
        VALUES ('t', 'usr', 'sent', 'paid', '', 'eip155:1', 'a', 0, 1, 0, '{}', 'final', 0, 1, '{}', '', 0, 0)`,
     );
+    // A card's first, two renewals, what was sent, and a speed-up that nobody signed.
+    const chain = ["first", "renewed", "renewed again", "what was sent"];
+    for (const [i, id] of chain.entries()) {
+      await proposal(id, "renewed until sent", ago(50 - i));
+      if (i > 0) await run("UPDATE proposals SET superseded_by = ?2 WHERE id = ?1", chain[i - 1], id);
+    }
+    await proposal("a speed-up", "renewed until sent", ago(40));
+    await run(`UPDATE proposals SET body = '{"action":{"kind":"speed-up"}}' WHERE id = 'a speed-up'`);
+    await run(
+      `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, free_at, effect, state,
+         released, done, progress, claim, created_at, updated_at)
+       VALUES ('t2', 'usr', 'what was sent', 'renewed until sent', '', 'eip155:1', 'a', 0, 1, 0, '{}', 'final', 0, 1, '{}', '', 0, 0)`,
+    );
     await proposal("a wallet may hold it", "asked", ago(60), 0);
     await proposal("permit signed", "signed", ago(60), null, '{"0":"0x"}');
-    const stays = ["a wallet may hold it", "permit signed", "sent", "what sent took the place of"];
+    const stays = [
+      "a wallet may hold it",
+      "first",
+      "permit signed",
+      "sent",
+      "what sent took the place of",
+      "what was sent",
+    ];
     await clearOutlived(services);
     expect(await left("proposals", "id")).toEqual([...stays, "young", "young's first"]);
+    // The card still leads to what was sent.
+    expect(await left("proposals", "superseded_by")).toContain("what was sent");
+    expect(await left("proposals", "superseded_by")).not.toContain("renewed");
     await clearOutlived({ ...services, now: () => NOW + 2 * DAY_MS });
     expect(await left("proposals", "id")).toEqual(stays);
   });
@@ -252,22 +273,11 @@ describe("a run", () => {
     const many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)";
     await run(`INSERT INTO audit (at, request_id, what) ${many} SELECT i, 'r' || i, 'sign-in' FROM n`);
     await run(`INSERT INTO model_turns ${many} SELECT 'a' || i, 'usr', i, 'm', 0, 0, 0, 1 FROM n`);
-    let statements = 0;
-    const counting =
-      <A, R>(work: (asked: A) => R) =>
-      (asked: A): R => {
-        statements += Array.isArray(asked) ? asked.length : 1;
-        return work(asked);
-      };
-    const { first, all, read, run: change, batch } = services.db;
-    const db = {
-      ...{ first: counting(first), all: counting(all), read: counting(read) },
-      ...{ run: counting(change), batch: counting(batch) },
-    } as Database;
+    const counter = counted(services.db);
     const sizes = async () => [(await left("audit", "id")).length, (await left("model_turns", "answer")).length];
-    await clearOutlived({ ...services, db });
+    await clearOutlived({ ...services, db: counter.db });
     const [audit = 0, turns = 0] = await sizes();
-    expect(statements).toBeLessThanOrEqual(50);
+    expect(counter.statements).toBeLessThanOrEqual(50);
     // Both had their turns: neither waits for the other to be done.
     expect(audit).toBeLessThan(12_000);
     expect(turns).toBeLessThan(12_000);

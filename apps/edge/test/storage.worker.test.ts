@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import type { Hex } from "@alou/chains/evm/hex";
 import type { Proposal } from "@alou/proposals/proposal";
 import { beforeAll, describe, expect, it } from "vitest";
-import { auditOfAttempt } from "../src/storage/audit.ts";
+import { type AuditEntry, auditOfAttempt } from "../src/storage/audit.ts";
 import { type DatabaseOptions, isTransient, openDatabase, sql } from "../src/storage/database.ts";
 import {
   endHandOut,
@@ -231,11 +231,11 @@ describe("an intent's place", () => {
   it("ends no hand-out and leaves no trail when it is refused", async () => {
     const [won, refused] = [payment("refused", "0xwon"), payment("refused", "0xrefused", { proposal: "prp_other" })];
     const entries = async () => {
-      const { results } = await env.DB.prepare("SELECT subject FROM audit WHERE what = 'submit-test'").all();
+      const { results } = await env.DB.prepare("SELECT subject FROM audit WHERE what = 'submit'").all();
       return results.map(({ subject }) => subject);
     };
     for (const one of [won, refused, won]) {
-      const entry = { at: 2, user: "usr_1", requestId: "req", what: "submit-test", subject: one.first.hash };
+      const entry: AuditEntry = { at: 2, user: "usr_1", requestId: "req", what: "submit", subject: one.first.hash };
       const also = [auditOfAttempt(entry, one)];
       await claimTransaction(db, one, `${one.intent}:${one.first.hash}`, { beside: false, also });
     }

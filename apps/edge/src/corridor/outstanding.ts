@@ -4,7 +4,7 @@ import { AlouError } from "@alou/money/error";
 import { proposalsOf } from "@alou/proposals/families";
 import type { Fate } from "@alou/proposals/family";
 import { isReplacement } from "@alou/proposals/life";
-import { auditStatement } from "../storage/audit.ts";
+import { type AuditEntry, auditStatement } from "../storage/audit.ts";
 import { knownTransactions } from "../storage/known-transactions.ts";
 import { fileOf } from "../storage/proposal-views.ts";
 import { endHandOut, outstandingProposals, type StoredProposal } from "../storage/proposals.ts";
@@ -48,7 +48,8 @@ export async function settleOutstanding(errand: Errand, intent: string, word: Wa
     if (fate === "untold" && !word.nothingSent) throw new AlouError("outstanding_unclear");
     if (fate !== "over" && isUnanswered(stored)) throw new AlouError("signing_elsewhere");
     if (fate === "open") continue;
-    const entry = { at: now(), user: session.user, requestId, what: "nothing-sent", subject: stored.proposal.id };
+    const subject = stored.proposal.id;
+    const entry: AuditEntry = { at: now(), user: session.user, requestId, what: "nothing-sent", subject };
     await db.batch([
       endHandOut(session.user, stored.proposal.id, stored.askedClaim, now()),
       ...(fate === "untold" ? [auditStatement(entry)] : []),

@@ -4,7 +4,8 @@ import { withinTime } from "@alou/agent/tools/within-time";
 import type { ChainId } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { isAlouError } from "@alou/money/error";
-import { auditStatement } from "../storage/audit.ts";
+import { logError } from "../log.ts";
+import { type AuditEntry, auditStatement } from "../storage/audit.ts";
 import type { Errand } from "./errand.ts";
 import { requireScope } from "./require-scope.ts";
 import { toolDeskOf } from "./tool-desk.ts";
@@ -45,7 +46,7 @@ export async function runTool(
       ms: services.now() - started,
       cost: tool.cost,
     });
-    const entry = {
+    const entry: AuditEntry = {
       at: started,
       user: session.user,
       requestId,
@@ -53,7 +54,8 @@ export async function runTool(
       subject: `${tool.name} ${call.id}`,
       detail,
     };
-    services.waitUntil(services.db.run(auditStatement(entry)));
+    const written = services.db.run(auditStatement(entry));
+    services.waitUntil(written.catch((error: unknown) => logError(requestId, "audit", error)));
   };
   try {
     const work = callTool(tool, args, toolDeskOf(errand, call.chain, call.origin));

@@ -5,7 +5,7 @@ import type { Sent } from "@alou/proposals/family";
 import type { Proposal } from "@alou/proposals/proposal";
 import { isOnItsWay, type TransactionAttempt, type TransactionRecord } from "@alou/proposals/transaction";
 import type { Handover } from "../ports.ts";
-import { auditOfAttempt, auditStatement } from "../storage/audit.ts";
+import { type AuditEntry, auditOfAttempt, auditStatement } from "../storage/audit.ts";
 import type { Statement } from "../storage/database.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
 import { endAnswered, endSigning } from "../storage/proposals.ts";
@@ -72,7 +72,8 @@ async function claim(errand: Errand, submission: Submission): Promise<StoredTran
   const { id } = submission.file.stored.proposal;
   const transaction = newTransaction(errand, submission);
   const now = services.now();
-  const entry = { at: now, user: session.user, requestId, what: "submit", subject: `${id} ${transaction.first.hash}` };
+  const subject = `${id} ${transaction.first.hash}`;
+  const entry: AuditEntry = { at: now, user: session.user, requestId, what: "submit", subject };
   const also = [endAnswered(session.user, transaction, now), auditOfAttempt(entry, transaction)];
   const take = (beside: boolean) => claimTransaction(services.db, transaction, newToken(), { beside, also });
   const first = await take(false);

@@ -3,7 +3,8 @@ import { canonicalHash } from "@alou/money/canonical-json";
 import { AlouError, isAlouError } from "@alou/money/error";
 import { fromOutside } from "@alou/money/untrusted";
 import type { Errand } from "../corridor/errand.ts";
-import { auditStatement } from "../storage/audit.ts";
+import { logError } from "../log.ts";
+import { type AuditEntry, auditStatement } from "../storage/audit.ts";
 import { keepListing, remoteServersOf } from "../storage/remote-servers.ts";
 import { visitServer } from "./visit-server.ts";
 
@@ -68,7 +69,8 @@ async function audited(
     throw error;
   } finally {
     const detail = JSON.stringify({ arguments: canonicalHash(args), outcome, ms: services.now() - started });
-    const entry = { at: started, user: session.user, requestId, what: "remote-tool", subject, detail };
-    services.waitUntil(services.db.run(auditStatement(entry)));
+    const entry: AuditEntry = { at: started, user: session.user, requestId, what: "remote-tool", subject, detail };
+    const written = services.db.run(auditStatement(entry));
+    services.waitUntil(written.catch((error: unknown) => logError(requestId, "audit", error)));
   }
 }

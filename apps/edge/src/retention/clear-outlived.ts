@@ -8,40 +8,49 @@ import { LONG_LIVED } from "./retention-rules.ts";
 import { thinPrices } from "./thin-prices.ts";
 import { clearUnsentProposals } from "./unsent-proposals.ts";
 
-/** Pieces of work in one run. Most are one statement, some are three: together within the fifty that any Worker may ask of D1. */
-const PIECES = 24;
+/** Statements of one run: within the fifty that any Worker may ask of D1. */
+const STATEMENTS = 48;
 
-/** Does some of its work; whether there may be more. */
-type Step = () => Promise<boolean>;
+/** One kind of what is cleared, a piece at a time. */
+interface Kind {
+  readonly name: string;
+  /** Of one piece, at most. */
+  readonly statements: number;
+  /** Clears a piece; whether there may be more. */
+  readonly clear: () => Promise<boolean>;
+}
 
 /**
  * Every hour: clears what has outlived its time by `retention-rules.ts`. Each kind gets its turn before any gets a second one, and
  * what is left over is the next hour's: a run costs the same however much there is. Twice is the same as once. A kind that
  * fails keeps none of the others from theirs.
  */
-export async function clearOutlived(services: Services): Promise<void> {
+export async function clearOutlived(services: Pick<Services, "db" | "archive" | "now">): Promise<void> {
   const { db } = services;
   const now = services.now();
   const [earlier, own] = clearAnalyses(now);
-  let steps: readonly (readonly [name: string, step: Step])[] = [
-    ["audit", () => clearAudit(services, now)],
-    ["lapsed holds", () => clearLapsedHolds(db, now)],
-    ["unsent proposals", () => clearUnsentProposals(db, now)],
-    ["prices", () => thinPrices(db, now)],
-    ["analyses of earlier engines", () => clear(db, earlier)],
-    ["analyses", () => clear(db, own)],
-    ...LONG_LIVED.map((rule) => [rule.table, () => clear(db, clearDue(rule, now))] as const),
+  let kinds: readonly Kind[] = [
+    { name: "audit", statements: 2, clear: () => clearAudit(services, now) },
+    { name: "lapsed holds", statements: 4, clear: () => clearLapsedHolds(db, now) },
+    { name: "unsent proposals", statements: 7, clear: () => clearUnsentProposals(db, now) },
+    { name: "prices", statements: 4, clear: () => thinPrices(db, now) },
+    { name: "analyses of earlier engines", statements: 1, clear: () => clear(db, earlier) },
+    { name: "analyses", statements: 1, clear: () => clear(db, own) },
+    ...LONG_LIVED.map((rule) => ({
+      ...{ name: rule.table, statements: 1, clear: () => clear(db, clearDue(rule, now)) },
+    })),
   ];
-  for (let done = 0; done < PIECES && steps.length > 0; ) {
-    const unfinished: (typeof steps)[number][] = [];
-    for (const [name, step] of steps.slice(0, PIECES - done)) {
-      done++;
-      const more = await step().catch((error: unknown) => {
-        logError("retention", name, error);
+  for (let left = STATEMENTS; kinds.length > 0; ) {
+    const unfinished: Kind[] = [];
+    for (const kind of kinds) {
+      if (kind.statements > left) continue;
+      left -= kind.statements;
+      const more = await kind.clear().catch((error: unknown) => {
+        logError("retention", kind.name, error);
         return false;
       });
-      if (more) unfinished.push([name, step]);
+      if (more) unfinished.push(kind);
     }
-    steps = unfinished;
+    kinds = unfinished;
   }
 }

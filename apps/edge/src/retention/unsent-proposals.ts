@@ -1,4 +1,4 @@
-import { type Database, sql } from "../storage/database.ts";
+import { type Database, type Statement, sql } from "../storage/database.ts";
 import { jobProgress, keepProgress } from "../storage/job-progress.ts";
 import { ROWS_AT_ONCE } from "./clear-due.ts";
 import { UNSENT_PROPOSAL_KEPT_MS } from "./retention-rules.ts";
@@ -6,9 +6,9 @@ import { UNSENT_PROPOSAL_KEPT_MS } from "./retention-rules.ts";
 const JOB = "unsent proposals";
 
 /**
- * Clears the proposals of intents that came to nothing: nothing was sent or signed, no wallet may still hold a request, and the
- * newest of them is long expired. All of an intent go together, for a card leads from the first to the last. Each is looked at
- * once, in the order of their expiry.
+ * Clears the proposals that came to nothing, long after they expired: nothing of them was sent or signed, and no wallet may still hold
+ * a request. All of an intent go together; of one of which something was sent, the quotes that were renewed and the faster attempts
+ * nobody took. Each is looked at once, in the order of their expiry.
  * @returns whether there may be more
  */
 export async function clearUnsentProposals(db: Database, now: number): Promise<boolean> {
@@ -23,6 +23,7 @@ export async function clearUnsentProposals(db: Database, now: number): Promise<b
   );
   const last = rows.at(-1)?.at;
   if (last === undefined) return false;
+  const passed = await db.all<Passed>(passedBetween(after, last));
   await db.batch([
     sql(
       `DELETE FROM proposals WHERE intent_id IN (
@@ -33,7 +34,51 @@ export async function clearUnsentProposals(db: Database, now: number): Promise<b
       after,
       last,
     ),
+    ...(passed.length > 0 ? leaveOut(passed) : []),
     keepProgress(JOB, last),
   ]);
   return rows.length === ROWS_AT_ONCE;
+}
+
+/** A proposal that was passed over for what was sent. */
+interface Passed {
+  readonly id: string;
+  readonly intent: string;
+  /** What took its place; null of a faster attempt, which takes the place of none. */
+  readonly next: string | null;
+}
+
+/** Of intents of which something was sent: what stands between two others, for a card begins with the first; and replacements. */
+function passedBetween(after: number, last: number): Statement {
+  return sql(
+    `SELECT p.id, p.intent_id AS intent, p.superseded_by AS next FROM proposals p
+     WHERE p.expires_at > ?1 AND p.expires_at <= ?2 AND p.asked_request IS NULL AND p.signatures = '{}'
+       AND EXISTS (SELECT 1 FROM transactions t WHERE t.intent_id = p.intent_id)
+       AND NOT EXISTS (SELECT 1 FROM transactions t WHERE t.proposal_id = p.id)
+       AND NOT EXISTS (SELECT 1 FROM attempts a WHERE a.proposal_id = p.id)
+       AND (json_extract(p.body, '$.action.kind') IN ('speed-up', 'cancel') OR p.superseded_by IS NOT NULL
+         AND EXISTS (SELECT 1 FROM proposals o WHERE o.intent_id = p.intent_id AND o.superseded_by = p.id))`,
+    after,
+    last,
+  );
+}
+
+/** Deletes them, and lets what they took the place of lead to what is left behind them. */
+function leaveOut(passed: readonly Passed[]): Statement[] {
+  const next = new Map(passed.map((one) => [one.id, one.next]));
+  const behind = (id: string): string | null => {
+    let at: string | null = id;
+    while (at !== null && next.has(at)) at = next.get(at) ?? null;
+    return at;
+  };
+  const intents = JSON.stringify([...new Set(passed.map(({ intent }) => intent))]);
+  return [
+    sql(
+      `UPDATE proposals SET superseded_by = (SELECT value ->> 1 FROM json_each(?2) WHERE value ->> 0 = proposals.superseded_by)
+       WHERE intent_id IN (SELECT value FROM json_each(?1)) AND superseded_by IN (SELECT value ->> 0 FROM json_each(?2))`,
+      intents,
+      JSON.stringify(passed.map(({ id }) => [id, behind(id)])),
+    ),
+    sql("DELETE FROM proposals WHERE id IN (SELECT value FROM json_each(?1))", JSON.stringify([...next.keys()])),
+  ];
 }

@@ -3,7 +3,7 @@ import { AlouError } from "@alou/money/error";
 import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
 import * as store from "../storage/api-keys.ts";
-import { auditStatement } from "../storage/audit.ts";
+import { type AuditEntry, auditOfOwn } from "../storage/audit.ts";
 import { newId } from "../storage/tokens.ts";
 
 const DEFAULT_DAYS = 90;
@@ -22,7 +22,7 @@ export const createApiKey: Handler<"createApiKey"> = async ({ body }, { services
   const { scopes, days = DEFAULT_DAYS } = body;
   const key = { id: newId("key"), name, scopes, createdAt: now, expiresAt: now + days * DAY_MS };
   const secret = store.newApiKeySecret();
-  const audit = auditStatement({
+  const audit = auditOfOwn("api_keys", {
     at: now,
     user: session.user,
     requestId,
@@ -39,7 +39,8 @@ export const revokeApiKey: Handler<"revokeApiKey"> = async ({ params }, { servic
   const now = services.now();
   const key = await store.findApiKey(services.db, session.user, params.key, now);
   if (!key) throw new AlouError("not_found", { what: "key" });
-  const audit = auditStatement({ at: now, user: session.user, requestId, what: "api-key-revoke", subject: key.id });
+  const entry: AuditEntry = { at: now, user: session.user, requestId, what: "api-key-revoke", subject: key.id };
+  const audit = auditOfOwn("api_keys", entry);
   await store.revokeApiKey(services.db, session.user, key.id, now, audit);
   await services.pages(session.user).closeSession(key.id);
   return {};

@@ -4,8 +4,9 @@ import { AlouError } from "@alou/money/error";
 import { SAVED_ADDRESS, savedAddress } from "@alou/proposals/saved-address";
 import type { Handler, HandlerContext } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
-import { auditOfContact } from "../storage/audit.ts";
+import { type AuditEntry, auditOfOwn } from "../storage/audit.ts";
 import * as store from "../storage/contacts.ts";
+import type { Statement } from "../storage/database.ts";
 import { newId } from "../storage/tokens.ts";
 
 interface ContactFields {
@@ -58,8 +59,14 @@ export const listContacts: Handler<"listContacts"> = async (_, { services, sessi
 type Context = Pick<HandlerContext<"createContact">, "services" | "session" | "requestId">;
 
 /** Who is paid by a name is worth knowing later: the trail keeps the address, never the name. */
-function trail({ services, session, requestId }: Context, what: string, id: string, address: string) {
-  return auditOfContact({ at: services.now(), user: session.user, requestId, what, detail: address }, id);
+function trail(
+  { services, session, requestId }: Context,
+  what: AuditEntry["what"],
+  id: string,
+  address: string,
+): Statement {
+  const entry = { at: services.now(), user: session.user, requestId, what, subject: id, detail: address };
+  return auditOfOwn("contacts", entry);
 }
 
 export const createContact: Handler<"createContact"> = async ({ body }, context) => {

@@ -1,6 +1,6 @@
 import { AlouError } from "@alou/money/error";
 import type { Handler } from "../http/handler.ts";
-import { auditStatement } from "../storage/audit.ts";
+import { type AuditEntry, auditStatement } from "../storage/audit.ts";
 import * as store from "../storage/oauth-grants.ts";
 
 export const listGrants: Handler<"listGrants"> = async (_, { services, session }) => ({
@@ -15,7 +15,7 @@ export const revokeGrant: Handler<"revokeGrant"> = async ({ params }, { services
   const live = await store.grantsOf(services.db, session.user, now);
   if (!live.some(({ id }) => id === params.grant)) throw new AlouError("not_found", { what: "grant" });
   await store.revokeGrant(services.db, session.user, params.grant, now);
-  const audit = { at: now, user: session.user, requestId, what: "oauth-revoke", subject: params.grant };
+  const audit: AuditEntry = { at: now, user: session.user, requestId, what: "oauth-revoke", subject: params.grant };
   await services.db.run(auditStatement(audit));
   await services.pages(session.user).closeSession(params.grant);
   return {};

@@ -7,7 +7,7 @@ import type { Handler } from "../http/handler.ts";
 import { BadRequest } from "../http/problem.ts";
 import { requireRemoteUrl, sealCredential, visit } from "../remote/remote-service.ts";
 import { visitServer } from "../remote/visit-server.ts";
-import { auditStatement } from "../storage/audit.ts";
+import { type AuditEntry, auditOfOwn } from "../storage/audit.ts";
 import type { Statement } from "../storage/database.ts";
 import * as store from "../storage/remote-servers.ts";
 import { newId } from "../storage/tokens.ts";
@@ -30,11 +30,12 @@ export async function find({ services, session }: Errand, id: string) {
 /** Which server is worth knowing later; with what credential is not. */
 export function trail(
   { services, session, requestId }: Errand,
-  what: string,
+  what: AuditEntry["what"],
   server: string,
   detail: string,
 ): Statement {
-  return auditStatement({ at: services.now(), user: session.user, requestId, what, subject: server, detail });
+  const entry = { at: services.now(), user: session.user, requestId, what, subject: server, detail };
+  return auditOfOwn("remote_servers", entry);
 }
 
 /** What the user calls a server. @throws BadRequest */

@@ -1,12 +1,21 @@
+import type { TransactionState } from "@alou/proposals/transaction";
 import { type Statement, sql } from "./database.ts";
+
+/** What the trail tells of, beside what becomes of transactions; docs/storage.md says more of each. */
+export const AUDITED = [
+  ...["sign-in", "sign-out", "sign-out-everywhere", "refresh-reused", "link", "unlink", "merge", "merged"],
+  ...["api-key-create", "api-key-revoke", "oauth-grant", "oauth-revoke"],
+  ...["contact-create", "contact-update", "contact-delete", "accept-dangers", "spending-policy"],
+  ...["begin-signing", "nothing-sent", "wallet-rejected", "submit", "submit-speed-up", "submit-cancel"],
+  ...["remote-attach", "remote-choose", "remote-sign-in", "remote-detach", "remote-tool", "tool"],
+] as const;
 
 /** Something that happened and must be findable later. Never holds a signature, a token or a message's text. */
 export interface AuditEntry {
   readonly at: number;
   readonly user: string | null;
   readonly requestId: string;
-  /** What happened: docs/storage.md lists them. */
-  readonly what: string;
+  readonly what: (typeof AUDITED)[number] | `transaction-${TransactionState}`;
   readonly subject?: string;
   readonly detail?: string;
 }
@@ -35,10 +44,12 @@ export function auditOfAttempt(entry: AuditEntry, { chain, proposal, first }: At
   return auditWhere(entry, recorded, chain, first.hash, proposal);
 }
 
-/** The same, written only if the user has the contact: in the batch that changes it, behind what makes or before what deletes it. */
-export function auditOfContact(entry: AuditEntry, contact: string): Statement {
-  const kept = "EXISTS (SELECT 1 FROM contacts WHERE id = ?5 AND user_id = ?2)";
-  return auditWhere({ ...entry, subject: contact }, kept);
+/**
+ * The same, written only if the user has the row it is about: in the batch that changes it, behind what makes or before what deletes it.
+ * @param entry its subject is the row's id
+ */
+export function auditOfOwn(table: "contacts" | "api_keys" | "remote_servers", entry: AuditEntry): Statement {
+  return auditWhere(entry, `EXISTS (SELECT 1 FROM ${table} WHERE id = ?5 AND user_id = ?2)`);
 }
 
 /** The same, written only if the wallet is the user's: in the batch that links it, behind the link. */

@@ -1,7 +1,7 @@
 import type { WalletWay } from "@alou/proposals/answer";
 import type { Proposal } from "@alou/proposals/proposal";
 import type { SignRequest } from "@alou/proposals/sign-request";
-import { type AttemptOfProposal, auditOfHandOut } from "./audit.ts";
+import { type AttemptOfProposal, type AuditEntry, auditOfHandOut } from "./audit.ts";
 import { type Database, listValue, type Statement, sql } from "./database.ts";
 import { type Hold, insertHold } from "./spending-holds.ts";
 import { MAY_PAY } from "./stored-transaction.ts";
@@ -185,8 +185,10 @@ export async function markSigning(db: Database, user: string, id: string, handOu
     now,
     form === null ? null : JSON.stringify(form),
   );
-  const entry = { at: now, user, requestId: handOut.requestId, what: "begin-signing", subject: id };
-  const audit = auditOfHandOut({ ...entry, ...(abandon && { detail: "abandon" }) }, { id, claim });
+  const { requestId } = handOut;
+  const detail = abandon ? { detail: "abandon" } : {};
+  const entry: AuditEntry = { at: now, user, requestId, what: "begin-signing", subject: id, ...detail };
+  const audit = auditOfHandOut(entry, { id, claim });
   const hold = handOut.hold ? [insertHold(user, id, claim, handOut.hold, now)] : [];
   await db.batch([...(abandon ? [giveUp] : []), mark, ...hold, audit]);
   const row = await db.first<{ asked_claim: string | null }>(

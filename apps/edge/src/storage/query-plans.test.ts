@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { d1Over, migratedDatabase } from "../never-twice/sqlite.fixture.ts";
 import { sweep } from "../objects/sweep.ts";
 import { clearOutlived } from "../retention/clear-outlived.ts";
-import type { Services } from "../services.ts";
 import { type Database, openDatabase, type Statement, sql } from "./database.ts";
 import { keepProgress } from "./job-progress.ts";
 import { knownTransactions, minedTransactions } from "./known-transactions.ts";
@@ -12,10 +11,11 @@ import { courseOf, keysWithoutPast, pointsAround } from "./price-points.ts";
 import { discardProposal, outstandingProposals, proposalsById } from "./proposals.ts";
 import { spentSince } from "./spending-holds.ts";
 import { contactsSince } from "./spending-policies.ts";
+import type { Progress } from "./stored-transaction.ts";
 import { openChains, openTransactions, sentProposals, transactionsOfProposals } from "./transaction-lists.ts";
 import { claimTransaction, payingTransaction } from "./transactions.ts";
 import { duePage, forgetSpenders, keepRound, noticesOfChange, spendersSeen, watchRounds } from "./watch-rounds.ts";
-import { noticesOf, usersOf } from "./watched-permissions.ts";
+import { noticesOf, permissionsThatStood, usersOf } from "./watched-permissions.ts";
 
 const NOW = 1_800_000_000_000;
 const CHAIN = "eip155:1";
@@ -48,12 +48,14 @@ const ask =
   async (db: Database) =>
     await db.read(statements);
 
-const PROGRESS = { state: "signed", done: false, updatedAt: NOW } as unknown as Parameters<
-  typeof claimTransaction
->[1]["progress"];
+const PROGRESS: Progress = { hash: "0x2", state: "signed", confirmations: 0, done: false, events: [], updatedAt: NOW };
+
+const NOBODY = (): never => {
+  throw new Error("there is no chain to follow");
+};
 
 const WORK: Record<string, (db: Database) => Promise<unknown>> = {
-  "every minute: what has outlived its use": (db) => sweep({ db, chains: [], now: () => NOW } as unknown as Services),
+  "every minute: what has outlived its use": (db) => sweep({ db, chains: [], now: () => NOW, follower: NOBODY }),
   "every hour: what has outlived its time": async (db) => {
     await db.batch([
       keepProgress("thinned prices", 0),
@@ -62,12 +64,21 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
         `INSERT INTO spending_holds (user_id, proposal_id, intent_id, claim, leaves, at, until)
          VALUES ('usr_1', 'prp', 'int', 'claim', '{}', 0, 0)`,
       ),
+      ...["prp_1", "prp_2", "prp_3"].map((id, i, ids) =>
+        sql(
+          `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, superseded_by, created_at, updated_at)
+           VALUES (?1, 'usr_1', 'int', '{}', 1, ?2, 0, 0)`,
+          id,
+          ids[i + 1] ?? null,
+        ),
+      ),
       sql(
-        `INSERT INTO proposals (id, user_id, intent_id, body, expires_at, created_at, updated_at)
-         VALUES ('prp', 'usr_1', 'int', '{}', 1, 0, 0)`,
+        `INSERT INTO transactions (id, user_id, proposal_id, intent_id, intent_hash, chain, account, request, main, place, free_at, effect,
+           state, released, done, progress, claim, created_at, updated_at)
+         VALUES ('txn', 'usr_1', 'prp_3', 'int', '', 'eip155:1', '', 0, 1, '{}', 0, '{}', 'final', 0, 1, '{}', '', 0, 0)`,
       ),
     ]);
-    await clearOutlived({ db, now: () => NOW } as unknown as Services);
+    await clearOutlived({ db, now: () => NOW });
   },
   "every minute: transactions to hand over": (db) => openTransactions(db, CHAIN, undefined),
   "every minute: spenders": async (db) => {
@@ -85,6 +96,7 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
     await usersOf(db, { chain: CHAIN, spender: "0x1" });
   },
   notices: (db) => noticesOf(db, "usr_1"),
+  "permissions that stood": (db) => permissionsThatStood(db, "usr_1"),
   "what lists say of names": (db) => lookUpNames(db, ["a.example", "0x1"]),
   "what was spent": (db) => spentSince(db, "usr_1", { since: 0, now: NOW, intent: "int_1", before: "claim" }),
   "since when contacts are known": (db) => contactsSince(db, "usr_1"),

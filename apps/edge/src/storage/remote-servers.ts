@@ -198,9 +198,9 @@ export async function chooseTools(
 /** Forgets a server with everything about it. */
 export async function deleteRemoteServer(db: Database, user: string, server: string, audit: Statement): Promise<void> {
   await db.batch([
+    audit,
     sql(`DELETE FROM remote_tools WHERE server_id = ?1 AND ${OWN}`, server, user),
     sql(`DELETE FROM remote_grants WHERE server_id = ?1 AND ${OWN}`, server, user),
     sql("DELETE FROM remote_servers WHERE id = ?1 AND user_id = ?2", server, user),
-    audit,
   ]);
 }

@@ -62,6 +62,20 @@ export async function keepWatched(
   ]);
 }
 
+/** A user's permissions as they stood when the user last looked, by account. */
+export async function permissionsThatStood(
+  db: Database,
+  user: string,
+): Promise<ReadonlyMap<AccountId, readonly GivenPermission[]>> {
+  const rows = await db.all<{ account: AccountId; permission: string }>(
+    sql("SELECT account, permission FROM watched_permissions WHERE user_id = ?1 ORDER BY account LIMIT 5000", user),
+  );
+  const byAccount = Map.groupBy(rows, ({ account }) => account);
+  return new Map(
+    [...byAccount].map(([account, own]) => [account, own.map(({ permission }) => JSON.parse(permission))]),
+  );
+}
+
 /** Who lets a spender act. */
 export async function usersOf(
   db: Database,

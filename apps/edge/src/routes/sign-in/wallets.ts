@@ -2,7 +2,7 @@ import { sameHolder } from "@alou/money/account-on";
 import { AlouError } from "@alou/money/error";
 import type { Handler } from "../../http/handler.ts";
 import { BadRequest } from "../../http/problem.ts";
-import { auditStatement } from "../../storage/audit.ts";
+import { type AuditEntry, auditStatement } from "../../storage/audit.ts";
 import { findSession } from "../../storage/sessions.ts";
 import * as links from "../../storage/wallet-links.ts";
 import * as watched from "../../storage/watched-accounts.ts";
@@ -20,7 +20,7 @@ export const linkWallet: Handler<"linkWallet"> = async ({ body }, context) => {
   const now = services.now();
   const { user } = session;
   const wallet = await provenWallet(services, signed, pageOrigin(request, origins), user);
-  const audit = { at: now, user, requestId, what: "link", subject: wallet.account };
+  const audit: AuditEntry = { at: now, user, requestId, what: "link", subject: wallet.account };
   const owner = await links.linkWallet(services.db, user, { ...wallet, label }, now, audit);
   const tooMany = () => new AlouError("too_many_wallets", { most: String(links.MAX_WALLETS) });
   if (owner === undefined) throw tooMany();

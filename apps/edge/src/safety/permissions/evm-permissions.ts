@@ -1,5 +1,6 @@
 import { encodeApprove } from "@alou/chains/evm/erc20";
 import { encodeSetOperator } from "@alou/chains/evm/operator";
+import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import { type AccountId, type ChainId, splitAccount } from "@alou/money/caip";
 import { shortAddress } from "@alou/money/short-address";
 import { toUnits } from "@alou/money/units";
@@ -37,9 +38,10 @@ export async function evmPermissions(
   errand: Errand,
   account: AccountId,
   prices: PriceKnowledge,
+  before: readonly GivenPermission[],
 ): Promise<AccountPermissions> {
   const { chain } = splitAccount(account);
-  const { live, traces, delegate: runs } = await readEvmLive(errand.services, account);
+  const { live, traces, delegate: runs } = await readEvmLive(errand.services, account, before);
   const { permissions, delegate } = await judged(errand, account, live, { traces, prices, delegate: runs });
   return { permissions, looked: { account, chain, from: traces.from, cut: traces.cut, delegate } };
 }

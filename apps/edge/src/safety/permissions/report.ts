@@ -1,3 +1,4 @@
+import type { GivenPermission } from "@alou/intents/kinds/revoke-permissions";
 import { sameHolder } from "@alou/money/account-on";
 import type { Family } from "@alou/money/address-family";
 import { type AccountId, splitAccount } from "@alou/money/caip";
@@ -7,6 +8,7 @@ import type { Errand } from "../../corridor/errand.ts";
 import { logError } from "../../log.ts";
 import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
 import { readOwnedNow } from "../../portfolio/read-portfolio.ts";
+import { permissionsThatStood } from "../../storage/watched-permissions.ts";
 import {
   type AccountPermissions,
   type LookedChain,
@@ -21,7 +23,13 @@ export interface PermissionsReport {
   readonly chains: readonly LookedChain[];
 }
 
-type Reader = (errand: Errand, account: AccountId, prices: PriceKnowledge) => Promise<AccountPermissions>;
+/** @param before those of the account that stood when its owner last looked */
+type Reader = (
+  errand: Errand,
+  account: AccountId,
+  prices: PriceKnowledge,
+  before: readonly GivenPermission[],
+) => Promise<AccountPermissions>;
 
 /** How each family's permissions are read, loaded when it is first asked. Bitcoin has none: a key signs, or nobody does. */
 const READERS: Readonly<Partial<Record<Family, () => Promise<Reader>>>> = {
@@ -39,15 +47,17 @@ const LIMITS: ReadLimits = { atOnce: 6, patienceMs: 2_000, deadlineMs: 8_000 };
  */
 export async function permissionsReport(errand: Errand): Promise<PermissionsReport> {
   const { services, session } = errand;
-  const [{ accounts, prices }, { wallets }] = await Promise.all([
+  const [{ accounts, prices }, { wallets }, stood] = await Promise.all([
     readOwnedNow(services, session.user),
     errand.onRecord(),
+    permissionsThatStood(services.db, session.user),
   ]);
   const isOwn = (account: AccountId) => wallets.some((wallet) => sameHolder(wallet.account, account));
   const sources = accounts.flatMap((account) => {
     const family = findChain(splitAccount(account).chain)?.family;
     const reader = family && READERS[family];
-    return reader ? [{ account, read: async () => await (await reader())(errand, account, prices) }] : [];
+    const read = async (known: Reader) => await known(errand, account, prices, stood.get(account) ?? []);
+    return reader ? [{ account, read: async () => await read(await reader()) }] : [];
   });
   const ordered = [...sources.filter((one) => isOwn(one.account)), ...sources.filter((one) => !isOwn(one.account))];
   const looked = (await readSources(ordered, services.owned.alarm, LIMITS)).map((outcome) => {
