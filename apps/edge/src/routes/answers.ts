@@ -1,6 +1,5 @@
 import type { Message } from "@alou/agent/message";
 import { AlouError } from "@alou/money/error";
-import { ownProposal } from "../corridor/own-proposal.ts";
 import { EventStream, streamResponse } from "../http/event-stream.ts";
 import type { Handler } from "../http/handler.ts";
 import { tellAnswer } from "../turn/tell-event.ts";
@@ -18,7 +17,7 @@ export const followAnswer: Handler<"followAnswer"> = async ({ params, query }, c
   const answer = messages.find(({ id }) => id === params.answer);
   if (answer?.role !== "assistant") throw new AlouError("not_found", { what: "answer" });
   const stream = new EventStream();
-  services.waitUntil(tellAnswer(answer, stream, (id) => ownProposal(errand, id)));
+  services.waitUntil(tellAnswer(errand, answer, stream));
   return stream.response();
 };
 

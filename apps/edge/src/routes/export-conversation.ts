@@ -32,6 +32,9 @@ export const exportConversation: Handler<"exportConversation"> = async ({ params
   };
 };
 
+/** Of a proposal nothing came of. */
+const CLEARED = { zh: "没有发送的提案，已清除", en: "A proposal that was never sent, cleared since" };
+
 const proposalsIn = (parts: readonly MessagePart[]) =>
   parts.flatMap((part) => (part.type === "proposal" ? [part.proposal] : []));
 
@@ -46,7 +49,7 @@ function markdownOf(message: Message, language: Language, deeds: ReadonlyMap<str
       case "clarify":
         return [plain(part.clarification.ask[language])];
       case "proposal":
-        return [`- ${plain(deeds.get(part.proposal) ?? part.proposal)}`];
+        return [`- ${plain(deeds.get(part.proposal) ?? `${CLEARED[language]} (${part.proposal})`)}`];
       case "problem":
         return [`- ${plain(part.problem.what[language])} ${plain(part.problem.next[language])}`];
       default:

@@ -8,7 +8,6 @@ import type { ParsedOf } from "../api/contract.ts";
 import type { sendMessage as contract } from "../api/conversations.ts";
 import type { Capabilities } from "../api/schemas/capabilities.ts";
 import type { Errand } from "../corridor/errand.ts";
-import { ownProposal } from "../corridor/own-proposal.ts";
 import { choiceLabel } from "../corridor/plan-questions.ts";
 import { EventStream, streamResponse } from "../http/event-stream.ts";
 import type { Handler } from "../http/handler.ts";
@@ -65,7 +64,7 @@ async function tellBegun(
     return streamResponse(running);
   }
   const stream = new EventStream();
-  errand.services.waitUntil(tellAnswer(answer, stream, (id) => ownProposal(errand, id)));
+  errand.services.waitUntil(tellAnswer(errand, answer, stream));
   return stream.response();
 }
 

@@ -90,7 +90,8 @@ class RunningTurn {
       this.stream.finish();
     } catch (error) {
       logError(errand.requestId, "turn", error);
-      await this.#finish("incomplete", { type: "error", errorText: errand.requestId }).catch(() => {});
+      const last = { type: "error", errorText: errand.requestId };
+      await this.#finish("incomplete", last).catch((failure) => logError(errand.requestId, "answer log", failure));
       this.stream.fail(errand.requestId);
     }
   }

@@ -4,13 +4,14 @@ import type { TurnEvent } from "@alou/agent/turn";
 import { AlouError } from "@alou/money/error";
 import { cleanForeignText } from "@alou/money/foreign-text";
 import type { Language } from "@alou/money/words";
+import type { Proposal } from "@alou/proposals/proposal";
 import { type AskedAbout, askedAbout, asksAboutLast } from "@alou/safety/asked-about";
 import { adviceFor } from "@alou/safety/check/answer";
-import { ownProposal } from "../corridor/own-proposal.ts";
 import { toProblem } from "../http/problem.ts";
 import { logError } from "../log.ts";
 import { judgeRequest, type SafetyVerdict } from "../safety/judge-request.ts";
 import { findConversation } from "../storage/conversations.ts";
+import { readProposals } from "../storage/proposal-views.ts";
 import type { Turn } from "./turn-desk.ts";
 
 const TITLE = { zh: "安全检查", en: "Safety check" } as const;
@@ -25,10 +26,12 @@ export async function safetyTurn(turn: Turn, said: readonly string[]): Promise<A
   if (!asksAboutLast(turn.text)) return undefined;
   const before = askedAbout(said.at(-1) ?? "");
   if (before) return answerAboutSafety(turn, { ...before, whole: false });
-  const { db } = turn.errand.services;
-  const last = (await findConversation(db, turn.errand.session.user, turn.conversation))?.lastProposal;
-  if (last) return answerAboutProposal(turn, last);
-  return said.length === 0 ? askWhichOne(turn) : undefined;
+  const { services, session } = turn.errand;
+  const last = (await findConversation(services.db, session.user, turn.conversation))?.lastProposal;
+  const [file] = await readProposals(services.db, session.user, last ? [last] : [], services.now());
+  if (file) return answerAboutProposal(turn, file.stored.proposal);
+  // Nothing was shown, or what was is long cleared.
+  return last || said.length === 0 ? askWhichOne(turn) : undefined;
 }
 
 const WHICH = {
@@ -36,15 +39,13 @@ const WHICH = {
   en: "Which one do you mean? Paste the link, the address, the transaction or the request to sign, or drop it as a file. What you have already allowed is on the Permissions page.",
 } as const;
 
-/** The first word of a conversation asks about "this", and nothing has been shown. */
+/** Somebody asks about "this", and there is nothing to point at. */
 async function* askWhichOne({ text }: Turn): AsyncGenerator<TurnEvent> {
   yield { kind: "text", text: WHICH[/\p{Script=Han}/u.test(text) ? "zh" : "en"] };
 }
 
 /** What the rules said of the proposal that is on the screen. */
-async function* answerAboutProposal(turn: Turn, id: string): AsyncGenerator<TurnEvent> {
-  const { proposal } = (await ownProposal(turn.errand, id)).stored;
-  const told = proposal.findings;
+async function* answerAboutProposal(turn: Turn, { findings: told }: Proposal): AsyncGenerator<TurnEvent> {
   const known = told.flatMap(({ rule, severity, title, detail }) =>
     severity === "unknown" ? [] : [{ id: rule, severity, title, detail }],
   );
@@ -75,7 +76,7 @@ async function* answerAboutSafety(turn: Turn, asked: AskedAbout, before?: string
     const verdict = viewOf(asked, told);
     const summary = {
       zh: `${told.findings.length} 条发现，${told.unknown.length} 项未知`,
-      en: `${told.findings.length} findings, ${told.unknown.length} unknown`,
+      en: `${told.findings.length} ${told.findings.length === 1 ? "finding" : "findings"}, ${told.unknown.length} unknown`,
     };
     yield { kind: "tool-end", ...row, ms: services.now() - started, summary };
     yield { kind: "text", text: sayVerdict(verdict)[languageOf(turn, asked, before)] };

@@ -1,6 +1,11 @@
 import type { AssistantMessage } from "@alou/agent/message";
 import type { TurnEvent } from "@alou/agent/turn";
+import { isAlouError } from "@alou/money/error";
+import type { Errand } from "../corridor/errand.ts";
+import { ownProposal } from "../corridor/own-proposal.ts";
 import type { EventStream } from "../http/event-stream.ts";
+import { toProblem } from "../http/problem.ts";
+import { logError } from "../log.ts";
 import type { ProposalFile } from "../storage/proposal-views.ts";
 
 /** Finds a proposal of the user's by its id. */
@@ -47,18 +52,40 @@ async function tellPart(part: Part, stream: EventStream, fileOf: FileOf): Promis
   }
 }
 
-/** Tells an answer again that is there already. */
-export async function tellAnswer(answer: AssistantMessage, stream: EventStream, fileOf: FileOf): Promise<void> {
-  stream.start(answer.id);
-  for (const part of answer.parts) {
-    if (part.type === "text") stream.text(part.text);
-    else if (part.type === "model-text") stream.delta("text", part.text);
-    else if (part.type === "reasoning") stream.delta("reasoning", part.text);
-    else if (part.type !== "tool") await tellPart(part, stream, fileOf);
-    else {
-      stream.toolStart(part.id, part.tool, part.title);
-      stream.toolEnd(part.id, part.tool, { title: part.title, ms: part.ms ?? 0, summary: part.summary ?? part.title });
+/** Tells an answer again that is there already. What fails on the way ends the stream as such: nobody waits for its end in vain. */
+export async function tellAnswer(errand: Errand, answer: AssistantMessage, stream: EventStream): Promise<void> {
+  try {
+    stream.start(answer.id);
+    for (const part of answer.parts) {
+      if (part.type === "text") stream.text(part.text);
+      else if (part.type === "model-text") stream.delta("text", part.text);
+      else if (part.type === "reasoning") stream.delta("reasoning", part.text);
+      else if (part.type === "tool") tellTool(part, stream);
+      else if (part.type === "proposal") await tellProposal(errand, part, stream);
+      else await tellPart(part, stream, (id) => ownProposal(errand, id));
     }
+    stream.finish();
+  } catch (error) {
+    logError(errand.requestId, "answer", error);
+    stream.fail(errand.requestId);
   }
-  stream.finish();
+}
+
+/** A tool's row as it stands: one that has not ended is begun and no more. */
+function tellTool(part: Extract<AssistantMessage["parts"][number], { type: "tool" }>, stream: EventStream): void {
+  const { id, tool, title, state, ms = 0, summary = title } = part;
+  stream.toolStart(id, tool, title);
+  if (state === "done") stream.toolEnd(id, tool, { title, ms, summary });
+  if (state === "failed") stream.toolFailed(id, tool);
+}
+
+/** A card whose proposal was cleared says so; what stands beside it is told all the same. */
+async function tellProposal(errand: Errand, part: Extract<Part, { type: "proposal" }>, stream: EventStream) {
+  try {
+    await tellPart(part, stream, (id) => ownProposal(errand, id));
+  } catch (error) {
+    if (!isAlouError(error) || error.code !== "proposal_gone") throw error;
+    const { code, what, money, next, requestId } = toProblem(error, errand.requestId, errand.session.settings.language);
+    stream.data("problem", { code, what, money, next, requestId });
+  }
 }
