@@ -2,14 +2,14 @@ import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { EvmNode } from "@alou/chains/evm/node";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openErrand } from "../src/corridor/errand.ts";
-import type { Env } from "../src/env.ts";
+import { type KnownCode, knownCode } from "../src/safety/code-service.ts";
 import { judgeRequest } from "../src/safety/judge-request.ts";
 import { judgeSite } from "../src/safety/origin-lists.ts";
 import { refreshFeeds } from "../src/safety/refresh-feeds.ts";
-import { openServices, type Services } from "../src/services.ts";
-import type { Session } from "../src/storage/sessions.ts";
+import type { Services } from "../src/services.ts";
+import type { Statement } from "../src/storage/database.ts";
 import { CHAIN, codeOf, newAccount, type SignedIn, signInPage } from "./test-account.ts";
+import { errandOf, testServices } from "./test-services.ts";
 
 let page: SignedIn;
 beforeAll(async () => {
@@ -68,9 +68,7 @@ describe("lists of thieves", () => {
       "/config.json": { body: metamask([...many(100), "sites.google.com/view/fakewallet"]), etag: '"one"' },
       "/address.json": { body: JSON.stringify(["0xBAD0000000000000000000000000000000000001"]) },
     });
-    const open = openServices(env as unknown as Env, () => {});
-    services = {
-      ...open,
+    services = testServices({
       now: () => clock,
       safety: {
         feeds: [
@@ -80,7 +78,7 @@ describe("lists of thieves", () => {
         reviewed: new Set(["curve.fi"]),
         fetch: server.serve,
       },
-    };
+    });
   });
 
   it("are taken over, asked for again by their tag, and block what they list: hosts, what lies under them, pages of shared hosts", async () => {
@@ -267,10 +265,9 @@ describe("what the chain tells", () => {
 
   it("decides about a spender: a person's account is a danger; unknown code is held until it is analysed, once", async () => {
     const waiting: Promise<unknown>[] = [];
-    const open = openServices(env as unknown as Env, (work) => void waiting.push(work));
-    const services: Services = { ...open, corridor: { ...open.corridor, node: () => node } };
-    const session = { user: page.user, account: `${CHAIN}:${page.account.address}` } as unknown as Session;
-    const errand = openErrand({ services, session, requestId: "req_test" });
+    const corridor = { ...testServices().corridor, node: () => node };
+    const waitUntil = (work: Promise<unknown>) => void waiting.push(work);
+    const errand = errandOf(page, testServices({ corridor, waitUntil }));
     const token = "0x4444444444444444444444444444444444444444";
     const line = (spender: string) => ({
       ...{ id: "1", kind: "evm_tx" },
@@ -290,7 +287,26 @@ describe("what the chain tells", () => {
     const kept = await env.DB.prepare("SELECT count(*) AS n FROM code_analysis").first<{ n: number }>();
     expect(kept?.n).toBe(1);
   });
+
+  it("is analysed one by one: code that cannot be kept leaves none of the others waiting", async () => {
+    const waiting: Promise<unknown>[] = [];
+    const services = testServices({ waitUntil: (work) => void waiting.push(work) });
+    let kept = 0;
+    const run = async (statement: Statement) => {
+      if (kept++ === 0) throw new Error("not this one");
+      await services.db.run(statement);
+    };
+    const codes = (["0x6001600155", "0x6002600255"] as const).map((one, i) => ({ address: `0x${i}`, code: one }));
+    const known = async () => (await knownCode({ ...services, db: { ...services.db, run } }, codes)).map(isAnalysed);
+    expect(await known()).toEqual([false, false]);
+    await Promise.all(waiting.splice(0));
+    expect(await known()).toEqual([false, true]);
+    await Promise.all(waiting.splice(0));
+    expect(await known()).toEqual([true, true]);
+  });
 });
+
+const isAnalysed = ({ analysis }: KnownCode) => analysis !== undefined;
 
 describe("reports", () => {
   it("are kept, and believed only once somebody has looked", async () => {

@@ -44,7 +44,7 @@ export async function planRevocations(
     const { chain } = splitAccount(account);
     const own = wallets.some((wallet) => sameHolder(wallet.account, account));
     if (!own)
-      throw new AlouError("bad_request", { detail: { zh: "那不是你的钱包", en: "that is none of your wallets" } });
+      throw new AlouError("bad_request", { detail: { zh: "那不是你的钱包", en: "that is not one of your wallets" } });
     const known = KINDS[findChain(chain)?.family ?? ""] ?? [];
     if (permissions.some(({ kind }) => !known.includes(kind)))
       throw new AlouError("bad_request", {
@@ -61,7 +61,8 @@ export async function planRevocations(
     );
   });
   const language = session.settings.language;
-  const text = { zh: `撤销 ${items.length} 项授权`, en: `Revoke ${items.length} permissions` }[language];
+  const many = items.length === 1 ? "1 permission" : `${items.length} permissions`;
+  const text = { zh: `撤销 ${items.length} 项授权`, en: `Revoke ${many}` }[language];
   const chain = intents[0]?.chain.value ?? null;
   const view: PlanView = {
     id: derivedId("pln", { user: session.user, message }),

@@ -13,7 +13,11 @@ export class ChainFollower extends DurableObject<Env> implements Follower {
 
   /** Loaded when it is first asked for: the Worker, which is the same program, starts without it. */
   #open(): Promise<Following> {
-    this.#following ??= openFollowing(this.ctx, this.env);
+    this.#following ??= openFollowing(this.ctx, this.env).catch((error: unknown) => {
+      // The next call tries again: an object lives on.
+      this.#following = undefined;
+      throw error;
+    });
     return this.#following;
   }
 

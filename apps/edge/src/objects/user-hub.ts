@@ -27,7 +27,10 @@ export class UserHub extends DurableObject<Env> implements Pages {
   override async fetch(request: Request): Promise<Response> {
     const session = request.headers.get("x-alou-session") ?? "";
     const until = Number(request.headers.get("x-alou-until"));
-    if (this.ctx.getWebSockets().length >= MAX_SOCKETS) return new Response(null, { status: 429 });
+    // Those of sessions that have ended take nobody's place.
+    const alive = this.ctx.getWebSockets().filter(isAlive);
+    for (const socket of this.ctx.getWebSockets()) if (!alive.includes(socket)) signOut(socket);
+    if (alive.length >= MAX_SOCKETS) return new Response(null, { status: 429 });
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server, [session]);
     server.serializeAttachment({ until } satisfies Attachment);

@@ -12,8 +12,10 @@ export interface KnownCode {
   readonly analysis: CodeAnalysis | undefined;
 }
 
-/** What is being analysed by this isolate. */
-const underWay = new Set<string>();
+/** What is being analysed by this isolate, and since when: the platform may end what goes on behind an answer, and tells nobody. */
+const underWay = new Map<string, number>();
+/** No analysis takes longer, and no work behind an answer is let go on for longer. */
+const LEASE_MS = 30_000;
 
 /**
  * What code can be made to do, from what was analysed before. What nobody has analysed yet is analysed behind the answer: the largest
@@ -25,8 +27,10 @@ export async function knownCode(
 ): Promise<readonly KnownCode[]> {
   const hashed = codes.map((one) => ({ ...one, codehash: Hash.keccak256(one.code) }));
   const known = hashed.length === 0 ? new Map() : await codeAnalyses(services.db, hashesOf(hashed), ENGINE_VERSION);
+  const isUnderWay = (codehash: string) =>
+    services.now() - (underWay.get(codehash) ?? Number.NEGATIVE_INFINITY) < LEASE_MS;
   const cold = new Map(
-    hashed.flatMap(({ codehash, code }) => (known.has(codehash) || underWay.has(codehash) ? [] : [[codehash, code]])),
+    hashed.flatMap(({ codehash, code }) => (known.has(codehash) || isUnderWay(codehash) ? [] : [[codehash, code]])),
   );
   if (cold.size > 0) services.waitUntil(analyseBehind(services, cold));
   return hashed.map(({ address, codehash }) => ({ address, codehash, analysis: known.get(codehash) }));
@@ -35,16 +39,17 @@ export async function knownCode(
 const hashesOf = (hashed: readonly { codehash: string }[]) => hashed.map(({ codehash }) => codehash);
 
 async function analyseBehind(services: Services, cold: ReadonlyMap<string, `0x${string}`>): Promise<void> {
-  for (const hash of cold.keys()) underWay.add(hash);
-  try {
-    const { analyseCode } = await import("@alou/safety/bytecode/analyse-code");
-    for (const [hash, code] of cold) {
+  for (const hash of cold.keys()) underWay.set(hash, services.now());
+  for (const [hash, code] of cold) {
+    try {
+      const { analyseCode } = await import("@alou/safety/bytecode/analyse-code");
       const bytes = Uint8Array.from(code.slice(2).match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
       await keepCodeAnalysis(services.db, hash, analyseCode(bytes), services.now());
+    } catch (error) {
+      // One that cannot be analysed keeps none of the others waiting.
+      logError("safety", "analyse code", error);
+    } finally {
+      underWay.delete(hash);
     }
-  } catch (error) {
-    logError("safety", "analyse code", error);
-  } finally {
-    for (const hash of cold.keys()) underWay.delete(hash);
   }
 }

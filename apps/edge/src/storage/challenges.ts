@@ -23,11 +23,18 @@ interface Row {
   readonly links_to: string | null;
 }
 
+/** More than come with each new one: however many are begun, those that nobody came back for are soon gone. */
+const CLEARED_AT_ONCE = 4;
+
 /** Keeps a challenge, and clears a few that nobody came back for. */
 export async function saveChallenge(db: Database, challenge: Challenge, now: number): Promise<void> {
   const { nonce, account, origin, messageHash, expiresAt, linksTo } = challenge;
   await db.batch([
-    sql("DELETE FROM challenges WHERE expires_at < ?1", now),
+    sql(
+      "DELETE FROM challenges WHERE nonce IN (SELECT nonce FROM challenges WHERE expires_at < ?1 LIMIT ?2)",
+      now,
+      CLEARED_AT_ONCE,
+    ),
     sql(
       `INSERT INTO challenges (nonce, account, origin, message_hash, expires_at, links_to)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING`,

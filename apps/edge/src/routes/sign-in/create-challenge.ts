@@ -30,7 +30,8 @@ export async function canonicalAccount(
   named: { readonly chain: string; readonly address: string },
 ): Promise<AccountId> {
   const chain = findChain(named.chain);
-  if (!chain || !services.chains.includes(chain.id)) throw new AlouError("chain_unsupported", { chain: named.chain });
+  if (!chain || !services.chains.includes(chain.id))
+    throw new AlouError("chain_unsupported", { chain: chain?.name ?? named.chain });
   const family = await familyOf(chain.id);
   const address = family.parseAddress(chain.id, named.address);
   if (address !== undefined) return `${chain.id}:${address}`;
