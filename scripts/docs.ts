@@ -1,4 +1,4 @@
-// Writes the documents that are made from code.
+// Writes the documents, and the page’s names of rules, that are made from code.
 //   node scripts/docs.ts            write them
 //   node scripts/docs.ts --check    fail when one is not what the code says
 import fs from "node:fs";
@@ -53,6 +53,22 @@ function rulesPage(): string {
   ].join("\n");
 }
 
+/** What the page calls the rules by, in a file of its own: it fetches it when somebody asks for them, and never the rules. */
+function ruleNames(): string {
+  const rows = RULES.map(({ id, name: { zh, en } }) => `  ${JSON.stringify(id)}: ${spelt({ zh, en })},`);
+  return [
+    'import type { Words } from "@alou/money/words";',
+    "",
+    "/** What the safety rules are called. Made from them by `node scripts/docs.ts`. */",
+    "export const RULE_NAMES: Readonly<Record<string, Words>> = {",
+    ...rows,
+    "};",
+    "",
+  ].join("\n");
+}
+
+const spelt = ({ zh, en }: Words) => `{ zh: ${JSON.stringify(zh)}, en: ${JSON.stringify(en)} }`;
+
 const PLACES = { request: "request", code: "code", origin: "site", none: "–" } as const;
 
 /** The table of the catalogue, between its marks in a page that is otherwise written by hand. */
@@ -82,6 +98,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "docs/errors.md": errorsPage,
   "docs/rules.md": rulesPage,
   "docs/safety.md": safetyPage,
+  "apps/web/src/i18n/words/rule-names.ts": ruleNames,
 };
 
 /** Pages that are not what the code says. */

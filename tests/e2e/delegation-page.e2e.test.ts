@@ -9,15 +9,7 @@ import { foundry } from "viem/chains";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspect } from "./browser/cases/accessibility.ts";
 import { type InjectedWallet, installWallet } from "./browser/injected-wallet.ts";
-import {
-  card,
-  connectButton,
-  demoWalletEntry,
-  signButton,
-  signInButton,
-  signInWith,
-  walletButton,
-} from "./browser/page-steps.ts";
+import { card, demoWindow, signButton, signInDemoWindow, signInWith, signInWithDemo } from "./browser/page-steps.ts";
 import { closeStage, openStage, stage } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
 
@@ -50,14 +42,7 @@ it(
     const { page, language } = visit;
     await delegate(PUBLIC_TEST_KEYS[0], stage().world.devnet.book.Multicall3);
     await expect.poll(() => codeOf(DEMO.address)).toMatch(/^0xef0100/i);
-    await page.goto(stage().world.url);
-    await connectButton(page, language).click();
-    await demoWalletEntry(page, language).click();
-    const wallet = page.getByRole("dialog", { name: "演示钱包" });
-    await wallet.getByRole("button", { name: "确认" }).click();
-    await signInButton(page, language).click();
-    await wallet.getByRole("button", { name: "签名" }).click();
-    await walletButton(page, language).waitFor();
+    await signInWithDemo(visit);
     await openPermissions(page);
     const note = page.getByRole("region", { name: "账户委托" });
     await note.getByText(/陌生合约 0x/).waitFor();
@@ -66,8 +51,8 @@ it(
     await card(page, "ready").waitFor();
     await inspect(page, "delegation card, zh");
     await signButton(page, language).click();
-    await wallet.getByText("清除：变回普通账户").waitFor();
-    await wallet.getByRole("button", { name: "签名" }).click();
+    await demoWindow(visit).getByText("清除：变回普通账户").waitFor();
+    await signInDemoWindow(visit);
     await page.getByText("1 项已撤销。").waitFor({ timeout: 60_000 });
     expect(await codeOf(DEMO.address)).toBe("0x");
     await page.getByRole("button", { name: "回到列表" }).click();

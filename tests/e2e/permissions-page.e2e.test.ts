@@ -1,9 +1,6 @@
 // The permissions page as a person uses it, in a real Chromium: several kinds chosen, one request of the wallet, and the chain
 // agrees; wallets of Solana and Cosmos; a spender that turns bad while the page is open.
-import fs from "node:fs";
-import path from "node:path";
 import { PUBLIC_TEST_KEYS } from "@alou/cli/demo/wallet";
-import { ROOT } from "@alou/cli/world/worker-process";
 import { ALICE, BOB } from "@alou/devnet/accounts";
 import { cosmosAccounts } from "@alou/devnet/cosmos/accounts";
 import { LISTED_ADDRESS } from "@alou/devnet/phishing-lists";
@@ -17,6 +14,7 @@ import { letBatch } from "./browser/cases/batches.ts";
 import { closeFamiliesStage, families, openFamiliesStage } from "./browser/families-stage.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
 import { card, signButton, signInWith } from "./browser/page-steps.ts";
+import { picture } from "./browser/picture.ts";
 import { stage } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
 import { installKeplrWallet } from "./browser/wallets/keplr-wallet.ts";
@@ -30,24 +28,6 @@ afterAll(closeFamiliesStage);
 const USDC: Hex = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
 const THIEF: Hex = "0x1234567890123456789012345678901234567890";
 const TOKEN = "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA";
-
-/** Pictures for whoever looks at the pages: not kept in the repository. */
-const SHOTS = path.join(ROOT, "tests/e2e/screenshots");
-
-/** On a wide screen and on a phone, by day and by night. */
-async function picture(page: Page, name: string): Promise<void> {
-  fs.mkdirSync(SHOTS, { recursive: true });
-  const size = page.viewportSize();
-  for (const width of [1280, 390]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 844 });
-      const look = `${width === 390 ? "phone" : "wide"}-${colorScheme}`;
-      await page.screenshot({ path: path.join(SHOTS, `${name}-${look}.png`), fullPage: true });
-    }
-  }
-  if (size) await page.setViewportSize(size);
-}
 
 const WORDS = {
   zh: {

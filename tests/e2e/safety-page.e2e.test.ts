@@ -1,14 +1,11 @@
 // Safety as a person meets it, in a real Chromium: a phishing link in the chat, and a pasted request.
-import fs from "node:fs";
-import path from "node:path";
-import { ROOT } from "@alou/cli/world/worker-process";
 import { ALICE, BOB } from "@alou/devnet/accounts";
 import { LISTED_SITE } from "@alou/devnet/phishing-lists";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspect } from "./browser/cases/accessibility.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
 import { say, signInWith } from "./browser/page-steps.ts";
+import { picture } from "./browser/picture.ts";
 import { closeStage, openStageWith } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
 
@@ -16,25 +13,6 @@ beforeAll(async () => {
   await openStageWith({});
 });
 afterAll(closeStage);
-
-/** Pictures for whoever looks at the pages: not kept in the repository. */
-const SHOTS = path.join(ROOT, "tests/e2e/screenshots");
-
-/** On a wide screen and on a phone, by day and by night. */
-async function picture(page: Page, name: string): Promise<void> {
-  fs.mkdirSync(SHOTS, { recursive: true });
-  const size = page.viewportSize();
-  for (const [look, scheme, width] of [
-    ["wide", "light", 1280],
-    ["wide-dark", "dark", 1280],
-    ["phone", "light", 390],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width, height: 844 });
-    await page.screenshot({ path: path.join(SHOTS, `${name}-${look}.png`), fullPage: true });
-  }
-  if (size) await page.setViewportSize(size);
-}
 
 const WORDS = {
   zh: {

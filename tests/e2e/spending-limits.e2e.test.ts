@@ -1,8 +1,5 @@
 // Spending limits as a person meets them, in a real Chromium: set by a signature, held against a payment, raised by another; and by a
 // wallet of each family.
-import fs from "node:fs";
-import path from "node:path";
-import { ROOT } from "@alou/cli/world/worker-process";
 import { ALICE, BOB, LINWEI } from "@alou/devnet/accounts";
 import { CRUMBS } from "@alou/devnet/bitcoin/accounts";
 import type { Locator, Page } from "playwright-core";
@@ -11,6 +8,7 @@ import { inspect } from "./browser/cases/accessibility.ts";
 import { closeFamiliesStage, openFamiliesStage } from "./browser/families-stage.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
 import { card, proposalFor, signButton, signInWith } from "./browser/page-steps.ts";
+import { picture } from "./browser/picture.ts";
 import { type Language, onVisit, REFUSED_REQUEST } from "./browser/visit.ts";
 import { installBitcoinWallet } from "./browser/wallets/bitcoin-wallet.ts";
 import { installKeplrWallet } from "./browser/wallets/keplr-wallet.ts";
@@ -18,22 +16,6 @@ import { installSolanaWallet } from "./browser/wallets/solana-wallet.ts";
 
 beforeAll(openFamiliesStage);
 afterAll(closeFamiliesStage);
-
-/** Pictures for whoever looks at the pages: not kept in the repository. */
-const SHOTS = path.join(ROOT, "tests/e2e/screenshots");
-
-async function picture(page: Page, name: string): Promise<void> {
-  fs.mkdirSync(SHOTS, { recursive: true });
-  const size = page.viewportSize();
-  for (const scheme of ["light", "dark"] as const)
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: 844 });
-      await page.screenshot({ path: path.join(SHOTS, `${name}-${width}-${scheme}.png`), fullPage: true });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-  if (size) await page.setViewportSize(size);
-}
 
 const WORDS = {
   zh: {

@@ -1,37 +1,16 @@
 // A token nobody has listed, in a real Chromium: its purchase is held until it was tried out, then stopped for what was seen; and its report.
-import fs from "node:fs";
-import path from "node:path";
-import { ROOT } from "@alou/cli/world/worker-process";
 import { ALICE, BOB } from "@alou/devnet/accounts";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspect } from "./browser/cases/accessibility.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
 import { card, say, signInWith } from "./browser/page-steps.ts";
+import { picture } from "./browser/picture.ts";
 import { closeStage, openStageWith, stage } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
 
 beforeAll(() => openStageWith({}));
 afterAll(closeStage);
-
-/** Pictures for whoever looks at the pages: not kept in the repository. */
-const SHOTS = path.join(ROOT, "tests/e2e/screenshots");
-
-async function picture(page: Page, name: string): Promise<void> {
-  fs.mkdirSync(SHOTS, { recursive: true });
-  const size = page.viewportSize();
-  for (const scheme of ["light", "dark"] as const) {
-    for (const [look, width] of [
-      ["wide", 1440],
-      ["phone", 390],
-    ] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height: look === "wide" ? 1100 : 2200 });
-      await page.screenshot({ path: path.join(SHOTS, `${name}-${look}-${scheme}.png`), fullPage: true });
-    }
-  }
-  if (size) await page.setViewportSize(size);
-}
 
 /** Nothing reaches beyond the screen of a small phone. */
 async function expectFits(page: Page): Promise<void> {

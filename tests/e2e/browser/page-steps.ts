@@ -8,6 +8,10 @@ import type { Language, Visit } from "./visit.ts";
 const WORDS = {
   connect: { zh: "连接钱包", en: "Connect wallet" },
   demo: { zh: /演示钱包/, en: /Demo wallet/ },
+  demoWindow: { zh: "演示钱包", en: "Demo wallet" },
+  demoKeys: { zh: "本地世界的公开密钥", en: "public key of the local world" },
+  demoConfirm: { zh: "确认", en: "Confirm" },
+  demoSign: { zh: "签名", en: "Sign" },
   signInText: { zh: "要签的文字", en: "The text to sign" },
   signIn: { zh: "签名登录", en: "Sign in with wallet" },
   message: { zh: "消息", en: "Message" },
@@ -47,6 +51,30 @@ export async function signInWith({ page, language }: Visit, wallet: { readonly n
   await page.getByRole("dialog").getByRole("button", { name: wallet.name }).click();
   await signInText(page, language).waitFor();
   await signInButton(page, language).click();
+  await walletButton(page, language).waitFor();
+}
+
+/** The built-in wallet's own window. */
+export function demoWindow({ page, language }: Pick<Visit, "page" | "language">): Locator {
+  return page.getByRole("dialog", { name: WORDS.demoWindow[language] });
+}
+
+/** Says yes to what the built-in wallet asks to have signed. */
+export async function signInDemoWindow(visit: Pick<Visit, "page" | "language">): Promise<void> {
+  await demoWindow(visit).getByRole("button", { name: WORDS.demoSign[visit.language] }).click();
+}
+
+/** Opens the page and signs in with the built-in wallet of a family. */
+export async function signInWithDemo(visit: Visit, family: Family = "evm"): Promise<void> {
+  const { page, language } = visit;
+  await page.goto(stage().world.url);
+  await connectButton(page, language).click();
+  await demoWalletEntry(page, language, family).click();
+  await demoWindow(visit).getByText(WORDS.demoKeys[language]).waitFor();
+  await demoWindow(visit).getByRole("button", { name: WORDS.demoConfirm[language] }).click();
+  await signInText(page, language).waitFor();
+  await signInButton(page, language).click();
+  await signInDemoWindow(visit);
   await walletButton(page, language).waitFor();
 }
 

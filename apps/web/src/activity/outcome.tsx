@@ -47,7 +47,9 @@ export function Outcome({ receipt }: { readonly receipt: Receipt }) {
       <div className={styles.scroll}>
         <OutcomeTable rows={rows} receipt={receipt} />
       </div>
-      {receipt.runsCode !== undefined && <p>{t(receipt.runsCode ? DELEGATION.stays : DELEGATION.ended)}</p>}
+      {receipt.runsCode !== undefined && (
+        <p className={styles.code}>{t(receipt.runsCode ? DELEGATION.stays : DELEGATION.ended)}</p>
+      )}
       {unexpected.length > 0 && (
         <p className={styles.unexpected} role="alert">
           <Icon of={TriangleAlert} />

@@ -11,7 +11,7 @@ import { type CardPhase, type CardState, FOLDED } from "./card-state.ts";
 import { EditPanel, type Edits } from "./edit-panel.tsx";
 import { type Finding, worstFirst } from "./findings.ts";
 import { FindingsView } from "./findings-view.tsx";
-import { PermissionHero, ReplacementHero, TransferHero, WrapHero } from "./other-heroes.tsx";
+import { AllowanceHero, ReplacementHero, TransferHero, WrapHero } from "./other-heroes.tsx";
 import styles from "./proposal-card.module.css";
 import { Readings } from "./readings.tsx";
 import { RevocationHero } from "./revocation-hero.tsx";
@@ -162,7 +162,7 @@ function Hero({ view }: { readonly view: ProposalView }) {
       return <WrapHero action={action} />;
     case "approve":
     case "revoke":
-      return <PermissionHero action={action} />;
+      return <AllowanceHero action={action} />;
     case "revoke-permissions":
       return <RevocationHero action={action} />;
     case "speed-up":

@@ -1,3 +1,4 @@
+import { shortAddress } from "@alou/money/short-address";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -16,7 +17,15 @@ import {
   view,
 } from "../fixtures/proposals.fixture.ts";
 import { cardState } from "./card-state.ts";
-import { acceptance, addressesIn, type Finding, resemblanceIn, unknownCount, worstFirst } from "./findings.ts";
+import {
+  acceptance,
+  addressesIn,
+  detailOf,
+  type Finding,
+  resemblanceIn,
+  unknownCount,
+  worstFirst,
+} from "./findings.ts";
 import { gistOf } from "./gist.ts";
 import { isWorse, quoteClock, worstOf } from "./quote-clock.ts";
 import { chainFrom, followUpsOf, isEdit } from "./revision-chain.ts";
@@ -60,6 +69,13 @@ describe("findings", () => {
   it("give up the addresses in their evidence, hashes are none", () => {
     const evidence = { asset: `eip155:1/erc20:${LIN_WEI}`, codehash: `0x${"a".repeat(64)}`, bps: "30" };
     expect(addressesIn({ ...poisoning, evidence })).toEqual([{ fact: "asset", address: LIN_WEI }]);
+  });
+
+  it("cut the addresses of their sentence only where the evidence has every one of them whole", () => {
+    const detail = { zh: `${LIN_WEI} 不是合约。`, en: `${LIN_WEI} is like ${LOOK_ALIKE}.` };
+    const evidence = { spender: LIN_WEI.toLowerCase() };
+    expect(detailOf({ ...poisoning, detail, evidence }, "zh")).toBe(`${shortAddress(LIN_WEI)} 不是合约。`);
+    expect(detailOf({ ...poisoning, detail, evidence }, "en")).toBe(detail.en);
   });
 });
 

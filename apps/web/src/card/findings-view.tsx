@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { Button } from "../ui/button.tsx";
@@ -7,6 +7,8 @@ import { SeverityMark } from "../ui/severity-mark.tsx";
 import { useCardFacts } from "./card-facts.tsx";
 import { type Finding, unknownCount, worstFirst } from "./findings.ts";
 import styles from "./findings-view.module.css";
+
+const PassedRules = lazy(async () => ({ default: (await import("./passed-rules.tsx")).PassedRules }));
 
 interface FindingsViewProps {
   /** Rules told elsewhere on the card, as its verdict. */
@@ -38,13 +40,9 @@ export function FindingsView({ except }: FindingsViewProps) {
         </li>
       </ul>
       {open && (
-        <ul className={styles.passed}>
-          {proposal.passed.map((rule) => (
-            <li key={rule}>
-              <code>{rule}</code>
-            </li>
-          ))}
-        </ul>
+        <Suspense fallback={null}>
+          <PassedRules rules={proposal.passed} />
+        </Suspense>
       )}
     </section>
   );

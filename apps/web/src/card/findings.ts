@@ -1,3 +1,5 @@
+import { addressesIn as addressesInText, shortenAddresses } from "@alou/money/addresses-in-text";
+import type { Language } from "@alou/money/words";
 import type { Proposal } from "@alou/proposals/proposal";
 
 /** What a safety rule saw. */
@@ -50,6 +52,14 @@ export function addressesIn({ evidence }: Finding): readonly { readonly fact: st
     const address = /0x[0-9a-fA-F]{40}(?![0-9a-fA-F])/.exec(value)?.[0];
     return address ? [{ fact, address }] : [];
   });
+}
+
+/** The sentence of a finding; its addresses are cut to their ends where its evidence, which stands beside it, has them whole. */
+export function detailOf(finding: Finding, language: Language): string {
+  const detail = finding.detail[language];
+  const whole = addressesIn(finding).map(({ address }) => address.toLowerCase());
+  const named = addressesInText(detail).map((address) => address.toLowerCase());
+  return named.every((address) => whole.includes(address)) ? shortenAddresses(detail) : detail;
 }
 
 const isAddress = (text: string | undefined): text is string => /^0x[0-9a-fA-F]{40}$/.test(text ?? "");

@@ -1,3 +1,4 @@
+import { isUnlimitedAllowance } from "@alou/intents/unlimited-allowance";
 import type { Action, Party } from "@alou/proposals/proposal";
 import { Say, useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
@@ -102,13 +103,13 @@ export function WrapHero({ action }: { readonly action: Of<"wrap" | "unwrap"> })
 }
 
 /** Who may spend how much: the exact limit before and after, and the spender by name and address. */
-export function PermissionHero({ action }: { readonly action: Of<"approve" | "revoke"> }) {
+export function AllowanceHero({ action }: { readonly action: Of<"approve" | "revoke"> }) {
   const t = useSay();
   const { proposal } = useCardFacts();
   const asset = assetOf(proposal, action.asset);
   const after = action.kind === "approve" ? action.units : ZERO;
   const unlimited = action.kind === "approve" && action.unlimited;
-  const was = BigInt(action.before) >= ENDLESS;
+  const was = isUnlimitedAllowance(BigInt(action.before));
   return (
     <section className={styles.plain}>
       <div>
@@ -139,9 +140,6 @@ export function PermissionHero({ action }: { readonly action: Of<"approve" | "re
 }
 
 const ZERO = "0" as Of<"revoke">["before"];
-
-/** Half of what an allowance can hold and more: nobody meant that very number. */
-const ENDLESS = 1n << 255n;
 
 /** Another transaction in the place of one that waits: what that one is for, and what has become of it. */
 export function ReplacementHero({ action }: { readonly action: Of<"speed-up" | "cancel"> }) {

@@ -1,4 +1,6 @@
+import { isUnlimitedAllowance } from "@alou/intents/unlimited-allowance";
 import { splitAccount } from "@alou/money/caip";
+import type { Units } from "@alou/money/units";
 import type { BalanceChange, Proposal, Simulation } from "@alou/proposals/proposal";
 import { Check, X } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
@@ -6,7 +8,7 @@ import { BATCH } from "../i18n/words/batch.ts";
 import { CARD } from "../i18n/words/card.ts";
 import { grouped } from "../numbers/amount.ts";
 import { ShortAddress } from "../ui/address.tsx";
-import { Amount, AssetSymbol } from "../ui/amount.tsx";
+import { Amount, AssetSymbol, type ShownAsset } from "../ui/amount.tsx";
 import { Hidden } from "../ui/hidden.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { familyOf } from "../wallet/wallet.ts";
@@ -133,12 +135,8 @@ function Permissions({ simulation }: { readonly simulation: Simulation }) {
             <li key={`${asset}${spender}${i}`}>
               <ShortAddress address={spender} />
               <span>
-                {BigInt(before) >= UNLIMITED ? (
-                  "∞"
-                ) : (
-                  <Amount units={before} asset={shown} precision="short" unit={false} />
-                )}{" "}
-                → <Amount units={after} asset={shown} precision="short" />
+                <Allowance units={before} asset={shown} /> → <Allowance units={after} asset={shown} />{" "}
+                <AssetSymbol asset={shown} />
               </span>
             </li>
           );
@@ -148,8 +146,11 @@ function Permissions({ simulation }: { readonly simulation: Simulation }) {
   );
 }
 
-/** More than any token has: no number tells it better. */
-const UNLIMITED = 1n << 159n;
+/** How much may be taken: of an endless allowance no number tells it better. */
+function Allowance({ units, asset }: { readonly units: Units; readonly asset: ShownAsset }) {
+  if (isUnlimitedAllowance(BigInt(units))) return "∞";
+  return <Amount units={units} asset={asset} precision="short" unit={false} />;
+}
 
 /** Whether a permission is given on the way: by a call before the exchange, or by a signature. */
 function approves({ requests }: Proposal): boolean {

@@ -4,12 +4,12 @@ import { useId } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { TOKEN_REPORT } from "../i18n/words/token-report.ts";
-import { comparedInFours, inFours } from "../numbers/address-text.ts";
+import { comparedInFours } from "../numbers/address-text.ts";
 import { FullAddress } from "../ui/address.tsx";
-import { Hidden } from "../ui/hidden.tsx";
+import { AddressComparison } from "../ui/address-comparison.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useCardFacts } from "./card-facts.tsx";
-import { acceptance, addressesIn, type Finding, type Resemblance, resemblanceIn } from "./findings.ts";
+import { acceptance, addressesIn, detailOf, type Finding, resemblanceIn } from "./findings.ts";
 import styles from "./verdict.module.css";
 
 interface VerdictProps {
@@ -24,13 +24,16 @@ export function Verdict({ finding }: VerdictProps) {
   const { proposal } = useCardFacts();
   const resemblance = resemblanceIn(finding);
   const { times } = finding.evidence;
+  const told = resemblance ? [] : addressesIn(finding);
+  // The spender of a permission stands below, with how much it could take.
+  const shown = proposal.action.kind === "approve" ? told.filter(({ fact }) => fact !== "spender") : told;
   const differing = resemblance ? comparedInFours(resemblance.given, resemblance.known).filter((p) => !p.equal) : [];
   return (
     <section className={styles.verdict}>
       <p className={styles.sentence} role="alert">
         {finding.title[language]}
       </p>
-      {resemblance && <Comparison resemblance={resemblance} />}
+      {resemblance && <AddressComparison {...resemblance} />}
       <dl className={styles.facts}>
         {resemblance && (
           <div>
@@ -42,26 +45,25 @@ export function Verdict({ finding }: VerdictProps) {
           <dt>
             <code>{finding.rule}</code>
           </dt>
-          <dd>{finding.detail[language]}</dd>
+          <dd>{detailOf(finding, language)}</dd>
         </div>
-        {!resemblance &&
-          addressesIn(finding).map(({ fact, address }) => (
-            <div key={fact}>
-              <dt>{fact in FACTS ? t(FACTS[fact as keyof typeof FACTS]) : fact}</dt>
-              <dd>
-                <FullAddress address={address} copy={false} />
-                {fact === "asset" && (
-                  <Link
-                    to="/portfolio/asset/$"
-                    params={{ _splat: `${proposal.chain}/erc20:${address}` }}
-                    className={styles.report}
-                  >
-                    {t(TOKEN_REPORT.title)}
-                  </Link>
-                )}
-              </dd>
-            </div>
-          ))}
+        {shown.map(({ fact, address }) => (
+          <div key={fact}>
+            <dt>{fact in FACTS ? t(FACTS[fact as keyof typeof FACTS]) : fact}</dt>
+            <dd>
+              <FullAddress address={address} copy={false} />
+              {fact === "asset" && (
+                <Link
+                  to="/portfolio/asset/$"
+                  params={{ _splat: `${proposal.chain}/erc20:${address}` }}
+                  className={styles.report}
+                >
+                  {t(TOKEN_REPORT.title)}
+                </Link>
+              )}
+            </dd>
+          </div>
+        ))}
         {resemblance && times && (
           <div>
             <dt>{t(CARD.realOne)}</dt>
@@ -80,46 +82,6 @@ const FACTS = {
   asset: CARD.factAsset,
   listed: CARD.factListed,
 } as const;
-
-/** Two addresses group by group, with = and ≠ between them. */
-function Comparison({ resemblance }: { readonly resemblance: Resemblance }) {
-  const t = useSay();
-  const pairs = comparedInFours(resemblance.given, resemblance.known);
-  const { head } = inFours(resemblance.given);
-  const differing = pairs.flatMap(({ equal }, index) => (equal ? [] : [index + 1]));
-  return (
-    <>
-      <div className={styles.comparison} aria-hidden="true">
-        <div className={styles.names}>
-          <span>{t(CARD.given)}</span>
-          <span>{resemblance.label ? <bdi>{resemblance.label}</bdi> : t(CARD.known)}</span>
-        </div>
-        <div className={styles.pairs}>
-          {head !== "" && (
-            <div className={styles.pair} data-equal="prefix">
-              <code>{head}</code>
-              <i />
-              <code>{head}</code>
-            </div>
-          )}
-          {pairs.map(({ one, other, equal }, index) => (
-            // Always in this order.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <div key={index} className={styles.pair} data-equal={equal}>
-              <code>{one}</code>
-              <i>{equal ? "=" : "≠"}</i>
-              <code>{other}</code>
-            </div>
-          ))}
-        </div>
-      </div>
-      <Hidden>
-        {`${t(CARD.given)}: ${resemblance.given}. ${resemblance.label ?? t(CARD.known)}: ${resemblance.known}. `}
-        {t(CARD.differ, { groups: differing.join(", ") })}
-      </Hidden>
-    </>
-  );
-}
 
 interface InsistProps {
   /** Dangers that can be accepted. */

@@ -11,10 +11,11 @@ import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { type AnswerBlock, answerBlocks } from "./answer-parts.ts";
 import styles from "./answer-view.module.css";
+import { ConfirmRisk } from "./confirm-risk.tsx";
 import { type ConversationBindings, ownBindings } from "./conversation-bindings.ts";
 import { ModelWords, Reasoning } from "./model-words.tsx";
 import { NextStepBar, PlanSteps } from "./plan-steps.tsx";
-import { Clarify, ConfirmRisk } from "./question-view.tsx";
+import { Clarify } from "./question-view.tsx";
 import { ToolRow } from "./tool-row.tsx";
 import { VerdictView } from "./verdict-view.tsx";
 
@@ -28,6 +29,8 @@ export interface AnswerContext {
   readonly onChoose: (text: string, choice: Choice) => void;
   readonly onSay: (text: string) => void;
   readonly onAmend: () => void;
+  /** The words this is the answer to; absent where it answers a click. */
+  readonly said?: string | undefined;
   /** Says once more what this is the answer to. */
   readonly onAgain?: (() => void) | undefined;
   /** The step of its plan that this answer is about, from 0. */

@@ -64,7 +64,7 @@ export function ConversationPage({ conversation }: { readonly conversation: stri
           />
         ) : (
           <div className={styles.problem}>
-            {session === null ? (
+            {!session ? (
               <SignInFirst />
             ) : record.error ? (
               <ProblemNote problem={problemOf(record.error)} />

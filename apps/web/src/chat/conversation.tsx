@@ -6,6 +6,7 @@ import { ANSWER } from "../i18n/words/answer.ts";
 import { CHAT } from "../i18n/words/chat.ts";
 import type { AssistantMessage, Choice, Message, UserMessage } from "../server/api-types.ts";
 import { Button } from "../ui/button.tsx";
+import { EndNote } from "../ui/end-note.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Spinner } from "../ui/spinner.tsx";
 import { AnswerFoot } from "./answer-foot.tsx";
@@ -51,6 +52,7 @@ export function Conversation(props: ConversationProps) {
     bindings,
     choices,
     step: stepOf(questionOf(index)?.choice),
+    said: saidIn(questionOf(index)),
     onAgain: againOf(questionOf(index), onSay),
     closed: index < all.length - 1,
     fresh: index >= firstSeen.current,
@@ -93,6 +95,11 @@ export function Conversation(props: ConversationProps) {
       </div>
     </LitProvider>
   );
+}
+
+/** What was said in words, not by a click. */
+function saidIn(question: UserMessage | undefined): string | undefined {
+  return question && !question.choice && question.text !== "" ? question.text : undefined;
 }
 
 /** Says the same again: the words, or the click. */
@@ -167,19 +174,23 @@ function BrokenOff({ open: { state, problem }, onAgain }: OpenTurnTailProps) {
   }
   if (state !== "cut" && state !== "stopped") return null;
   return (
-    <p className={styles.cut} role="status">
-      <span>{t(state === "cut" ? CHAT.cut : CHAT.stopped)}</span>
+    <EndNote role="status">
+      <p>{t(state === "cut" ? CHAT.cut : CHAT.stopped)}</p>
       <Button look="small" onClick={onAgain}>
         {t(state === "cut" ? CHAT.continue : CHAT.retry)}
       </Button>
-    </p>
+    </EndNote>
   );
 }
 
 /** An answer that the record itself says is incomplete, and that nobody goes on with. */
 function Incomplete() {
   const t = useSay();
-  return <p className={styles.cut}>{t(ANSWER.incomplete)}</p>;
+  return (
+    <EndNote>
+      <p>{t(ANSWER.incomplete)}</p>
+    </EndNote>
+  );
 }
 
 /** A conversation has settled when nothing in it has changed its size for this long: cards are loaded one by one. */

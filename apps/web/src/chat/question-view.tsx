@@ -1,11 +1,8 @@
-import { TriangleAlert } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
-import type { Clarification, Remark } from "../server/api-types.ts";
+import type { Clarification } from "../server/api-types.ts";
 import { FullAddress } from "../ui/address.tsx";
-import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
-import { Icon } from "../ui/icon.tsx";
 import type { AnswerContext } from "./answer-view.tsx";
 import styles from "./question-view.module.css";
 
@@ -65,38 +62,3 @@ function CandidateLabel({ text }: { readonly text: string }) {
 
 /** The slot of a message that can be read in two ways: its candidates are whole sentences. */
 const MEANT = "meant";
-
-interface ConfirmRiskProps {
-  readonly plan: string;
-  readonly warnings: readonly Remark[];
-  readonly context: AnswerContext;
-}
-
-/** What is dangerous about a request, before any card is made. */
-export function ConfirmRisk({ plan, warnings, context }: ConfirmRiskProps) {
-  const t = useSay();
-  const { language } = useLanguage();
-  const made = context.choices.some((choice) => choice.plan === plan && choice.slot === RISK_SLOT);
-  return (
-    <section className={styles.risk}>
-      <h3>
-        <Icon of={TriangleAlert} />
-        {t(CHAT.riskTitle)}
-      </h3>
-      <ul>
-        {warnings.map(({ code, words }) => (
-          <li key={code}>{words[language]}</li>
-        ))}
-      </ul>
-      <Button
-        disabled={context.closed || made}
-        onClick={() => context.onChoose(t(CHAT.riskConfirm), { plan, step: 0, slot: RISK_SLOT, candidate: 0 })}
-      >
-        {t(CHAT.riskConfirm)}
-      </Button>
-    </section>
-  );
-}
-
-/** The slot a click on "I know the risk" answers. */
-const RISK_SLOT = "confirm";

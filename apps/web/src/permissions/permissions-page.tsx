@@ -17,7 +17,7 @@ import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { DelegationNote } from "./delegation-note.tsx";
-import { Notices } from "./notices.tsx";
+import { PermissionNotices } from "./permission-notices.tsx";
 import { PermissionRow } from "./permission-row.tsx";
 import styles from "./permissions-page.module.css";
 import {
@@ -101,11 +101,11 @@ function Permissions() {
         )}
         {all.length > 0 && (
           <Button disabled={wanted.length === 0 || request.busy} onClick={() => revoke(wanted)}>
-            {t(PERMISSIONS.revoke, { n: wanted.length })}
+            {wanted.length === 0 ? t(PERMISSIONS.revokeNone) : t(PERMISSIONS.revoke, { n: wanted.length })}
           </Button>
         )}
       </div>
-      <Notices busy={request.busy} onRevoke={revoke} />
+      <PermissionNotices busy={request.busy} onRevoke={revoke} />
       {request.problem && <ProblemNote problem={request.problem} />}
       {isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
       {error && <ProblemNote problem={problemOf(error)} />}

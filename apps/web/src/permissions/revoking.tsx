@@ -3,6 +3,7 @@ import { LitProvider } from "../card/lit.tsx";
 import { ProposalSlot } from "../card/proposal-slot.tsx";
 import { useSay } from "../i18n/language.tsx";
 import { PERMISSIONS } from "../i18n/words/permissions.ts";
+import { PROBLEM } from "../i18n/words/problem.ts";
 import { SHELL } from "../i18n/words/shell.ts";
 import { useProposal } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
@@ -10,6 +11,7 @@ import { useRequest } from "../server/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import styles from "./permissions-page.module.css";
 
 interface RevokingProps {
@@ -57,17 +59,26 @@ function Step({ intent, onDone }: StepProps) {
   const { client } = useServices();
   const [proposal, setProposal] = useState<string>();
   const { problem, run } = useRequest();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step, which is another one when its intent is
-  useEffect(() => {
+  const propose = () =>
     run(async () => {
       const view = await client.call("createProposal", { body: { intent } });
       setProposal(view.proposal.id);
     });
-  }, [intent]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step, which is another one when its intent is
+  useEffect(propose, [intent]);
   return (
     <>
-      {problem && <ProblemNote problem={problem} />}
-      {proposal ? <Card proposal={proposal} onMined={onDone} /> : <Skeleton label={t(SHELL.loading)} lines={6} />}
+      {proposal ? (
+        <Card proposal={proposal} onMined={onDone} />
+      ) : problem ? (
+        <ProblemNote problem={problem}>
+          <Button look="small" onClick={propose}>
+            {t(PROBLEM.retry)}
+          </Button>
+        </ProblemNote>
+      ) : (
+        <Skeleton label={t(SHELL.loading)} lines={6} />
+      )}
       <p>
         <Button look="link" onClick={() => onDone(0)}>
           {t(PERMISSIONS.skip)}
@@ -79,7 +90,7 @@ function Step({ intent, onDone }: StepProps) {
 
 function Card({ proposal, onMined }: { readonly proposal: string; readonly onMined: (ended: number) => void }) {
   const t = useSay();
-  const { data } = useProposal(proposal);
+  const { data, error } = useProposal(proposal);
   const state = data?.life.state;
   const isMined = state === "mined" || state === "final";
   const action = data?.proposal.action;
@@ -88,13 +99,15 @@ function Card({ proposal, onMined }: { readonly proposal: string; readonly onMin
   useEffect(() => {
     if (isMined) onMined(ended);
   }, [isMined]);
-  if (!data) return <Skeleton label={t(SHELL.loading)} lines={6} />;
+  if (!data) return <Unread error={error} lines={6} />;
   const steps = data.proposal.requests.filter(({ kind }) => kind === "transaction").length;
   return (
     <>
       {steps > 1 && <p>{t(PERMISSIONS.oneByOne, { n: steps })}</p>}
       <LitProvider>
-        <ProposalSlot proposal={proposal} words={undefined} fresh />
+        <div className={styles.card}>
+          <ProposalSlot proposal={proposal} words={undefined} fresh />
+        </div>
       </LitProvider>
     </>
   );

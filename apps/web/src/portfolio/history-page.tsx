@@ -64,7 +64,9 @@ function History() {
       <Notes pages={pages} />
       {history.isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
       {history.error && <ProblemNote problem={problemOf(history.error)} />}
-      {history.data && shown.length === 0 && <p className={styles.none}>{t(PORTFOLIO.historyNone)}</p>}
+      {history.data && shown.length === 0 && (
+        <p className={styles.none}>{t(history.hasNextPage ? PORTFOLIO.historyNoneYet : PORTFOLIO.historyNone)}</p>
+      )}
       {byDay(shown, ({ at }) => at, language, now).map(({ day, rows }) => (
         <section key={day}>
           <h2 className={styles.day}>{day}</h2>

@@ -2,7 +2,6 @@ import { Download, Eye, EyeOff, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
-import { SHELL } from "../i18n/words/shell.ts";
 import { problemOf } from "../server/problem.ts";
 import { useSignedIn } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
@@ -10,9 +9,8 @@ import { useRequest } from "../server/use-request.ts";
 import { Page } from "../shell/page.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
 import { saveFile } from "../ui/save-file.ts";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { Allocation } from "./allocation.tsx";
 import { HoldingsTable } from "./holdings-table.tsx";
@@ -36,10 +34,14 @@ export function PortfolioPage() {
 function Content() {
   const t = useSay();
   const portfolio = usePortfolio();
-  if (portfolio.error && !portfolio.data) return <ProblemNote problem={problemOf(portfolio.error)} />;
-  if (!portfolio.data) return <Skeleton label={t(SHELL.loading)} lines={8} />;
+  if (!portfolio.data) return <Unread error={portfolio.error} lines={8} />;
   return (
     <>
+      {portfolio.error && (
+        <p role="status" className={styles.last}>
+          {t(PORTFOLIO.lastRead)}
+        </p>
+      )}
       <Total portfolio={portfolio.data} />
       <Allocation portfolio={portfolio.data} />
       <PortfolioTabs at="tokens" />
@@ -57,6 +59,7 @@ function Actions() {
   const readAgain = useReadAgain();
   const request = useRequest();
   const [exporting, setExporting] = useState(false);
+  const tellFailure = (error: unknown) => notices.pin(problemOf(error).what);
   const exportCsv = () => {
     setExporting(true);
     client
@@ -65,7 +68,7 @@ function Actions() {
         saveFile(file, type, text);
         if (!complete) notices.pin(PORTFOLIO.csvPart);
       })
-      .catch((error: unknown) => notices.pin(problemOf(error).what))
+      .catch(tellFailure)
       .finally(() => setExporting(false));
   };
   const label = t(isPrivate ? PORTFOLIO.show : PORTFOLIO.hide);
@@ -86,7 +89,7 @@ function Actions() {
         aria-label={t(PORTFOLIO.refresh)}
         title={t(PORTFOLIO.refresh)}
         disabled={request.busy}
-        onClick={() => request.run(readAgain)}
+        onClick={() => request.run(() => readAgain().catch(tellFailure))}
       >
         <Icon of={RefreshCw} size={16} />
       </Button>

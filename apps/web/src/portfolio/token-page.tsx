@@ -5,17 +5,18 @@ import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
+import { PROBLEM } from "../i18n/words/problem.ts";
 import { SHELL } from "../i18n/words/shell.ts";
 import { changeText, priceText, usdText } from "../numbers/usd-text.ts";
 import { useChains, useSignedIn } from "../server/queries.ts";
-import { Page } from "../shell/page.tsx";
+import { Lost, Page } from "../shell/page.tsx";
 import { ageWords } from "../time/age.ts";
 import { useNow } from "../time/now.ts";
 import { TokenReport } from "../token-report/token-report.tsx";
 import { ShortAddress } from "../ui/address.tsx";
 import { Amount, AssetSymbol } from "../ui/amount.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { LineChart, spanOf } from "./line-chart.tsx";
 import pageStyles from "./portfolio-page.module.css";
@@ -30,19 +31,25 @@ export function TokenPage({ asset }: { readonly asset: string }) {
   const t = useSay();
   const navigate = useNavigate();
   const signedIn = useSignedIn();
-  const holdings = usePortfolio().data?.holdings;
+  const { data: portfolio, error } = usePortfolio();
+  const holdings = portfolio?.holdings;
   const listed = findAsset(asset);
   const own = holdings?.find((holding) => holding.asset.toLowerCase() === asset.toLowerCase());
   const title = listed?.symbol ?? t(PORTFOLIO.asset);
   return (
     <Page title={title} back={() => void navigate({ to: "/portfolio" })}>
       <div className={pageStyles.sheet}>
-        {!signedIn ? (
+        {!isAssetId(asset) ? (
+          <Lost>{t(PROBLEM.notFoundHint)}</Lost>
+        ) : !signedIn ? (
           <SignInFirst />
-        ) : !holdings ? (
-          <Skeleton label={t(SHELL.loading)} lines={6} />
+        ) : holdings ? (
+          <Content asset={asset} holding={own} holdings={holdings} />
         ) : (
-          isAssetId(asset) && <Content asset={asset} holding={own} holdings={holdings} />
+          <>
+            <Unread error={error} lines={6} />
+            {error && tokenAddress(asset) && <TokenReport asset={asset} />}
+          </>
         )}
       </div>
     </Page>
@@ -60,7 +67,7 @@ function Content({ asset, holding, holdings }: ContentProps) {
   const { language } = useLanguage();
   const listed = findAsset(asset);
   const [range, setRange] = useState<Range>("1w");
-  const history = usePriceHistory(asset, range).data;
+  const { data: history, isPending } = usePriceHistory(asset, range);
   const points = history?.points ?? [];
   // The same thing on every chain it is held on.
   const alike = holdings.filter((one) => (listed ? findAsset(one.asset)?.key === listed.key : one.asset === asset));
@@ -78,7 +85,7 @@ function Content({ asset, holding, holdings }: ContentProps) {
           <figure className={styles.chart}>
             <RangeChoice value={range} onChange={setRange} />
             {points.length < 2 ? (
-              <p className={styles.empty}>{t(PORTFOLIO.noPoints)}</p>
+              <p className={styles.empty}>{t(isPending ? SHELL.loading : PORTFOLIO.noPoints)}</p>
             ) : (
               <LineChart points={points} label={t(PORTFOLIO.chartPrice, spanOf(points))} />
             )}

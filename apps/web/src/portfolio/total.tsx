@@ -3,6 +3,7 @@ import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
+import { SHELL } from "../i18n/words/shell.ts";
 import { changeText, usdText } from "../numbers/usd-text.ts";
 import { useChains } from "../server/queries.ts";
 import { ageWords } from "../time/age.ts";
@@ -19,7 +20,7 @@ export function Total({ portfolio }: { readonly portfolio: Portfolio }) {
   const t = useSay();
   const [isPrivate] = usePrivate();
   const [range, setRange] = useState<Range>("1w");
-  const history = usePortfolioHistory(range).data;
+  const { data: history, isPending } = usePortfolioHistory(range);
   const [, whole = "0", cents = "00"] = /^\$(.+)\.(\d\d)$/.exec(usdText(portfolio.totalUsd)) ?? [];
   const points = history?.points ?? [];
   const label = isPrivate || points.length < 2 ? t(PORTFOLIO.chartCaption) : t(PORTFOLIO.chartTotal, spanOf(points));
@@ -40,7 +41,7 @@ export function Total({ portfolio }: { readonly portfolio: Portfolio }) {
       <figure className={styles.chart}>
         <RangeChoice value={range} onChange={setRange} />
         {points.length < 2 ? (
-          <p className={styles.empty}>{t(PORTFOLIO.noPoints)}</p>
+          <p className={styles.empty}>{t(isPending ? SHELL.loading : PORTFOLIO.noPoints)}</p>
         ) : (
           <LineChart points={points} label={label} isPrivate={isPrivate} />
         )}

@@ -52,7 +52,10 @@ export function createBrowserServices(
   readonly services: Services;
   readonly queries: QueryClient;
 } {
-  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
+  // Asked without a network too: a question that waits for one would show an empty page and say nothing.
+  const queries = new QueryClient({
+    defaultOptions: { queries: { staleTime: 10_000, retry: 1, networkMode: "always", refetchOnReconnect: true } },
+  });
   const notices = createNoticeBoard();
   const tabs = createTabs(() => new BroadcastChannel("alou"));
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -10,6 +10,7 @@ import { ageWords } from "../time/age.ts";
 import { useNow } from "../time/now.ts";
 import { fullTime } from "../time/when.ts";
 import { Button } from "../ui/button.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
 import { ProgramRow } from "./program-row.tsx";
 import styles from "./programs.module.css";
@@ -17,7 +18,7 @@ import styles from "./programs.module.css";
 /** Keys the user has made for programs, and programs that were let in over OAuth. */
 export function Programs() {
   const t = useSay();
-  const keys = useApiKeys().data;
+  const { data: keys, error } = useApiKeys();
   const [making, setMaking] = useState(false);
   return (
     <>
@@ -26,6 +27,7 @@ export function Programs() {
         <h3>{t(PROGRAMS.keys)}</h3>
         <Button onClick={() => setMaking(true)}>{t(PROGRAMS.newKey)}</Button>
       </div>
+      {!keys && <Unread error={error} />}
       {keys?.length === 0 && <p className={styles.quiet}>{t(PROGRAMS.noKeys)}</p>}
       <ul className={styles.list}>
         {keys?.map((key) => (
@@ -74,13 +76,17 @@ function Grants() {
   const { language } = useLanguage();
   const { client } = useServices();
   const queries = useQueryClient();
-  const grants = useGrants().data;
+  const { data: grants, error } = useGrants();
   return (
     <>
       <div className={styles.head}>
         <h3>{t(PROGRAMS.grants)}</h3>
       </div>
-      <p className={styles.quiet}>{t(grants?.length === 0 ? PROGRAMS.noGrants : PROGRAMS.strangers)}</p>
+      {grants ? (
+        <p className={styles.quiet}>{t(grants.length === 0 ? PROGRAMS.noGrants : PROGRAMS.strangers)}</p>
+      ) : (
+        <Unread error={error} />
+      )}
       <ul className={styles.list}>
         {grants?.map(({ id, client: name, scopes, createdAt, expiresAt }) => (
           <ProgramRow

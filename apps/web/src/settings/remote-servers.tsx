@@ -8,6 +8,7 @@ import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { AttachDialog } from "./attach-dialog.tsx";
 import styles from "./attached.module.css";
 import { SignInThere } from "./sign-in-there.tsx";
@@ -15,9 +16,9 @@ import { SignInThere } from "./sign-in-there.tsx";
 /** Other people's MCP servers, and which of their tools a conversation may use. */
 export function RemoteServers() {
   const t = useSay();
-  const servers = useRemoteServers().data;
+  const { data: servers, error } = useRemoteServers();
   const [attaching, setAttaching] = useState(false);
-  if (!servers) return null;
+  if (!servers) return <Unread error={error} />;
   return (
     <>
       <div className={styles.bar}>

@@ -25,6 +25,7 @@ import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import column from "../ui/section-page.module.css";
 import { Segmented } from "../ui/segmented.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { useConnect } from "../wallet/connect.tsx";
 import { Programs } from "./programs.tsx";
 import { RemoteServers } from "./remote-servers.tsx";
@@ -33,7 +34,7 @@ import styles from "./settings-page.module.css";
 /** One column: how to trade, how the page looks, whose account it is. */
 export function SettingsPage() {
   const t = useSay();
-  const session = useSession().data;
+  const { data: session, isPending, error } = useSession();
   const connect = useConnect();
   return (
     <Page title={t(SETTINGS.title)}>
@@ -41,6 +42,8 @@ export function SettingsPage() {
         <Section title={t(SETTINGS.trading)}>
           {session ? (
             <TradingSettings />
+          ) : isPending || error ? (
+            <Unread error={error} />
           ) : (
             <div className={styles.row}>
               <p>{t(SETTINGS.signInFirst)}</p>
@@ -122,7 +125,7 @@ function TradingSettings() {
   const t = useSay();
   const { client } = useServices();
   const queries = useQueryClient();
-  const settings = useSettings().data;
+  const { data: settings, error } = useSettings();
   const request = useRequest();
   const [saved, setSaved] = useState(0);
   useEffect(() => {
@@ -131,7 +134,7 @@ function TradingSettings() {
     return () => clearTimeout(timer);
   }, [saved]);
 
-  if (!settings) return null;
+  if (!settings) return <Unread error={error} lines={6} />;
   const save = (change: Partial<Settings>) =>
     request.run(async () => {
       const next = await client.call("putSettings", { body: { ...settings, ...change } });

@@ -16,12 +16,12 @@ import { PlannerBadge } from "./planner-badge.tsx";
 export function InstrumentStrip() {
   const t = useSay();
   const { language } = useLanguage();
-  const chains = useChains().data;
+  const { data: chains, isError: unreachable } = useChains();
   const chain = useActiveChain();
   const silent = (chains ?? []).filter(({ health, id }) => health === "down" && id !== chain?.id);
   return (
     <section className={styles.strip} aria-label={t(SHELL.instruments)}>
-      {chain && <ChainReadings chain={chain} />}
+      {chain && <ChainReadings chain={chain} unreachable={unreachable} />}
       {silent.map(({ id, name }) => (
         <span key={id}>
           {name[language]} {t(SHELL.nodeDown)} <Icon of={CircleQuestionMark} size={14} />
@@ -32,7 +32,13 @@ export function InstrumentStrip() {
   );
 }
 
-function ChainReadings({ chain }: { readonly chain: ChainStatus }) {
+interface ChainReadingsProps {
+  readonly chain: ChainStatus;
+  /** The server did not answer: these are its last words. */
+  readonly unreachable: boolean;
+}
+
+function ChainReadings({ chain, unreachable }: ChainReadingsProps) {
   const t = useSay();
   const { language } = useLanguage();
   const now = useNow();
@@ -57,7 +63,11 @@ function ChainReadings({ chain }: { readonly chain: ChainStatus }) {
       <span hidden={baseFee === undefined}>
         {t(SHELL.prices)} {pricesAt === undefined ? t(SHELL.noPrices) : t(SHELL.pricesAgo, { age: age(pricesAt) })}
       </span>
-      {health === "up" ? (
+      {unreachable ? (
+        <span className={styles.down} role="status">
+          <Icon of={CircleQuestionMark} size={14} /> {t(SHELL.unreachable)}
+        </span>
+      ) : health === "up" ? (
         <span className={styles.node}>{t(SHELL.nodeUp)}</span>
       ) : (
         <span className={styles.down}>

@@ -22,15 +22,19 @@ interface AmountProps {
   readonly unit?: boolean;
 }
 
+/** Of less than one the decimals are what counts: up to so many, with their point, are as large as the nought before them. */
+const MOST_LARGE = 9;
+
 /** An exact amount: decimals smaller and paler, the unit behind a no-break space. Shortened, it still says all on hover. */
 export function Amount({ units, asset, precision = "exact", change = false, unit = true }: AmountProps) {
   const { sign, whole, fraction } = amountParts(units, asset.decimals, precision, change);
   const title = precision === "exact" ? undefined : amountText(units, asset.decimals, "exact", change);
+  const isLess = whole === "0" && fraction.length <= MOST_LARGE;
   return (
     <span className={styles.amount} title={title}>
       {sign}
       <span className={styles.whole}>{whole}</span>
-      {fraction && <span className={styles.fraction}>{fraction}</span>}
+      {fraction && <span className={isLess ? styles.whole : styles.fraction}>{fraction}</span>}
       {unit && <AssetSymbol asset={asset} apart />}
     </span>
   );

@@ -1,6 +1,5 @@
 import type { ChainId } from "@alou/money/caip";
-import { useEffect, useState } from "react";
-import { useServices } from "../server/services.tsx";
+import { useQuery } from "@tanstack/react-query";
 import { useWallet } from "./use-wallet.ts";
 
 /**
@@ -29,24 +28,28 @@ export interface DelegationAbility {
   readonly chains: readonly ChainId[];
 }
 
-/** Asks the connected wallet once; undefined while none is connected. A wallet that does not know the question can nothing. */
+/** Asks the connected wallet, again when it shows another account or chain; undefined while none is connected. */
 export function useDelegationAbility(): DelegationAbility | undefined {
-  const { wallet: store } = useServices();
   const state = useWallet("evm");
-  const provider = state.phase === "connected" ? state.connection.provider : undefined;
-  const [chains, setChains] = useState<readonly ChainId[]>([]);
-  useEffect(() => {
-    let gone = false;
-    setChains([]);
-    const now = store.read("evm");
-    if (!provider || now.phase !== "connected") return;
-    provider.request({ method: "wallet_getCapabilities", params: [now.account] }).then(
-      (told) => gone || setChains(authorizingChains(told, now.chain)),
-      () => undefined,
-    );
-    return () => {
-      gone = true;
-    };
-  }, [provider, store]);
-  return state.phase === "connected" ? { wallet: state.wallet.name, account: state.account, chains } : undefined;
+  const connected = state.phase === "connected" ? state : undefined;
+  const { data = [] } = useQuery({
+    queryKey: ["delegation-ability", connected?.wallet.id, connected?.account, connected?.chain],
+    enabled: connected !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    queryFn: async () => {
+      if (!connected) return [];
+      const { connection, account, chain } = connected;
+      try {
+        return authorizingChains(
+          await connection.provider.request({ method: "wallet_getCapabilities", params: [account] }),
+          chain,
+        );
+      } catch {
+        // A wallet that does not know the question can nothing.
+        return [];
+      }
+    },
+  });
+  return connected && { wallet: connected.wallet.name, account: connected.account, chains: data };
 }

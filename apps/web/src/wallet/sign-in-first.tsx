@@ -1,16 +1,32 @@
 import { Wallet } from "lucide-react";
 import { useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
+import { PROBLEM } from "../i18n/words/problem.ts";
+import { SHELL } from "../i18n/words/shell.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
+import { problemOf } from "../server/problem.ts";
+import { useSession } from "../server/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { ProblemNote } from "../ui/problem-note.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { useConnect } from "./connect.tsx";
 import styles from "./sign-in-first.module.css";
 
-/** Why a wallet is needed, and the way to connect one. */
+/** What stands in the place of somebody's own things: why a wallet is needed, once it is known that nobody is signed in. */
 export function SignInFirst() {
   const t = useSay();
   const connect = useConnect();
+  const session = useSession();
+  if (session.isPending) return <Skeleton label={t(SHELL.loading)} />;
+  if (session.error)
+    return (
+      <ProblemNote problem={problemOf(session.error)}>
+        <Button look="small" onClick={() => void session.refetch()}>
+          {t(PROBLEM.retry)}
+        </Button>
+      </ProblemNote>
+    );
   return (
     <div className={styles.box}>
       <p>{t(CHAT.connectWhy)}</p>

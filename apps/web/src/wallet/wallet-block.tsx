@@ -28,7 +28,7 @@ const ReceiveDialog = lazy(async () => ({ default: (await import("./receive-dial
 export function WalletBlock() {
   const t = useSay();
   const { language } = useLanguage();
-  const session = useSession().data;
+  const { data: session, isPending } = useSession();
   const family = session ? familyOf(splitAccount(session.account).chain) : "evm";
   const wallet = useWallet(family);
   const connect = useConnect();
@@ -37,6 +37,8 @@ export function WalletBlock() {
   const navigate = useNavigate();
   const [receiving, setReceiving] = useState(false);
 
+  // Nobody is told to connect before it is known that they have not.
+  if (isPending) return <span className={styles.connect} data-pending="" />;
   if (!session) {
     return (
       <button type="button" className={styles.connect} onClick={() => connect.open()}>

@@ -51,7 +51,7 @@ export function WalletsPage() {
             {t(WALLETS.link)}
           </Button>
         </div>
-        {session === null && <SignInFirst />}
+        {!session && <SignInFirst />}
         {session && (
           <>
             <ul aria-label={t(WALLETS.linked)}>

@@ -41,7 +41,7 @@ export function checkParty(
     const values = {
       address,
       known: imitates.address,
-      label: imitates.label || (imitates.how === "own" ? "own wallet" : "past recipient"),
+      label: imitates.label || (imitates.how === "own" ? OWN : PAST),
     };
     if (known.uninvited.some((other) => sameEvmAddress(other, address)))
       return desk.refuse("recipient_poisoned", values, phrase);
@@ -69,6 +69,10 @@ export function checkParty(
       : sourced;
   return { sourced: value, address, familiar: how !== undefined };
 }
+
+/** Whose an address is that has no name. */
+const OWN = { zh: "你自己的钱包", en: "own wallet" };
+const PAST = { zh: "付过的人", en: "past recipient" };
 
 /** Addresses nobody has a key for: zero, the burn address, the precompiles. */
 function isNobody(address: string): boolean {

@@ -16,7 +16,7 @@ export const spamName = defineRule({
     return {
       severity: "warning",
       detail: {
-        zh: "代币的名字里有网址或“领取”之类的话，是垃圾空投。不要照它说的去做。",
+        zh: "代币的名字里有网址或「领取」之类的话，是垃圾空投。不要照它说的去做。",
         en: "The token’s name has a web address or a “claim” in it: spam. Do not do what it says.",
       },
       evidence: { token },

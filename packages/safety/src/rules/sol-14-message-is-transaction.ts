@@ -11,7 +11,7 @@ export const messageIsTransaction = defineRule({
     return {
       severity: "block",
       detail: {
-        zh: "要你签的“消息”是一笔 Solana 交易，签名可以直接拿去发送。",
+        zh: "要你签的「消息」是一笔 Solana 交易，签名可以直接拿去发送。",
         en: "The “message” is a Solana transaction: the signature is all that is needed to send it.",
       },
       evidence: { bytes: String(size) },

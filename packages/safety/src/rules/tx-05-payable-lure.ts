@@ -5,7 +5,7 @@ import { trustOf, YOUNG_DAYS } from "./spender-trust.ts";
 /** Money goes along with a "claim" that should cost nothing. */
 export const payableLure = defineRule({
   id: "TX-05",
-  name: { zh: "要付钱的“领取”", en: "A claim that costs money" },
+  name: { zh: "要付钱的「领取」", en: "A claim that costs money" },
   on: ["call"],
   needs: ["about"],
   check(action, { about }) {

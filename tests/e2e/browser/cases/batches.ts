@@ -6,12 +6,12 @@ import { smartWallet } from "../../batch/smart-wallet.ts";
 import { type InjectedWallet, installWallet } from "../injected-wallet.ts";
 import {
   card,
-  connectButton,
-  demoWalletEntry,
+  demoWindow,
   proposalFor,
   signButton,
-  signInButton,
+  signInDemoWindow,
   signInWith,
+  signInWithDemo,
   walletButton,
 } from "../page-steps.ts";
 import { stage } from "../stage.ts";
@@ -50,22 +50,16 @@ export function batchCases(): void {
       "are signed by the demo wallet as a smart account, and end in a final receipt",
       onVisit({ language: "zh" }, async (visit) => {
         const { page, language } = visit;
-        await page.goto(stage().world.url);
-        await connectButton(page, language).click();
-        await demoWalletEntry(page, language).click();
-        const wallet = page.getByRole("dialog", { name: "演示钱包" });
-        await wallet.getByRole("button", { name: "确认" }).click();
-        await signInButton(page, language).click();
-        await wallet.getByRole("button", { name: "签名" }).click();
+        await signInWithDemo(visit);
         await walletButton(page, language).click();
         await page.getByText("智能账户（EIP-7702）").click();
 
         const ready = await proposalFor(visit, "把 500 USDC 换成 ETH");
         await ready.getByText(/要么全做，要么全不做/).waitFor();
         await signButton(page, language).click();
-        await wallet.getByText("签一批操作，一次完成").waitFor();
-        await wallet.getByText("账户代码").waitFor();
-        await wallet.getByRole("button", { name: "签名" }).click();
+        await demoWindow(visit).getByText("签一批操作，一次完成").waitFor();
+        await demoWindow(visit).getByText("账户代码").waitFor();
+        await signInDemoWindow(visit);
         await card(page, "final").waitFor({ timeout: 30_000 });
         expect(await rpc<string>("eth_getCode", DEMO.address, "latest")).toMatch(/^0xef0100/);
       }),

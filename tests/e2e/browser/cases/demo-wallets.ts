@@ -7,17 +7,16 @@ import { describe, expect, it } from "vitest";
 import { atomsOf, lamportsOf, satoshisOf } from "../held.ts";
 import {
   card,
-  connectButton,
   demoWalletEntry,
+  demoWindow,
   proposalFor,
   say,
   signButton,
-  signInButton,
-  signInText,
-  walletButton,
+  signInDemoWindow,
+  signInWithDemo,
 } from "../page-steps.ts";
 import { stage } from "../stage.ts";
-import { onVisit, type Visit } from "../visit.ts";
+import { onVisit } from "../visit.ts";
 
 interface Payment {
   readonly family: Exclude<Family, "evm">;
@@ -61,7 +60,7 @@ export function demoWalletsCases(): void {
           await proposalFor(visit, words);
           await signButton(page, language).click();
           await demoWindow(visit).getByText(shows).first().waitFor();
-          await demoWindow(visit).getByRole("button", { name: "签名" }).click();
+          await signInDemoWindow(visit);
           await card(page, "final").waitFor({ timeout: 60_000 });
           expect((await held()) - before).toBe(pays);
         }),
@@ -100,7 +99,7 @@ export function demoWalletsCases(): void {
         await signButton(page, language).click();
         await demoWindow(visit).getByText("memo").first().waitFor();
         await demoWindow(visit).getByText("104857").waitFor();
-        await demoWindow(visit).getByRole("button", { name: "签名" }).click();
+        await signInDemoWindow(visit);
         await card(page, "final").waitFor({ timeout: 60_000 });
         expect((await atomsOf(EXCHANGE)) - before).toBe(1_500_000n);
       }),
@@ -139,19 +138,4 @@ export function pickerPictures(folder: string): void {
       60_000,
     );
   }
-}
-
-const demoWindow = ({ page }: Visit) => page.getByRole("dialog", { name: "演示钱包" });
-
-async function signInWithDemo(visit: Visit, family: Family): Promise<void> {
-  const { page, language } = visit;
-  await page.goto(stage().world.url);
-  await connectButton(page, language).click();
-  await demoWalletEntry(page, language, family).click();
-  await demoWindow(visit).getByText("本地世界的公开密钥").waitFor();
-  await demoWindow(visit).getByRole("button", { name: "确认" }).click();
-  await signInText(page, language).waitFor();
-  await signInButton(page, language).click();
-  await demoWindow(visit).getByRole("button", { name: "签名" }).click();
-  await walletButton(page, language).waitFor();
 }

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   upTo: { zh: "最多 {amount}", en: "up to {amount}" },
   until: { zh: "{date} 到期", en: "until {date}" },
   choose: { zh: "选中 {spender} 的 {symbol} 授权", en: "Choose {spender}’s {symbol} permission" },
+  revokeNone: { zh: "撤销", en: "Revoke" },
   revoke: { zh: "撤销 {n} 项", en: "Revoke {n}" },
   notHere: {
     zh: "这里撤不了：只是观察的账户，或不认识的种类",

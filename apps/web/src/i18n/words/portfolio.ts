@@ -19,6 +19,10 @@ export const PORTFOLIO = {
   unpriced: { zh: "{n} 项没有价格，未计入", en: "{n} without a price, not counted" },
   dead: { zh: "未计入 {chain}：链未响应", en: "Without {chain}: chain not answering" },
   late: { zh: "还在等 {chain}", en: "Still waiting for {chain}" },
+  lastRead: {
+    zh: "没能重新读取，下面是最后读到的。",
+    en: "It could not be read again; this is what was read last.",
+  },
   hide: { zh: "遮住金额", en: "Hide amounts" },
   show: { zh: "显示金额", en: "Show amounts" },
   hidden: { zh: "已遮住", en: "hidden" },
@@ -114,6 +118,10 @@ export const PORTFOLIO = {
   csv: { zh: "导出 CSV", en: "Export CSV" },
   csvPart: { zh: "文件里缺了没响应的链。", en: "The file lacks chains that did not answer." },
   more: { zh: "更早的", en: "Earlier" },
+  historyNoneYet: {
+    zh: "已经读到的记录里没有，更早的也许有。",
+    en: "None among what was read so far; earlier ones may be.",
+  },
   historyNone: { zh: "没有记录。", en: "Nothing here." },
   silent: { zh: "{chain} 没响应，它的记录没有列出。", en: "{chain} does not answer; its history is missing." },
   cannotTell: {

@@ -54,6 +54,7 @@ export const SHELL = {
   pricesAgo: { zh: "{age}前", en: "{age} ago" },
   noPrices: { zh: "没有可信价格", en: "no trusted price" },
   nodeUp: { zh: "节点正常", en: "Node answering" },
+  unreachable: { zh: "连不上服务，这些是最后读到的", en: "Service not reached; these are the last readings" },
   nodeDown: { zh: "未响应", en: "not answering" },
   play: { zh: "玩具钱", en: "play money" },
   planner: { zh: "规划", en: "Planner" },

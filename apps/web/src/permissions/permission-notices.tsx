@@ -9,16 +9,16 @@ import { ShortAddress } from "../ui/address.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
-import styles from "./notices.module.css";
+import styles from "./permission-notices.module.css";
 import { type PermissionNotice, usePermissionNotices } from "./queries.ts";
 
-interface NoticesProps {
+interface PermissionNoticesProps {
   readonly busy: boolean;
   readonly onRevoke: (permissions: PermissionNotice["permissions"]) => void;
 }
 
 /** Spenders that have turned bad since they were allowed, with what can be done about it beside each. */
-export function Notices({ busy, onRevoke }: NoticesProps) {
+export function PermissionNotices({ busy, onRevoke }: PermissionNoticesProps) {
   const t = useSay();
   const notices = usePermissionNotices().data ?? [];
   if (notices.length === 0) return null;
@@ -34,7 +34,7 @@ export function Notices({ busy, onRevoke }: NoticesProps) {
   );
 }
 
-function Notice({ notice, busy, onRevoke }: NoticesProps & { readonly notice: PermissionNotice }) {
+function Notice({ notice, busy, onRevoke }: PermissionNoticesProps & { readonly notice: PermissionNotice }) {
   const t = useSay();
   const { language } = useLanguage();
   const { client } = useServices();
