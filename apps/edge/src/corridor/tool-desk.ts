@@ -161,6 +161,7 @@ const stateOf = ({ stored, life }: ProposalFile) => ({ proposal: stored.proposal
 
 /** @throws AlouError `chain_unsupported` */
 function served({ services }: Errand, chain: ChainId): ChainId {
-  if (!findChain(chain) || !services.chains.includes(chain)) throw new AlouError("chain_unsupported", { chain });
-  return chain;
+  const known = findChain(chain);
+  if (known && services.chains.includes(chain)) return chain;
+  throw new AlouError("chain_unsupported", { chain: known?.name ?? chain });
 }
