@@ -46,6 +46,13 @@ export function unitsToDecimal(value: bigint, decimals: number): Decimal {
   return (fraction ? `${sign}${whole}.${fraction}` : `${sign}${whole}`) as Decimal;
 }
 
+/** A decimal for people, thousands apart: `2400.5` is `2,400.5`. */
+export function groupThousands(decimal: string): string {
+  const [whole = "", fraction] = decimal.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** Why a decimal cannot be written in an asset's base units. */
 export type UnitsProblem = "not-a-number" | "too-many-decimals" | "too-large";
 

@@ -25,8 +25,11 @@ export type SafetyAction =
       readonly to: string;
       readonly asset: AssetId;
       readonly units: bigint;
-      /** A signature that lets anybody carry it out (EIP-3009); absent: the transaction itself. */
-      readonly how?: "authorization";
+      /**
+       * `authorization`: a signature that lets anybody carry it out (EIP-3009); `refund`: what a Safe pays besides, for gas. Absent: the
+       * transaction itself.
+       */
+      readonly how?: "authorization" | "refund";
       /** Until when that signature is good, in seconds since 1970. */
       readonly deadline?: bigint;
       readonly nft?: boolean;

@@ -34,14 +34,18 @@ export interface Exchange extends Base {
   readonly toChain?: ChainId;
   /** Seconds since 1970; absent where the call carries none. */
   readonly deadline?: bigint;
+  /** A signed order that waits for whoever fills it, for hours by design: only one without an end has a `deadline` worth a word. */
+  readonly resting?: true;
 }
 
-/** Leave to move every token of a collection, now and later. */
+/** Leave to move every token of a collection, now and later, or everything else that stands under the user's name in one contract. */
 export interface Operator extends Base {
   readonly kind: "operator";
   readonly token: string;
   readonly operator: string;
   readonly approved: boolean;
+  /** `account`: what is lent and borrowed there; `token`: the whole balance. Absent: a collection. */
+  readonly over?: "account" | "token";
 }
 
 /** A right that lasts: a session key, a subscription, a delegation with caveats. */
@@ -242,7 +246,7 @@ export interface WholeRequest extends Base {
   readonly family: Family;
   /** The chain id the request itself names, as text. */
   readonly namedChain?: string;
-  /** Where its bridges lead. */
+  /** Where its bridges lead, `unknown` where the call does not tell. */
   readonly arrivals?: readonly string[];
   readonly problems: readonly Problem[];
   /** Spenders that get a permission by it, one entry a permission. */

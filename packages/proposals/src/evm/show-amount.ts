@@ -1,12 +1,10 @@
 import type { AssetId } from "@alou/money/caip";
-import { unitsToDecimal } from "@alou/money/units";
+import { groupThousands, unitsToDecimal } from "@alou/money/units";
 import type { AssetInfo } from "../proposal.ts";
 
 /** A base-unit amount for a sentence, every digit shown, thousands apart: `2,400.5 USDC`. */
 export function showAmount(units: bigint, asset: AssetInfo): string {
-  const [whole = "0", fraction] = unitsToDecimal(units, asset.decimals).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${fraction ? `${grouped}.${fraction}` : grouped} ${asset.symbol}`;
+  return `${groupThousands(unitsToDecimal(units, asset.decimals))} ${asset.symbol}`;
 }
 
 /** The same by asset id, over a proposal's own assets. */

@@ -7,10 +7,12 @@ import type { Exchange } from "../decoded-action.ts";
 import type { AddressFacts, ChainFacts, Facts, IntentFacts, KnownAddress } from "../facts.ts";
 import { walletDelegate } from "../known/delegates.ts";
 import { addressKey } from "../same-address.ts";
+import { aboutAddress, floorOf } from "./about-address.ts";
 import { behaviourOf } from "./behaviour-of.ts";
-import { aboutAddress, balanceOf, type Context, floorOf, member, realAddress } from "./context.ts";
+import { balanceOf, type Context, member, realAddress } from "./context.ts";
 import { paymentsOf, policyOf, worthOf } from "./past-of.ts";
 import { quotedUnits } from "./quoted-units.ts";
+import { showUnits } from "./show-units.ts";
 
 /** Makes the facts of one action out of a line: nothing is asked of any chain. */
 export type FactsOf = (action: SafetyAction) => Facts;
@@ -64,8 +66,7 @@ export function factsOf(
     // Names are judged by CT-20, code by what is told of it.
     imitations: undefined,
     unlisted: [],
-    show: (asset: AssetId, units: bigint) => `${units} ${findAsset(asset)?.symbol ?? asset}`,
-  } satisfies Facts;
+  } satisfies Omit<Facts, "show">;
   return (action) => {
     const about = (address: string): AddressFacts => {
       const key = `${action.chain} ${addressKey(address)}`;
@@ -77,7 +78,18 @@ export function factsOf(
     pasts.set(action.chain, past);
     const payer = about(action.from);
     const account = payer.code === "delegated" ? delegatedAccount(payer) : undefined;
-    return { ...base, ...past, about, ...(account && { account }), ...partyFacts(action, about, context, quote) };
+    const show = (asset: AssetId, units: bigint) => showUnits(asset, units, toldToken(asset, about));
+    const parties = partyFacts(action, about, context, quote);
+    return { ...base, ...past, about, show, ...(account && { account }), ...parties };
+  };
+}
+
+function toldToken(asset: AssetId, about: (address: string) => AddressFacts): { symbol?: string; decimals?: number } {
+  const { symbol, more } = about(asset.split(":").at(-1) ?? "");
+  const decimals = toUnits(member(more, "decimals"));
+  return {
+    ...(symbol && { symbol }),
+    ...(decimals !== undefined && decimals <= 36n && { decimals: Number(decimals) }),
   };
 }
 

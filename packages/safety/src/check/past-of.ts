@@ -6,8 +6,7 @@ import { isObject, scalarText, textOf } from "../decode/shape.ts";
 import type { Facts } from "../facts.ts";
 import { type EarlierPayment, isInAsset, listedAsset } from "../habits/earlier-payment.ts";
 import type { SpendingPolicy } from "../policy/spending-policy.ts";
-import { addressKey } from "../same-address.ts";
-import { member } from "./context.ts";
+import { isOutgoing, member } from "./context.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -24,9 +23,7 @@ export function paymentsOf(
   if (!Array.isArray(value)) return undefined;
   return value.slice(-1_000).flatMap((one: unknown): EarlierPayment[] => {
     const entry = isObject(one) ? one : { amount: one };
-    const from = textOf(member(entry, "from", "sender"));
-    const came = /^(?:in|incoming|received?|deposit)$/i.test(textOf(member(entry, "direction", "type", "kind")));
-    if (came || (from !== "" && !own.has(addressKey(from)))) return [];
+    if (!isOutgoing(entry, own)) return [];
     const [to, asset] = [textOf(member(entry, "to", "recipient")), textOf(member(entry, "asset", "token"))];
     const units = unitsOf(member(entry, "units", "amount", "value"), asset, chain);
     const at = toSeconds(member(entry, "at", "time", "timestamp"));

@@ -13,9 +13,7 @@ export function wholeRequest(
   more: Partial<Omit<WholeRequest, "kind">> = {},
 ): WholeRequest {
   const given = actions.filter((action) => !isRevoking(action)).flatMap(permissionOf);
-  const arrivals = actions.flatMap((one) =>
-    one.kind === "exchange" && one.bridge && one.toChain ? [one.toChain] : [],
-  );
+  const arrivals = actions.flatMap((one) => (one.kind === "exchange" && one.bridge ? [one.toChain ?? "unknown"] : []));
   return {
     kind: "request",
     chain: scene.chain,

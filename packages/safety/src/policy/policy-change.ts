@@ -2,7 +2,7 @@ import { findAsset } from "@alou/money/asset";
 import { type AssetId, splitAsset } from "@alou/money/caip";
 import { canonicalHash } from "@alou/money/canonical-json";
 import { findChain } from "@alou/money/chain";
-import { unitsToDecimal } from "@alou/money/units";
+import { groupThousands, unitsToDecimal } from "@alou/money/units";
 import type { Words } from "@alou/money/words";
 import { sameAddress } from "../same-address.ts";
 import type { SpendingPolicy } from "./spending-policy.ts";
@@ -32,7 +32,7 @@ const DAY: Words = { zh: "24 小时合计", en: "24 hours together at most" };
 const dollars = (usd: number): Words => ({ zh: `$${grouped(usd)}`, en: `${grouped(usd)} USD` });
 
 /** Whole dollars as they are read: `900,000`. */
-export const grouped = (usd: number): string => String(usd).replace(/\B(?=(\d{3})+$)/g, ",");
+export const grouped = (usd: number): string => groupThousands(String(usd));
 
 function limitChange<T extends number | bigint>(
   what: Words,

@@ -13,12 +13,17 @@ export const increasedAllowance = defineRule({
     const unlimited = isUnlimited(action, facts.totalSupply);
     const severity =
       trust === "trusted" ? (unlimited ? "warning" : "info") : trust === "bad" || unlimited ? "danger" : "warning";
+    const amount = facts.show(action.asset, action.units);
     const who = nameOf(facts, action.spender);
     return {
       severity,
       detail: {
-        zh: `${who} 能拿走的数量会再多 ${action.units}，和授权是一回事。`,
-        en: `${who} may take ${action.units} more than before: this is an approval by another name.`,
+        zh: unlimited
+          ? `${who} 能拿走的数量不再有上限，和无限授权是一回事。`
+          : `${who} 能拿走的会再多 ${amount}，和授权是一回事。`,
+        en: unlimited
+          ? `What ${who} may take would have no limit any more: this is an unlimited approval by another name.`
+          : `${who} may take ${amount} more than before: this is an approval by another name.`,
       },
       evidence: { spender: action.spender, units: action.units.toString() },
     };

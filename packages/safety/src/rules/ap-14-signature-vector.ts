@@ -1,5 +1,6 @@
 import { isMarketName } from "../known/evm-contracts.ts";
 import { defineRule } from "../rule.ts";
+import { trustOf } from "./spender-trust.ts";
 
 /** An honest contract that moves tokens by signatures: once it is approved, a signature alone can empty the account. */
 export const signatureVector = defineRule({
@@ -10,7 +11,10 @@ export const signatureVector = defineRule({
   check(action, facts) {
     if (action.kind === "approve" ? action.units === 0n && !action.nft : !action.approved) return undefined;
     const spender = action.kind === "operator" ? action.operator : action.spender;
-    const { type, label = "", vouched } = facts.about(spender);
+    const known = facts.about(spender);
+    const { type, label = "", vouched } = known;
+    // Of a contract that nobody stands for other rules speak; its name alone makes nothing sound.
+    if (trustOf(known) !== "trusted") return undefined;
     if (type !== "permit2" && !(vouched && type === "market") && !/permit2/i.test(label) && !isMarketName(label))
       return undefined;
     return {

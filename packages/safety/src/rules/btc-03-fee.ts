@@ -37,8 +37,8 @@ export const bitcoinFee = defineRule({
     return {
       severity: more(SHARE.block) ? "block" : "danger",
       detail: {
-        zh: `矿工费 ${fee ?? "?"} 聪${feeRate === undefined ? "" : `（每字节 ${Math.round(feeRate)} 聪）`}，远高于正常。`,
-        en: `The fee is ${fee ?? "?"} satoshis${feeRate === undefined ? "" : ` (${Math.round(feeRate)} a byte)`}, far above what is normal.`,
+        zh: `矿工费 ${fee ?? "?"} 聪${feeRate === undefined ? "" : `（每虚拟字节 ${Math.round(feeRate)} 聪）`}，远高于正常。`,
+        en: `The fee is ${fee ?? "?"} satoshis${feeRate === undefined ? "" : ` (${Math.round(feeRate)} a virtual byte)`}, far above what is normal.`,
       },
       evidence: {
         ...(fee !== undefined && { fee: fee.toString() }),

@@ -11,16 +11,17 @@ export const cosmosFee = defineRule({
   name: { zh: "网络费过高", en: "A fee too high" },
   on: ["request"],
   needs: [],
-  check({ family, fee, feeDenom }, { network }) {
+  check({ chain, family, fee, feeDenom }, { network, show }) {
     if (family !== "cosmos" || fee === undefined) return undefined;
     const usual = network?.usualFee;
     const high = usual === undefined ? /^u[a-z]/.test(feeDenom ?? "") && fee > CAP : fee > usual * TIMES;
     if (!high) return undefined;
+    const inCoins = (units: bigint) => show(`${chain}/denom:${(feeDenom ?? "?").replaceAll("/", "-")}`, units);
     return {
       severity: "warning",
       detail: {
-        zh: `网络费 ${fee}，远高于平时${usual === undefined ? "" : `的 ${usual}`}。`,
-        en: `The fee is ${fee}, far above ${usual === undefined ? "the usual" : `the usual ${usual}`}.`,
+        zh: `网络费 ${inCoins(fee)}，远高于平时${usual === undefined ? "" : `的 ${inCoins(usual)}`}。`,
+        en: `The fee is ${inCoins(fee)}, far above the usual${usual === undefined ? "" : ` ${inCoins(usual)}`}.`,
       },
       evidence: { fee: fee.toString(), ...(usual !== undefined && { usual: usual.toString() }) },
     };

@@ -20,7 +20,7 @@ export const upgradeable = defineRule({
           ? `它的代码 ${upgradedDays} 天前刚被换过。`
           : byAccount
             ? "一个人的私钥就能随时换掉它的代码。"
-            : "它的代码可以由多签或时间锁升级。",
+            : "管理它的人可以换掉它的代码。",
         en: recent
           ? `Its code was replaced ${upgradedDays} days ago.`
           : byAccount

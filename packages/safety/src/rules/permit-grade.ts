@@ -22,11 +22,17 @@ export function permitSeen(action: Approve, facts: Facts): Seen {
         ? "danger"
         : "warning";
   const who = nameOf(facts, action.spender);
+  const amount = facts.show(action.asset, action.units);
+  const what = action.nft
+    ? { zh: "这个 NFT", en: "this NFT" }
+    : unlimited
+      ? { zh: "全部代币", en: "all of the token" }
+      : { zh: ` ${amount}`, en: amount };
   return {
     severity,
     detail: {
-      zh: `这不是登录，是授权：签了以后 ${who} 不用你发交易就能拿走${unlimited ? "全部" : ` ${action.units} 单位`}代币。`,
-      en: `This is no login but a permission: once signed, ${who} can take ${unlimited ? "all" : `${action.units} units`} of the token without any transaction of yours.`,
+      zh: `这不是登录，是授权：签了以后 ${who} 不用你发交易就能拿走${what.zh}。`,
+      en: `This is no login but a permission: once signed, ${who} can take ${what.en} without any transaction of yours.`,
     },
     evidence: {
       spender: action.spender,

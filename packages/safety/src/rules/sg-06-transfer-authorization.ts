@@ -15,12 +15,13 @@ export const transferAuthorization = defineRule({
     const within = cap === undefined || action.units <= cap;
     const wanted =
       facts.intent?.recipient !== undefined && sameAddress(facts.intent.recipient, action.to) && cap !== undefined;
+    const amount = facts.show(action.asset, action.units);
     const listed = about?.known === true || about?.own === true;
     return {
       severity: (wanted || listed) && within && !about?.scam ? "info" : "danger",
       detail: {
-        zh: `签了它，${action.units} 单位代币就会付给 ${action.to}，不用你再发交易。`,
-        en: `Once signed, ${action.units} units go to ${action.to} without any transaction of yours.`,
+        zh: `签了它，${amount} 就会付给 ${action.to}，不用你再发交易。`,
+        en: `Once signed, ${amount} go to ${action.to} without any transaction of yours.`,
       },
       evidence: { payee: action.to, units: action.units.toString() },
     };

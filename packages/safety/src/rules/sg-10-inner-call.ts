@@ -1,14 +1,19 @@
+import type { SafetyAction } from "../action.ts";
 import type { Recurring } from "../decoded-action.ts";
+import type { Facts } from "../facts.ts";
 import { isMultiSend } from "../known/evm-contracts.ts";
 import { defineRule, type Seen } from "../rule.ts";
+
+type Transfer = Extract<SafetyAction, { kind: "transfer" }>;
 
 /** Foreign code with the account's own rights: it can change the account itself. */
 export const innerDelegatecall = defineRule({
   id: "SG-10",
   name: { zh: "以账户身份运行外来代码", en: "Foreign code with the account’s rights" },
-  on: ["delegatecall", "recurring"],
+  on: ["delegatecall", "recurring", "transfer"],
   needs: [],
-  check(action) {
+  check(action, facts) {
+    if (action.kind === "transfer") return refunded(action, facts);
     if (action.kind === "recurring") return delegated(action);
     const { target } = action;
     if (isMultiSend(target)) {
@@ -31,6 +36,22 @@ export const innerDelegatecall = defineRule({
     };
   },
 });
+
+/** Tokens for gas, at a price the signature itself sets: whoever asked for it may be the one who is paid. */
+function refunded({ how, to, asset, units }: Transfer, { about, show }: Facts): Seen | undefined {
+  const whom = about?.(to);
+  if (how !== "refund" || whom?.own || whom?.known) return undefined;
+  const amount = show(asset, units);
+  return {
+    severity: "danger",
+    title: { zh: "网络费补偿付给别人", en: "A refund of gas that pays somebody else" },
+    detail: {
+      zh: `除了你要做的事，账户还会以补偿网络费的名义付出至少 ${amount}，谁发送就归谁，或归指定的人。`,
+      en: `Beside what you want, the account pays at least ${amount} as a refund of gas, to whom the request names or to whoever sends it.`,
+    },
+    evidence: { recipient: to, asset, units: units.toString() },
+  };
+}
 
 /** A delegation that nothing holds back (ERC-7710): whoever has it calls what it likes as the account. */
 function delegated({ how, spender }: Recurring): Seen | undefined {

@@ -15,14 +15,15 @@ export const priorityFee = defineRule({
   name: { zh: "优先费过高", en: "A priority fee too high" },
   on: ["solana", "transfer"],
   needs: [],
-  check(action, { computeUnits }) {
+  check(action, { computeUnits, show }) {
+    const inSol = (lamports: bigint) => show(`${action.chain}/slip44:501`, lamports);
     if (action.kind === "transfer")
       return isTipAccount(action.to) && action.units > CAP
         ? {
             severity: "warning",
             detail: {
-              zh: `给出块人的小费是 ${action.units} lamports，远高于平时。`,
-              en: `The tip to those who build the block is ${action.units} lamports, far above the usual.`,
+              zh: `给出块人的小费是 ${inSol(action.units)}，远高于平时。`,
+              en: `The tip to those who build the block is ${inSol(action.units)}, far above the usual.`,
             },
             evidence: { lamports: action.units.toString() },
           }
@@ -38,8 +39,8 @@ export const priorityFee = defineRule({
     return {
       severity: "warning",
       detail: {
-        zh: `优先费约 ${fee} lamports，远高于平时。`,
-        en: `The priority fee is about ${fee} lamports, far above the usual.`,
+        zh: `优先费约 ${inSol(fee)}，远高于平时。`,
+        en: `The priority fee is about ${inSol(fee)}, far above the usual.`,
       },
       evidence: { microLamports: price.toString(), lamports: fee.toString() },
     };

@@ -1,5 +1,12 @@
 import { defineRule } from "../rule.ts";
 
+/** What stands at an address, by the word a line has for it. */
+const KINDS: readonly (readonly [sign: RegExp, zh: string, en: string])[] = [
+  [/^(?:program|executable)$/, "程序", "a program"],
+  [/mint|^spl-?token$/, "代币的铸造地址", "a token’s mint"],
+  [/token-?account|^ata$/, "代币账户", "a token account"],
+];
+
 /** Money sent to a mint, a program or a system account stays there. */
 export const notAWallet = defineRule({
   id: "SOL-16",
@@ -17,11 +24,21 @@ export const notAWallet = defineRule({
       (native && /token-?account|^ata$/.test(type)) ||
       (!native && !known && !own && /^(?:wallet|eoa|system-?account)$/.test(type));
     if (!wrong) return undefined;
+    if (!native && /^(?:wallet|eoa|system-?account)$/.test(type))
+      return {
+        severity: "danger",
+        detail: {
+          zh: `${recipient} 是钱包地址，不是它的代币账户，代币到不了那里。`,
+          en: `${recipient} is a wallet and not its token account: tokens cannot arrive there.`,
+        },
+        evidence: { recipient, type },
+      };
+    const what = KINDS.find(([sign]) => sign.test(type));
     return {
       severity: "danger",
       detail: {
-        zh: `${recipient} 是${type === "program" ? "程序" : type === "mint" ? "代币的铸造地址" : `“${type}”`}，不是对方的钱包，转进去多半取不回来。`,
-        en: `${recipient} is a ${type || "program"}, not somebody’s wallet: what arrives there can hardly be taken out.`,
+        zh: `${recipient} 是${what?.[1] ?? "程序的账户"}，不是对方的钱包，转进去多半取不回来。`,
+        en: `${recipient} is ${what?.[2] ?? "a program’s account"}, not somebody’s wallet: what arrives there can hardly be taken out.`,
       },
       evidence: { recipient, type },
     };

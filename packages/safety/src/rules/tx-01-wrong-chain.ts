@@ -9,7 +9,10 @@ export const wrongChain = defineRule({
   check({ namedChain, family, arrivals = [] }, { intent, walletChain }) {
     if (family !== "evm" || namedChain === undefined) return undefined;
     // A wish for a bridge that names one chain only may name the other end.
-    const otherEnd = intent?.chain !== undefined && intent.chain === intent.toChain && arrivals.includes(intent.chain);
+    const otherEnd =
+      intent?.chain !== undefined &&
+      intent.chain === intent.toChain &&
+      arrivals.some((chain) => chain === intent.chain || chain === "unknown");
     const wanted = [otherEnd ? namedChain : intent?.chain, walletChain].filter((chain) => chain !== undefined);
     if (wanted.length === 0) return unsure("walletChain");
     const other = wanted.find((chain) => chain !== namedChain);

@@ -1,3 +1,4 @@
+import { nativeAsset } from "../decode/evm/walk.ts";
 import type { WholeRequest } from "../decoded-action.ts";
 import type { Facts } from "../facts.ts";
 import { percent } from "../percent.ts";
@@ -55,7 +56,8 @@ function againstBalance({ feeCap, nativeBalance }: Facts): Seen | undefined {
 }
 
 /** A foreign request names its own fee: it is held against what is usual, and against what it moves. */
-function ofRequest({ gasPrice, gasLimit, value = 0n, family }: WholeRequest, { network }: Facts): Seen | undefined {
+function ofRequest(request: WholeRequest, { network, show }: Facts): Seen | undefined {
+  const { chain, gasPrice, gasLimit, value = 0n, family } = request;
   if (family !== "evm") return undefined;
   const { usualGasPrice, gasEstimate } = network ?? {};
   // What is not named the wallet fills in by itself.
@@ -66,8 +68,8 @@ function ofRequest({ gasPrice, gasLimit, value = 0n, family }: WholeRequest, { n
     return {
       severity: "block",
       detail: {
-        zh: `网络费最多 ${most} wei，不可能是对的。`,
-        en: `The fee may be ${most} wei, which cannot be right.`,
+        zh: `网络费最多 ${show(nativeAsset(chain), most)}，不可能是对的。`,
+        en: `The fee may be ${show(nativeAsset(chain), most)}, which cannot be right.`,
       },
       evidence: { most: most.toString() },
     };

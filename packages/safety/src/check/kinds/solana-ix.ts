@@ -4,6 +4,7 @@ import { isObject, textOf } from "../../decode/shape.ts";
 import { readInstructions, readSerialised } from "../../decode/solana/instructions.ts";
 import { sharedActions } from "../../decode/solana/payments.ts";
 import { wholeRequest } from "../../decode/whole-request.ts";
+import type { SolanaInstruction } from "../../decoded-action.ts";
 import { addressKey } from "../../same-address.ts";
 import { type Context, member } from "../context.ts";
 import { factsOf } from "../facts-of.ts";
@@ -13,6 +14,8 @@ import { recipientProblems } from "./recipient-problems.ts";
 
 /** Mainnet. What cluster a line is for changes nothing that is judged. */
 const SOLANA = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp";
+
+const MOST_TRANSACTIONS = 50;
 
 /** `{signer, instructions}`, or a serialised `transaction`, or several `transactions` to be signed at once. */
 export const solanaKind: CheckKind = {
@@ -25,7 +28,7 @@ export const solanaKind: CheckKind = {
       : [body.instructions ?? body.transaction ?? body.tx ?? body.message];
     if (all.length === 0 || all[0] === undefined || all[0] === null || all.every(isEmpty))
       throw new LineProblem("instructions", "there are no instructions");
-    const read = all.slice(0, 50).map((one: unknown) => {
+    const read = all.slice(0, MOST_TRANSACTIONS).map((one: unknown) => {
       if (typeof one === "string") {
         const serialised = readSerialised(one, scene);
         if (!serialised) throw new LineProblem("transaction", "it is no Solana transaction");
@@ -35,7 +38,9 @@ export const solanaKind: CheckKind = {
     });
     const instructions = read.flatMap((one) => one.instructions);
     const problems = read.flatMap((one) => one.problems);
-    const shared = sharedActions(instructions, scene, peopleOf(context), ownersIn(context));
+    if (all.length > MOST_TRANSACTIONS) problems.push({ kind: "too-long", where: "transactions" });
+    const [people, owners] = [peopleOf(context), ownersIn(context)];
+    const shared = read.flatMap((one) => sharedActions(one.instructions, scene, people, owners));
     const tables = body.addressTableLookups ?? body.addressLookupTables ?? body.lookups;
     const resolved = body.resolved === true || body.loadedAddresses !== undefined;
     const lookups = Array.isArray(tables) && !resolved ? tables.length : 0;
@@ -46,8 +51,7 @@ export const solanaKind: CheckKind = {
     });
     const own = new Set([...context.own, addressKey(account)]);
     const facts = factsOf(body, { ...context, own }, undefined);
-    const limit = instructions.find(({ name }) => name === "setcomputeunitlimit")?.info.units;
-    const computeUnits = limit === undefined ? BigInt(Math.max(1, instructions.length)) * 200_000n : toUnits(limit);
+    const computeUnits = mostComputeUnits(instructions);
     const wrong = recipientProblems(shared, "solana", undefined, facts);
     return judgeActions([whole, ...shared, ...wrong, ...instructions], (action) => ({
       ...facts(action),
@@ -55,6 +59,16 @@ export const solanaKind: CheckKind = {
     }));
   },
 };
+
+/** The most any of the transactions may use: by the largest limit one sets itself, or by what each instruction has without one. */
+function mostComputeUnits(instructions: readonly SolanaInstruction[]): bigint {
+  const limits = instructions.flatMap(({ name, info }) => {
+    const units = name === "setcomputeunitlimit" ? toUnits(info.units) : undefined;
+    return units === undefined ? [] : [units];
+  });
+  const usual = BigInt(Math.max(1, instructions.length)) * 200_000n;
+  return limits.length === 0 ? usual : limits.reduce((most, one) => (one > most ? one : most));
+}
 
 const isEmpty = (one: unknown): boolean => Array.isArray(one) && one.length === 0;
 

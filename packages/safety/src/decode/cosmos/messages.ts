@@ -10,6 +10,8 @@ import { bytesOf, readProtobuf } from "./protobuf.ts";
 /** Messages within messages, and how many of them in all. */
 const DEEPEST = 6;
 const MOST = 200;
+/** Chains on the way of one transfer. */
+const MOST_HOPS = 16;
 
 /** What a list of messages was read as. */
 export interface ReadMessages {
@@ -46,6 +48,8 @@ function readAll(value: unknown, scene: Scene, memo: string | undefined, depth: 
     const inner = innerOf(read);
     // What carries others that nobody can read may do anything.
     out.messages.push(inner === undefined && CARRIERS.has(read.type) ? { ...read, unread: true } : read);
+    if (Array.isArray(read.value.outputs) && read.value.outputs.length > MOST)
+      out.problems.push({ kind: "too-long", where: `${read.type}: outputs` });
     if (unreadableCoins(read)) out.problems.push({ kind: "unreadable", where: `${read.type}: amount` });
     if (inner !== undefined) readAll(inner, scene, memo, depth + 1, out);
   }
@@ -200,14 +204,26 @@ export function timeOf(value: unknown): bigint | undefined {
 export function ibcPaymentsOf(messages: readonly CosmosMessage[], scene: Scene): SafetyAction[] {
   return messages.flatMap(({ type, value, chain, memo }): SafetyAction[] => {
     if (type !== "MsgTransfer") return [];
-    const note = textOf(value.memo) || (memo ?? "");
-    const forwarded = note.includes('"forward"')
-      ? [...note.slice(0, 20_000).matchAll(/"receiver"\s*:\s*"([^"]{3,100})"/g)].at(-1)?.[1]
-      : undefined;
-    const to = forwarded ?? textOf(value.receiver);
+    const to = forwardedTo(textOf(value.memo) || (memo ?? "")) ?? textOf(value.receiver);
     const [{ denom, amount } = { denom: "", amount: 0n }] = coinsOf(value.token);
     const asset = `${chain}/denom:${denom.replaceAll("/", "-") || "unnamed"}` as const;
     const from = textOf(value.sender) || scene.account;
     return [{ kind: "transfer", chain, from, to, asset, units: amount, abroad: true }];
   });
+}
+
+/**
+ * Who gets the coins at the end of the way a memo describes, hop by hop; undefined where it describes none. A name that stands beside the
+ * way is not on it.
+ * @see https://github.com/cosmos/ibc-apps/tree/main/middleware/packet-forward-middleware
+ */
+function forwardedTo(memo: string): string | undefined {
+  let receiver: string | undefined;
+  let note: unknown = jsonInside(memo);
+  for (let hop = 0; hop < MOST_HOPS && isObject(note) && isObject(note.forward); hop += 1) {
+    receiver = textOf(note.forward.receiver) || receiver;
+    const { next } = note.forward;
+    note = typeof next === "string" ? jsonInside(next) : next;
+  }
+  return receiver;
 }

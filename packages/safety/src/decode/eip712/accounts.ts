@@ -7,6 +7,16 @@ import type { Meaning, Signer } from "./meaning.ts";
 const lower = (value: unknown): string => textOf(value).toLowerCase();
 const digits = (value: unknown): string => lower(value).replace(/^0x/, "");
 
+/** Calls of one batch, and rights of one request. */
+const MOST_CALLS = 200;
+const MOST_PERMISSIONS = 50;
+
+/** The first of a list; that there are more is a problem, for nobody has looked at them. */
+function bounded(all: readonly unknown[], most: number, where: string, signer: Signer): Record<string, unknown>[] {
+  if (all.length > most) signer.problems.push({ kind: "too-long", where });
+  return all.slice(0, most).filter(isObject);
+}
+
 function call(signer: Signer, from: string, to: string, value: bigint, data: unknown): void {
   const bytes = digits(data);
   if (!/^(?:[0-9a-f]{2})*$/.test(bytes)) signer.problems.push({ kind: "unreadable", where: "data" });
@@ -19,10 +29,10 @@ function safeTransaction(message: Record<string, unknown>, signer: Signer): void
   if (toUnits(message.operation) === 1n)
     signer.actions.push({ kind: "delegatecall", chain: signer.chain, from: signer.account, target: to });
   call(signer, signer.account, to, toUnits(message.value) ?? 0n, message.data);
-  const [price, gas] = [toUnits(message.gasPrice) ?? 0n, toUnits(message.baseGas ?? message.dataGas) ?? 0n];
   refund(signer.walk, signer.account, {
-    price,
-    gas,
+    price: toUnits(message.gasPrice) ?? 0n,
+    baseGas: toUnits(message.baseGas ?? message.dataGas) ?? 0n,
+    callGas: toUnits(message.safeTxGas) ?? 0n,
     token: lower(message.gasToken),
     to: lower(message.refundReceiver),
   });
@@ -57,7 +67,7 @@ function metaTransaction(message: Record<string, unknown>, signer: Signer): void
 
 function calls(message: Record<string, unknown>, signer: Signer): void {
   const all = Array.isArray(message.calls) ? message.calls : [];
-  for (const one of all.slice(0, 200).filter(isObject)) {
+  for (const one of bounded(all, MOST_CALLS, "calls", signer)) {
     call(signer, signer.account, lower(one.to ?? one.target), toUnits(one.value) ?? 0n, one.data ?? one.callData ?? "");
   }
 }
@@ -90,7 +100,7 @@ function delegation(message: Record<string, unknown>, signer: Signer): void {
 /** ERC-7715: a site asks the wallet for a right that lasts. */
 function grantPermissions(message: Record<string, unknown>, signer: Signer): void {
   const all = Array.isArray(message.permissions) ? message.permissions : [message.permission];
-  for (const one of all.slice(0, 50).filter(isObject)) {
+  for (const one of bounded(all, MOST_PERMISSIONS, "permissions", signer)) {
     const data = isObject(one.data) ? one.data : {};
     const policy = Array.isArray(one.policies) && isObject(one.policies[0]) ? one.policies[0] : {};
     const limit = isObject(policy.data) ? policy.data : data;

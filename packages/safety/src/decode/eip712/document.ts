@@ -5,7 +5,10 @@ export interface Eip712 {
   readonly primaryType: string;
   readonly domain: Readonly<Record<string, unknown>>;
   readonly types: Readonly<Record<string, unknown>>;
+  /** As its type declares it: nothing else is signed. */
   readonly message: Readonly<Record<string, unknown>>;
+  /** As it was handed over, with whatever stands in it beside. */
+  readonly written: Readonly<Record<string, unknown>>;
 }
 
 /** More than anybody reads: characters of JSON, and structs within structs. */
@@ -32,12 +35,44 @@ export function readDocument(value: unknown): Eip712 | undefined {
   const { primaryType, domain, types, message } = parsed;
   if (!isObject(message)) return undefined;
   const named = isObject(types) ? types : {};
+  const primary = typeof primaryType === "string" ? primaryType : (soleType(named) ?? "");
   return {
-    primaryType: typeof primaryType === "string" ? primaryType : (soleType(named) ?? ""),
+    primaryType: primary,
     domain: isObject(domain) ? domain : {},
     types: named,
-    message,
+    message: declared(message, primary, named, 0),
+    written: message,
   };
+}
+
+/**
+ * A struct's members as far as its type declares them: no others are signed, whatever they would have the signature look like. Of a type
+ * that declares nothing, all of them; the struct itself where nothing is left out.
+ */
+function declared(
+  struct: Record<string, unknown>,
+  type: string,
+  types: Readonly<Record<string, unknown>>,
+  depth: number,
+): Record<string, unknown> {
+  const fields = fieldsOf(types, type);
+  if (fields.length === 0 || depth > DEEPEST * 2) return struct;
+  const kept = fields.flatMap(({ name, type: written }): [string, unknown][] =>
+    Object.hasOwn(struct, name)
+      ? [[name, declaredIn(struct[name], written.replace(/(\[\d*\])+$/, ""), types, depth + 1)]]
+      : [],
+  );
+  const isWhole = kept.length === Object.keys(struct).length && kept.every(([name, value]) => value === struct[name]);
+  return isWhole ? struct : Object.fromEntries(kept);
+}
+
+function declaredIn(value: unknown, type: string, types: Readonly<Record<string, unknown>>, depth: number): unknown {
+  if (!Object.hasOwn(types, type)) return value;
+  if (Array.isArray(value) && depth <= DEEPEST * 2) {
+    const kept = value.map((one) => declaredIn(one, type, types, depth + 1));
+    return kept.every((one, i) => one === value[i]) ? value : kept;
+  }
+  return isObject(value) ? declared(value, type, types, depth) : value;
 }
 
 function parseJson(text: string): unknown {
@@ -71,7 +106,7 @@ export function fieldsOf(types: Readonly<Record<string, unknown>>, name: string)
 }
 
 /** Looks through a document once, within bounds. */
-export function shapeOf({ types, primaryType, message }: Eip712, length: number): DocumentShape {
+export function shapeOf({ types, primaryType, written }: Eip712, length: number): DocumentShape {
   const texts: string[] = [];
   let depth = 0;
   let nodes = 0;
@@ -86,7 +121,7 @@ export function shapeOf({ types, primaryType, message }: Eip712, length: number)
     else if (Array.isArray(value)) for (const one of value) walk(one, level);
     else if (isObject(value)) for (const one of Object.values(value)) walk(one, level + 1);
   };
-  walk(message, 0);
+  walk(written, 0);
   const leaves = new Set<string>();
   const cyclic = collectLeaves(types, primaryType, leaves, []);
   return { texts, depth, tooBig, cyclic, leaves: [...leaves], hasAddress: leaves.has("address") };

@@ -105,7 +105,7 @@ function limitOrder(
     sellUnits: units(sell.units),
     leastUnits: units(buy.units),
     recipient: to === "" || to === NATIVE ? signer.account : to,
-    // Orders rest for hours by design; only one without an end is worth a word.
+    resting: true,
     ...(until !== undefined && until >= 4_102_444_800n && { deadline: until }),
   });
 }

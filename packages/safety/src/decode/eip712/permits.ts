@@ -14,7 +14,9 @@ function deadlineOf(value: unknown): bigint {
   return toUnits(value) ?? MAX;
 }
 
-const isTrue = (value: unknown) => value === true || value === "true" || value === 1;
+/** Libraries take whatever is not plainly false for true: a doubtful value must not look like a permission taken back. */
+const isTrue = (value: unknown) =>
+  ![false, 0, 0n, "", "0", "0x", "0x0", "false", null, undefined].includes(value as never);
 
 /** Who gives whom how much, and until when: of the contract that the signature is for, unless something else is said. */
 type Given = Omit<Approval, "kind" | "chain" | "from" | "asset"> & Partial<Pick<Approval, "from" | "asset">>;
@@ -77,6 +79,50 @@ function permitTransfer(message: Record<string, unknown>, signer: Signer): void 
       deadline: deadlineOf(message.deadline),
     });
   }
+  if (isObject(message.witness)) orderOutputs(message.witness, lower(message.spender), signer);
+}
+
+/** An interface's fee is at most a few per cent of what an order brings; a larger share is somebody's own. */
+const FEE_BPS = 300n;
+
+/** Outputs of one order. */
+const MOST_OUTPUTS = 100;
+
+/**
+ * What an order behind a Permit2 transfer brings, and to whom (UniswapX and its kin): of each token that comes out, the smaller of the
+ * amounts it goes from and to. A small share for somebody else is a fee.
+ * @see https://github.com/Uniswap/UniswapX/tree/main/src/lib
+ */
+function orderOutputs(witness: Record<string, unknown>, spender: string, signer: Signer): void {
+  const listed = witness.outputs ?? witness.baseOutputs ?? witness.output;
+  const all = (Array.isArray(listed) ? listed : [listed]).filter(isObject);
+  if (all.length > MOST_OUTPUTS) signer.problems.push({ kind: "too-long", where: "outputs" });
+  const outputs = all.slice(0, MOST_OUTPUTS);
+  const byToken = Map.groupBy(outputs, ({ token }) => lower(token));
+  for (const [token, same] of byToken) {
+    const brought = same.map((one) => {
+      const amounts = [one.startAmount, one.endAmount, one.amount, one.minAmount].flatMap((written) => {
+        const units = toUnits(written);
+        return units === undefined ? [] : [units];
+      });
+      const least = amounts.reduce<bigint>((low, units) => (units < low ? units : low), amounts[0] ?? 0n);
+      return { least, recipient: lower(one.recipient) || signer.account };
+    });
+    const sum = brought.reduce((total, { least }) => total + least, 0n);
+    const isFee = ({ least, recipient }: (typeof brought)[number]) =>
+      recipient !== signer.account && brought.length > 1 && least * 10_000n <= sum * FEE_BPS;
+    for (const { least, recipient } of brought.filter((one) => !isFee(one)))
+      signer.actions.push({
+        kind: "exchange",
+        chain: signer.chain,
+        from: signer.account,
+        router: spender,
+        buy: tokenAsset(signer.chain, token),
+        leastUnits: least,
+        recipient,
+        resting: true,
+      });
+  }
 }
 
 /** ERC-4494: one NFT. @see https://eips.ethereum.org/EIPS/eip-4494 */
@@ -101,7 +147,7 @@ function creditDelegation(message: Record<string, unknown>, signer: Signer): voi
 
 /** Everything an account may do, handed to another: an operator of a collection, a manager of a lending account. */
 const manager =
-  (operator: string, approved: string, owner: string) =>
+  (operator: string, approved: string, owner: string, over?: "account") =>
   (message: Record<string, unknown>, signer: Signer): void => {
     signer.actions.push({
       kind: "operator",
@@ -110,6 +156,7 @@ const manager =
       token: signer.verifyingContract ?? "",
       operator: lower(message[operator]),
       approved: isTrue(message[approved]),
+      ...(over && { over }),
     });
   };
 
@@ -159,10 +206,13 @@ export const PERMITS: readonly Meaning[] = [
   { is: ({ message }) => has(message, "spender", "tokenId") && !has(message, "value"), read: nftPermit },
   { is: ({ message }) => has(message, "delegatee", "value"), read: creditDelegation },
   // Compound III, Morpho Blue, and collections that take operators by signature
-  { is: ({ message }) => has(message, "manager", "isAllowed"), read: manager("manager", "isAllowed", "owner") },
+  {
+    is: ({ message }) => has(message, "manager", "isAllowed"),
+    read: manager("manager", "isAllowed", "owner", "account"),
+  },
   {
     is: ({ message }) => has(message, "authorized", "isAuthorized"),
-    read: manager("authorized", "isAuthorized", "authorizer"),
+    read: manager("authorized", "isAuthorized", "authorizer", "account"),
   },
   { is: ({ message }) => has(message, "operator", "approved"), read: manager("operator", "approved", "owner") },
   { is: ({ message }) => has(message, "from", "to", "value", "validBefore"), read: authorization },

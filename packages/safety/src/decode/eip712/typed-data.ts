@@ -1,3 +1,4 @@
+import type { SafetyAction } from "../../action.ts";
 import { PERMIT2 } from "../../known/evm-contracts.ts";
 import { toUnits } from "../amount.ts";
 import { readCall } from "../evm/call.ts";
@@ -8,9 +9,10 @@ import { ACCOUNT_SIGNATURES } from "./accounts.ts";
 import { type Eip712, opacityOf, readDocument, shapeOf } from "./document.ts";
 import type { Meaning, Signer } from "./meaning.ts";
 import { ORDERS } from "./orders.ts";
+import { NAMED_PAYMENTS } from "./payments.ts";
 import { PERMITS } from "./permits.ts";
 
-const MEANINGS: readonly Meaning[] = [...PERMITS, ...ORDERS, ...ACCOUNT_SIGNATURES];
+const MEANINGS: readonly Meaning[] = [...PERMITS, ...ORDERS, ...ACCOUNT_SIGNATURES, ...NAMED_PAYMENTS];
 
 const SEAPORTS = [
   "0x00000000006c3852cbef3e08e8df289169ede581",
@@ -34,23 +36,34 @@ export function decodeTypedData(value: unknown, scene: Scene): Decoded {
   const chain = chainId !== undefined && chainId > 0n ? (`eip155:${chainId}` as const) : scene.chain;
   const contract = textOf(document.domain.verifyingContract).toLowerCase();
   const typeOf: TypeOf = scene.typeOf;
-  const walk = startWalk(chain, typeOf, readCall);
-  const signer: Signer = {
-    chain,
-    account: scene.account.toLowerCase(),
-    ...(contract && { verifyingContract: contract }),
-    actions: walk.actions,
-    problems: walk.problems,
-    walk,
+  const read = (one: Eip712) => {
+    const walk = startWalk(chain, typeOf, readCall);
+    const signer: Signer = {
+      chain,
+      account: scene.account.toLowerCase(),
+      ...(contract && { verifyingContract: contract }),
+      actions: walk.actions,
+      problems: walk.problems,
+      walk,
+    };
+    const meaning = MEANINGS.find(({ is }) => is(one));
+    meaning?.read(one.message, signer, one);
+    return { meaning, ...walk };
   };
-  const meaning = MEANINGS.find(({ is }) => is(document));
-  meaning?.read(document.message, signer, document);
+  const declared = read(document);
+  // Members that no type declares are not signed. Whoever wrote them meant something by them all the same: both readings are judged.
+  const isWhole = document.message === document.written;
+  const written = isWhole ? declared : read({ ...document, message: document.written });
+  const isSame = isWhole || sameActions(declared.actions, written.actions);
+  const actions = isSame ? declared.actions : [...declared.actions, ...written.actions];
+  const problems = isSame ? declared.problems : [...declared.problems, ...written.problems];
+  const meaning = declared.meaning ?? written.meaning;
   const size = typeof value === "string" ? value.length : sizeOf(value);
   const shape = shapeOf(document, size);
   const opaque = opacityOf(document, shape, meaning !== undefined && !meaning.hashed);
   const protocol = meaning?.protocol ?? protocolNamed(document);
   const deadline = meaning ? undefined : toUnits(document.message.deadline ?? document.message.expiry);
-  walk.actions.push({
+  actions.push({
     kind: "typed-data",
     chain,
     from: scene.account,
@@ -64,7 +77,14 @@ export function decodeTypedData(value: unknown, scene: Scene): Decoded {
     ...(deadline !== undefined && deadline > 0n && { deadline }),
     texts: shape.texts,
   });
-  return { actions: walk.actions, problems: walk.problems };
+  return { actions, problems };
+}
+
+/** Whether two readings came to the same. */
+function sameActions(one: readonly SafetyAction[], other: readonly SafetyAction[]): boolean {
+  const text = (actions: readonly SafetyAction[]) =>
+    JSON.stringify(actions, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  return text(one) === text(other);
 }
 
 function protocolNamed({ domain }: Eip712): keyof typeof CANONICAL | undefined {

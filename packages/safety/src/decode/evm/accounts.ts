@@ -14,23 +14,47 @@ const one =
 
 const safe: Handler = (args, frame, walk) => {
   inner(walk, frame, text(args.to), number(args.value), text(args.data), number(args.operation) === 1n);
-  const [price, gas] = [number(args.gasPrice), number(args.baseGas)];
-  refund(walk, frame.from, { price, gas, token: text(args.gasToken), to: text(args.refundReceiver) });
+  const [price, baseGas, callGas] = [number(args.gasPrice), number(args.baseGas), number(args.safeTxGas)];
+  const to = text(args.refundReceiver);
+  // Nobody named is whoever carries it out, and that is the user.
+  if (!ZERO.test(to)) refund(walk, frame.from, { price, baseGas, callGas, token: text(args.gasToken), to });
 };
 
-/**
- * What a Safe pays whoever carries its transaction out: as much as the signed numbers say, to whomever they name. Nobody named is
- * the carrier, who is no stranger of the Safe's choosing.
- */
-export function refund(
-  walk: Walk,
-  from: string,
-  { price, gas, token, to }: { price: bigint; gas: bigint; token: string; to: string },
-): void {
-  if (price === 0n || gas === 0n || to === "" || ZERO.test(to)) return;
-  const asset = token === "" || ZERO.test(token) ? nativeAsset(walk.chain) : tokenAsset(walk.chain, token);
-  walk.actions.push({ kind: "transfer", chain: walk.chain, from, to, asset, units: price * gas });
+/** What a refund is made of: gas as the Safe counts it, and what it pays for each, in wei or in the smallest part of a token. */
+interface Refund {
+  readonly price: bigint;
+  readonly baseGas: bigint;
+  readonly callGas: bigint;
+  readonly token: string;
+  readonly to: string;
 }
+
+/** About what the simplest call of a Safe uses, which is paid for whatever its numbers say. */
+const LEAST_GAS = 50_000n;
+
+/**
+ * What a Safe pays whoever carries its transaction out: at least as much as the signed numbers say, to whomever they name, or to anybody.
+ */
+export function refund(walk: Walk, from: string, { price, baseGas, callGas, token, to }: Refund): void {
+  const isEther = token === "" || ZERO.test(token);
+  const isAnybody = to === "" || ZERO.test(to);
+  if (price === 0n || (isEther && isAnybody)) return;
+  const asset = isEther ? nativeAsset(walk.chain) : tokenAsset(walk.chain, token);
+  const units = price * (baseGas + (callGas > LEAST_GAS ? callGas : LEAST_GAS));
+  walk.actions.push({
+    kind: "transfer",
+    chain: walk.chain,
+    from,
+    to: isAnybody ? ANYBODY : to,
+    asset,
+    units,
+    // The price of ether is never more than the transaction's own.
+    ...(!isEther && { how: "refund" }),
+  });
+}
+
+/** Stands where an address would: whoever hands a signed transaction in first. */
+const ANYBODY = "whoever sends it";
 
 const ZERO = /^0x0{40}$/;
 

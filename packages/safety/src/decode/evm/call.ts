@@ -77,7 +77,10 @@ function readMulticall(parts: readonly string[], frame: CallFrame, walk: Walk, d
       walk.call({ ...frame, value: 0n, digits, depth: frame.depth + 1 });
       continue;
     }
-    if (!walk.budget.take(frame.depth + 1, digits.length / 2)) break;
+    if (!walk.budget.take(frame.depth + 1, digits.length / 2)) {
+      walk.problems.push({ kind: "too-long", where: "multicall" });
+      break;
+    }
     const { args, oddities } = decodeArguments(known.inputs, digits.slice(8));
     for (const kind of oddities) walk.problems.push({ kind, where: known.name });
     if (args) step(args, plan, frame.from.toLowerCase());

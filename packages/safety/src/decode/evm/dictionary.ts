@@ -4,6 +4,7 @@ import { type AbiFunction, parseFunction } from "./abi-type.ts";
 import { ACCOUNTS } from "./accounts.ts";
 import { AGGREGATORS } from "./aggregators.ts";
 import { AUTHORITY } from "./authority.ts";
+import { BALANCER } from "./balancer.ts";
 import { BRIDGES } from "./bridges.ts";
 import { EVERYDAY, LURES } from "./everyday.ts";
 import { LENDING } from "./lending.ts";
@@ -58,6 +59,7 @@ function build(): Map<string, KnownFunction> {
     PROTOCOLS,
     MARKETS,
     AGGREGATORS,
+    BALANCER,
     BRIDGES,
     LENDING,
     AUTHORITY,

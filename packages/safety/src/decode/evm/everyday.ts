@@ -42,11 +42,9 @@ const NAMES = [
   "mint(address to)",
   "mint(address to,uint256 amount)",
   "mint(uint256 amount,bytes32[] proof)",
-  "mintPublic(address nft,address feeRecipient,address minter,uint256 quantity)",
   "publicMint(uint256 quantity)",
   "safeMint(address to)",
   "purchase(uint256 quantity)",
-  "claim(address receiver,uint256 quantity,address currency,uint256 price,(bytes32[] proof,uint256 limit,uint256 price,address currency) allowlist,bytes data)",
   // Governance
   "castVote(uint256 proposalId,uint8 support)",
   "castVoteWithReason(uint256 proposalId,uint8 support,string reason)",
@@ -57,7 +55,6 @@ const NAMES = [
   "execute(uint256 proposalId)",
   "delegateBySig(address delegatee,uint256 nonce,uint256 expiry,uint8 v,bytes32 r,bytes32 s)",
   // Names
-  "register(string name,address owner,uint256 duration,bytes32 secret,address resolver,bytes[] data,bool reverseRecord,uint16 fuses)",
   "commit(bytes32 commitment)",
   "renew(string name,uint256 duration)",
   "setName(string name)",
@@ -69,7 +66,7 @@ const NAMES = [
   // Bridges
   "proveWithdrawalTransaction((uint256 nonce,address sender,address target,uint256 value,uint256 gas,bytes data) tx,uint256 index,(bytes32 version,bytes32 state,bytes32 storage,bytes32 hash) proof,bytes[] withdrawalProof)",
   "depositEth()",
-  // Curve, Balancer and aggregators
+  // Curve and aggregators
   "exchange(int128 i,int128 j,uint256 dx,uint256 minDy)",
   "exchange(uint256 i,uint256 j,uint256 dx,uint256 minDy)",
   "exchange_underlying(int128 i,int128 j,uint256 dx,uint256 minDy)",
@@ -78,9 +75,6 @@ const NAMES = [
   "remove_liquidity(uint256 amount,uint256[2] least)",
   "remove_liquidity(uint256 amount,uint256[3] least)",
   "remove_liquidity_one_coin(uint256 amount,int128 i,uint256 least)",
-  "swap((bytes32 poolId,uint8 kind,address assetIn,address assetOut,uint256 amount,bytes userData) swap,(address sender,bool fromInternal,address recipient,bool toInternal) funds,uint256 limit,uint256 deadline)",
-  "joinPool(bytes32 poolId,address sender,address recipient,(address[] assets,uint256[] max,bytes userData,bool fromInternal) request)",
-  "exitPool(bytes32 poolId,address sender,address recipient,(address[] assets,uint256[] min,bytes userData,bool toInternal) request)",
   // Marketplaces
   "cancelOrder(uint256 id)",
   "incrementCounter()",

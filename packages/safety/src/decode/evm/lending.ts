@@ -1,5 +1,15 @@
 import { foreignOutcome } from "./uniswap.ts";
-import { type CallFrame, type Dictionary, type Handler, number, text, tokenAsset, type Walk } from "./walk.ts";
+import {
+  type CallFrame,
+  type Dictionary,
+  type Handler,
+  list,
+  number,
+  record,
+  text,
+  tokenAsset,
+  type Walk,
+} from "./walk.ts";
 
 /** What is put in, paid back or taken out counts for `who`: nothing to say while that is the user. */
 export const forAccount =
@@ -19,6 +29,7 @@ function grant(walk: Walk, frame: CallFrame, manager: string, allowed: boolean):
     token: frame.to,
     operator: manager,
     approved: allowed,
+    over: "account",
   });
 }
 
@@ -80,6 +91,19 @@ export const LENDING: Dictionary = {
   "enterMarkets(address[] markets)": null,
   "exitMarket(address market)": null,
   "claimComp(address holder)": null,
+  // Maker: the ledger itself, and the vaults of its manager
+  "hope(address usr)": (args, frame, walk) => grant(walk, frame, text(args.usr), true),
+  "nope(address usr)": (args, frame, walk) => grant(walk, frame, text(args.usr), false),
+  "cdpAllow(uint256 cdp,address usr,uint256 ok)": (args, frame, walk) =>
+    grant(walk, frame, text(args.usr), number(args.ok) !== 0n),
+  "give(uint256 cdp,address dst)": forAccount("dst"),
+  // dYdX, Synthetix, Euler
+  "setOperators((address operator,bool trusted)[] operators)": (args, frame, walk) => {
+    for (const one of list(args.operators).map(record)) grant(walk, frame, text(one.operator), one.trusted === true);
+  },
+  "approveAllDelegatePowers(address delegate)": (args, frame, walk) => grant(walk, frame, text(args.delegate), true),
+  "setAccountOperator(address account,address operator,bool authorized)": (args, frame, walk) =>
+    grant(walk, frame, text(args.operator), args.authorized === true),
   // Morpho Blue
   "setAuthorization(address authorized,bool newIsAuthorized)": (args, frame, walk) =>
     grant(walk, frame, text(args.authorized), args.newIsAuthorized === true),

@@ -25,6 +25,21 @@ const fulfilled: Handler = (args, frame, walk) => {
     foreignOutcome(walk, frame, recipient);
 };
 
+/** CryptoPunks are older than every standard: the contract itself keeps who may buy which for how much. */
+const punkOffered: Handler = (args, frame, walk) => {
+  const { chain } = walk;
+  const money = { token: `0x${"0".repeat(40)}`, units: number(args.least), nft: false, recipient: frame.from };
+  walk.actions.push({
+    kind: "order",
+    chain,
+    from: frame.from,
+    protocol: "CryptoPunks",
+    offer: [{ token: frame.to, units: 1n, nft: true }],
+    consideration: [money],
+    bulk: false,
+  });
+};
+
 const BASIC =
   "(address considerationToken,uint256 considerationIdentifier,uint256 considerationAmount,address offerer,address zone,address offerToken,uint256 offerIdentifier,uint256 offerAmount,uint8 basicOrderType,uint256 startTime,uint256 endTime,bytes32 zoneHash,uint256 salt,bytes32 offererConduitKey,bytes32 fulfillerConduitKey,uint256 totalOriginalAdditionalRecipients,(uint256 amount,address recipient)[] additionalRecipients,bytes signature)";
 const OFFER_ITEM = "(uint8 itemType,address token,uint256 identifierOrCriteria,uint256 startAmount,uint256 endAmount)";
@@ -43,4 +58,12 @@ export const MARKETS: Dictionary = {
   [`fulfillAdvancedOrder(${ADVANCED} order,${RESOLVER}[] resolvers,bytes32 key,address recipient)`]: fulfilled,
   "bulkTransfer(((uint8 itemType,address token,uint256 identifier,uint256 amount)[] items,address recipient,bool validate)[] items,bytes32 conduitKey)":
     bulkTransfer,
+  // @see https://github.com/larvalabs/cryptopunks
+  "offerPunkForSale(uint256 id,uint256 least)": punkOffered,
+  "offerPunkForSaleToAddress(uint256 id,uint256 least,address to)": punkOffered,
+  "acceptBidForPunk(uint256 id,uint256 least)": punkOffered,
+  "buyPunk(uint256 id)": null,
+  "enterBidForPunk(uint256 id)": null,
+  "withdrawBidForPunk(uint256 id)": null,
+  "punkNoLongerForSale(uint256 id)": null,
 };

@@ -1,5 +1,5 @@
 import { forAccount } from "./lending.ts";
-import type { Dictionary } from "./walk.ts";
+import { type Dictionary, type Handler, text } from "./walk.ts";
 
 const MORPHO = "(address loanToken,address collateralToken,address oracle,address irm,uint256 lltv) market";
 
@@ -36,6 +36,17 @@ const RECEIVED: readonly (readonly [signature: string, receiver: string])[] = [
   ["redeemRewards(address user)", "user"],
   ["claimFundingFees(address[] markets,address[] tokens,address receiver)", "receiver"],
   ["claimAffiliateRewards(address[] markets,address[] tokens,address receiver)", "receiver"],
+  // GMX's first version: everything that is staked
+  ["signalTransfer(address receiver)", "receiver"],
+  // What is paid for is somebody else's: ENS, thirdweb
+  [
+    "register(string name,address owner,uint256 duration,bytes32 secret,address resolver,bytes[] data,bool reverseRecord,uint16 fuses)",
+    "owner",
+  ],
+  [
+    "claim(address receiver,uint256 quantity,address currency,uint256 price,(bytes32[] proof,uint256 limit,uint256 price,address currency) allowlist,bytes data)",
+    "receiver",
+  ],
 ];
 
 /** What takes nothing from anybody but the caller, and brings it to the caller or to the contract itself. */
@@ -146,8 +157,14 @@ const VIEWS: readonly string[] = [
   "earned(address account)",
 ];
 
+/** SeaDrop: the zero address stands for who pays. */
+const mintPublic: Handler = (args, frame, walk) => {
+  if (!/^0x0{40}$/.test(text(args.minter))) forAccount("minter")(args, frame, walk);
+};
+
 /** Functions of protocols without a book of their own. */
 export const PROTOCOLS: Dictionary = {
+  "mintPublic(address nft,address feeRecipient,address minter,uint256 quantity)": mintPublic,
   ...Object.fromEntries([...PLAIN, ...VIEWS].map((signature) => [signature, null])),
   ...Object.fromEntries(RECEIVED.map(([signature, receiver]) => [signature, forAccount(receiver)])),
 };

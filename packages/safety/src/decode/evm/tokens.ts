@@ -53,7 +53,7 @@ function approve(
 }
 
 const operator =
-  (name: string, approved: string | boolean): Handler =>
+  (name: string, approved: string | boolean, over?: "token"): Handler =>
   (args, frame, walk) =>
     walk.actions.push({
       kind: "operator",
@@ -62,6 +62,7 @@ const operator =
       token: frame.to,
       operator: text(args[name]),
       approved: typeof approved === "boolean" ? approved : args[approved] === true,
+      ...(over && { over }),
     });
 
 const moves1155: Handler = (args, frame, walk) => {
@@ -110,8 +111,8 @@ export const TOKENS: Dictionary = {
   // ERC-777
   "send(address to,uint256 value,bytes data)": pays("to", "value"),
   "operatorSend(address from,address to,uint256 value,bytes data,bytes operatorData)": pays("to", "value", "from"),
-  "authorizeOperator(address operator)": operator("operator", true),
-  "revokeOperator(address operator)": operator("operator", false),
+  "authorizeOperator(address operator)": operator("operator", true, "token"),
+  "revokeOperator(address operator)": operator("operator", false, "token"),
   // ERC-6909
   "transfer(address to,uint256 id,uint256 amount)": (args, frame, walk) =>
     transfer(walk, frame, { to: text(args.to), id: number(args.id), units: number(args.amount) }),
@@ -124,7 +125,7 @@ export const TOKENS: Dictionary = {
     }),
   "approve(address spender,uint256 id,uint256 amount)": (args, frame, walk) =>
     approve(walk, frame, text(args.spender), number(args.amount)),
-  "setOperator(address operator,bool approved)": operator("operator", "approved"),
+  "setOperator(address operator,bool approved)": operator("operator", "approved", "token"),
   // Permissions
   "approve(address spender,uint256 value)": (args, frame, walk) =>
     approve(walk, frame, text(args.spender), number(args.value)),

@@ -8,6 +8,10 @@ import { readCall } from "./call.ts";
 import { readRawTransaction } from "./raw-transaction.ts";
 import { type CallFrame, startWalk, type Walk } from "./walk.ts";
 
+/** Calls of one batch, and authorizations of one transaction. */
+const MOST_CALLS = 200;
+const MOST_DELEGATIONS = 100;
+
 /**
  * Reads an EVM transaction in any of the shapes wallets are asked with: a plain one, a batch of calls (EIP-5792), a user operation
  * (ERC-4337), signed or unsigned raw bytes, with or without delegations (EIP-7702). Never throws.
@@ -20,10 +24,15 @@ export function decodeTransaction(value: unknown, scene: Scene): Decoded {
   const account = addressOf(tx.from ?? tx.sender) || scene.account;
   const walk = startWalk(chain, scene.typeOf, readCall);
   const inner = Array.isArray(tx.calls) ? tx.calls : undefined;
-  if (inner) for (const call of inner.slice(0, 200)) readOne(isObject(call) ? camelled(call) : {}, account, walk, true);
-  else if (tx.callData !== undefined && tx.to === undefined) readOperation(tx, account, walk);
-  else readOne(tx, account, walk, false);
-  if (inner && inner.length > 200) walk.problems.push({ kind: "too-long", where: "calls" });
+  for (const call of inner?.slice(0, MOST_CALLS) ?? [])
+    readOne(isObject(call) ? camelled(call) : {}, account, walk, true);
+  if (inner && inner.length > MOST_CALLS) walk.problems.push({ kind: "too-long", where: "calls" });
+  // Which of the two is sent depends on the method it is asked by.
+  if (inner && isCall(tx)) walk.problems.push({ kind: "layout", where: "calls beside a call" });
+  if (!inner || isCall(tx)) {
+    if (tx.callData !== undefined && tx.to === undefined) readOperation(tx, account, walk);
+    else readOne(tx, account, walk, inner !== undefined);
+  }
   readDelegations(tx, account, walk);
   for (const [where, written] of Object.entries({ nonce: tx.nonce, gas: tx.gas ?? tx.gasLimit })) {
     if (written !== undefined && written !== null && written !== "" && toUnits(written) === undefined)
@@ -63,6 +72,10 @@ function chainOf(tx: Record<string, unknown>): ChainId | undefined {
   const number = toUnits(chainId);
   return number === undefined || number === 0n ? undefined : `eip155:${number}`;
 }
+
+/** Whether a record is a call itself: a batch of calls names no recipient and carries no bytes. */
+const isCall = ({ to, data, input, callData }: Record<string, unknown>): boolean =>
+  [to, data, input, callData].some((one) => textOf(one).replace(/^0x/i, "") !== "");
 
 const addressOf = (value: unknown): string => textOf(value).trim().toLowerCase();
 
@@ -124,13 +137,18 @@ function readOperation(operation: Record<string, unknown>, account: string, walk
   walk.call({ from: account, to: account, value: 0n, digits, depth: 0 });
 }
 
-/** EIP-7702 authorizations that travel with a transaction. */
+/** EIP-7702 authorizations that travel with a transaction: objects, or tuples as RLP has them. */
 function readDelegations(tx: Record<string, unknown>, account: string, walk: Walk): void {
   const list = tx.authorizationList ?? tx.authorization_list ?? tx.authorizations ?? tx.authorization ?? tx.eip7702Auth;
   const all = Array.isArray(list) ? list : list === undefined || list === null ? [] : [list];
-  for (const one of all.slice(0, 100)) {
-    if (!isObject(one)) continue;
-    const named = camelled(one);
+  if (all.length > MOST_DELEGATIONS) walk.problems.push({ kind: "too-long", where: "authorizationList" });
+  for (const one of all.slice(0, MOST_DELEGATIONS)) {
+    const tuple = Array.isArray(one) ? { chainId: one[0], address: one[1] } : one;
+    const named = isObject(tuple) ? camelled(tuple) : undefined;
+    if (!named) {
+      walk.problems.push({ kind: "unreadable", where: "authorizationList" });
+      continue;
+    }
     walk.actions.push({
       kind: "delegation",
       chain: walk.chain,

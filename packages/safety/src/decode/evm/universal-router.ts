@@ -45,10 +45,14 @@ const COMMANDS: Readonly<Record<number, readonly AbiField[]>> = {
   13: inputs("(address from,address to,uint160 amount,address token)[] details"),
   14: inputs("address owner,address token,uint256 least"),
   16: inputs("bytes actions,bytes[] params"),
+  33: inputs("bytes commands,bytes[] inputs"),
 };
 
 /** Fees of an interface are at most a few per cent; more than this is somebody's share of the trade. */
 const FEE_BIPS = 300n;
+
+/** Of a plan, and of what one command hands to Uniswap V4. */
+const MOST_COMMANDS = 64;
 
 const execute: Handler = (args, frame, walk) => {
   const plan = new ExchangePlan();
@@ -60,10 +64,14 @@ const execute: Handler = (args, frame, walk) => {
 function readCommands(codes: string, all: readonly unknown[], frame: CallFrame, walk: Walk, plan: ExchangePlan): void {
   const commands = codes.slice(2).match(/../g) ?? [];
   if (commands.length !== all.length) walk.problems.push({ kind: "layout", where: "commands" });
-  commands.slice(0, 64).forEach((code, i) => {
+  if (commands.length > MOST_COMMANDS) walk.problems.push({ kind: "too-long", where: "commands" });
+  commands.slice(0, MOST_COMMANDS).forEach((code, i) => {
     const command = Number.parseInt(code, 16) & 0x3f;
     const digits = text(all[i]).slice(2);
-    if (!walk.budget.take(frame.depth, digits.length / 2)) return;
+    if (!walk.budget.take(frame.depth, digits.length / 2)) {
+      walk.problems.push({ kind: "too-long", where: "commands" });
+      return;
+    }
     const fields = COMMANDS[command];
     if (!fields) return;
     const { args, oddities } = decodeArguments(fields, digits);
@@ -132,7 +140,10 @@ function readCommand(
       plan.payOut(recipient, number(args.least));
       return;
     case 16:
-      readV4(text(args.actions), list(args.params), plan);
+      readV4(text(args.actions), list(args.params), walk, plan);
+      return;
+    case 33:
+      readCommands(text(args.commands), list(args.inputs), { ...frame, depth: frame.depth + 1 }, walk, plan);
   }
 }
 
@@ -149,11 +160,14 @@ const SINGLE = inputs(`(${KEY} key,bool zeroForOne,uint128 amount,uint128 limit,
 const MULTI = inputs(`(address currency,${HOPS} path,uint128 amount,uint128 limit) swap`);
 const SETTLED = inputs("address currency,uint256 least");
 const TAKEN = inputs("address currency,address recipient,uint256 amount");
+const BOTH_TAKEN = inputs("address currency0,address currency1,address recipient");
+const SWEPT = inputs("address currency,address recipient");
 
 /** Actions of Uniswap V4. @see https://github.com/Uniswap/v4-periphery/blob/main/src/libraries/Actions.sol */
-function readV4(codes: string, params: readonly unknown[], plan: ExchangePlan): void {
+function readV4(codes: string, params: readonly unknown[], walk: Walk, plan: ExchangePlan): void {
   const actions = codes.slice(2).match(/../g) ?? [];
-  actions.slice(0, 64).forEach((hex, i) => {
+  if (actions.length > MOST_COMMANDS) walk.problems.push({ kind: "too-long", where: "actions" });
+  actions.slice(0, MOST_COMMANDS).forEach((hex, i) => {
     const code = Number.parseInt(hex, 16);
     const digits = text(params[i]).slice(2);
     const read = (fields: readonly AbiField[]) => decodeArguments(fields, digits).args;
@@ -163,6 +177,13 @@ function readV4(codes: string, params: readonly unknown[], plan: ExchangePlan): 
     else if (code === 14) {
       const taken = read(TAKEN);
       if (taken) plan.payOut(text(taken.recipient), number(taken.amount), text(taken.currency));
+    } else if (code === 16) {
+      // A share in basis points stands where the amount would.
+      const taken = read(TAKEN);
+      if (taken && number(taken.amount) > FEE_BIPS) plan.payOut(text(taken.recipient), 0n, text(taken.currency));
+    } else if (code === 17 || code === 20) {
+      const taken = read(code === 17 ? BOTH_TAKEN : SWEPT);
+      if (taken) plan.payOut(text(taken.recipient), 0n, text(taken.currency ?? taken.currency1));
     }
   });
 }

@@ -111,6 +111,10 @@ function readOne(
     accounts,
     index,
   } as const;
+  // Bytes are what is signed; whatever name stands beside them is somebody's word for them.
+  const encoding = textOf(one.encoding ?? one.dataEncoding);
+  const read = isEncoded(one.data) ? fromBytes(programName, one.data, accounts, encoding) : undefined;
+  if (read?.name !== undefined) return { ...base, ...read };
   const { parsed } = one;
   if (typeof parsed === "string") return { ...base, name: "memo", info: { memo: parsed } };
   const told = isObject(parsed) ? parsed : one;
@@ -122,8 +126,12 @@ function readOne(
       info: infoOf(told.info ?? told.args ?? told.params ?? told.data ?? told, told),
     };
   if (programName === "memo") return { ...base, name: "memo", info: { memo: memoOf(one.data) } };
-  return { ...base, ...fromBytes(programName, one.data, accounts, textOf(one.encoding ?? one.dataEncoding)) };
+  return { ...base, ...(read ?? fromBytes(programName, one.data, accounts, encoding)) };
 }
+
+/** Whether data are bytes in some form, and no members by name: a text, a list of numbers, or Node's `{type: "Buffer", data}`. */
+const isEncoded = (data: unknown): boolean =>
+  typeof data === "string" || Array.isArray(data) || (isObject(data) && Array.isArray(data.data));
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 

@@ -11,7 +11,7 @@ function inLamports(text: string | undefined): bigint | undefined {
 }
 
 /**
- * What instructions do in the terms all families share.
+ * What the instructions of one transaction do in the terms all families share.
  * @param people whose token accounts may be paid: the user's own wallets, those the user knows, those on a list
  * @param told owners of token accounts that are known without asking
  */
@@ -27,10 +27,11 @@ export function sharedActions(
   const paid = (to: string, asset: AssetId, units: bigint, from = scene.account): SafetyAction[] => [
     { kind: "transfer", chain, from, to, asset, units, hasMemo },
   ];
-  return instructions.flatMap(({ programName, name, info }): SafetyAction[] => {
+  return instructions.flatMap(({ programName, name, info }, at): SafetyAction[] => {
     const units = toUnits(info.lamports ?? info.amount) ?? inLamports(info.sol ?? info.amount) ?? 0n;
     const token = programName === "token" || programName === "token-2022";
-    const sol = owners.get(info.destination ?? "");
+    const paidTo = owners.get(info.destination ?? "");
+    const sol = paidTo?.closedBy !== undefined && paidTo.closedBy < at ? undefined : paidTo;
     // SOL that is wrapped, and what a closed account gives back, never leaves its owner.
     if (programName === "system" && name === "transfer" && sol?.wrapped && sol.owner === scene.account) return [];
     if (

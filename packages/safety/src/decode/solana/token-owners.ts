@@ -22,11 +22,14 @@ const BUMPS = 8;
 export interface TokenOwner {
   readonly owner: string;
   readonly wrapped: boolean;
+  /** It is nobody's associated account, and after this instruction it is no account of theirs at all: whoever has its key has what comes later. */
+  readonly closedBy?: number;
 }
 
 /**
- * Owners of the token accounts a request pays: those it makes, those it closes to the signer's profit, and those that are somebody's
- * associated account, which is derived and compared.
+ * Owners of the token accounts a transaction pays: those it makes, those it closes to the signer's profit, and those that are somebody's
+ * associated account, which is derived and compared. What an instruction says of an account holds because the transaction fails otherwise,
+ * and so only within one.
  * @see https://www.solana-program.com/docs/associated-token-account
  */
 export function tokenOwners(
@@ -35,12 +38,15 @@ export function tokenOwners(
   people: readonly string[],
 ): ReadonlyMap<string, TokenOwner> {
   const owners = new Map<string, TokenOwner>();
-  for (const { programName = "", name, info } of instructions) {
+  for (const [at, { programName = "", name, info }] of instructions.entries()) {
     if (programName === "associated-token" && info.account && info.wallet)
       owners.set(info.account, { owner: info.wallet, wrapped: info.mint === WRAPPED });
     // What was put in comes back when it is closed.
-    else if (/^token/.test(programName) && name === "closeaccount" && info.account && isBack(info, signer))
-      owners.set(info.account, { owner: signer, wrapped: true });
+    else if (/^token/.test(programName) && name === "closeaccount" && info.account && isBack(info, signer)) {
+      const before = owners.get(info.account);
+      if (!before || before.closedBy !== undefined)
+        owners.set(info.account, { owner: signer, wrapped: true, closedBy: at });
+    }
   }
   const budget = { left: MOST };
   const everybody = [...new Set([signer, ...people])];

@@ -1,4 +1,5 @@
 import type { Words } from "@alou/money/words";
+import { getDomain } from "tldts";
 import type { Facts } from "../../facts.ts";
 import { sameAddress } from "../../same-address.ts";
 import type { SignInText } from "./sign-in.ts";
@@ -106,8 +107,8 @@ export function hostOf(text: string): string {
   return host.replace(/:(?:443|80)$/, "").replace(/\.$/, "");
 }
 
-/** One host is the other, or lies below it. */
+/** One host is the other, lies below it, or both are of one name that somebody registered. Neighbours on a host for everybody are not. */
 function related(a: string, b: string): boolean {
-  const base = (host: string) => host.split(":")[0]?.split(".").slice(-2).join(".");
-  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`) || base(a) === base(b);
+  const registered = (host: string) => getDomain(host, { allowPrivateDomains: true });
+  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`) || (registered(a) ?? a) === (registered(b) ?? b);
 }
