@@ -64,12 +64,12 @@ async function sameCode(
   { codes }: TokenBehaviour,
 ): Promise<boolean> {
   try {
-    const [{ codeRead, implementationRead }, { hashOfCode }] = await Promise.all([
+    const [{ bytecodeRead, implementationRead }, { hashOfCode }] = await Promise.all([
       import("@alou/safety/behaviour/opening"),
       import("@alou/safety/behaviour/try-token"),
     ]);
     const read = readAll({
-      now: readEach(codes.map(({ address }) => codeRead(address))),
+      now: readEach(codes.map(({ address }) => bytecodeRead(address))),
       implementation: implementationRead(token),
     });
     const { value } = await readState(corridor.node(chain), read);

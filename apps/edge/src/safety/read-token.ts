@@ -6,7 +6,7 @@ import { type AssetId, type ChainId, splitAsset, tokenAddress } from "@alou/mone
 import { AlouError, isAlouError } from "@alou/money/error";
 import { toUnits, type Units } from "@alou/money/units";
 import { judgeBehaviour } from "@alou/safety/behaviour/judge-behaviour";
-import { codeRead, implementationRead } from "@alou/safety/behaviour/opening";
+import { bytecodeRead, implementationRead } from "@alou/safety/behaviour/opening";
 import { sayBehaviour } from "@alou/safety/behaviour/say-behaviour";
 import { sayCode } from "@alou/safety/bytecode/say-code";
 import type { Answer } from "@alou/safety/check/answer";
@@ -57,11 +57,15 @@ export async function readToken(services: Services, asset: AssetId): Promise<Tok
   if (!services.chains.includes(chain)) throw new AlouError("chain_unsupported", { chain });
   if (!address) throw new AlouError("bad_request", { detail: "only ERC-20 tokens have code to analyse" });
   const node = services.corridor.node(chain);
-  const read = readAll({ code: codeRead(address), behind: implementationRead(address), facts: tokenFactsRead(asset) });
+  const read = readAll({
+    code: bytecodeRead(address),
+    behind: implementationRead(address),
+    facts: tokenFactsRead(asset),
+  });
   const { value } = await readState(node, read);
   const { code, behind: implementation, facts } = value;
   if (code === undefined) throw new AlouError("rpc_unavailable", { chain });
-  const behind = implementation ? (await readState(node, codeRead(implementation))).value : undefined;
+  const behind = implementation ? (await readState(node, bytecodeRead(implementation))).value : undefined;
   const codes = [
     { address, code },
     ...(implementation && behind ? [{ address: implementation, code: behind }] : []),

@@ -10,7 +10,7 @@ import { poolAddress } from "@alou/defi/pools/pool-address";
 import { findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { sideDepth } from "@alou/safety/behaviour/market";
-import { codeRead, openingRead } from "@alou/safety/behaviour/opening";
+import { bytecodeRead, openingRead } from "@alou/safety/behaviour/opening";
 import type { Services } from "../services.ts";
 
 /** Who holds how much of something, in basis points of all of it. */
@@ -96,7 +96,7 @@ export async function readSurroundings(
     node,
     readAll({
       shares: readEach((found ?? []).map((pool) => sharesRead(chain, pool, owner))),
-      ownerCode: owner ? codeRead(owner) : knownRead(undefined),
+      ownerCode: owner ? bytecodeRead(owner) : knownRead(undefined),
       moved: movedRead(token, from),
     }),
   );
@@ -107,7 +107,7 @@ export async function readSurroundings(
   const asked = held.filter((one) => one.length === 42).slice(0, MOST_READ);
   const third = await readState(
     node,
-    readAll({ units: readEach(asked.map((one) => heldRead(token, one))), codes: readEach(asked.map(codeRead)) }),
+    readAll({ units: readEach(asked.map((one) => heldRead(token, one))), codes: readEach(asked.map(bytecodeRead)) }),
   );
   const supply = opening?.supply ?? null;
   const holders = asked

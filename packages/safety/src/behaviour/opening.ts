@@ -53,13 +53,13 @@ const wordRead = (to: string, data: Hex) =>
   contractRead(to, data, (answer) => (answer.length >= 66 ? wordAt(answer, 0) : undefined));
 
 /** Code of an address at the latest block. */
-export const codeRead = (address: string): Read<Hex | undefined> => rpcHex("eth_getCode", [address, "latest"]);
+export const bytecodeRead = (address: string): Read<Hex | undefined> => rpcHex("eth_getCode", [address, "latest"]);
 
 /** Where a proxy finds its code: by its own bytes, or in the slot of EIP-1967. */
 export const implementationRead = (token: string): Read<Hex | undefined> =>
   mapRead(
     readAll({
-      code: codeRead(token),
+      code: bytecodeRead(token),
       slot: rpcHex("eth_getStorageAt", [token, quantity(IMPLEMENTATION_SLOT), "latest"]),
     }),
     ({ code, slot }) => implementationIn(code, slot),
@@ -90,7 +90,7 @@ export function openingRead(chain: ChainId, token: Hex, stranger: Hex): Read<Omi
     return address ? [{ id, address: address.toLowerCase() as Hex }] : [];
   });
   const read = readAll({
-    code: codeRead(token),
+    code: bytecodeRead(token),
     implementation: implementationRead(token),
     pools: readPools(chain, asset, wrapped?.id ?? asset),
     supply: wordRead(token, TOTAL_SUPPLY),

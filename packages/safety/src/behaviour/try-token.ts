@@ -7,7 +7,7 @@ import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { codeConstants } from "./code-constants.ts";
 import type { Market } from "./market.ts";
-import { codeRead, implementationRead, lendingRead, type Opening, openingRead } from "./opening.ts";
+import { bytecodeRead, implementationRead, lendingRead, type Opening, openingRead } from "./opening.ts";
 import { functionsToTry, type PowerQuestion, powerScript, takingScript } from "./powers.ts";
 import { Played, type Script } from "./script.ts";
 import {
@@ -58,7 +58,7 @@ export async function tryToken(node: EvmNode, token: Hex, tools: TrialTools): Pr
     node,
     readAll({
       lent: lendingRead(node.chain, markets, stranger(0)),
-      implementation: first.value.implementation ? codeRead(first.value.implementation) : knownRead(undefined),
+      implementation: first.value.implementation ? bytecodeRead(first.value.implementation) : knownRead(undefined),
     }),
     signal,
   );
@@ -233,7 +233,7 @@ class Trial {
   /** Whether the code is another one now than when the trial began. */
   async changedSince(codes: readonly TriedCode[]): Promise<boolean> {
     const read = readAll({
-      now: readEach(codes.map(({ address }) => codeRead(address))),
+      now: readEach(codes.map(({ address }) => bytecodeRead(address))),
       implementation: implementationRead(this.#token),
     });
     const { value } = await readState(this.#node, read, this.#signal);

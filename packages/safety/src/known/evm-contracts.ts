@@ -1,6 +1,7 @@
 import { sushiRouter } from "@alou/defi/sushiswap-v2/deployments";
 import { swapRouter02 } from "@alou/defi/swap-router-02/deployments";
 import { universalRouter } from "@alou/defi/universal-router/deployments";
+import { SPENDERS } from "@alou/intents/lexicon/spenders";
 import { findAsset } from "@alou/money/asset";
 import type { ChainId } from "@alou/money/caip";
 import { sameEvmAddress } from "@alou/money/evm-address";
@@ -29,11 +30,11 @@ type Row = readonly [address: string, label: string, type: VouchedContract["type
 
 /**
  * Contracts of well-known protocols, with the chains they stand on (all main ones where none are named). Taken from each
- * protocol's own documentation; a wrong entry here would vouch for a stranger, so whatever is not certain is left out.
+ * protocol's own documentation; a wrong entry here would vouch for a stranger, so whatever is not certain is left out. Those
+ * our swaps go through stand with the code that calls them, those a user can name with their names.
  */
 const ROWS: readonly Row[] = [
   // Uniswap: https://docs.uniswap.org/contracts
-  ["0x000000000022D473030F116dDEE9F6B43aC78BA3", "Permit2", "permit2"],
   [
     "0x3fC91A3afd70395Cd496C647d5a6CC9D4B2b7FAD",
     "Uniswap Universal Router 1.2",
@@ -42,11 +43,9 @@ const ROWS: readonly Row[] = [
   ],
   ["0xEf1c6E67703c7BD7107eed8303Fbe6EC2554BF6B", "Uniswap Universal Router 1.0", "router", L1],
   ["0xE592427A0AEce92De3Edee1F18E0157C05861564", "Uniswap V3 SwapRouter", "router", [1, 10, 137, 31337, 42161]],
-  ["0x7a250d5630B4cF539739dF2C5dAcb4c659F2488D", "Uniswap V2 Router", "router", L1],
   ["0xC36442b4a4522E871399CD717aBDD847Ab11FE88", "Uniswap V3 Positions", "router", [1, 10, 137, 31337, 42161]],
   // Aggregators: 1inch, 0x, CoW, LI.FI, Balancer
   ["0x1111111254EEB25477B68fb85Ed929f73A960582", "1inch Router v5", "router"],
-  ["0x111111125421cA6dc452d289314280a0f8842A65", "1inch Router v6", "router"],
   ["0xDef1C0ded9bec7F1a1670819833240f027b25EfF", "0x Exchange Proxy", "router", [1, 10, 56, 137, 8453, 42161, 43114]],
   ["0xC92E8bdf79f0507f65a392b0ab4667716BFE0110", "CoW Protocol Vault Relayer", "router", [1, 8453, 42161]],
   ["0x9008D19f58AAbD9eD0D60971565AA8510560ab41", "CoW Protocol Settlement", "router", [1, 8453, 42161]],
@@ -68,11 +67,7 @@ const ROWS: readonly Row[] = [
   ["0x6000da47483062A0D734Ba3dc7576Ce6A0B645C4", "UniswapX Dutch Reactor", "router", L1],
   ["0x00000011F84B9aa48e5f8aA8B9897600006289Be", "UniswapX Dutch Reactor v2", "router", L1],
   // Lending and staking
-  ["0x87870Bca3F3fD6335C3F4ce8392D69350B4fA4E2", "Aave V3 Pool", "lending", L1],
-  ["0x794a61358D6845594F94dc1DB02A252b5b4814aD", "Aave V3 Pool", "lending", [10, 137, 42161, 43114]],
-  ["0xA238Dd80C259a72e81d7e4664a9801593F98d1c5", "Aave V3 Pool", "lending", [8453]],
   ["0x7d2768dE32b0b80b7a3454c06BdAc94A69DDc7A9", "Aave V2 Pool", "lending", L1],
-  ["0xc3d688B66703497DAA19211EEdff47f25384cdc3", "Compound III USDC", "lending", L1],
   ["0xA17581A9E3356d9A858b789D68B4d866e593aE94", "Compound III WETH", "lending", L1],
   ["0x39AA39c021dfbaE8faC545936693aC917d5E7563", "Compound II USDC", "lending", L1],
   ["0x4Ddc2D193948926D02f9B1fE9e1daa0718270ED5", "Compound II ETH", "lending", L1],
@@ -148,6 +143,23 @@ export function ourRouters(chain: ChainId): readonly { readonly address: string;
   return named.flatMap(([address, label]) => (address === undefined ? [] : [{ address, label }]));
 }
 
+let nameable: ReadonlyMap<string, VouchedContract> | undefined;
+
+/** A contract that users name as a spender of their tokens. */
+function nameableContract(chain: ChainId, address: string): VouchedContract | undefined {
+  nameable ??= new Map(
+    SPENDERS.flatMap(({ label, type, addresses }) =>
+      type === undefined
+        ? []
+        : Object.entries(addresses).map(([place, one]): [string, VouchedContract] => [
+            `${place} ${one.toLowerCase()}`,
+            { label, type },
+          ]),
+    ),
+  );
+  return nameable.get(`${chain} ${address.toLowerCase()}`);
+}
+
 /** Our registry's entry for a contract on a chain, or undefined. */
 export function vouchedContract(chain: ChainId, address: string): VouchedContract | undefined {
   const number = Number(chain.replace("eip155:", ""));
@@ -155,6 +167,8 @@ export function vouchedContract(chain: ChainId, address: string): VouchedContrac
   if (row && (row[3] ?? MAINNETS).includes(number)) return { label: row[1], type: row[2] };
   const router = ourRouters(chain).find((known) => sameEvmAddress(known.address, address));
   if (router) return { label: router.label, type: "router" };
+  const named = nameableContract(chain, address);
+  if (named) return named;
   const asset = findAsset(`${chain}/erc20:${address}`);
   return asset && { label: asset.symbol, type: "erc20" };
 }

@@ -5,7 +5,7 @@ import { readState } from "@alou/chains/evm/state";
 import type { ChainId } from "@alou/money/caip";
 import { findChain } from "@alou/money/chain";
 import { MINUTE_MS } from "@alou/money/durations";
-import { codeRead, proxySlotRead } from "@alou/safety/behaviour/opening";
+import { bytecodeRead, proxySlotRead } from "@alou/safety/behaviour/opening";
 import { ENGINE_VERSION } from "@alou/safety/bytecode/analyse-code";
 import { STALE_MS } from "@alou/safety/origins/judge-origin";
 import { rememberedSpender, type SpenderSeen, spenderChanges } from "@alou/safety/permissions/spender-change";
@@ -172,7 +172,7 @@ async function analysed(services: Services, chain: ChainId, codes: readonly Walk
   const cold = new Map(codes.flatMap(({ address, codehash }) => (known.has(codehash) ? [] : [[codehash, address]])));
   const fetched = [...cold.values()].slice(0, FETCHED);
   if (fetched.length > 0) {
-    const { value } = await readState(services.corridor.node(chain), readEach(fetched.map((one) => codeRead(one))));
+    const { value } = await readState(services.corridor.node(chain), readEach(fetched.map((one) => bytecodeRead(one))));
     await knownCode(
       services,
       value.flatMap((code, i) => (code && code !== "0x" ? [{ address: fetched[i] ?? "", code }] : [])),
