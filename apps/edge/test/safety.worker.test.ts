@@ -245,6 +245,7 @@ describe("what the chain tells", () => {
   const code = "0x33ff"; // CALLER SELFDESTRUCT
   const trap = "0x2222222222222222222222222222222222222222";
   const person = "0x3333333333333333333333333333333333333333";
+  const proxy = "0x5555555555555555555555555555555555555555";
 
   /** A node that knows one contract and nobody else, and keeps no past. */
   const node: EvmNode = {
@@ -255,7 +256,10 @@ describe("what the chain tells", () => {
       return {
         head: { number: 1_000, timestamp: 1_790_000_000, baseFee: 1n },
         outcomes: requests.map(({ method, params }) => {
-          if (method === "eth_getCode") return { ok: true, value: params[0] === trap ? code : "0x" };
+          if (method === "eth_getCode")
+            return { ok: true, value: params[0] === trap ? code : params[0] === proxy ? "0x6001600055" : "0x" };
+          if (method === "eth_getStorageAt" && params[0] === proxy)
+            return { ok: true, value: `0x${trap.slice(2).padStart(64, "0")}` };
           if (method === "eth_getTransactionCount") return { ok: true, value: "0x5" };
           return { ok: false, code: -32_000, message: "not here" };
         }),
@@ -286,6 +290,13 @@ describe("what the chain tells", () => {
     );
     const kept = await env.DB.prepare("SELECT count(*) AS n FROM code_analysis").first<{ n: number }>();
     expect(kept?.n).toBe(1);
+    // The same code behind a proxy is told of the proxy.
+    await judgeRequest(errand, line(proxy), CHAIN);
+    await Promise.all(waiting);
+    const behind = await judgeRequest(errand, line(proxy), CHAIN);
+    expect(behind.findings).toContainEqual(
+      expect.objectContaining({ id: "CT-10", evidence: expect.objectContaining({ contract: proxy }) }),
+    );
   });
 
   it("is analysed one by one: code that cannot be kept leaves none of the others waiting", async () => {

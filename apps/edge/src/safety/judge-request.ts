@@ -7,7 +7,6 @@ import { sayCode } from "@alou/safety/bytecode/say-code";
 import { type Advice, type Answer, adviceFor, type Worst } from "@alou/safety/check/answer";
 import { checkLine } from "@alou/safety/check/check-line";
 import { type Finding, SEVERITY_WEIGHT } from "@alou/safety/finding";
-import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import { judgeOrigin } from "@alou/safety/origins/judge-origin";
 import { sayOrigin } from "@alou/safety/origins/say-origin";
 import type { Errand } from "../corridor/errand.ts";
@@ -15,10 +14,11 @@ import { BadRequest } from "../http/problem.ts";
 import { knownBehaviour } from "./behaviour-service.ts";
 import { knownCode } from "./code-service.ts";
 import { type CompletedLine, completeLine, type Line } from "./complete-line.ts";
+import { codeOfStrangers } from "./stranger-code.ts";
 
 /** What is answered about anything a wallet may be asked. */
 export interface SafetyVerdict extends Answer {
-  /** Contracts whose code is being analysed: ask again in some seconds. */
+  /** Contracts whose code is being analysed, or was not told by the node: ask again in some seconds. */
   readonly pending: readonly string[];
   /** How old the lists are, in milliseconds; null where there is none. */
   readonly listsAgeMs: number | null;
@@ -58,15 +58,13 @@ function siteVerdict({ line, lists }: CompletedLine): { findings: Finding[]; unk
   return { findings: findings.map(sayOrigin), unknown: isDomain || lists.origins ? unknown : [] };
 }
 
-/** What the code of strangers can be made to do. Contracts that somebody vouches for, and mere lookers-on of a look-up, are left out. */
+/** What the code of strangers can be made to do. Mere lookers-on of a look-up are left out. */
 async function codeVerdict(
   { services }: Errand,
   { line, chain, strangers }: CompletedLine,
 ): Promise<{ findings: Finding[]; pending: string[] }> {
   if (!TOUCHES_CODE.has(String(line.kind))) return { findings: [], pending: [] };
-  const codes = strangers.flatMap(({ address, code }) =>
-    code && code.length > 2 && !/^0xef0100/i.test(code) && !vouchedContract(chain, address) ? [{ address, code }] : [],
-  );
+  const { codes, untold } = codeOfStrangers(chain, strangers);
   const tokens = strangers.flatMap(({ address, symbol }) =>
     symbol !== undefined && codes.some((one) => one.address === address) ? [address] : [],
   );
@@ -80,7 +78,13 @@ async function codeVerdict(
           .map((finding) => sayCode({ ...finding, evidence: { ...finding.evidence, contract: address } })),
       ),
     ],
-    pending: [...new Set([...known.flatMap(({ address, analysis }) => (analysis ? [] : [address])), ...tried.pending])],
+    pending: [
+      ...new Set([
+        ...known.flatMap(({ address, analysis }) => (analysis ? [] : [address])),
+        ...untold,
+        ...tried.pending,
+      ]),
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { mapRead, type Read, readAll, readEach } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import type { ChainId } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
+import { implementationRead } from "@alou/safety/behaviour/opening";
 import { vouchedContract } from "@alou/safety/known/evm-contracts";
 import type { Services } from "../services.ts";
 
@@ -13,6 +14,8 @@ export interface Stranger {
   readonly address: string;
   /** `0x` of an account; undefined where the node does not tell. */
   readonly code: Hex | undefined;
+  /** Of a proxy the code it runs, and where that stands; its code is undefined where the node does not tell. */
+  readonly runs?: { readonly address: Hex; readonly code: Hex | undefined };
   /** Transactions it has sent. */
   readonly nonce: number | undefined;
   /** What a token calls itself; foreign text, cleaned. */
@@ -37,12 +40,12 @@ const rpcRead = <T>(
 const codeAtRead = (address: string, block: string): Read<Hex | undefined> =>
   rpcRead("eth_getCode", [address, block], (value) => (isHex(value) ? value : undefined));
 
-/** Addresses in one request: nodes refuse batches of more than a hundred questions, and each address takes two. */
-const AT_ONCE = 24;
+/** Addresses in one request: nodes refuse batches of more than a hundred questions, and each address takes four. */
+const AT_ONCE = 22;
 
 /**
- * Looks addresses up on an EVM chain: two round trips, of many addresses several side by side. What a node does not answer is left
- * out; nothing is taken for harmless.
+ * Looks addresses up on an EVM chain, and of proxies what they run: two round trips, of many addresses several side by side. What a
+ * node does not answer is left out; nothing is taken for harmless.
  * @throws AlouError when no node answers
  */
 export async function readStrangers(
@@ -63,24 +66,39 @@ async function readGroup(node: EvmNode, chain: ChainId, addresses: readonly stri
         code: codeAtRead(address, "latest"),
         nonce: rpcRead("eth_getTransactionCount", [address, "latest"], readCount),
         token: tokenFactsRead(`${chain}/erc20:${address}`),
+        implementation: implementationRead(address),
       }),
-      ({ code, nonce, token }): Stranger => ({ address, code, nonce, ...(token && { symbol: token.symbol }) }),
+      ({ code, nonce, token, implementation }) => ({
+        stranger: { address, code, nonce, ...(token && { symbol: token.symbol }) } satisfies Stranger,
+        implementation,
+      }),
     ),
   );
-  const { value: strangers, head } = await readState(node, readEach(reads));
-  const aged = strangers.filter(({ address, code }) => code && code !== "0x" && !vouchedContract(chain, address));
+  const { value: first, head } = await readState(node, readEach(reads));
+  const strangers = first.map(({ stranger }) => stranger);
+  const unvouched = first.filter(({ stranger: { address, code } }) => isCode(code) && !vouchedContract(chain, address));
   const blocks = AGES_DAYS.map((days) => head.number - Math.ceil((days * DAY_SECONDS) / getChain(chain).blockSeconds));
-  if (aged.length === 0 || (blocks[0] ?? 0) <= 0) return strangers;
-  const past = aged.map(({ address }) =>
-    readEach(blocks.map((block) => (block > 0 ? codeAtRead(address, quantity(block)) : UNKNOWN))),
+  const more = unvouched.map(({ stranger: { address }, implementation }) =>
+    readAll({
+      was: readEach(blocks.map((block) => (block > 0 ? codeAtRead(address, quantity(block)) : UNKNOWN))),
+      behind: implementation ? codeAtRead(implementation, "latest") : UNKNOWN,
+    }),
   );
-  const { value: was } = await readState(node, readEach(past));
-  const ages = new Map(aged.map(({ address }, i) => [address, ageFrom(was[i] ?? [])]));
-  return strangers.map((stranger) => {
-    const ageDays = ages.get(stranger.address);
-    return ageDays === undefined ? stranger : { ...stranger, ageDays };
-  });
+  const read = readEach(more);
+  if (read.calls.length === 0) return strangers;
+  const { value: second } = await readState(node, read);
+  const told = new Map(
+    unvouched.map(({ stranger, implementation }, i) => {
+      const { was = [], behind } = second[i] ?? {};
+      const ageDays = ageFrom(was);
+      const runs = implementation && { runs: { address: implementation, code: behind } };
+      return [stranger.address, { ...stranger, ...runs, ...(ageDays !== undefined && { ageDays }) }];
+    }),
+  );
+  return strangers.map((stranger) => told.get(stranger.address) ?? stranger);
 }
+
+const isCode = (code: Hex | undefined): boolean => code !== undefined && code !== "0x";
 
 const UNKNOWN: Read<Hex | undefined> = { calls: [], decode: () => undefined };
 

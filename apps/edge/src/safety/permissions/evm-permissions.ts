@@ -21,6 +21,7 @@ import type { PriceKnowledge } from "../../portfolio/price-knowledge.ts";
 import { type KnownCode, knownCode } from "../code-service.ts";
 import { type CompletedLine, completeLine } from "../complete-line.ts";
 import { addFindings } from "../judge-request.ts";
+import { codeOfStrangers } from "../stranger-code.ts";
 import { readEvmLive } from "./evm-live.ts";
 import {
   type AccountPermissions,
@@ -75,12 +76,7 @@ async function judged(
     chain,
     strangers.map((one) => one.toLowerCase()),
   );
-  const codes = await knownCode(
-    services,
-    known.strangers.flatMap(({ address, code }) =>
-      code && code !== "0x" && !/^0xef0100/i.test(code) && !vouchedContract(chain, address) ? [{ address, code }] : [],
-    ),
-  );
+  const codes = await knownCode(services, codeOfStrangers(chain, known.strangers).codes);
   const permissions = await Promise.all(live.map((one) => judge(errand, account, one, { ...about, known, codes })));
   const delegate = about.delegate
     ? {
@@ -102,7 +98,8 @@ async function judge(
   const told = await checkLine({ kind: "evm_tx", tx: requestFor(chain, one), context: known.line.context }, 1);
   const base: Answer =
     "error" in told ? { id: "", severity: "none", findings: [], unknown: ["AP-04"], action: "hold" } : told;
-  const code = codes.find((each) => each.address === one.spender.toLowerCase())?.analysis?.findings ?? [];
+  const own = codes.filter(({ address }) => address === one.spender.toLowerCase());
+  const code = own.flatMap(({ analysis }) => analysis?.findings ?? []);
   const verdict = addFindings(
     { ...base, ...worstOf(base.findings.filter(({ id }) => ABOUT_SPENDER.test(id))) },
     code.filter(({ id }) => IN_CODE.test(id)).map(sayCode),
