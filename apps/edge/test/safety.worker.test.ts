@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type KnownCode, knownCode } from "../src/safety/code-service.ts";
 import { judgeRequest } from "../src/safety/judge-request.ts";
 import { judgeSite } from "../src/safety/origin-lists.ts";
+import { readToken } from "../src/safety/read-token.ts";
 import { refreshFeeds } from "../src/safety/refresh-feeds.ts";
 import type { Services } from "../src/services.ts";
 import type { Statement } from "../src/storage/database.ts";
@@ -297,6 +298,21 @@ describe("what the chain tells", () => {
     expect(behind.findings).toContainEqual(
       expect.objectContaining({ id: "CT-10", evidence: expect.objectContaining({ contract: proxy }) }),
     );
+  });
+
+  it("of a proxied token is not taken for the proxy's alone where the node does not tell what that runs", async () => {
+    const silent: EvmNode = {
+      ...node,
+      async send(requests) {
+        const { head, outcomes } = await node.send(requests);
+        const isTrap = (i: number) => requests[i]?.method === "eth_getCode" && requests[i]?.params[0] === trap;
+        const failed = { ok: false as const, code: -32_000, message: "not here" };
+        return { head, outcomes: outcomes.map((one, i) => (isTrap(i) ? failed : one)) };
+      },
+    };
+    const corridor = { ...testServices().corridor, node: () => silent };
+    const report = readToken(testServices({ corridor }), `${CHAIN}/erc20:${proxy}`);
+    await expect(report).rejects.toMatchObject({ code: "rpc_unavailable" });
   });
 
   it("is analysed one by one: code that cannot be kept leaves none of the others waiting", async () => {

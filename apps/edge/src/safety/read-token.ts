@@ -3,6 +3,7 @@ import type { Hex } from "@alou/chains/evm/hex";
 import { readAll } from "@alou/chains/evm/read";
 import { readState } from "@alou/chains/evm/state";
 import { type AssetId, type ChainId, splitAsset, tokenAddress } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
 import { AlouError, isAlouError } from "@alou/money/error";
 import { toUnits, type Units } from "@alou/money/units";
 import { judgeBehaviour } from "@alou/safety/behaviour/judge-behaviour";
@@ -54,7 +55,8 @@ export interface TokenReport {
 export async function readToken(services: Services, asset: AssetId): Promise<TokenReport> {
   const { chain } = splitAsset(asset);
   const address = tokenAddress(asset)?.toLowerCase() as Hex | undefined;
-  if (!services.chains.includes(chain)) throw new AlouError("chain_unsupported", { chain });
+  const chainName = findChain(chain)?.name ?? chain;
+  if (!services.chains.includes(chain)) throw new AlouError("chain_unsupported", { chain: chainName });
   if (!address) throw new AlouError("bad_request", { detail: "only ERC-20 tokens have code to analyse" });
   const node = services.corridor.node(chain);
   const read = readAll({
@@ -64,8 +66,10 @@ export async function readToken(services: Services, asset: AssetId): Promise<Tok
   });
   const { value } = await readState(node, read);
   const { code, behind: implementation, facts } = value;
-  if (code === undefined) throw new AlouError("rpc_unavailable", { chain });
   const behind = implementation ? (await readState(node, bytecodeRead(implementation))).value : undefined;
+  // Of a proxy its own code says next to nothing.
+  if (code === undefined || (implementation && behind === undefined))
+    throw new AlouError("rpc_unavailable", { chain: chainName });
   const codes = [
     { address, code },
     ...(implementation && behind ? [{ address: implementation, code: behind }] : []),
