@@ -30,7 +30,7 @@ export function listValue(values: readonly string[]): string {
 export interface Database {
   first<T>(statement: Statement): Promise<T | null>;
   all<T>(statement: Statement): Promise<T[]>;
-  /** Several questions in one round trip, one list of rows each. */
+  /** Several statements in one round trip and one transaction, the rows of each. */
   read<T extends readonly unknown[]>(statements: readonly Statement[]): Promise<{ [K in keyof T]: T[K][] }>;
   run(statement: Statement): Promise<void>;
   /** All or nothing, in one transaction. */

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { d1Over, migratedDatabase } from "../never-twice/sqlite.fixture.ts";
 import { sweep } from "../objects/sweep.ts";
 import { clearOutlived } from "../retention/clear-outlived.ts";
+import { saveChallenge } from "./challenges.ts";
 import { type Database, openDatabase, type Statement, sql } from "./database.ts";
 import { keepProgress } from "./job-progress.ts";
 import { knownTransactions, minedTransactions } from "./known-transactions.ts";
+import { tradeCode, tradeRefresh } from "./oauth-grants.ts";
 import { pastPayments, paymentsUnderWay, recentIntents } from "./past-payments.ts";
 import { lookUpNames } from "./phishing-lists.ts";
 import { courseOf, keysWithoutPast, pointsAround } from "./price-points.ts";
@@ -88,6 +90,12 @@ const WORK: Record<string, (db: Database) => Promise<unknown>> = {
     await duePage(db, { ...round, hasNew: false }, 90);
     const seen = { listed: null, code: null, implementation: null, dangers: null };
     await db.batch([keepRound(round), forgetSpenders(CHAIN, ["0x1"]), spendersSeen(CHAIN, new Map([["0x1", seen]]))]);
+  },
+  "a sign-in that begins": (db) =>
+    saveChallenge(db, { nonce: "n", account: "a", origin: "o", messageHash: "h", expiresAt: NOW, linksTo: null }, NOW),
+  "a program's tokens": async (db) => {
+    await tradeRefresh(db, "refresh", "app_1", NOW);
+    await tradeCode(db, { code: "c", client: "app_1", redirectUri: "", challenge: "" }, NOW);
   },
   "a spender that changed": async (db) => {
     await db.batch(
