@@ -1,6 +1,6 @@
 import type { Question } from "@alou/intents/question";
 import { findAsset, getAsset } from "@alou/money/asset";
-import type { AssetId, ChainId } from "@alou/money/caip";
+import { type AssetId, type ChainId, splitAsset } from "@alou/money/caip";
 import { getChain } from "@alou/money/chain";
 import { AlouError } from "@alou/money/error";
 import type { Words } from "@alou/money/words";
@@ -17,7 +17,7 @@ export async function lookUp(question: Question, desk: ToolDesk): Promise<Findin
   const chain = ("chain" in question && question.chain?.value) || desk.chain;
   switch (question.kind) {
     case "balance":
-      return question.asset ? await balance(desk, chain, question.asset.value) : await portfolio(desk, chain);
+      return question.asset ? await balance(desk, question.asset.value) : await portfolio(desk, chain);
     case "portfolio":
       return await portfolio(desk, chain);
     case "price":
@@ -46,7 +46,9 @@ const toHolding = ({ asset, units, usd }: HeldAsset): Holding => ({
   usd,
 });
 
-async function balance(desk: ToolDesk, chain: ChainId, asset: AssetId): Promise<Finding> {
+/** On the asset's own chain, whichever the wallet is switched to. */
+async function balance(desk: ToolDesk, asset: AssetId): Promise<Finding> {
+  const { chain } = splitAsset(asset);
   const held = await desk.holdings(chain);
   const found = held.find((one) => one.asset.id.toLowerCase() === asset.toLowerCase());
   if (!found) throw new AlouError("token_unreadable", { address: asset });

@@ -41,6 +41,8 @@ describe("a transfer on another family", () => {
     [`send 1 ATOM to ${ATOM_ME} on Local Cosmos`, COSMOS, ATOM_ME, `${COSMOS}/slip44:118`, "1000000", ATOM_ME],
     [`转 2 OSMO 给 ${OSMO_ME}`, OSMOSIS, OSMO_ME, `${OSMOSIS}/slip44:10000118`, "2000000", OSMO_ME],
     [`send 0.01 BTC to ${BTC_ME}`, BITCOIN, BTC_ME, `${BITCOIN}/slip44:0`, "1000000", BTC_ME],
+    [`send 5000 lamports to ${SOL_BOB}`, SOLANA, SOL_ME, `${SOLANA}/slip44:501`, "5000", SOL_BOB],
+    [`在 Local Cosmos 上转 1500000 uatom 给 ${ATOM_ME}`, COSMOS, ATOM_ME, `${COSMOS}/slip44:118`, "1500000", ATOM_ME],
     [`转 5000 聪给 ${BTC_ME}`, BITCOIN, BTC_ME, `${BITCOIN}/slip44:0`, "5000", BTC_ME],
   ])("%s", (text, chain, account, asset, units, to) => {
     expect(transfer(text)).toEqual({ chain, account: `${chain}:${account}`, asset, units, to });
@@ -92,6 +94,24 @@ describe("a transfer on another family", () => {
       "recipient_other_network",
     ],
     ["a broken checksum", `send 0.01 BTC to ${BTC_ME.slice(0, -1)}q on regtest`, "recipient_bad_checksum"],
+    ["letters of both cases", `send 0.01 BTC to B${BTC_ME.slice(1)}`, "recipient_mixed_case"],
+    [
+      "another Bitcoin network, without naming any",
+      "send 0.01 BTC to bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+      "recipient_other_network",
+    ],
+    [
+      "an Ethereum address for a coin of several Cosmos chains",
+      "send 1 ATOM to 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+      "recipient_other_family",
+    ],
+    [
+      "a validator's address",
+      "send 1 ATOM to cosmosvaloper1sjllsnramtg3ewxqwwrwjxfgc4n4ef9u2lcnj0",
+      "recipient_validator",
+    ],
+    ["half a satoshi", `send 0.5 sats to ${BTC_ME}`, "amount_under_unit"],
+    ["more bitcoin than there is", `send 21000001 BTC to ${BTC_ME}`, "amount_over_supply"],
     ["a chain nobody serves", `send 1 SOL to ${SOL_BOB} on Solana Devnet`, "chain_not_built"],
   ])("is refused for %s", (_, text, code) => {
     const plan = read(text);
@@ -128,6 +148,32 @@ describe("a transfer on another family", () => {
   it("is all there is on Ethereum's family where nobody says what else is served", () => {
     const { chains: _, ...given } = GIVEN;
     expect(read(`send 1 SOL to ${SOL_BOB}`, given).reason?.code).toBe("chain_not_built");
+  });
+
+  it("offers no whole coin for a thousandth of one", () => {
+    for (const text of [`send 5 mBTC to ${BTC_ME}`, `send 5 uBTC to ${BTC_ME}`]) {
+      expect([text, read(text).clarify]).toMatchObject([text, [{ code: "asset_unknown", candidates: [] }]]);
+    }
+  });
+
+  it.each([
+    ["bitcoin 手续费现在多少", BITCOIN],
+    ["SOL 的手续费高吗", SOLANA],
+    ["what are ATOM fees right now", COSMOS],
+    ["how high is gas", undefined],
+  ])("fees are asked of the coin's own chain: %s", (text, chain) => {
+    const [question] = read(text).questions;
+    expect([question?.kind, question && "chain" in question ? question.chain?.value : undefined]).toEqual([
+      "gas",
+      chain,
+    ]);
+  });
+
+  it("a balance is asked of a coin that is served here", () => {
+    expect(read("我有多少 SOL").questions).toMatchObject([
+      { kind: "balance", asset: { value: `${SOLANA}/slip44:501` } },
+    ]);
+    expect(read("how much BTC do I have").questions).toMatchObject([{ asset: { value: `${BITCOIN}/slip44:0` } }]);
   });
 
   it("swaps nothing there", () => {

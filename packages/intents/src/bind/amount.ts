@@ -4,6 +4,7 @@ import { findChain } from "@alou/money/chain";
 import { type Decimal, decimalToUnits, isUnits, toUnits, unitsToDecimal } from "@alou/money/units";
 import type { AmountSpec } from "../amount-spec.ts";
 import type { RemarkCode } from "../lexicon/remarks.ts";
+import { COIN_UNITS, type CoinUnit } from "../lexicon/units.ts";
 import type { Candidate } from "../plan.ts";
 import type { Amount, Stretch } from "../read/phrase.ts";
 import type { Sourced } from "../source.ts";
@@ -16,6 +17,9 @@ const FINEST = 1_000_000n;
 
 /** More whole units than this of a listed asset exist nowhere. */
 const LARGEST_DECIMAL = 10n ** 15n;
+
+/** More whole bitcoins there will never be. */
+const BITCOINS = 21_000_000n;
 
 /** What an amount is of, and what may check it. */
 export interface AmountNeed {
@@ -64,6 +68,9 @@ function bindExact(
   if (decimals === undefined) return undefined;
   if (!fitsUnit(amount.unit, need)) return desk.ask("amount", "missing_amount");
   const units = decimalToUnits(amount.decimal, decimals);
+  if (units === "too-many-decimals" && decimals === 0 && amount.unit) {
+    return desk.refuse("amount_under_unit", { unit: amount.unit }, at);
+  }
   if (units === "too-many-decimals") {
     return desk.refuse("amount_too_precise", { symbol: need.asset.symbol, decimals: String(decimals) }, at);
   }
@@ -71,15 +78,20 @@ function bindExact(
   if (findAsset(need.asset.id) && units > LARGEST_DECIMAL * 10n ** BigInt(need.asset.decimals ?? 0)) {
     return desk.refuse("amount_too_large", {}, at);
   }
+  if (findAsset(need.asset.id)?.key === "btc" && units > BITCOINS * 10n ** 8n) {
+    return desk.refuse("amount_over_supply", { symbol: need.asset.symbol, supply: BITCOINS.toLocaleString("en") }, at);
+  }
   if (need.leaves && !leavesEnough(desk, units, at, need)) return undefined;
   return desk.fromWords({ kind: "exact", units: toUnits(units) }, at);
 }
 
-/** Wei and gwei are of a native coin, satoshi of a bitcoin token. */
-function fitsUnit(unit: "wei" | "gwei" | "sats" | undefined, need: AmountNeed): boolean {
+/** Wei and gwei are of a native coin, satoshi of a bitcoin token, all others of their one coin. */
+function fitsUnit(unit: CoinUnit | undefined, need: AmountNeed): boolean {
   if (unit === undefined) return true;
   const key = findAsset(need.asset.id)?.key ?? "";
-  return unit === "sats" ? /btc/.test(key) : need.asset.decimals === 18 && (isNative(need.asset.id) || key === "weth");
+  const { coin } = COIN_UNITS[unit];
+  if (coin === "eth") return need.asset.decimals === 18 && (isNative(need.asset.id) || key === "weth");
+  return coin === "btc" ? /btc/.test(key) : key === coin;
 }
 
 /** Whether a known balance covers an exact amount after what earlier steps of the plan spend of it. */

@@ -94,6 +94,8 @@ function askUnknown(desk: StepDesk, slot: string, said: string, chain: ChainId):
 export function isClose(said: string, asset: Asset): boolean {
   const word = said.toLowerCase();
   const names = [asset.symbol, asset.name.en, ...asset.aliases].map((name) => name.toLowerCase());
+  // "mBTC", "uATOM": a thousandth, a millionth of it. Who is offered the whole one pays a thousand times as much.
+  if (names.some((name) => /^[mnpukµμ]$/.test(word.charAt(0)) && word.slice(1) === name)) return false;
   return names.some((name) => {
     const allowed = Math.min(name.length, word.length) <= 3 ? 1 : 2;
     return name.length > 1 && Math.abs(name.length - word.length) <= allowed && distance(word, name) <= allowed;

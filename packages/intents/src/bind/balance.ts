@@ -2,6 +2,7 @@ import { ASSETS, type Asset, findAsset } from "@alou/money/asset";
 import type { AssetId, ChainId } from "@alou/money/caip";
 import { decimalToUnits, mulDiv } from "@alou/money/units";
 import type { Given } from "../given.ts";
+import { COIN_UNITS, type CoinUnit } from "../lexicon/units.ts";
 import type { Amount, AssetMention } from "../read/phrase.ts";
 
 /**
@@ -39,8 +40,8 @@ export function priceOf(given: Given, id: AssetId): string | undefined {
 }
 
 /** How many decimals of base units a named power of ten has. */
-export function unitDecimals(unit: "wei" | "gwei" | "sats" | undefined): number | undefined {
-  return unit === undefined ? undefined : unit === "gwei" ? 9 : 0;
+export function unitDecimals(unit: CoinUnit | undefined): number | undefined {
+  return unit && COIN_UNITS[unit].decimals;
 }
 
 /** Base units an amount comes to against a known balance and price; undefined where it depends on something unknown. */

@@ -156,8 +156,21 @@ function bindByRecipient(
   // Where it stands and its coin is at home nothing else is meant; a coin that has to travel may start in several places.
   const home = there.filter((chain) => standsOn(chain, recipient) && need.assets.every((one) => isHome(chain.id, one)));
   const [only, another] = home.length === 1 ? home : there;
-  if (!only) return "here";
+  if (!only) return bindFamily(desk, need, recipient);
   if (another) return desk.ask("chain", "chain_ambiguous", {}, chainCandidates(desk, there, need));
+  return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
+}
+
+/**
+ * An address that can be paid on no served chain, for a coin that is at home on one chain of its family alone: that chain is meant, and
+ * there the address is refused for what it is.
+ */
+function bindFamily(desk: StepDesk, need: ChainNeed, { family }: AddressHome): Sourced<ChainId> | "here" {
+  const homes = offeredFor(desk, need).filter(
+    (chain) => chain.family === family && need.assets.length > 0 && need.assets.every((one) => isHome(chain.id, one)),
+  );
+  const [only, another] = homes;
+  if (!only || another) return "here";
   return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
 }
 
@@ -188,6 +201,11 @@ function bindActive(desk: StepDesk, need: ChainNeed, active: Chain): Sourced<Cha
     // A coin that lives on one chain of another family alone: nothing is switched, another wallet is asked.
     const [only, another] = others;
     if (only && !another && only.family !== active.family && variantsOn(active.id, missing).length === 0) {
+      return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
+    }
+    // Where none of them can pay the address either, it is refused there for what it is.
+    const { recipient } = need;
+    if (only && recipient && others.every((chain) => !canReach(chain, recipient))) {
       return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
     }
     const held = others.filter((chain) => coverage(desk, need, chain.id) === "enough");

@@ -82,6 +82,7 @@ function bindAddress(
   chain: ChainId | undefined,
 ): BoundParty | undefined {
   const { found, raw } = party;
+  if (found.network?.endsWith("valoper")) return desk.refuse("recipient_validator", { address: raw }, phrase);
   if (isForeign(desk.given, chain, found)) {
     return desk.refuse(
       "recipient_other_family",
@@ -90,6 +91,7 @@ function bindAddress(
     );
   }
   if (found.problem === "bad-checksum") return desk.refuse("recipient_bad_checksum", { address: raw }, phrase);
+  if (found.problem === "mixed-case") return desk.refuse("recipient_mixed_case", { address: raw }, phrase);
   if (!found.address) return desk.refuse("recipient_wrong_length", { address: raw }, phrase);
   if (chain && !canReach(getChain(chain), found)) {
     return desk.refuse("recipient_other_network", { address: raw, chain: chainName(chain) }, phrase);

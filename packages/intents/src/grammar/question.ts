@@ -1,5 +1,6 @@
-import { ASSETS } from "@alou/money/asset";
-import type { AssetId, ChainId } from "@alou/money/caip";
+import { ASSETS, type Asset, isNative } from "@alou/money/asset";
+import { type AssetId, type ChainId, splitAsset } from "@alou/money/caip";
+import { findChain } from "@alou/money/chain";
 import { candidatesOn } from "../bind/balance.ts";
 import { VARIANTS } from "../lexicon/assets.ts";
 import type { Question } from "../question.ts";
@@ -22,10 +23,10 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
     return { kind: "status", ...(transaction && { transaction }) };
   }
   if (about("yield")) return at({ kind: "yield", ...(asset && { asset }) } as const);
-  if ((about("gas") || hasMark(clause, "gas")) && clause.verbs.length > 0) return at({ kind: "gas" } as const);
+  const gas = () => ({ kind: "gas", ...gasChain(chain, asset) }) as const;
+  if ((about("gas") || hasMark(clause, "gas")) && clause.verbs.length > 0) return gas();
   const sends = clause.verbs.length > 0 && clause.verbs.every((verb) => verb.verb === "send");
-  if (sends && clause.phrases.some((phrase) => isMark(phrase, "about:quote") && /cost/.test(phrase.text)))
-    return at({ kind: "gas" } as const);
+  if (sends && clause.phrases.some((phrase) => isMark(phrase, "about:quote") && /cost/.test(phrase.text))) return gas();
   if (isQuote(clause)) return at(quoteOf(clause, reading, chain?.value));
   if (about("allowance") || asksPermissions(clause) || clause.verbs[0]?.verb === "revoke")
     return at({ kind: "allowance", ...(asset && { asset }), ...spenderOf(clause, reading) } as const);
@@ -44,11 +45,22 @@ export function readQuestion(clause: Clause, reading: Reading): Question {
   if (about("balance") || hasMark(clause, "balance") || (about("portfolio") && asset)) {
     return at({ kind: "balance", ...(asset && { asset }) } as const);
   }
-  if (about("gas") || hasMark(clause, "gas")) return at({ kind: "gas" } as const);
+  if (about("gas") || hasMark(clause, "gas")) return gas();
   if (about("secret")) return { kind: "general", topic: "secrets" };
   if (asset && hasMark(clause, "show") && clause.verbs.length === 0) return at({ kind: "balance", asset } as const);
   if (hasMark(clause, "help") && clause.verbs.length === 0) return { kind: "general", topic: "help" };
   return { kind: "general", topic: clause.verbs[0] ? `how:${clause.verbs[0].verb}` : "other" };
+}
+
+/** "bitcoin 手续费": the coin of another family than Ethereum's says which chain is meant. */
+function gasChain(
+  chain: Sourced<ChainId> | undefined,
+  asset: Sourced<AssetId> | undefined,
+): { readonly chain?: Sourced<ChainId> } {
+  if (chain) return { chain };
+  const home = asset && isNative(asset.value) ? findChain(splitAsset(asset.value).chain) : undefined;
+  if (!asset || !home || home.family === "evm") return {};
+  return { chain: { value: home.id, from: asset.from } };
 }
 
 /** "查看我的授权": the verb is a noun here. */
@@ -159,13 +171,18 @@ function sourcedAsset(
   const home = chain ?? reading.given.activeChain;
   const keys = mention.keys.flatMap((key) => (key === "btc" ? ["btc"] : [key, ...(VARIANTS.get(key) ?? [])]));
   const here = home && candidatesOn(home, { ...mention, keys: mention.keys })[0];
-  const asset =
-    here ?? ASSETS.find((item) => mention.keys.includes(item.key)) ?? ASSETS.find((item) => keys.includes(item.key));
+  const asset = here ?? firstServed(reading, mention.keys) ?? firstServed(reading, keys);
   if (!asset) return undefined;
   return {
     value: asset.id,
     from: { kind: "registry", registry: "asset", entry: asset.id, said: wordsAt(reading, mention) },
   };
+}
+
+/** The first asset of the registry with one of these keys: on a chain that is served, where there is one. */
+function firstServed({ given }: Reading, keys: readonly string[]): Asset | undefined {
+  const all = ASSETS.filter((item) => keys.includes(item.key));
+  return all.find((item) => given.chains?.includes(item.chain)) ?? all[0];
 }
 
 function spenderOf(clause: Clause, reading: Reading): { spender?: Sourced<string> } {

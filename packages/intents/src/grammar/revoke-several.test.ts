@@ -50,6 +50,8 @@ describe("which permissions a revocation of several means", () => {
     ["revoke approvals I haven't used in 6 months", [0, 1], ["last_use_unknown"]],
     ["撤销一年没用过的授权", [0, 1], ["last_use_unknown"]],
     ["清除超过半年没用的授权", [0, 1], ["last_use_unknown"]],
+    ["撤销我不用的授权", [0], ["last_use_unknown"]],
+    ["撤销一年不再用的授权", [0, 1], ["last_use_unknown"]],
     ["撤销30天没用过的授权", [0, 1, 2], ["last_use_unknown"]],
     ["一键取消所有一个月没用过的无限授权", [0, 2], []],
   ])("%s", (text, named, warnings) => {
@@ -59,6 +61,8 @@ describe("which permissions a revocation of several means", () => {
 
   it.each([
     ["别撤销没用过的授权", "answer", "not_done"],
+    ["不用撤销我的 USDC 授权", "answer", "not_done"],
+    ["不用撤销所有无限授权", "answer", "not_done"],
     ["don't revoke my unlimited approvals", "answer", "not_done"],
     ["show my unlimited approvals", "answer", undefined],
     ["revoke my unlimited approvals except uniswap", "clarify", "word_unread"],

@@ -9,6 +9,7 @@ import { bindMemo } from "../bind/memo.ts";
 import { bindParty } from "../bind/recipient.ts";
 import type { AddressHome } from "../bind/served.ts";
 import type { StepDesk } from "../bind/step-desk.ts";
+import { COIN_UNITS } from "../lexicon/units.ts";
 import type { Clause } from "../read/clause.ts";
 import {
   type Amount,
@@ -175,7 +176,7 @@ function hear(
     return { amount: { said, at: quantity.amountAt }, ...(brought && { asset: brought }), ...withParty };
   }
   if (quantity?.t === "qty") {
-    const asset = quantity.asset ?? satoshis(quantity) ?? brought;
+    const asset = quantity.asset ?? coinOfUnit(quantity) ?? brought;
     const of = quantity.of ?? (isPointedAt(clause.phrases, quantity) ? "step" : undefined);
     return {
       amount: { said: quantity.amount, at: quantity.amountAt, ...(of && { of }) },
@@ -206,9 +207,9 @@ function hear(
   return { ...(clause.inherited && before?.asset && { asset: before.asset }), ...withParty };
 }
 
-/** Satoshi are of one coin: "5000 sats" names it. */
-function satoshis({ amount, amountAt }: Phrase & { t: "qty" }): AssetMention | undefined {
-  return amount.kind === "number" && amount.unit === "sats" ? { ...amountAt, keys: ["btc"] } : undefined;
+/** Most units are of one coin: "5000 sats" names it. */
+function coinOfUnit({ amount, amountAt }: Phrase & { t: "qty" }): AssetMention | undefined {
+  return amount.kind === "number" && amount.unit ? { ...amountAt, keys: [COIN_UNITS[amount.unit].coin] } : undefined;
 }
 
 /** "100 USDC worth of ETH": near enough to dollars to be offered, not to be assumed. */

@@ -34,6 +34,14 @@ export const REMARKS = {
     "The checksum of {address} is wrong: at least one character differs.",
   ],
   recipient_wrong_length: ["{address} 不是完整的地址。", "{address} is not a complete address."],
+  recipient_mixed_case: [
+    "{address} 大小写混用：这种地址要么全是小写，要么全是大写，请重新复制。",
+    "{address} mixes upper and lower case: such an address is all of one. Copy it again.",
+  ],
+  recipient_validator: [
+    "{address} 是验证人的地址，收不了款。要质押的话，说「质押 5 ATOM 给 …」。",
+    "{address} is a validator’s address and cannot be paid. To stake, say “stake 5 ATOM with …”.",
+  ],
   recipient_other_family: [
     "{address} 是 {family} 地址，收不到 {chain} 上的资产。",
     "{address} is a {family} address; it cannot receive assets on {chain}.",
@@ -79,6 +87,11 @@ export const REMARKS = {
   amount_scientific: ["请把数字写全，不用科学计数法。", "Write the number out; exponents are not taken."],
   amount_over_whole: ["比例超过了 100%。", "The share is more than 100%."],
   amount_too_precise: ["{symbol} 最多 {decimals} 位小数。", "{symbol} has at most {decimals} decimals."],
+  amount_under_unit: [
+    "{unit} 是最小的单位，不能再有小数。",
+    "{unit} is the smallest unit there is: it has no decimals.",
+  ],
+  amount_over_supply: ["{symbol} 一共也只有 {supply} 个。", "There will never be more than {supply} {symbol}."],
   amount_too_large: ["这个数量比任何真实余额都大。", "That is more than anybody holds."],
   balance_too_low: [
     "余额不够：要 {needed} {symbol}，{chain} 上只有 {held}。",

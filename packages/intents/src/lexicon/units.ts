@@ -22,6 +22,10 @@ export const UNITS: Lexicon = {
   "coin:wei": { en: ["wei"] },
   "coin:gwei": { en: ["gwei", "shannon"] },
   "coin:sats": { en: ["sat", "sats", "satoshi", "satoshis"], zh: ["聪"] },
+  "coin:lamports": { en: ["lamport", "lamports"] },
+  "coin:uatom": { en: ["uatom"] },
+  "coin:uosmo": { en: ["uosmo"] },
+  "coin:utia": { en: ["utia"] },
 
   "time:1": { en: ["s", "sec", "secs", "second", "seconds"], zh: ["秒", "秒钟"] },
   "time:60": { en: ["m", "min", "mins", "minute", "minutes"], zh: ["分钟", "分", "分鐘"] },
@@ -39,6 +43,19 @@ export const UNITS: Lexicon = {
   "pct:1000": { en: ["‰", "permille"] },
   "pct:10000": { en: ["bps", "bp", "basis points", "basis point", "bips"], zh: ["基点", "个基点", "个bp"] },
 };
+
+/** Named powers of ten of coins: how many decimals of base units each has, and the key of the coin. */
+export const COIN_UNITS = {
+  wei: { decimals: 0, coin: "eth" },
+  gwei: { decimals: 9, coin: "eth" },
+  sats: { decimals: 0, coin: "btc" },
+  lamports: { decimals: 0, coin: "sol" },
+  uatom: { decimals: 0, coin: "atom" },
+  uosmo: { decimals: 0, coin: "osmo" },
+  utia: { decimals: 0, coin: "tia" },
+} as const;
+
+export type CoinUnit = keyof typeof COIN_UNITS;
 
 /** English number words. `0` marks the ones that scale what stands before. */
 export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(

@@ -1,5 +1,6 @@
 import { has, type Lexeme, senseOf } from "../lex/lexeme.ts";
 import { shiftDecimal } from "../lex/numeral.ts";
+import type { CoinUnit } from "../lexicon/units.ts";
 import type { Amount, UnclearAmount } from "./phrase.ts";
 import { assetAt } from "./place.ts";
 
@@ -68,7 +69,7 @@ export function readNumber(lexemes: readonly Lexeme[], at: number): Bare | undef
     const share = percentage(amount, BigInt(per));
     return { amount: share, next: next + 1, share: true };
   }
-  const unit = senseOf(lexemes[next], "coin") as "wei" | "gwei" | "sats" | undefined;
+  const unit = senseOf(lexemes[next], "coin") as CoinUnit | undefined;
   if (unit && amount.kind === "number") return { amount: { ...amount, unit }, next: next + 1, share: false };
   const currency = senseOf(lexemes[next], "fiat");
   if (currency) return { amount: fiat(currency, amount), next: next + 1, share: false };

@@ -35,7 +35,7 @@ const IDLE = [
     String.raw`\b(?:(?:that|which) )?(?:(?:i|i've|we|have|has|haven't|hasn't|were|was|are|is|been) )*(?:never(?: been)? used|unused|not(?: been)? used|(?<=(?:haven't|hasn't) (?:been )?)used|idle|dormant|stale)(?: (?:(?:for|in|within|over|since|more than|at least|the last|the past) )*${EN_SPAN})?`,
   ),
   new RegExp(
-    String.raw`(?:(?:已经|有|超过|大于|至少|近|最近) ?)*(?:${ZH_SPAN}(?:以上|多)?)? ?(?:来|以来|内|里|都|从来|从|一直|还|也)*(?:没有?|未|不)(?:曾|再|被|在)*(?:使用|动用|用)(?:过|到)?(?:了|的)?|(?:闲置|不用)的`,
+    String.raw`(?:(?:已经|有|超过|大于|至少|近|最近) ?)*(?:${ZH_SPAN}(?:以上|多)?)? ?(?:来|以来|内|里|都|从来|从|一直|还|也)*(?:(?:没有?|未)(?:曾|再|被|在)*(?:使用|动用|用)(?:过|到)?(?:了|的)?|不(?:曾|再|被|在)*(?:使用|动用|用)(?:到)?了?的)|闲置的`,
   ),
 ] as const;
 const OLDER = [

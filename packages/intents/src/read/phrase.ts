@@ -1,5 +1,6 @@
 import type { ClassifiedAddress } from "@alou/money/address-family";
 import type { ChainId } from "@alou/money/caip";
+import type { CoinUnit } from "../lexicon/units.ts";
 
 /** Where a phrase stands in the folded text, end exclusive. */
 export interface Stretch {
@@ -10,7 +11,7 @@ export interface Stretch {
 /** How much was said, before the asset and its decimals are known. */
 export type Amount =
   /** So many whole units, or units of a named power of ten. */
-  | { readonly kind: "number"; readonly decimal: string; readonly unit?: "wei" | "gwei" | "sats" }
+  | { readonly kind: "number"; readonly decimal: string; readonly unit?: CoinUnit }
   | { readonly kind: "fraction"; readonly numerator: bigint; readonly denominator: bigint }
   | { readonly kind: "all" }
   | { readonly kind: "all-but"; readonly decimal: string }
