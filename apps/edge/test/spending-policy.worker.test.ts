@@ -154,6 +154,17 @@ describe("before a wallet is asked", () => {
     expect(await refusal(page, transfer("90"))).toBe("");
   });
 
+  it("limits that are set while the bytes are run hold for what is handed out then", async () => {
+    const page = await signInPage();
+    for (const before of [{}, { assets: [{ asset: ETH, perTransaction: "1000" }] }]) {
+      await setPolicy(page, before);
+      const kept = await requirePolicy(errandOf(page), transfer("100"));
+      await kept?.requireShare("claim");
+      await setPolicy(page, { assets: [{ asset: ETH, perTransaction: "99" }] });
+      await expect(kept?.requireShare("claim")).rejects.toMatchObject({ code: "policy_refused" });
+    }
+  });
+
   it("a new recipient waits, and changing an old contact's address makes a new one", async () => {
     const page = await signInPage();
     await setPolicy(page, { newRecipientHours: 24 });

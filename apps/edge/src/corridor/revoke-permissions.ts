@@ -1,3 +1,4 @@
+import { counted } from "@alou/agent/answers";
 import type { PlanView } from "@alou/agent/plan-view";
 import { isComplete } from "@alou/intents/complete";
 import { commitIntent, type Intent, type IntentBody } from "@alou/intents/intent";
@@ -61,8 +62,7 @@ export async function planRevocations(
     );
   });
   const language = session.settings.language;
-  const many = items.length === 1 ? "1 permission" : `${items.length} permissions`;
-  const text = { zh: `撤销 ${items.length} 项授权`, en: `Revoke ${many}` }[language];
+  const text = { zh: `撤销 ${items.length} 项授权`, en: `Revoke ${counted(items.length, "permission")}` }[language];
   const chain = intents[0]?.chain.value ?? null;
   const view: PlanView = {
     id: derivedId("pln", { user: session.user, message }),

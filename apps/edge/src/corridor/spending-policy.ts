@@ -9,7 +9,14 @@ import { dollarPrices } from "../portfolio/dollar-prices.ts";
 import type { Services } from "../services.ts";
 import { endHandOut, type StoredProposal } from "../storage/proposals.ts";
 import { type HeldShare, holdOf, type Leaves, renewHold, type Spent, spentSince } from "../storage/spending-holds.ts";
-import { contactsSince, findPolicy, type PolicyRow, policyOf, readPolicy } from "../storage/spending-policies.ts";
+import {
+  contactsSince,
+  findPolicy,
+  type PolicyRow,
+  policyOf,
+  readPolicy,
+  type StoredPolicy,
+} from "../storage/spending-policies.ts";
 import type { Errand } from "./errand.ts";
 import { centsAt, countsDollars } from "./worth.ts";
 
@@ -18,8 +25,8 @@ export interface KeptPolicy {
   /** What its hand-out will take of the user's limits. */
   readonly leaves: Leaves;
   /**
-   * Looks again once the hand-out is marked: at all that was marked before it. Of any number of hand-outs at once each counts those
-   * before it, so together they never pass a limit.
+   * Looks again once the hand-out is marked: at all that was marked before it, and at limits that were changed meanwhile. Of any number
+   * of hand-outs at once each counts those before it, so together they never pass a limit.
    * @param claim names the hand-out
    * @throws AlouError `policy_refused`
    */
@@ -35,15 +42,24 @@ export async function requirePolicy(errand: Errand, proposal: Proposal): Promise
   const { services, session } = errand;
   const leaving = leavingBy(proposal);
   if (!leaving) return undefined;
-  const stored = await findPolicy(services.db, session.user);
-  if (!stored) return { leaves: leaving, requireShare: async () => {} };
-  const { leaves, breaches } = await heldAgainst(errand, stored.policy, proposal, leaving);
-  const requireShare = async (claim?: string) => {
-    const detail = await breaches(claim);
-    if (detail) throw new AlouError("policy_refused", { detail });
+  const hold = async (stored: StoredPolicy | undefined) =>
+    stored && (await heldAgainst(errand, stored.policy, proposal, leaving));
+  const first = await findPolicy(services.db, session.user);
+  const held = await hold(first);
+  refuse(await held?.breaches());
+  return {
+    leaves: held?.leaves ?? leaving,
+    async requireShare(claim) {
+      const [broken, now] = await Promise.all([held?.breaches(claim), findPolicy(services.db, session.user)]);
+      refuse(broken);
+      if (now?.updatedAt !== first?.updatedAt) refuse(await (await hold(now))?.breaches(claim));
+    },
   };
-  await requireShare();
-  return { leaves, requireShare };
+}
+
+/** @throws AlouError `policy_refused` where there is something that would be broken */
+function refuse(detail: Words | undefined): void {
+  if (detail) throw new AlouError("policy_refused", { detail });
 }
 
 /** How long a share that is taken anew stands for a transaction that is just being written down. */

@@ -1,3 +1,4 @@
+import { counted } from "@alou/agent/answers";
 import type { VerdictView } from "@alou/agent/message";
 import { sayVerdict } from "@alou/agent/say-verdict";
 import type { TurnEvent } from "@alou/agent/turn";
@@ -76,7 +77,7 @@ async function* answerAboutSafety(turn: Turn, asked: AskedAbout, before?: string
     const verdict = viewOf(asked, told);
     const summary = {
       zh: `${told.findings.length} 条发现，${told.unknown.length} 项未知`,
-      en: `${told.findings.length} ${told.findings.length === 1 ? "finding" : "findings"}, ${told.unknown.length} unknown`,
+      en: `${counted(told.findings.length, "finding")}, ${told.unknown.length} unknown`,
     };
     yield { kind: "tool-end", ...row, ms: services.now() - started, summary };
     yield { kind: "text", text: sayVerdict(verdict)[languageOf(turn, asked, before)] };
