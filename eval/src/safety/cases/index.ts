@@ -17,6 +17,7 @@ import { ORDERS } from "./orders.ts";
 import { OUTSIDER_EVM } from "./outsider-evm.ts";
 import { OUTSIDER_FAMILIES } from "./outsider-families.ts";
 import { PERMITS } from "./permits.ts";
+import { SEVENTH } from "./seventh.ts";
 import { SIXTH } from "./sixth.ts";
 import { SOLANA } from "./solana.ts";
 import { TYPED_DATA } from "./typed-data.ts";
@@ -44,4 +45,5 @@ export const SAFETY_CASES: readonly SafetyCase[] = [
   ...FOURTH_FAMILIES,
   ...FIFTH,
   ...SIXTH,
+  ...SEVENTH,
 ];

@@ -19,6 +19,14 @@ describe("a request as Rabby's engine is handed it", () => {
     );
   });
 
+  it("takes no contract for young of which nobody tells the age", () => {
+    const untold = contextsOf("evm_tx: sixth ap14-conduit");
+    expect(untold).toContainEqual({
+      userData: expect.anything(),
+      collectionApprove: expect.objectContaining({ deployDays: 20_000 }),
+    });
+  });
+
   it("calls a permission of nothing a revocation", () => {
     const revoked = contextsOf("evm_tx: approval of nothing takes a permission back");
     expect(revoked.some((context) => "revokeApprove" in context)).toBe(true);

@@ -79,11 +79,14 @@ function approvalName({ how, nft }: Extract<SafetyAction, { kind: "approve" }>):
 
 const isRisky = ({ scam, bad }: AddressFacts): boolean => scam === true || bad !== undefined;
 
+/** Its wallet counts from 1970 where nobody tells when a contract was made; nothing at all would count as no days. */
+const UNTOLD_DAYS = 20_000;
+
 function spender(address: string, chainId: string, facts: AddressFacts) {
   return {
     ...{ spender: address, chainId },
     isEOA: facts.code === "none",
-    deployDays: facts.ageDays ?? null,
+    deployDays: facts.ageDays ?? UNTOLD_DAYS,
     isDanger: isRisky(facts),
     // In dollars, from its server. Not told: neither nothing nor much.
     riskExposure: undefined,
@@ -93,8 +96,8 @@ function spender(address: string, chainId: string, facts: AddressFacts) {
 function recipient(to: string, chainId: string, facts: AddressFacts) {
   return {
     ...{ to, chainId, cex: null, usedChainList: [] },
-    // Where nobody tells, it is taken for known: that costs no warning.
-    hasTransfer: facts.known !== false,
+    // Where nobody tells, it is taken for known, and so are one's own accounts, which lists of people leave out: that costs no warning.
+    hasTransfer: facts.own || facts.known !== false,
     contract: facts.codeOn ? { chains: facts.codeOn } : facts.code === "contract" ? { chains: [chainId] } : null,
     isTokenContract: /erc20|erc721|erc1155|erc777|token/.test(facts.type ?? ""),
     onTransferWhitelist: false,

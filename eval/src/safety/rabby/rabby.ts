@@ -122,7 +122,7 @@ function alarms(compared: readonly Compared[]): Table {
   return {
     title: "Rules of Rabby's that warn of harmless requests",
     head: ["rule", "requests"],
-    rows: counts.map(([rule, times]) => [rule, String(times)]),
+    rows: counts.length > 0 ? counts.map(([rule, times]) => [rule, String(times)]) : [["none", "0"]],
   };
 }
 
