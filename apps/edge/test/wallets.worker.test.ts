@@ -61,6 +61,35 @@ describe("linking a wallet", () => {
     expect((await signInPage(second)).user).not.toBe(page.user);
   });
 
+  it("ends, when it is undone, whatever was opened with it, on other chains of its family too, and nothing else", async () => {
+    const page = await signInPage();
+    const second = newAccount();
+    await link(page, second);
+    const [here, elsewhere] = [await signInPage(second), await signInPage(second)];
+    const keyOf = async (by: SignedIn) => {
+      const made = await by.send("POST", "/v1/api-keys", { name: "Agent", scopes: ["read"] });
+      return ((await made.json()) as { secret: string }).secret;
+    };
+    const [own, theirs] = [await keyOf(page), await keyOf(elsewhere)];
+    // As if it had signed in while it was switched to another chain.
+    const moved = `eip155:1:${second.address}`;
+    for (const [table, at] of [
+      ["sessions", "ended_at"],
+      ["api_keys", "revoked_at"],
+    ]) {
+      await env.DB.prepare(
+        `UPDATE ${table} SET account = ?1 WHERE ${at} IS NULL AND rowid = (SELECT max(rowid) FROM ${table} WHERE account = ?2)`,
+      )
+        .bind(moved, idOf(second))
+        .run();
+    }
+    expect((await page.send("DELETE", `/v1/wallets/${encodeURIComponent(idOf(second))}`)).status).toBe(200);
+    for (const gone of [here, elsewhere]) expect((await gone.send("GET", "/v1/session")).status).toBe(401);
+    const by = (secret: string) => send("GET", "/v1/session", { headers: { authorization: `Bearer ${secret}` } });
+    expect([(await by(own)).status, (await by(theirs)).status]).toEqual([200, 401]);
+    expect((await page.send("GET", "/v1/session")).status).toBe(200);
+  });
+
   it("is done once: the text is gone with its first use", async () => {
     const page = await signInPage();
     const second = newAccount();

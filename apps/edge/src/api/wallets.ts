@@ -58,7 +58,8 @@ export const updateWallet = contract({
 
 export const unlinkWallet = contract({
   operation: "unlinkWallet",
-  summary: "Unlink a wallet. It can no longer sign in as you, and its sessions end; what it signed stays on record.",
+  summary:
+    "Unlink a wallet. It can no longer sign in as you; its sessions, keys and what programs were granted by it end. What it signed stays on record.",
   auth: "session",
   rate: "write",
   params: z.strictObject({ account: accountId }),

@@ -1,3 +1,4 @@
+import { sameHolder } from "@alou/money/account-on";
 import type { AccountId } from "@alou/money/caip";
 import { type AuditEntry, auditOfLink, auditStatement } from "./audit.ts";
 import { type Database, type Statement, sql } from "./database.ts";
@@ -40,9 +41,13 @@ export async function linkWallet(
   return row?.user_id;
 }
 
+/** What was opened with a wallet and lives on by itself, and when it has ended. */
+const OPENED = { sessions: "ended_at", api_keys: "revoked_at", oauth_grants: "revoked_at" } as const;
+
 /**
- * Unlinks a wallet, and ends every session that was opened with it. What it signed stays on record.
- * @returns whether it was the user's
+ * Unlinks a wallet, and ends what was opened with it, on whichever chain of its family: sessions, keys, and what programs were granted.
+ * What it signed stays on record.
+ * @returns the ids of what has ended; undefined where it was not the user's wallet
  */
 export async function unlinkWallet(
   db: Database,
@@ -50,20 +55,30 @@ export async function unlinkWallet(
   account: AccountId,
   now: number,
   audit: Statement,
-): Promise<boolean> {
-  const owned = sql("SELECT key FROM wallets WHERE user_id = ?1 AND account = ?2", user, account);
-  if (!(await db.first(owned))) return false;
+): Promise<readonly string[] | undefined> {
+  const tables = Object.entries(OPENED);
+  const [[wallet], ...opened] = await db.read<[{ key: string }, ...{ id: string; account: AccountId }[]]>([
+    sql("SELECT key FROM wallets WHERE user_id = ?1 AND account = ?2", user, account),
+    ...tables.map(([table, end]) =>
+      sql(`SELECT id, account FROM ${table} WHERE user_id = ?1 AND ${end} IS NULL`, user),
+    ),
+  ]);
+  if (!wallet) return undefined;
+  // A contract, which is proved by itself, is its own chain's alone.
+  const isIts = (by: AccountId) => (wallet.key === account ? by === account : sameHolder(by, account));
+  const ended = opened.map((rows) => rows.flatMap((row) => (isIts(row.account) ? [row.id] : [])));
   await db.batch([
-    sql(
-      "UPDATE sessions SET ended_at = ?3 WHERE user_id = ?1 AND account = ?2 AND ended_at IS NULL",
-      user,
-      account,
-      now,
+    ...tables.map(([table, end], i) =>
+      sql(
+        `UPDATE ${table} SET ${end} = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND ${end} IS NULL`,
+        JSON.stringify(ended[i]),
+        now,
+      ),
     ),
     sql("DELETE FROM wallets WHERE user_id = ?1 AND account = ?2", user, account),
     audit,
   ]);
-  return true;
+  return ended.flat();
 }
 
 /**

@@ -47,9 +47,10 @@ export const unlinkWallet: Handler<"unlinkWallet"> = async ({ params }, { servic
   if (sameHolder(session.account, account)) throw new AlouError("wallet_in_use");
   const now = services.now();
   const audit = auditStatement({ at: now, user: session.user, requestId, what: "unlink", subject: account });
-  if (!(await links.unlinkWallet(services.db, session.user, account, now, audit))) {
-    throw new AlouError("not_found", { what: "wallet" });
-  }
+  const ended = await links.unlinkWallet(services.db, session.user, account, now, audit);
+  if (!ended) throw new AlouError("not_found", { what: "wallet" });
+  const pages = services.pages(session.user);
+  services.waitUntil(Promise.all(ended.map((id) => pages.closeSession(id))));
   return await sessionView(services, session);
 };
 

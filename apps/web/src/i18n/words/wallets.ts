@@ -23,8 +23,8 @@ export const WALLETS = {
   menu: { zh: "{address} 的操作", en: "Actions for {address}" },
   unlinkTitle: { zh: "解除关联这个钱包？", en: "Unlink this wallet?" },
   unlinkHint: {
-    zh: "它不能再登录这个账户。签过的记录都留着，资产也还在那个钱包里。",
-    en: "It can no longer sign in to this account. What it signed stays on record; what it holds stays in it.",
+    zh: "它不能再登录这个账户；用它开的登录、API 密钥和给程序的授权一起结束。签过的记录都留着，资产也还在那个钱包里。",
+    en: "It can no longer sign in to this account; sessions, API keys and programs let in with it end too. What it signed stays on record; what it holds stays in it.",
   },
   cannotUnlink: {
     zh: "你正用它登录。先用另一个钱包登录，再解除它。",
