@@ -190,6 +190,12 @@ describe("every hour", () => {
     expect(await left("proposals", "superseded_by")).not.toContain("renewed");
     await clearOutlived({ ...services, now: () => NOW + 2 * DAY_MS });
     expect(await left("proposals", "id")).toEqual(stays);
+    // Whose wallet said only after that that nothing was sent goes with the year.
+    await run("UPDATE proposals SET asked_request = NULL WHERE id = 'a wallet may hold it'");
+    await clearOutlived({ ...services, now: () => NOW + 300 * DAY_MS });
+    expect(await left("proposals", "id")).toEqual(stays);
+    await clearOutlived({ ...services, now: () => NOW + 342 * DAY_MS });
+    expect(await left("proposals", "id")).toEqual(stays.filter((id) => id !== "a wallet may hold it"));
   });
 
   it("of prices long past one a day is left, the one nearest to noon", async () => {

@@ -32,7 +32,8 @@ export async function clearOutlived(services: Pick<Services, "db" | "archive" | 
   let kinds: readonly Kind[] = [
     { name: "audit", statements: 2, clear: () => clearAudit(services, now) },
     { name: "lapsed holds", statements: 4, clear: () => clearLapsedHolds(db, now) },
-    { name: "unsent proposals", statements: 7, clear: () => clearUnsentProposals(db, now) },
+    { name: "unsent proposals", statements: 7, clear: () => clearUnsentProposals(db, now, "soon") },
+    { name: "unsent proposals, later", statements: 7, clear: () => clearUnsentProposals(db, now, "later") },
     { name: "prices", statements: 4, clear: () => thinPrices(db, now) },
     { name: "analyses of earlier engines", statements: 1, clear: () => clear(db, earlier) },
     { name: "analyses", statements: 1, clear: () => clear(db, own) },

@@ -11,6 +11,7 @@ import {
   OLD_ENGINE_KEPT_MS,
   SHORT_LIVED,
   UNSENT_PROPOSAL_KEPT_MS,
+  UNSENT_PROPOSAL_LATER_MS,
 } from "./retention-rules.ts";
 
 /** A user's own record, which is theirs until they delete it, and what is never more than somebody configured or has. */
@@ -42,6 +43,7 @@ it("is written down as it is", () => {
     ...[...SHORT_LIVED, ...LONG_LIVED].map(({ table, keptMs }) => [table, keptMs] as const),
     ["audit", AUDIT_KEPT_MS] as const,
     ["proposals", UNSENT_PROPOSAL_KEPT_MS] as const,
+    ["proposals", UNSENT_PROPOSAL_LATER_MS] as const,
     ["spending_holds", LAPSED_HOLD_KEPT_MS] as const,
     ["code_analysis", OLD_ENGINE_KEPT_MS] as const,
     ["code_analysis", ANALYSIS_KEPT_MS] as const,

@@ -49,6 +49,8 @@ export const AUDIT_KEPT_MS = YEAR_MS;
 export const LAPSED_HOLD_KEPT_MS = 30 * DAY_MS;
 /** A proposal of which nothing was sent, after it has expired. */
 export const UNSENT_PROPOSAL_KEPT_MS = 30 * DAY_MS;
+/** The same of one of which a wallet may still have held a request then. */
+export const UNSENT_PROPOSAL_LATER_MS = YEAR_MS;
 /** What another version of the engine said of code: for as long as one may go back to that version. */
 export const OLD_ENGINE_KEPT_MS = 7 * DAY_MS;
 /** What the present one said. It says the same again when it is asked. */

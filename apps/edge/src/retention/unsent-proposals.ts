@@ -1,23 +1,28 @@
 import { type Database, type Statement, sql } from "../storage/database.ts";
 import { jobProgress, keepProgress } from "../storage/job-progress.ts";
 import { ROWS_AT_ONCE } from "./clear-due.ts";
-import { UNSENT_PROPOSAL_KEPT_MS } from "./retention-rules.ts";
+import { UNSENT_PROPOSAL_KEPT_MS, UNSENT_PROPOSAL_LATER_MS } from "./retention-rules.ts";
 
-const JOB = "unsent proposals";
+/** When each proposal is looked at: soon, and once more, for an ask may have been answered in between. */
+const LOOKS = {
+  soon: { job: "unsent proposals", keptMs: UNSENT_PROPOSAL_KEPT_MS },
+  later: { job: "unsent proposals, later", keptMs: UNSENT_PROPOSAL_LATER_MS },
+} as const;
 
 /**
  * Clears the proposals that came to nothing, long after they expired: nothing of them was sent or signed, and no wallet may still hold
  * a request. All of an intent go together; of one of which something was sent, the quotes that were renewed and the faster attempts
- * nobody took. Each is looked at once, in the order of their expiry.
+ * nobody took. In the order of their expiry.
  * @returns whether there may be more
  */
-export async function clearUnsentProposals(db: Database, now: number): Promise<boolean> {
-  const after = (await jobProgress(db, JOB)) ?? 0;
+export async function clearUnsentProposals(db: Database, now: number, look: keyof typeof LOOKS): Promise<boolean> {
+  const { job, keptMs } = LOOKS[look];
+  const after = (await jobProgress(db, job)) ?? 0;
   const rows = await db.all<{ at: number }>(
     sql(
       "SELECT expires_at AS at FROM proposals WHERE expires_at > ?1 AND expires_at < ?2 ORDER BY expires_at LIMIT ?3",
       after,
-      now - UNSENT_PROPOSAL_KEPT_MS,
+      now - keptMs,
       ROWS_AT_ONCE,
     ),
   );
@@ -35,7 +40,7 @@ export async function clearUnsentProposals(db: Database, now: number): Promise<b
       last,
     ),
     ...(passed.length > 0 ? leaveOut(passed) : []),
-    keepProgress(JOB, last),
+    keepProgress(job, last),
   ]);
   return rows.length === ROWS_AT_ONCE;
 }
