@@ -211,6 +211,7 @@ function withEffectiveVerb(clause: Clause): Clause {
     return { ...as("revoke", find("undo")), phrases: phrases.filter((phrase) => phrase.t !== "verb") };
   }
   if (main?.verb === "repay" && phrases.some(isPerson)) return as("send", main);
+  if (main?.verb === "bridge" && isWithinCosmos(clause)) return as("send", main);
   // "give Aave permission to spend 500 DAI"
   if (main?.verb === "send" && find("about:allowance") && has("qty") && has("party"))
     return { ...as("approve", main), phrases: phrases.filter((phrase) => phrase.t !== "verb") };
@@ -245,6 +246,15 @@ function isArrow(phrase: Phrase): boolean {
   return phrase.t === "mark" && /^\W+$/.test(phrase.text) && !/[\u4e00-\u9fff]/.test(phrase.text);
 }
 
+/** Between chains of the Cosmos a payment travels by itself (IBC): another chain's address is an address like any other. */
+function isWithinCosmos({ phrases }: Clause): boolean {
+  return phrases.some(
+    (phrase) =>
+      (phrase.t === "chain" && phrase.chain?.startsWith("cosmos:")) ||
+      (phrase.t === "party" && phrase.party.kind === "address" && phrase.party.found.family === "cosmos"),
+  );
+}
+
 /** A person to be repaid is paid; only a protocol's loan is a kind of its own. */
 function isPerson(phrase: Phrase): boolean {
   return phrase.t === "party" && /^(?:contact|label|name|address)$/.test(phrase.party.kind);
@@ -252,10 +262,15 @@ function isPerson(phrase: Phrase): boolean {
 
 function comingVerb(clause: Clause): VerbPhrase | undefined {
   if (isDelegatedStake(clause)) return undefined;
-  const repaid = clause.verbs.some((verb) => verb.verb === "send");
+  // What was made a payment above is none of them any more.
+  const isPaid = clause.verbs.some((verb) => verb.verb === "send");
+  const isCosmos = isPaid && isWithinCosmos(clause);
   return clause.phrases.find(
     (phrase): phrase is VerbPhrase =>
-      phrase.t === "verb" && phrase.verb in COMING && !(repaid && phrase.verb === "repay"),
+      phrase.t === "verb" &&
+      phrase.verb in COMING &&
+      !(isPaid && phrase.verb === "repay") &&
+      !(isCosmos && phrase.verb === "bridge"),
   );
 }
 

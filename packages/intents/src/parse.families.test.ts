@@ -176,6 +176,26 @@ describe("a transfer on another family", () => {
     expect(read("how much BTC do I have").questions).toMatchObject([{ asset: { value: `${BITCOIN}/slip44:0` } }]);
   });
 
+  it.each([["全部 SOL 转给小鱼，留够手续费"], ["send all my SOL to 小鱼 but leave enough for gas"]])(
+    "the fee is kept of everything anyway: %s",
+    (text) => {
+      expect(transfer(text)).toMatchObject({ chain: SOLANA, units: "all", to: SOL_BOB });
+    },
+  );
+
+  it("to an exchange by its name asks for one's own deposit address", () => {
+    expect(read("send 1 SOL to kraken").clarify).toMatchObject([{ code: "recipient_no_address", slot: "recipient" }]);
+  });
+
+  it.each([
+    ["把刚收到的那个 NFT 转给小鱼"],
+    ["send the NFT I just received to 小鱼"],
+    ["加速我刚才那笔比特币转账"],
+    ["speed up my last bitcoin transaction"],
+  ])("what is not built yet is said in either language: %s", (text) => {
+    expect(read(text)).toMatchObject({ disposition: "refuse", reason: { code: "kind_unsupported" } });
+  });
+
   it("swaps nothing there", () => {
     expect(read("swap 1 SOL to USDC").disposition).not.toBe("build");
   });

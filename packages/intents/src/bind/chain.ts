@@ -26,6 +26,8 @@ export interface ChainNeed {
   readonly families?: "all";
   /** What kind of address it goes to, where that is known: it tells which chain is meant. */
   readonly recipient?: AddressHome | undefined;
+  /** The network where it ends, and so does not begin. */
+  readonly endsOn?: ChainId | undefined;
 }
 
 /**
@@ -44,7 +46,8 @@ export function bindChain(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | u
   if (need.continues) {
     return { value: need.continues, from: { kind: "registry", registry: "chain", entry: need.continues } };
   }
-  const active = desk.given.activeChain ? findChain(desk.given.activeChain) : undefined;
+  const { activeChain } = desk.given;
+  const active = activeChain && activeChain !== need.endsOn ? findChain(activeChain) : undefined;
   const elsewhere = bindByRecipient(desk, need, active);
   if (elsewhere !== "here") return elsewhere;
   if (active && canBuild(desk, need, active)) return bindActive(desk, need, active);
@@ -76,8 +79,9 @@ function bindNamed(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | undefine
     return desk.refuse("cross_chain", { from: name(first), to: name(second) });
   }
   const phrase = named.find((item) => item.chain === first);
-  const id = first ?? desk.reading.chain?.id;
-  const at = phrase?.name ?? desk.reading.chain?.at;
+  const whole = desk.reading.chain?.id === need.endsOn ? undefined : desk.reading.chain;
+  const id = first ?? whole?.id;
+  const at = phrase?.name ?? whole?.at;
   if (!id || !at) return "none";
   const chain = findChain(id);
   if (chain && !canBuild(desk, need, chain)) return desk.refuse("chain_not_built", { chain: chain.name }, at);
@@ -136,8 +140,8 @@ const canBuild = (desk: StepDesk, need: ChainNeed, chain: Chain): boolean =>
 
 /** The chains that may be offered for a step: everything it names lives there. */
 function offeredFor(desk: StepDesk, need: ChainNeed): Chain[] {
-  return offered(desk.given, need.families ?? "evm").filter((chain) =>
-    need.assets.every((mention) => livesOn(chain.id, mention)),
+  return offered(desk.given, need.families ?? "evm").filter(
+    (chain) => chain.id !== need.endsOn && need.assets.every((mention) => livesOn(chain.id, mention)),
   );
 }
 

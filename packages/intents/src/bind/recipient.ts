@@ -233,6 +233,7 @@ function bindProtocol(
   });
   const [only, another] = here;
   const said = textAt(desk.reading, phrase);
+  if (!only && slot === "recipient") return desk.ask(slot, "recipient_no_address", { name: said });
   if (!only) return desk.ask(slot, "spender_unknown", { name: said, chain: chainName(chain) });
   const recipient = ({ spender, address }: typeof only): Recipient => ({
     kind: "address",

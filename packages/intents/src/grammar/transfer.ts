@@ -22,6 +22,7 @@ import {
   type Phrase,
   type Stretch,
 } from "../read/phrase.ts";
+import { endOf, refuseBridge, sisterAccount } from "./between-chains.ts";
 import { type BoundStep, defined, type Grammar, type ReadContext, type StepReading } from "./grammar.ts";
 import { applyKeep, type Keep, keepOf } from "./keep.ts";
 import { shareOut } from "./list.ts";
@@ -236,18 +237,19 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
   const amount = applyKeep(desk, heard.amount, around.keep, asset);
   const source = sourceStep(heard, around.context, desk);
   if (refuseFamily(desk, party, asset)) return { step: { kind: "transfer" }, chain: undefined };
-  if (isBridge(clause, around.chains, party)) {
-    desk.refuse("kind_unsupported", { what: { zh: "跨链", en: "moving assets between chains" } });
-    return { step: { kind: "transfer" }, chain: undefined };
-  }
+  const onto = endOf(clause, around.chains, party);
+  const sister = onto && asset && sisterAccount(desk, onto, asset);
+  if (onto && !sister) return refuseBridge(desk);
   const chain = bindChain(desk, {
-    named: around.chains,
+    named: around.chains.filter((phrase) => phrase !== onto),
     assets: asset ? [asset] : [],
     ...(asset && { spends: { asset, amount: source === undefined ? amount?.said : undefined } }),
     ...(source !== undefined && { continues: desk.earlier[source]?.chain }),
     families: "all",
-    recipient: party && homeOf(desk, party),
+    recipient: sister ? sister.home : party && homeOf(desk, party),
+    endsOn: sister && onto?.chain,
   });
+  if (chain && hasMark(clause, "ibc") && findChain(chain.value)?.family !== "cosmos") return refuseBridge(desk);
   if (chain) checkSender(desk, around.from, chain.value);
   const bound =
     chain && asset
@@ -266,8 +268,8 @@ function bindTransfer(desk: StepDesk, clause: Clause, heard: Heard, around: Arou
     });
   } else if (!amount) desk.ask("amount", "missing_amount");
   else if (!bound) previewAmount(desk, amount.said, amount.at);
-  const recipient = party ? bindParty(desk, "recipient", party, chain?.value) : undefined;
-  if (!party) desk.ask("recipient", "missing_recipient");
+  const recipient = sister ? sister.party : party && bindParty(desk, "recipient", party, chain?.value);
+  if (!party && !sister) desk.ask("recipient", "missing_recipient");
   if (around.shares.problem) desk.ask("amount", around.shares.problem);
   const to = recipient?.sourced.value;
   const memo = bindMemo(desk, clause, { chain: chain?.value, recipient: to, shared: around.shares.pairs.length > 1 });
@@ -353,12 +355,6 @@ function refuseFamily(desk: StepDesk, phrase: PartyPhrase | undefined, asset: As
   if (own) desk.refuse("chain_not_built", { chain: family }, phrase);
   else desk.refuse("recipient_other_family", { address: raw, family, chain: "EVM" }, phrase);
   return true;
-}
-
-/** "transfer 100 USDC to Base": a network where a person should stand. */
-function isBridge(clause: Clause, chains: readonly ChainPhrase[], party: PartyPhrase | undefined): boolean {
-  const onto = chains.some((phrase) => phrase.role === "to");
-  return onto && (party === undefined || party.party.kind === "self") && !clause.inherited;
 }
 
 function checkSender(desk: StepDesk, from: RoleItem | undefined, chain: Parameters<typeof bindParty>[3]): void {

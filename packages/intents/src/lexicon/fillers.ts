@@ -4,6 +4,8 @@ import type { Lexicon } from "./lexicon.ts";
 export const FILLERS: Lexicon = {
   filler: {
     en: [
+      ...["leave enough for gas", "but leave enough for gas", "and leave enough for gas", "leaving enough for gas"],
+      ...["leave enough for fees", "but leave enough for fees", "but keep enough for gas", "keep enough for gas"],
       "be so kind and",
       "be so kind as to",
       "so kind as to",
@@ -204,6 +206,17 @@ export const FILLERS: Lexicon = {
       ],
     ].filter((word) => word !== "u"),
     zh: [
+      ...[
+        "留够手续费",
+        "留够 gas",
+        "留够gas",
+        "留足手续费",
+        "留足gas",
+        "留出手续费",
+        "留好手续费",
+        "预留手续费",
+        "记得留手续费",
+      ],
       "一键",
       "唔该",
       "唔该晒",

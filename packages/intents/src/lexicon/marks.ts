@@ -937,6 +937,11 @@ export const MARKS: Lexicon = {
     ],
     zh: ["最多", "不超过", "至多", "不多于", "以内", "顶多", "上限", "少于", "不高于", "额度"],
   },
+  /** The way from one chain of the Cosmos to another: the recipient's own prefix says the same. */
+  ibc: {
+    en: ["ibc", "via ibc", "over ibc", "by ibc", "through ibc", "using ibc", "with ibc"],
+    zh: ["走 ibc", "走ibc", "用 ibc", "用ibc", "通过 ibc", "通过ibc", "经 ibc", "经ibc"],
+  },
   /** Names what is to be left, not what moves. */
   goal: { en: ["down to"] },
   /** Says that it is not the first one. In front of an amount it changes nothing. */

@@ -258,6 +258,10 @@ export const REMARKS = {
   recipient_no_history: ["记录里没有你自己签过的转出。", "There is no transfer of your own in the history."],
   recipient_no_other_wallet: ["没有另一个已登记的钱包。", "No other wallet of yours is known."],
   recipient_needs_normaliser: ["这个名字要先规范化才能用。", "The name has to be normalised first."],
+  recipient_no_address: [
+    "{name} 没有一个谁都能付的地址。请从它的充值页复制你自己的充值地址：网络要选对，有备注（memo）或标签的一起发来。",
+    "{name} has no address that everybody pays. Copy your own from its deposit page: choose the right network there, and send the memo or tag with it where there is one.",
+  ],
   spender_unknown: [
     "{name} 在 {chain} 上的合约不在清单里。请给合约地址。",
     "The contract of {name} on {chain} is not on the list. Give its address.",

@@ -338,8 +338,13 @@ export const VERBS: Lexicon = {
   "verb:sign": { en: ["sign", "sign a message", "sign this"], zh: ["签名", "签个名", "签一下", "签署"] },
   "verb:burn": { en: ["burn", "destroy"], zh: ["销毁", "烧掉", "燃烧"] },
   "verb:replace": {
-    en: ["speed up", "accelerate", "cancel the transaction", "cancel my transaction", "cancel my pending transaction"],
+    en: [
+      ...["speed up", "accelerate", "cancel the transaction", "cancel my transaction", "cancel my pending transaction"],
+      ...["cancel my last transaction", "cancel the last transaction", "cancel my last transfer"],
+    ],
     zh: [
+      ...["加速刚才那笔", "加速我刚才那笔", "加速上一笔", "加速我上一笔", "加速我的交易", "加速刚才的", "加速我刚才的"],
+      ...["取消刚才那笔交易", "取消我刚才那笔交易", "取消上一笔交易", "取消我上一笔交易", "取消刚才的交易"],
       "加速交易",
       "取消交易",
       "取消那笔",

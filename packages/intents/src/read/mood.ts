@@ -92,6 +92,9 @@ function isIndirect(strong: readonly Phrase[], phrases: readonly Phrase[]): bool
 function isPast(clause: Clause, before: readonly Phrase[]): boolean {
   if (clause.phrases.some((phrase) => isMark(phrase, "cond"))) return false;
   const main = clause.verbs.find((verb) => verb.form === "past");
+  // "send the NFT I just received to bob": the order stands in front, and what was is told of the thing.
+  const [order] = clause.phrases;
+  if (main && order?.t === "verb" && order.verb === "send" && order.form === "plain") return false;
   const want = before.some((phrase) => isMark(phrase, "want"));
   // "just swap it already": impatience, not a report.
   const impatient = (phrase: Phrase) =>

@@ -9,7 +9,7 @@ import { readTrigger } from "./trigger.ts";
 
 /** Senses that keep a word as a mark. Every other word without a role is dropped as filler. */
 const MARKS =
-  /^(?:prep|conn|not|fix|cancel|cond|musing|past|subj|want|each|split|respectively|all|rest|ref|my|the|approx|atleast|atmost|exact|gas|slip|deadline|q|polite|show|about|superlative|help|purpose|except|keep|order|health|vague|multiple|included|apart|no|set|by|at|clock|balance|fiat|unlimited|undo|aux|anychain|done|more|goal)(?::|$)/;
+  /^(?:ibc|prep|conn|not|fix|cancel|cond|musing|past|subj|want|each|split|respectively|all|rest|ref|my|the|approx|atleast|atmost|exact|gas|slip|deadline|q|polite|show|about|superlative|help|purpose|except|keep|order|health|vague|multiple|included|apart|no|set|by|at|clock|balance|fiat|unlimited|undo|aux|anychain|done|more|goal)(?::|$)/;
 
 interface Step {
   readonly phrases: readonly Phrase[];

@@ -58,10 +58,18 @@ function isChain(lexemes: readonly Lexeme[], at: number): boolean {
   if (isTicker(lexeme)) return verb === "bridge" && (has(before, "prep:to") || has(before, "prep:from"));
   if (assetAt(lexemes, at + 1) && !isChain(lexemes, at + 1)) return true;
   const moves = verb === "bridge" || verb === "send" || verb === "withdraw";
+  if (moves && endsOn(lexemes, at)) return true;
   // "用 Polygon 给 bob 转 20 USDC": what moves is named behind it, so the name is where.
   if (verb === "send" && has(before, "prep:with"))
     return lexemes.slice(at + 1).some((_, i) => assetAt(lexemes, at + 1 + i));
   return moves && (has(before, "prep:to") || has(before, "prep:from"));
+}
+
+/** "to my Osmosis address", "转到我的 Osmosis", "跨链到 Osmosis": a chain of the Cosmos that one has an account on as well. */
+function endsOn(lexemes: readonly Lexeme[], at: number): boolean {
+  if (!senseOf(lexemes[at], "chain")?.startsWith("cosmos:")) return false;
+  const before = lexemes[has(lexemes[at - 1], "my") ? at - 2 : at - 1];
+  return has(before, "prep:to") || (senseOf(before, "verb") !== undefined && /[到去]$/.test(before?.text ?? ""));
 }
 
 /** "put 100 USDC into LINK on Arb": what is bought was said, so what follows "on" is the network. */
@@ -78,7 +86,7 @@ export function readChain(lexemes: readonly Lexeme[], at: number): Read<ChainPhr
   if (first?.kind === "punct" && first.sign === "open") name = at + 1;
   else if (first?.kind === "word" && LEADING.some((sense) => has(first, sense)) && !senseOf(first, "chain")) {
     name = at + 1;
-    if (has(lexemes[name], "the")) name++;
+    if (has(lexemes[name], "the") || (has(lexemes[name], "my") && endsOn(lexemes, name + 1))) name++;
   }
   const lexeme = lexemes[name];
   const numbered = readChainNumber(lexemes, name);
@@ -110,7 +118,7 @@ export function readChain(lexemes: readonly Lexeme[], at: number): Read<ChainPhr
     next++;
   }
   if (lexemes[next]?.text === "的") next++;
-  const role = name === at || first === undefined ? "on" : roleOf(first);
+  const role = name === at || first === undefined ? (endsOn(lexemes, name) ? "to" : "on") : roleOf(first);
   return {
     phrase: {
       t: "chain",
