@@ -35,14 +35,14 @@ const IDLE = [
     String.raw`\b(?:(?:that|which) )?(?:(?:i|i've|we|have|has|haven't|hasn't|were|was|are|is|been) )*(?:never(?: been)? used|unused|not(?: been)? used|(?<=(?:haven't|hasn't) (?:been )?)used|idle|dormant|stale)(?: (?:(?:for|in|within|over|since|more than|at least|the last|the past) )*${EN_SPAN})?`,
   ),
   new RegExp(
-    String.raw`(?:(?:已经|有|超过|大于|至少|近|最近) ?)*(?:${ZH_SPAN}(?:以上|多)?)? ?(?:来|以来|内|里|都|从来|从|一直|还|也)*(?:(?:没有?|未)(?:曾|再|被|在)*(?:使用|动用|用)(?:过|到)?(?:了|的)?|不(?:曾|再|被|在)*(?:使用|动用|用)(?:到)?了?的)|闲置的`,
+    `(?:(?:已经|有|超过|大于|至少|近|最近) ?)*(?:${ZH_SPAN}(?:以上|多)?)? ?(?:来|以来|内|里|都|从来|从|一直|还|也)*(?:(?:没有?|未)(?:曾|再|被|在)*(?:使用|动用|用)(?:过|到)?(?:了|的)?|不(?:曾|再|被|在)*(?:使用|动用|用)(?:到)?了?的)|闲置的`,
   ),
 ] as const;
 const OLDER = [
   new RegExp(
     String.raw`\b(?:(?:that|which) (?:are|were) )?(?:older than|(?:given|made) (?:over|more than)|from (?:over|more than)|over|more than) ${EN_SPAN}(?: old| ago)?`,
   ),
-  new RegExp(String.raw`(?:超过|大于|早于)? ?${ZH_SPAN}(?:以上|之?前|多前)?(?:给出?|授权|批准|签)?(?:的|了)`),
+  new RegExp(`(?:超过|大于|早于)? ?${ZH_SPAN}(?:以上|之?前|多前)?(?:给出?|授权|批准|签)?(?:的|了)`),
 ] as const;
 
 /**
