@@ -1,4 +1,5 @@
 import { bare, type Expression, equality, IMMUTABLE, isConstant, keyOf, type Term } from "./expression.ts";
+import { packedPlace } from "./packed-place.ts";
 import type { Condition, FunctionPaths, OutsideCall, Path, Write } from "./path.ts";
 
 /** Selectors of what rules ask for by name. */
@@ -111,9 +112,12 @@ export function placeOf(slot: Expression): Place {
   for (;;) {
     if (isConstant(rest)) break;
     const [first, second] = rest.args;
+    const packed = packedPlace(rest);
     if (rest.op === "add" && first !== undefined && second !== undefined && isConstant(second) && !isConstant(first)) {
       offset += `+${second.toString(16)}`;
       rest = first;
+    } else if (packed !== undefined) {
+      return { root: `${packed.root}${offset}`, keys: [...packed.keys, ...keys] };
     } else if (rest.op === "keccak" && first !== undefined && second !== undefined && rest.args.length === 2) {
       keys.unshift(bare(first));
       rest = second;

@@ -83,16 +83,16 @@ export class Machine {
     return opposite === undefined ? undefined : !opposite;
   }
 
-  /** Goes on as if a value were true, or false. */
-  assume(value: Expression, holds: boolean): void {
+  /** Goes on as if a value were true, or false; `untold` of what is told by its parts. */
+  assume(value: Expression, holds: boolean, untold = false): void {
     if (isConstant(value)) return;
     this.#decided.set(value.key, holds);
     const [inner] = value.args;
     if (value.op === "iszero" && inner !== undefined && !isConstant(inner)) {
-      this.assume(inner, !holds);
+      this.assume(inner, !holds, untold);
       return;
     }
-    this.conditions.push({ value, holds });
+    if (!untold) this.conditions.push({ value, holds });
   }
 
   /** Runs until a path ends or parts. */

@@ -41,7 +41,7 @@ function kept(value: Expression, load: string): bigint {
 }
 
 /** The bits that are certainly not set. */
-function zeros(value: Expression): bigint {
+export function zeros(value: Expression): bigint {
   if (isConstant(value)) return WORD & ~value;
   if (TRUTHS.has(value.op)) return WORD & ~1n;
   if (ADDRESSES.has(value.op)) return WORD & ~((1n << 160n) - 1n);

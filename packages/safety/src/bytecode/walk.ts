@@ -1,3 +1,4 @@
+import { alternatives } from "./alternatives.ts";
 import { isDoomed } from "./doomed.ts";
 import { type Expression, equality, forgetTerms, isConstant, keyOf } from "./expression.ts";
 import { type Code, readCode } from "./instructions.ts";
@@ -122,21 +123,27 @@ function runSafely(machine: Machine): Halt {
 
 /** Both ways of a fork, those that lead nowhere left out. */
 function parted(machine: Machine, { condition, target }: Extract<Halt, { kind: "fork" }>): Machine[] {
-  const taken = machine.copy();
-  taken.assume(condition, true);
-  machine.assume(condition, false);
-  const ways: Machine[] = [];
-  if (machine.goOn(undefined)) ways.push(machine);
-  if (taken.goOn(target)) ways.push(taken);
-  return ways;
+  return [...meeting(machine.copy(), condition, false, undefined), ...meeting(machine, condition, true, target)];
+}
+
+/** Every way to go on in which a condition holds, or does not. */
+function meeting(machine: Machine, condition: Expression, holds: boolean, target: number | undefined): Machine[] {
+  return alternatives(condition, holds).flatMap((parts, at, all) => {
+    const way = at < all.length - 1 ? machine.copy() : machine;
+    if (parts.length !== 1 || parts[0]?.value !== condition) way.assume(condition, holds, true);
+    for (const part of parts) {
+      if (way.known(part.value) === !part.holds) return [];
+      if (way.known(part.value) === undefined) way.assume(part.value, part.holds);
+    }
+    return way.goOn(target) ? [way] : [];
+  });
 }
 
 /** The ways of a fork that can end well. */
 function undoomed(code: Code, machine: Machine, halt: Extract<Halt, { kind: "fork" }>): Machine[] {
   const isTaken = isDoomed(code, machine.pc + 1);
   if (!isTaken && !isDoomed(code, halt.target)) return parted(machine, halt);
-  machine.assume(halt.condition, isTaken);
-  return machine.goOn(isTaken ? halt.target : undefined) ? [machine] : [];
+  return meeting(machine, halt.condition, isTaken, isTaken ? halt.target : undefined);
 }
 
 function pathOf(machine: Machine, halt: Halt): Path | undefined {

@@ -66,11 +66,13 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   const debit = debitOf(contract, path);
   if (!debit || isOnlyItsOwn(contract, selector, path)) return false;
   const [owner = 0n] = debit.keys;
-  const isOwn = path.conditions.some(({ value, holds }) => {
-    const sides = equality(value, holds);
-    return sides?.some(isWho) === true && sides.some((side) => keyOf(side) === keyOf(owner));
-  });
-  if (isOwn || gatesOf(path).some(({ kind }) => kind === "signature") || isOperator(path, owner)) return false;
+  if (
+    isOwnCall(path, owner) ||
+    isByPermit2(path) ||
+    gatesOf(path).some(({ kind }) => kind === "signature") ||
+    isOperator(path, owner)
+  )
+    return false;
   // With powers: taken away. Burning what others hold is called so only where anybody may do it; bridges burn by power.
   return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path);
 }
@@ -185,6 +187,12 @@ function isOwnCall({ conditions }: Path, owner: Expression): boolean {
     return sides?.some(isWho) === true && sides.some((side) => keyOf(side) === keyOf(owner));
   });
 }
+
+/** Uniswap's Permit2 on every chain: tokens let it in beforehand, and it moves nothing that a holder has not signed. */
+const PERMIT2 = 0x22d473030f116ddee9f6b43ac78ba3n;
+
+const isByPermit2 = ({ conditions }: Path) =>
+  conditions.some(({ value, holds }) => equality(value, holds)?.some((side) => side === PERMIT2) === true);
 
 /** `ownerOf(uint256)`. */
 const OWNER_OF = 0x6352211e;

@@ -1,5 +1,5 @@
-import { acts, gatesOf, loadsIn, moves } from "../contract.ts";
-import { bare, dependsOn, equality, isConstant, keyOf } from "../expression.ts";
+import { acts, type Contract, gatesOf, isGated, loadsIn, moves, placeOf, writesUnder } from "../contract.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
 
@@ -11,11 +11,25 @@ export const originGate: CodeRule = {
     if (led) return { id: "CT-32", severity: "danger", evidence: { by: "origin", lets: hexOf(led.selector) } };
     const conditions = moves(contract).flatMap(({ paths }) => paths.flatMap((path) => path.conditions));
     const by = ["origin", "gasprice", "coinbase", "basefee", "prevrandao"].find((source) =>
-      conditions.some(({ value }) => dependsOn(value, source)),
+      conditions.some(({ value }) => dependsOn(value, source) && !isOnlyCounted(contract, value, source)),
     );
     return by === undefined ? undefined : { id: "CT-32", severity: "danger", evidence: { by } };
   },
 };
+
+/** It only leads to what every transfer itself writes there: one transfer in a block, counted by who began it, is a rule for all. */
+function isOnlyCounted(contract: Contract, value: Expression, source: string): boolean {
+  if (isConstant(value)) return true;
+  if (value.key === source) return false;
+  const [slot] = value.args;
+  if (value.op !== "sload" || slot === undefined)
+    return value.args.every((arg) => isOnlyCounted(contract, arg, source));
+  if (!dependsOn(slot, source)) return true;
+  const { root } = placeOf(slot);
+  return contract.functions.some(({ paths }) =>
+    paths.some((path) => !isGated(path) && writesUnder(path, root).length > 0),
+  );
+}
 
 /** Money or tokens leave because somebody with powers began the transaction, whoever calls: any contract they touch can have them. */
 function obeysOrigin(path: Path): boolean {

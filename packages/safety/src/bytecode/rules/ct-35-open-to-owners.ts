@@ -1,7 +1,8 @@
-import { type Contract, gatesOf, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed, isGuarded } from "../guarded.ts";
 import type { Path } from "../path.ts";
+import { readFrom } from "../payment.ts";
 import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 
 /** Anybody can make themselves its owner, now or again, or choose the code it runs. */
@@ -21,7 +22,12 @@ export const openToOwners: CodeRule = {
         }
       }
       for (const path of paths) {
-        if (takesPower(contract, path) && gatesOf(path).length === 0 && !looksFirst(path)) {
+        if (
+          takesPower(contract, path) &&
+          gatesOf(path).length === 0 &&
+          !looksFirst(path) &&
+          !isAdmitted(contract, path)
+        ) {
           const finding = { id: "CT-35", evidence: { by: hexOf(selector) } };
           // Only in a proxy's name: whether it is open there the proxy's own code tells.
           if (!isBorrowed(path)) return { ...finding, severity: "danger" };
@@ -66,4 +72,17 @@ const holdsCaller = (value: Parameters<typeof isWho>[0]) =>
 /** It asked its own storage whether that was done before. */
 function looksFirst({ conditions }: Path): boolean {
   return conditions.some(({ value }) => loadsIn(value).some((slot) => placeOf(slot).keys.length === 0));
+}
+
+/** Something had to be written for it before, in a mapping that only those with powers fill: guardians agreed, an offer was made. */
+function isAdmitted({ functions }: Contract, { conditions }: Path): boolean {
+  const ways = functions.flatMap(({ paths }) => paths);
+  const isFilledByPower = (root: string) => {
+    const filling = ways.filter((way) => writesUnder(way, root).some(({ write }) => write.value !== 0n));
+    return filling.length > 0 && filling.every(isGated);
+  };
+  return conditions.some(({ value, holds }) => {
+    const slot = holds ? readFrom(value) : undefined;
+    return slot !== undefined && placeOf(slot).keys.length > 0 && isFilledByPower(placeOf(slot).root);
+  });
 }

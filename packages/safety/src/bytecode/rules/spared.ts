@@ -1,5 +1,6 @@
 import { type Contract, found, isGiven, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { type Expression, isConstant, keyOf } from "../expression.ts";
+import { zeros } from "../packed.ts";
 import type { Condition, Path } from "../path.ts";
 import { isChosen, isToStored } from "./chosen.ts";
 
@@ -35,6 +36,7 @@ export function writtenAtWill(
       !isConstructors(path) &&
       writesUnder(path, root).some(({ write }) => {
         if (!isGiven(write.value) || isConstant(write.value) || keeps(write.value, asked)) return false;
+        if (isBesideGiven(write.value, asked)) return false;
         const given = [...write.value.leaves].filter((leaf) => leaf.startsWith("calldata(#"));
         return !path.conditions.slice(0, write.after).some(({ value }) => {
           // Who calls may stand in the same word.
@@ -66,6 +68,17 @@ function keeps(written: Expression, asked: Expression): boolean {
     return mask !== undefined && part.args.some(isLoad) && (mask & bits) === bits;
   });
 }
+
+/** What is handed in goes to other bits of the word than those that decide: those are set to one thing. */
+function isBesideGiven(written: Expression, asked: Expression): boolean {
+  const bits = bitsOf(asked);
+  if (bits === undefined || isConstant(written) || written.op !== "or") return false;
+  return !partsOf(written).some((part) => isGiven(part) && (bits & ~zeros(part)) !== 0n);
+}
+
+/** What is put together to one word. */
+const partsOf = (value: Expression): readonly Expression[] =>
+  !isConstant(value) && value.op === "or" ? value.args.flatMap(partsOf) : [value];
 
 /** Which bits of a stored word a value is made of, where it is made of one word by mask and shift. */
 function bitsOf(value: Expression): bigint | undefined {
