@@ -1,6 +1,7 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { Message } from "@alou/agent/message";
+import { CATALOGUE } from "@alou/agent/tools/catalogue";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { CHAIN, codeOf, ORIGIN, type SignedIn, send, signInPage } from "./test-account.ts";
 
@@ -80,6 +81,22 @@ describe("a message", () => {
     expect(answer).toMatchObject({ state: "complete" });
   });
 
+  it("from a wallet that is switched to a chain nobody knows is answered", async () => {
+    for (const text of [
+      "send 1 USDC to bob.eth",
+      "swap 1 ETH to USDC",
+      "我的余额",
+      "取消我所有无限授权",
+      "这个安全吗？",
+    ]) {
+      const body = { key: crypto.randomUUID(), chain: "eip155:987654321", text };
+      const told = await (await page.send("POST", path(), body)).text();
+      expect([text, told.includes('"type":"finish"'), told.includes('"code":"internal"')]).toEqual([text, true, false]);
+      const planned = await page.send("POST", "/v1/plans", body);
+      expect([text, planned.status]).toEqual([text, 201]);
+    }
+  });
+
   it("of blanks alone is refused", async () => {
     for (const text of ["", "   \n\t", "\u3000"]) expect((await say(text)).status).toBe(400);
   });
@@ -152,6 +169,32 @@ describe("a tool's arguments", () => {
       expect([400, 413]).toContain(response.status);
     }
     expect(({} as { x?: number }).x).toBeUndefined();
+  });
+
+  it("for a chain nobody knows are refused by name, and no request to be judged breaks by it", async () => {
+    const chain = "eip155:987654321";
+    const to = "0x1111111111111111111111111111111111111111";
+    const inputs = [
+      {},
+      { chain },
+      { text: "send 1 USDC to bob.eth", key: "12345678" },
+      { chain, name: "bob.eth" },
+      { chain, asset: `${chain}/slip44:60` },
+    ];
+    const asked = [
+      ...CATALOGUE.flatMap(({ name }) => inputs.map((input) => [`/v1/tools/${name}`, { chain, input }] as const)),
+      ["/v1/safety/request", { kind: "evm_tx", chain, tx: { to, value: "0x1" } }] as const,
+      ["/v1/safety/request", { kind: "evm_tx", tx: { chainId: 987_654_321, to, value: "0x1" } }] as const,
+      ["/v1/safety/address", { address: to, chain }] as const,
+      ["/v1/safety/token", { asset: `${chain}/erc20:${to}` }] as const,
+    ];
+    let own = page;
+    for (const [i, [at, body]] of asked.entries()) {
+      // No user may ask so much in a minute.
+      if (i % 50 === 0) own = await signInPage();
+      const response = await own.send("POST", at, body);
+      expect([at, body, [429, 500].includes(response.status) && (await response.text())]).toEqual([at, body, false]);
+    }
   });
 
   it("of a tool that is none, or is named like something of the language, find nothing", async () => {

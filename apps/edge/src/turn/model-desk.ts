@@ -3,7 +3,7 @@ import { hashedUserId } from "@alou/agent/model/user-id";
 import type { ModelDesk } from "@alou/agent/model-turn";
 import type { RemoteTools } from "@alou/agent/remote-tools";
 import type { TurnDesk } from "@alou/agent/turn";
-import { getChain } from "@alou/money/chain";
+import { findChain } from "@alou/money/chain";
 import { readWords } from "../corridor/plan-message.ts";
 import { offerReadings } from "../corridor/plan-questions.ts";
 import { runTool } from "../corridor/run-tool.ts";
@@ -34,7 +34,7 @@ export async function modelDeskOf(
     userId: hashedUserId(session.user, using.service.userKey),
     signal: using.signal,
     text: said.text,
-    facts: `(Now ${new Date(services.now()).toISOString().slice(0, 16)}Z. Active chain: ${getChain(chain).name.en}, ${chain}.)`,
+    facts: `(Now ${new Date(services.now()).toISOString().slice(0, 16)}Z. Active chain: ${findChain(chain)?.name.en ?? "unknown"}, ${chain}.)`,
     history: historyOf(past),
     said: past.said,
     contacts: contacts.map(({ name }) => name),
