@@ -99,11 +99,11 @@ function watch(tx: UnsignedTransaction, hash: string): Watched {
 }
 
 /** What `looks` looks make of a transaction. */
-async function follow(watched: Watched, looks = 1): Promise<Followed> {
+async function follow(watched: Watched, looks = 1, open = () => nodeAt([devnet.hub.node])): Promise<Followed> {
   let { followed } = watched;
   for (let i = 0; i < looks; i++) {
     const now = Date.now() + i;
-    const node = nodeAt([devnet.hub.node]);
+    const node = open();
     const { head, finalized, sightings } = await cosmos.look(node, [{ ...watched, followed }], now);
     const sighting = sightings.get(watched.id);
     if (sighting) followed = afterLook(followed, sighting, { head, finalized, now });
@@ -274,6 +274,32 @@ describe("a node that misbehaves", () => {
       code: "rpc_unavailable",
     });
     expect(health).toMatchObject({ lastFault: "stale" });
+  });
+
+  it("and has forgotten a payment does not make it look lost while another has it", async () => {
+    const tx = await unsigned([pay(6n)], { timeoutHeight: BigInt(devnet.hub.chain.height + 3) });
+    const { raw, hash } = sign(tx);
+    expect(await cosmos.broadcast(nodeAt([devnet.hub.node]), raw, hash)).toEqual({ kind: "taken" });
+    devnet.mine(6);
+    const ill = await devnet.serve(devnet.hub.chain);
+    ill.faults.push({ kind: "old-sequence" });
+    const forgetful: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      const asked = JSON.parse(String(init?.body)) as { id: number; method: string }[];
+      if (String(input) !== ill.url) return response;
+      const told = (await response.json()) as { id: number }[];
+      const isTx = (id: number) => asked.find((call) => call.id === id)?.method === "tx";
+      const error = { code: -32603, message: "Internal error", data: "tx not found" };
+      return Response.json(told.map((one) => (isTx(one.id) ? { jsonrpc: "2.0", id: one.id, error } : one)));
+    };
+    const seenBy = (...endpoints: string[]) =>
+      follow(watch(tx, hash), 3, () =>
+        cosmos.openNode({ chain: HUB, endpoints, fetch: forgetful, now: Date.now, health: newChainHealth() }),
+      );
+    expect(await seenBy(ill.url, devnet.hub.node.url)).toMatchObject({ state: "pending", done: false });
+    // Alone its word is all there is.
+    expect(await seenBy(ill.url)).toMatchObject({ state: "expired", done: true });
+    expect(await follow(watch(tx, hash))).toMatchObject({ state: "final" });
   });
 
   it("shows half a list, or one without an end: told as incomplete", async () => {

@@ -77,8 +77,7 @@ function watched({ hash, raw, ...lifetime }: Awaited<ReturnType<typeof build>>):
 }
 
 /** Looks once; `later` because two looks at the same moment count as one. */
-async function look(one: Watched, later = 0): Promise<Followed> {
-  const at = node();
+async function look(one: Watched, later = 0, at = node()): Promise<Followed> {
   const now = Date.now() + later;
   const seen = await solana.look(at, [one], now);
   const sighting = seen.sightings.get("txn_1");
@@ -251,6 +250,27 @@ describe("nodes that lie, lag and break", () => {
     await openSolanaNode({ ...shared, endpoints: [devnet.rpcUrl] }).read(blockhashRead);
     expect((await openSolanaNode(shared).read(blockhashRead)).head.number).toBeGreaterThan(0);
     expect(shared.health.endpoints.get(late.rpcUrl)?.lastFault).toBe("stale");
+  });
+
+  it("that have forgotten a payment do not make it look lost while another has it", async () => {
+    const tx = await build(transferSol(demo, bob, 3n));
+    expect(await solana.broadcast(node(), tx.raw, tx.hash)).toEqual({ kind: "taken" });
+    devnet.warp(220);
+    const end = faulty.set({
+      kind: "lie",
+      methods: ["getSignatureStatuses"],
+      tell: (result) => ({ ...(result as object), value: [null] }),
+    });
+    const seenBy = async (...urls: string[]) => {
+      let one = watched(tx);
+      for (const later of [0, 1, 2]) one = { ...one, followed: await look(one, later, node(urls)) };
+      return one.followed;
+    };
+    expect(await seenBy(faulty.url, devnet.rpcUrl)).toMatchObject({ state: "pending", done: false });
+    // Alone its word is all there is.
+    expect(await seenBy(faulty.url)).toMatchObject({ state: "expired", done: true });
+    end();
+    expect((await look(watched(tx))).state).toBe("final");
   });
 
   it("of another cluster are named", async () => {

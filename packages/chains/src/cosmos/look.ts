@@ -1,4 +1,5 @@
 import { toUnits } from "@alou/money/units";
+import { EndpointError } from "../endpoint-error.ts";
 import type { Watched } from "../family.ts";
 import type { Look, Mined, PlaceSighting, PlaceUser, Sighting } from "../follow.ts";
 import { type CosmosEffect, effectOfTransaction, sameEffect } from "./effect.ts";
@@ -20,7 +21,8 @@ interface Looked {
 
 /**
  * Looks at any number of transactions of one chain: every attempt by its hash and every account's sequence in one round trip;
- * a second one only where something is new: a block's time, or who has used a sequence. A block is final when it is made.
+ * a second one only where something is new: a block's time, or who has used a sequence. A block is final when it is made. Before one
+ * counts as lost for good every node is asked.
  * @throws AlouError when no node answers
  */
 export async function lookAtSequences(node: CosmosNode, watched: readonly Watched[]): Promise<Look> {
@@ -41,11 +43,19 @@ export async function lookAtSequences(node: CosmosNode, watched: readonly Watche
       place: placeOf(one, accountOf.get(one.followed.account) ?? null, head),
     }),
   );
-  const more = await lookCloser(node, looked);
+  const [more, elsewhere] = await Promise.all([lookCloser(node, looked), knownToAny(node, looked)]);
   return {
     head: head.number,
     finalized: head.number,
-    sightings: new Map(looked.map((one) => [one.watched.id, sightingOf(one, more)])),
+    sightings: new Map(
+      looked.map((one) => {
+        const { attempts, place } = sightingOf(one, more);
+        const known = attempts.map((attempt) =>
+          elsewhere.has(attempt.hash) ? { ...attempt, known: "in-block" as const } : attempt,
+        );
+        return [one.watched.id, { attempts: known, place }];
+      }),
+    ),
   };
 }
 
@@ -60,6 +70,31 @@ function placeOf({ followed: { place } }: Watched, account: CosmosAccount | null
   // The block after the limit cannot hold it any more.
   if (place.timeoutHeight !== undefined && head.number > place.timeoutHeight) return { kind: "expired", final: true };
   return { kind: "free" };
+}
+
+/**
+ * Which of the transactions that seem lost any of the chain's nodes has in a block. One node without them, or one that lies, must not
+ * make a payment look impossible that was made: the same would be paid again.
+ */
+async function knownToAny(node: CosmosNode, looked: readonly Looked[]): Promise<ReadonlySet<string>> {
+  const lost = looked.filter(({ mined, place }) => place.kind === "expired" && mined.every((one) => one === null));
+  const reads = lost.flatMap(({ watched }) => watched.followed.attempts.map(({ hash }) => transactionRead(hash)));
+  if (reads.length === 0) return new Set();
+  const answers = await Promise.all(node.sendToEach(reads.flatMap(({ calls }) => calls)));
+  return new Set(
+    answers.flatMap((answer) =>
+      reads.flatMap(({ decode }, i) => {
+        const outcome = answer?.outcomes[i];
+        try {
+          return answer && outcome ? (decode([outcome], answer.head)?.hash ?? []) : [];
+        } catch (error) {
+          // Who answers nonsense has told nothing.
+          if (error instanceof EndpointError) return [];
+          throw error;
+        }
+      }),
+    ),
+  );
 }
 
 /** What the second round trip brought. */

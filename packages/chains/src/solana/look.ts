@@ -1,4 +1,5 @@
 import { toUnits } from "@alou/money/units";
+import { EndpointError } from "../endpoint-error.ts";
 import type { Watched } from "../family.ts";
 import type { Followed, Look, Mined, PlaceSighting, Sighting } from "../follow.ts";
 import { failureWords } from "./failure.ts";
@@ -31,7 +32,7 @@ interface Statuses {
 
 /**
  * Looks at any number of transactions of one cluster: one round trip for all, and one more for fees and times of those that are
- * newly in a block.
+ * newly in a block. Before one counts as lost for good every node is asked.
  * @throws AlouError when no node answers
  */
 export async function lookAtSignatures(node: SolanaNode, watched: readonly Watched[]): Promise<Look> {
@@ -49,11 +50,19 @@ export async function lookAtSignatures(node: SolanaNode, watched: readonly Watch
   const details = await detailsOf(node, [...new Set(fresh.map(({ hash }) => hash))]);
   // The answer about statuses must be of a state that holds the finalized block, or it proves nothing about it.
   const proof = answeredAt >= value.finalized.slot ? value.finalized : undefined;
+  const lost = watched.flatMap(({ followed }) => {
+    const place = placeOf(followed, head, proof);
+    const isUnknown = followed.attempts.every(({ hash }) => !known.has(hash));
+    return isUnknown && place.kind === "expired" && place.final ? followed.attempts.map(({ hash }) => hash) : [];
+  });
+  const elsewhere = await knownToAny(node, lost);
   const sightings = watched.map(({ id, followed }): [string, Sighting] => [
     id,
     {
       attempts: followed.attempts.map(({ hash }) =>
-        sightingOf(hash, known.get(hash), details.get(hash), value.finalized),
+        elsewhere.has(hash)
+          ? { hash, known: "in-block" }
+          : sightingOf(hash, known.get(hash), details.get(hash), value.finalized),
       ),
       place: placeOf(followed, head, proof),
     },
@@ -79,6 +88,28 @@ function statusesRead(hashes: readonly string[]): Read<(Statuses & { readonly as
         return statuses && { ...statuses, asked };
       }),
     ),
+  );
+}
+
+/**
+ * Which transactions any of the cluster's nodes has in a block. One node that has forgotten, or lies, must not make a payment look
+ * impossible that was made: the same would be paid again.
+ */
+async function knownToAny(node: SolanaNode, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const read = statusesRead(hashes);
+  const answers = await Promise.all(node.sendToEach(read.calls));
+  return new Set(
+    answers.flatMap((answer) => {
+      try {
+        const told = answer ? read.decode(answer.outcomes) : [];
+        return told.flatMap(({ list, asked }) => asked.filter((_, i) => list[i] && list[i].commitment !== "processed"));
+      } catch (error) {
+        // Who answers nonsense has told nothing.
+        if (error instanceof EndpointError) return [];
+        throw error;
+      }
+    }),
   );
 }
 
