@@ -93,6 +93,8 @@ export interface Call extends Base {
   readonly name?: string;
   /** Nothing follows the selector. */
   readonly bare: boolean;
+  /** Addresses that stand among its words, whatever they mean there. */
+  readonly names?: readonly string[];
 }
 
 export interface Creation extends Base {

@@ -24,7 +24,7 @@ export const scamAddress = defineRule({
   needs: ["about"],
   check(action, { about }) {
     const parties = partiesOf(action).filter((address) => address !== "");
-    const bad = parties.find((address) => about(address).scam);
+    const bad = [...parties, ...mentionedIn(action)].find((address) => about(address).scam);
     if (bad) {
       return {
         severity: "block",
@@ -40,6 +40,12 @@ export const scamAddress = defineRule({
     return parties.some((address) => about(address).scam === undefined) ? unsure("scam addresses") : undefined;
   },
 });
+
+/** Whoever else stands in what is signed, whatever it says of them. */
+function mentionedIn(action: SafetyAction): readonly string[] {
+  if (action.kind === "call") return action.names ?? [];
+  return action.kind === "typed-data" ? action.texts.filter((text) => /^0x[0-9a-f]{40}$/i.test(text)) : [];
+}
 
 /** Everybody an action pays, lets in or calls. */
 export function partiesOf(action: SafetyAction): readonly string[] {

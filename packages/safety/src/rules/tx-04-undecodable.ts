@@ -1,8 +1,14 @@
+import { coinsOf } from "../decode/cosmos/coins.ts";
+import { textOf } from "../decode/shape.ts";
+import type { AddressFacts } from "../facts.ts";
 import { defineRule, unsure } from "../rule.ts";
 import { trustOf } from "./spender-trust.ts";
 
 /** Modules whose messages are named by what they do. */
 const MODULES = /^(?:cosmos|cosmos-sdk|ibc|cosmwasm|wasm|osmosis|stride|sign|query)(?:[./]|$)/i;
+
+/** Somebody's account, and neither the user's nor one the user knows. */
+const isStranger = ({ code, own, known }: AddressFacts): boolean => code === "none" && !own && !known;
 
 /** A call nobody here can read. */
 export const undecodableCall = defineRule({
@@ -12,19 +18,27 @@ export const undecodableCall = defineRule({
   needs: ["about"],
   check(action, { about }) {
     // A chain’s own modules are many and mostly honest: what they do is unknown, which holds what moves money.
-    if (action.kind === "cosmos")
-      return action.unread || !MODULES.test(action.module) ? unsure("message type") : undefined;
+    if (action.kind === "cosmos") {
+      if (action.unread || !MODULES.test(action.module)) return unsure("message type");
+      // Coins that go along with a call are the contract's: nobody here can tell what it does with them.
+      const isPaid = action.type === "MsgExecuteContract" && coinsOf(action.value.funds).length > 0;
+      const contract = isPaid ? about(textOf(action.value.contract)) : undefined;
+      return contract && !contract.known && !contract.own && trustOf(contract) === "unknown"
+        ? unsure("contract")
+        : undefined;
+    }
     if (action.name !== undefined) return undefined;
     // The source of a published contract tells its wallet what the call is; here its bytes alone were handed in.
     const known = about(action.to);
     const mild = trustOf(known) === "trusted" || (known.label !== undefined && trustOf(known) === "plain");
+    const person = action.names?.find((address) => isStranger(about(address)));
     return {
-      severity: mild ? "info" : "warning",
+      severity: mild && person === undefined ? "info" : "warning",
       detail: {
-        zh: `${action.selector} 不在已知函数里，看不出它会做什么。`,
-        en: `${action.selector} is none of the functions we know: what it does cannot be told from here.`,
+        zh: `${action.selector} 不在已知函数里，看不出它会做什么${person === undefined ? "" : `；数据里有一个你不认识的个人账户 ${person}`}。`,
+        en: `${action.selector} is none of the functions we know: what it does cannot be told from here${person === undefined ? "" : `, and it names ${person}, an account you do not know`}.`,
       },
-      evidence: { to: action.to, selector: action.selector },
+      evidence: { to: action.to, selector: action.selector, ...(person !== undefined && { names: person }) },
     };
   },
 });

@@ -19,8 +19,9 @@ export function evmScene({ body, context }: Line, named: ChainId | undefined, fr
   const chain = named ?? wallet ?? "eip155:1";
   const account = textOf(from).toLowerCase() || (context.user ?? textOf(withAddresses("USER", context))).toLowerCase();
   const scene: Scene = { chain, account, typeOf: (address) => typeOf(address, chain, context) };
-  // Whoever signs is the user, whatever the context forgot to say.
-  const own = new Set([...context.own, addressKey(account), ...ownSafes(context, account)]);
+  // Whoever signs is the user, whatever the context forgot to say. Where it says who that is, a request cannot make it somebody else.
+  const signs = isSomebodyElse(account, context) ? [] : [addressKey(account)];
+  const own = new Set([...context.own, ...signs, ...ownSafes(context, account)]);
   return { scene, facts: factsOf(body, { ...context, own }, wallet, chain) };
 }
 
@@ -35,6 +36,16 @@ function ownSafes(context: Context, account: string): string[] {
     );
     return isAccount && named.some((one) => one === "USER" || addressKey(one) === user) ? [address] : [];
   });
+}
+
+/** Whether a line tells that an account is another person's: one it lists beside the user's own, or one the user knows. */
+function isSomebodyElse(account: string, { user, own, accounts, known = [] }: Context): boolean {
+  const key = addressKey(account);
+  return (
+    user !== undefined &&
+    !own.has(key) &&
+    (accounts.has(key) || known.some(({ address }) => addressKey(address) === key))
+  );
 }
 
 function typeOf(address: string, chain: ChainId, context: Context): string | undefined {

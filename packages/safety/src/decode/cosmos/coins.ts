@@ -33,7 +33,8 @@ const AMOUNTS: Readonly<Record<string, string>> = {
 /** Whether a message that moves coins does not say how many, so that a wallet and the chain could read two different numbers. */
 export function unreadableCoins({ type, value }: CosmosMessage): boolean {
   const name = AMOUNTS[type];
-  if (name === undefined) return false;
+  // What is one of a collection has no amount.
+  if (name === undefined || (type === "MsgSend" && value.class_id !== undefined)) return false;
   const given = value[name];
   const written = Array.isArray(given) ? given.length : 1;
   return written === 0 ? false : coinsOf(given).length < (typeof given === "string" ? 1 : written) || negative(given);

@@ -160,7 +160,8 @@ export function paymentsOf(messages: readonly CosmosMessage[], scene: Scene): Sa
       }));
     switch (type) {
       case "MsgSend":
-        return pay(value.to_address, value.amount, value.from_address);
+        // Collections of the SDK's own send by the same word.
+        return pay(value.to_address ?? value.receiver, value.amount, value.from_address ?? value.sender);
       case "MsgMultiSend":
         return (Array.isArray(value.outputs) ? value.outputs : [])
           .filter(isObject)
@@ -170,11 +171,22 @@ export function paymentsOf(messages: readonly CosmosMessage[], scene: Scene): Sa
         return [];
       case "MsgExecuteContract":
         return cw20Payment(value, chain, scene);
-      default:
-        return [];
+      default: {
+        const to = value.authority === undefined ? PAYEES.map((name) => textOf(value[name])).find(isPayee) : undefined;
+        const coins = COINS.map((name) => value[name]).find((one) => coinsOf(one).length > 0);
+        return to === undefined ? [] : pay(to, coins, value.sender ?? value.from_address ?? value.from);
+      }
     }
   });
 }
+
+/** Names under which messages of any module say who gets something, and what. */
+const PAYEES = [
+  ...["to_address", "recipient", "receiver", "to", "mint_recipient", "mint_to_address", "transfer_to_address"],
+  ...["new_owner", "tokenized_share_owner", "dest", "destination"],
+];
+const COINS = ["amount", "token", "coin", "coins", "amounts", "funds"];
+const isPayee = (text: string): boolean => /^[a-z]{2,20}1[ac-hj-np-z02-9]{38,}$/i.test(text) && !/valoper1/.test(text);
 
 function cw20Payment(value: CosmosMessage["value"], chain: CosmosMessage["chain"], scene: Scene): SafetyAction[] {
   const message = contractMessage(value);

@@ -34,6 +34,13 @@ export const AUTHORITY: Dictionary = {
   "transferOwnership(address newOwner,bool direct,bool renounce)": authority("transferOwnership", "newOwner"),
   "setOwner(address newOwner)": authority("setOwner", "newOwner"),
   "setOwner(bytes32 node,address newOwner)": authority("setOwner", "newOwner"),
+  "setRecord(bytes32 node,address owner,address resolver,uint64 ttl)": authority("setRecord", "owner"),
+  "setSubnodeOwner(bytes32 node,bytes32 label,address owner)": authority("setSubnodeOwner", "owner"),
+  "setSubnodeRecord(bytes32 node,bytes32 label,address owner,address resolver,uint64 ttl)": authority(
+    "setSubnodeRecord",
+    "owner",
+  ),
+  "reclaim(uint256 id,address owner)": authority("reclaim", "owner"),
   "changeOwner(address newOwner)": authority("changeOwner", "newOwner"),
   "setAdmin(address newAdmin)": authority("setAdmin", "newAdmin"),
   "setPendingAdmin(address newAdmin)": authority("setPendingAdmin", "newAdmin"),

@@ -1,3 +1,4 @@
+import { addressesInWords } from "../../addresses-in.ts";
 import { decodeArguments } from "./abi-decode.ts";
 import { LIFI, readLiFi } from "./bridges.ts";
 import { functionOf, MULTICALLS } from "./dictionary.ts";
@@ -26,6 +27,7 @@ export function readCall(frame: CallFrame, walk: Walk): void {
   const selector = digits.slice(0, 8);
   const known = selector.length === 8 ? functionOf(selector) : undefined;
   const index = walk.actions.length;
+  const names = addressesInWords(digits);
   walk.actions.push({
     kind: "call",
     chain: walk.chain,
@@ -35,6 +37,7 @@ export function readCall(frame: CallFrame, walk: Walk): void {
     selector: `0x${selector}`,
     ...(known && { name: known.name }),
     bare: digits.length <= 8,
+    ...(names.length > 0 && { names }),
   });
   if (selector.length < 8) walk.problems.push({ kind: "short", where: "calldata" });
   if (!known && to === LIFI) readLiFi(digits, { ...frame, from: from.toLowerCase() }, walk);

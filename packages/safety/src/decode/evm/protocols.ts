@@ -36,6 +36,15 @@ const RECEIVED: readonly (readonly [signature: string, receiver: string])[] = [
   ["redeemRewards(address user)", "user"],
   ["claimFundingFees(address[] markets,address[] tokens,address receiver)", "receiver"],
   ["claimAffiliateRewards(address[] markets,address[] tokens,address receiver)", "receiver"],
+  // Curve
+  ["exchange(int128 i,int128 j,uint256 dx,uint256 minDy,address receiver)", "receiver"],
+  ["exchange(uint256 i,uint256 j,uint256 dx,uint256 minDy,address receiver)", "receiver"],
+  ["exchange(uint256 i,uint256 j,uint256 dx,uint256 minDy,bool useEth,address receiver)", "receiver"],
+  [
+    "exchange(address[11] route,uint256[5][5] params,uint256 amount,uint256 least,address[5] pools,address receiver)",
+    "receiver",
+  ],
+  ["remove_liquidity_one_coin(uint256 amount,int128 i,uint256 least,address receiver)", "receiver"],
   // GMX's first version: everything that is staked
   ["signalTransfer(address receiver)", "receiver"],
   // What is paid for is somebody else's: ENS, thirdweb

@@ -87,7 +87,7 @@ export function batched(
   return undefined;
 }
 
-const SIZES = { u64: 8, i64: 8, u32: 4, coption: 4, u8: 1, option: 1, key: 32 } as const;
+const SIZES = { u64: 8, i64: 8, u32: 4, coption: 4, u8: 1, option: 1, key: 32, text: 8 } as const;
 
 /**
  * Bytes behind the end of an instruction whose every member is listed. The programs do not look at them, and no honest one writes
@@ -135,7 +135,11 @@ function members(
     if (type === "u64" || type === "i64") info[name] = view.getBigUint64(at, true).toString();
     else if (type === "u32") info[name] = String(view.getUint32(at, true));
     else if (type === "u8") info[name] = String(view.getUint8(at));
-    else if (type === "key") info[name] = base58.encode(bytes.subarray(at, at + 32));
+    else if (type === "text") {
+      const length = Number(view.getBigUint64(at, true));
+      if (at + size + length > bytes.length) return { info: {} };
+      at += length;
+    } else if (type === "key") info[name] = base58.encode(bytes.subarray(at, at + 32));
     else if (view.getUint8(at) === 1 && at + size + 32 <= bytes.length) {
       info[name] = base58.encode(bytes.subarray(at + size, at + size + 32));
       at += 32;

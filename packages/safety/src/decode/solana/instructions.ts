@@ -165,7 +165,10 @@ function infoOf(value: unknown, whole: Record<string, unknown>): Record<string, 
       out[key] = String(member);
     else if (isObject(member) && (name === "tokenAmount" || name === "amount"))
       out.amount = String(toUnits(member.amount ?? member.value) ?? "");
-    else if (isObject(member) && name === "authorityType") out[key] = Object.keys(member)[0] ?? "";
+    else if (isObject(member) && key === "nonceAuthority") {
+      // A stake account's two: who may move it, and who may take it out.
+      for (const who of ["staker", "withdrawer"]) if (typeof member[who] === "string") out[who] = member[who];
+    } else if (isObject(member) && name === "authorityType") out[key] = Object.keys(member)[0] ?? "";
     else if (member === null && /authority/i.test(name)) out[key] = "";
   }
   return out;

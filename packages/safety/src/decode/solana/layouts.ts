@@ -4,10 +4,13 @@ export interface Layout {
   /** Where its data begins, when not right behind the program's number. */
   readonly start?: number;
   readonly accounts: readonly string[];
-  /** `u64`, `u32`, `u8`, `i64` little-endian; `key`; `option` a byte and, when it is 1, a key; `coption` the same over four bytes. */
+  /**
+   * `u64`, `u32`, `u8`, `i64` little-endian; `key`; `option` a byte and, when it is 1, a key; `coption` the same over four bytes; `text` its
+   * length in eight bytes and its bytes.
+   */
   readonly data?: readonly (readonly [
     name: string,
-    type: "u64" | "u32" | "u8" | "i64" | "key" | "option" | "coption",
+    type: "u64" | "u32" | "u8" | "i64" | "key" | "option" | "coption" | "text",
   ])[];
 }
 
@@ -42,9 +45,9 @@ const TOKEN: Readonly<Record<string, Layout>> = {
   13: { name: "approveChecked", accounts: ["source", "mint", "delegate", "owner"], data: [["amount", "u64"]] },
   14: { name: "mintToChecked", accounts: ["mint", "account", "authority"], data: [["amount", "u64"]] },
   15: { name: "burnChecked", accounts: ["account", "mint", "authority"], data: [["amount", "u64"]] },
-  16: { name: "initializeAccount2", accounts: ["account", "mint"] },
+  16: { name: "initializeAccount2", accounts: ["account", "mint"], data: [["owner", "key"]] },
   17: { name: "syncNative", accounts: ["account"] },
-  18: { name: "initializeAccount3", accounts: ["account", "mint"] },
+  18: { name: "initializeAccount3", accounts: ["account", "mint"], data: [["owner", "key"]] },
   19: { name: "initializeMultisig2", accounts: ["multisig"] },
   20: { name: "initializeMint2", accounts: ["mint"] },
   21: { name: "getAccountDataSize", accounts: ["mint"] },
@@ -93,25 +96,53 @@ const SYSTEM: Readonly<Record<string, Layout>> = {
   },
   1: { name: "assign", accounts: ["account"], data: [["owner", "key"]] },
   2: { name: "transfer", accounts: ["source", "destination"], data: [["lamports", "u64"]] },
-  3: { name: "createAccountWithSeed", accounts: ["source", "newAccount", "base"] },
+  3: {
+    name: "createAccountWithSeed",
+    accounts: ["source", "newAccount"],
+    data: [
+      ["base", "key"],
+      ["seed", "text"],
+      ["lamports", "u64"],
+      ["space", "u64"],
+      ["owner", "key"],
+    ],
+  },
   4: { name: "advanceNonceAccount", accounts: ["nonceAccount", "recentBlockhashes", "nonceAuthority"] },
   5: {
     name: "withdrawNonceAccount",
     accounts: ["nonceAccount", "destination", "recentBlockhashes", "rent", "nonceAuthority"],
     data: [["lamports", "u64"]],
   },
-  6: { name: "initializeNonceAccount", accounts: ["nonceAccount"] },
+  6: { name: "initializeNonceAccount", accounts: ["nonceAccount"], data: [["nonceAuthority", "key"]] },
   7: { name: "authorizeNonceAccount", accounts: ["nonceAccount", "nonceAuthority"], data: [["newAuthority", "key"]] },
   8: { name: "allocate", accounts: ["account"] },
   9: { name: "allocateWithSeed", accounts: ["account", "base"] },
   10: { name: "assignWithSeed", accounts: ["account", "base"] },
   11: { name: "transferWithSeed", accounts: ["source", "base", "destination"], data: [["lamports", "u64"]] },
   12: { name: "upgradeNonceAccount", accounts: ["nonceAccount"] },
-  13: { name: "createAccountAllowPrefund", accounts: ["newAccount", "source"] },
+  13: {
+    name: "createAccountAllowPrefund",
+    accounts: ["newAccount", "source"],
+    data: [
+      ["lamports", "u64"],
+      ["space", "u64"],
+      ["owner", "key"],
+    ],
+  },
 };
 
 const STAKE: Readonly<Record<string, Layout>> = {
-  0: { name: "initialize", accounts: ["stakeAccount"] },
+  0: {
+    name: "initialize",
+    accounts: ["stakeAccount"],
+    data: [
+      ["staker", "key"],
+      ["withdrawer", "key"],
+      ["unixTimestamp", "i64"],
+      ["epoch", "u64"],
+      ["custodian", "key"],
+    ],
+  },
   1: {
     name: "authorize",
     accounts: ["stakeAccount", "clock", "authority"],
@@ -127,7 +158,7 @@ const STAKE: Readonly<Record<string, Layout>> = {
   6: { name: "setLockup", accounts: ["stakeAccount"] },
   7: { name: "merge", accounts: ["destination", "source"] },
   8: { name: "authorizeWithSeed", accounts: ["stakeAccount", "base"], data: [["newAuthority", "key"]] },
-  9: { name: "initializeChecked", accounts: ["stakeAccount"] },
+  9: { name: "initializeChecked", accounts: ["stakeAccount", "rent", "staker", "withdrawer"] },
   10: { name: "authorizeChecked", accounts: ["stakeAccount", "clock", "authority", "newAuthority"] },
   11: { name: "authorizeCheckedWithSeed", accounts: ["stakeAccount", "base", "clock", "newAuthority"] },
   12: { name: "setLockupChecked", accounts: ["stakeAccount"] },

@@ -1,6 +1,7 @@
 import type { AssetId } from "@alou/money/caip";
 import type { SafetyAction } from "../../action.ts";
 import type { SolanaInstruction } from "../../decoded-action.ts";
+import { vouchedProgram } from "../../known/solana-programs.ts";
 import { toUnits } from "../amount.ts";
 import type { Scene } from "../scene.ts";
 import { tokenOwners } from "./token-owners.ts";
@@ -8,6 +9,34 @@ import { tokenOwners } from "./token-owners.ts";
 /** Lamports of a number of SOL that was written with a point. */
 function inLamports(text: string | undefined): bigint | undefined {
   return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) ? BigInt(Math.round(Number(text) * 1e9)) : undefined;
+}
+
+const NFT_PROGRAMS: ReadonlySet<string> = new Set(["token-metadata", "core", "bubblegum"]);
+
+/** Lamports above which an account is made for what is in it, and not for the rent of its few bytes: 0.01 SOL. */
+const RENT = 10_000_000n;
+/** Programs whose accounts are somebody's: whoever an instruction beside names. */
+const HOLDING: ReadonlySet<string> = new Set(["system", "token", "token-2022", "stake"]);
+
+/**
+ * Who has what is put into a new account: whom an instruction of the same transaction makes its owner; where none does, whoever has the
+ * account's own key. A known program that keeps accounts of its own answers for them itself.
+ */
+function holderOfNew(made: SolanaInstruction["info"], instructions: readonly SolanaInstruction[]): string | undefined {
+  const account = made.newAccount ?? "";
+  for (const { info } of instructions) {
+    const named =
+      info.account === account
+        ? info.owner
+        : info.stakeAccount === account
+          ? info.withdrawer
+          : info.nonceAccount === account
+            ? info.nonceAuthority
+            : undefined;
+    if (named) return named;
+  }
+  const program = vouchedProgram(made.owner ?? "")?.name;
+  return program !== undefined && !HOLDING.has(program) ? undefined : account;
 }
 
 /**
@@ -40,6 +69,16 @@ export function sharedActions(
     ) {
       const to = (sol?.wrapped && sol.owner) || (info.destination ?? "");
       return paid(to, `${chain}/slip44:501`, units, info.source ?? scene.account);
+    }
+    if (programName === "system" && name?.startsWith("createaccount")) {
+      const holder = units > RENT ? holderOfNew(info, instructions) : scene.account;
+      return holder === undefined || holder === scene.account
+        ? []
+        : paid(holder, `${chain}/slip44:501`, units, info.source ?? scene.account);
+    }
+    if (NFT_PROGRAMS.has(programName ?? "") && name === "transfer") {
+      const asset = `${chain}/nft:${info.mint ?? info.asset ?? info.token ?? "unknown"}` as const;
+      return paid(info.destinationOwner ?? info.destination ?? "", asset, 1n).map((one) => ({ ...one, nft: true }));
     }
     if (
       ((programName === "stake" || programName === "vote") && name === "withdraw") ||

@@ -41,6 +41,8 @@ export function tokenOwners(
   for (const [at, { programName = "", name, info }] of instructions.entries()) {
     if (programName === "associated-token" && info.account && info.wallet)
       owners.set(info.account, { owner: info.wallet, wrapped: info.mint === WRAPPED });
+    else if (/^token/.test(programName) && name?.startsWith("initializeaccount") && info.account && info.owner)
+      owners.set(info.account, { owner: info.owner, wrapped: info.mint === WRAPPED });
     // What was put in comes back when it is closed.
     else if (/^token/.test(programName) && name === "closeaccount" && info.account && isBack(info, signer)) {
       const before = owners.get(info.account);
