@@ -91,10 +91,8 @@ describe("a database with bad days", () => {
     const stalled = {
       prepare: () => ({ bind: () => ({ first: () => new Promise(() => {}) }) }),
     } as unknown as D1Database;
-    const started = Date.now();
     const db = openDatabase(stalled, { now: Date.now, random: Math.random, sleep: async () => {}, deadlineMs: 50 });
     await expect(db.first(sql("SELECT 1"))).rejects.toMatchObject({ code: "storage_unavailable" });
-    expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   it("passes on what is wrong with the statement itself, at once", async () => {
