@@ -21,13 +21,14 @@ import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path, Write } from "../path.ts";
 import { SAMPLE_HELD, sampleSetting } from "../sample-world.ts";
 import { PAYMASTER, PERMITS, SEIZURES } from "../standard-names.ts";
+import { nftWithoutConsent } from "./nft-consent.ts";
 import { lendsByMoving, rewritesOwner, sendsOthersItems, trustsAnotherSigner } from "./others-say.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
 export const withoutAllowance: CodeRule = {
   id: "CT-30",
   check(contract) {
-    const operator = builtInOperator(contract) ?? movesOthersNfts(contract);
+    const operator = builtInOperator(contract) ?? movesOthersNfts(contract) ?? nftWithoutConsent(contract);
     if (operator) return operator;
     if (sendsOthersItems(contract)) {
       return { id: "CT-30", severity: "danger", evidence: { by: hexOf(SELECTOR.safeTransferFrom1155) } };

@@ -1,4 +1,4 @@
-import { type Contract, isWho, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isWho, placeOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { Path } from "../path.ts";
 import {
@@ -21,13 +21,23 @@ import { byPath, pathsOf, type Way } from "./way.ts";
 /** What is held for others by a record, and how one key gets at it. */
 export const CUSTODY: readonly Way[] = [
   byPath("what is kept for others", (path, contract) => isOneKeys(path) && paysRecordToWhomItLikes(contract, path)),
-  byPath("whom it pays, rewritten", (path, contract) => isOneKeys(path) && rewritesPayee(contract, path)),
+  byPath("whom it pays, rewritten", (path, contract) => isPower(contract, path) && rewritesPayee(contract, path)),
   byPath("deposits, allowed to a contract it chooses", allowsChosen),
   byPath("the pot of a queue", takesQueue),
   byPath("a lock that can be shortened", waitsAtWill),
   byPath("the pot, for whom it names", (path, contract) => isOneKeys(path) && namesWinner(contract, path)),
   byPath("stakes it need not pay back", keepsStakes),
 ];
+
+/** One key, or whoever stands on a list that only those with powers fill. */
+function isPower(contract: Contract, path: Path): boolean {
+  const isGranted = (root: string) =>
+    pathsOf(contract).every((way) => writesUnder(way, root).length === 0 || gatesOf(way).length > 0);
+  const gates = gatesOf(path);
+  return (
+    isOneKeys(path) || (gates.length > 0 && gates.every((gate) => gate.kind === "mapping" && isGranted(gate.root)))
+  );
+}
 
 type Payment = { readonly path: Path; readonly sums: readonly string[] };
 const PAYMENTS = new WeakMap<Contract, readonly Payment[]>();
@@ -129,7 +139,9 @@ function waitsAtWill(path: Path, contract: Contract): boolean {
 /** All of it goes to whoever is named, and the list of those who paid begins anew. */
 function namesWinner(contract: Contract, path: Path): boolean {
   const pays = sentOn(path).some(
-    ({ to, sum }) => isNamed(to) && (keyOf(sum) === "balance(address)" || /^answer\(/.test(keyOf(bare(sum)))),
+    ({ to, sum }) =>
+      (isNamed(to) || isByNumber(contract, path, to)) &&
+      (keyOf(sum) === "balance(address)" || /^answer\(/.test(keyOf(bare(sum)))),
   );
   if (!pays) return false;
   const lists = pathsOf(contract)
@@ -137,6 +149,23 @@ function namesWinner(contract: Contract, path: Path): boolean {
     .filter(({ writes }) => writes.some(({ slot, value }) => isKeyed(slot) && dependsOn(value, "caller")))
     .flatMap(({ writes }) => writes.filter(({ slot }) => !isKeyed(slot)).map(rootOf));
   return lists.some((root) => writesUnder(path, root).some(({ write }) => write.value === 0n));
+}
+
+/** Whom a list names at a place that is worked out of a number that one key hands in, and of nothing else; no contract it asked for one answers. */
+function isByNumber(contract: Contract, path: Path, to: Expression): boolean {
+  const slot = readFrom(to);
+  if (slot === undefined || !isKeyed(slot) || isConstant(slot)) return false;
+  const leaves = [...slot.leaves];
+  const isDrawn = leaves.some((leaf) => leaf.startsWith("mod(")) && leaves.some((leaf) => leaf.startsWith("calldata("));
+  const isOthers = leaves.some((leaf) => /^(keccak|hash|blockhash|prevrandao|timestamp|number|answer)/.test(leaf));
+  const drawers = path.conditions.flatMap(({ value, holds }) => {
+    const sides = equality(value, holds) ?? [];
+    return sides.some(isWho) ? sides.filter((side) => !isWho(side)).map((side) => keyOf(bare(side))) : [];
+  });
+  const isAsked = pathsOf(contract).some(({ calls }) =>
+    calls.some(({ target }) => drawers.includes(keyOf(bare(target)))),
+  );
+  return isDrawn && !isOthers && !isAsked;
 }
 
 /**
