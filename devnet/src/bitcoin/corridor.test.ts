@@ -208,6 +208,17 @@ describe("a payment", () => {
     expect(await sendOut(await answered(proposal, CRUMBS))).toEqual({ kind: "taken" });
   });
 
+  it("of everything says what of it stays, where one transaction does not hold it all", async () => {
+    const proposal = await propose(CRUMBS, { kind: "all" });
+    const { inputs } = psbtOf(proposal);
+    expect(inputs).toHaveLength(200);
+    const stays = Number(proposal.findings.find(({ rule }) => rule === "UT-05")?.evidence.coins);
+    // One of its three hundred is dust.
+    expect(stays).toBe(299 - 200);
+    const whole = await propose(BOB, { kind: "all" });
+    expect(whole.findings.map(({ rule }) => rule)).not.toContain("UT-05");
+  });
+
   it("spends its own change that waits, and nobody else's", async () => {
     await sendOut(await answered(await propose(ALICE, exactly(sats("0.5")), BOB.address), ALICE));
     const next = await propose(ALICE, exactly(sats("0.6")), BOB.address);

@@ -28,6 +28,11 @@ export interface PaymentContext<C extends Coin> {
   readonly brought: Situation["brought"];
 }
 
+/** Whether everything is meant. */
+export function isAll(spec: AmountSpec): boolean {
+  return spec.kind === "all" || (spec.kind === "fraction" && spec.numerator === spec.denominator);
+}
+
 /** Whether an amount is reckoned from everything the account can spend. */
 export function isOfAll({ kind }: AmountSpec): boolean {
   return kind === "all" || kind === "fraction" || kind === "all-but" || kind === "keep-after-gas";
@@ -41,8 +46,7 @@ export function isOfAll({ kind }: AmountSpec): boolean {
 export function decidePayment<C extends Coin>(spec: AmountSpec, context: PaymentContext<C>): Payment<C> {
   const { coins, goal } = context;
   const total = coins.reduce((sum, { value }) => sum + value, 0n);
-  if (spec.kind === "all" || (spec.kind === "fraction" && spec.numerator === spec.denominator))
-    return everything(context);
+  if (isAll(spec)) return everything(context);
   if (spec.kind === "keep-after-gas") return keeping(BigInt(spec.units), total, context);
   const pays = resolveAmount(spec, {
     ...{ chain: context.chain, symbol: "BTC", decimals: 8, asset: context.asset, usd: context.usd },

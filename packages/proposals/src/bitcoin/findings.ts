@@ -1,15 +1,23 @@
+import { type Coin, MOST_INPUTS } from "@alou/chains/bitcoin/select";
 import { unitsToDecimal } from "@alou/money/units";
 import type { Finding } from "@alou/safety/finding";
 import type { WalletState } from "./wallet-state.ts";
 
-/** What is told about coins, beside what the rules say about any payment. Nothing of it stands in a payment's way. */
+/**
+ * What is told about coins, beside what the rules say about any payment. Nothing of it stands in a payment's way.
+ * @param swallowed satoshis that are too few to come back
+ * @param isTold an indexer said of every coin that it carries nothing
+ * @param stays of a payment of everything: coins that could be spent and are not
+ */
 export function coinFindings(
   { left, payeeTransactions }: Pick<WalletState, "left" | "payeeTransactions">,
   swallowed: bigint,
   isTold: boolean,
+  stays: readonly Coin[],
 ): Finding[] {
   return [
     ...leftAlone(left),
+    ...notEverything(stays),
     ...(isTold ? [] : [untold()]),
     ...reused(payeeTransactions),
     ...(swallowed > 0n ? [tooLittleToReturn(swallowed)] : []),
@@ -62,6 +70,23 @@ function leftAlone(left: WalletState["left"]): Finding[] {
   ];
 }
 
+function notEverything(stays: readonly Coin[]): Finding[] {
+  if (stays.length === 0) return [];
+  const [n, sum] = [stays.length, btc(stays.reduce((all, { value }) => all + value, 0n))];
+  return [
+    {
+      rule: "UT-05",
+      severity: "info",
+      title: { zh: "这还不是全部", en: "This is not quite everything" },
+      detail: {
+        zh: `还有 ${n} 枚币共 ${sum} 留下：它们小到不够付自己的网络费，或者一笔装不下（最多 ${MOST_INPUTS} 枚）。装不下的，再说一次就行。`,
+        en: `${n === 1 ? `1 coin, ${sum}, stays` : `${n} coins, ${sum} in all, stay`}: too small for the fee of spending them, or too many for one transaction, which takes ${MOST_INPUTS}. For what did not fit, say it again.`,
+      },
+      evidence: { coins: String(n) },
+    },
+  ];
+}
+
 function reused(transactions: number | undefined): Finding[] {
   if (!transactions) return [];
   return [
@@ -71,7 +96,7 @@ function reused(transactions: number | undefined): Finding[] {
       title: { zh: "这个收款地址用过", en: "This address was used before" },
       detail: {
         zh: `它已有 ${transactions} 笔交易。谁都能看出这些付款属于同一个人；对方给你新地址更好。`,
-        en: `It has had ${transactions} transactions. Anybody can see that these payments belong together; a fresh address from the payee is better.`,
+        en: `It has had ${transactions === 1 ? "a transaction" : `${transactions} transactions`}. Anybody can see that these payments belong together; a fresh address from the payee is better.`,
       },
       evidence: { transactions: String(transactions) },
     },

@@ -1,7 +1,7 @@
 import { accountKey } from "@alou/chains/bitcoin/account";
 import { type BitcoinAddress, parseBitcoinAddress } from "@alou/chains/bitcoin/address";
 import { sameBytes } from "@alou/chains/bitcoin/bytes";
-import type { ToldCoin } from "@alou/chains/bitcoin/esplora";
+import { outpointOf, type ToldCoin } from "@alou/chains/bitcoin/esplora";
 import { feeFor } from "@alou/chains/bitcoin/fees";
 import { type BitcoinNode, openBitcoinNode } from "@alou/chains/bitcoin/node";
 import { dustLimit, MAX_MEMO_BYTES, opReturnScript } from "@alou/chains/bitcoin/script";
@@ -16,7 +16,7 @@ import type { Corridor, Situation } from "../corridor.ts";
 import type { Action, Proposal } from "../proposal.ts";
 import { twoTripTrace } from "../two-trip-trace.ts";
 import { usdPrices } from "../usd-prices.ts";
-import { decidePayment, isOfAll, type Payment } from "./amount.ts";
+import { decidePayment, isAll, isOfAll, type Payment } from "./amount.ts";
 import { conclude } from "./conclude.ts";
 import { coinFindings } from "./findings.ts";
 import { runPsbt } from "./promise.ts";
@@ -107,13 +107,15 @@ export async function prepareBitcoinProposal(
   };
   const feeAt = (at: bigint) => costAt(() => decideAt(state, at, usd), feeFor(selection.vsize, at));
   const swallowed = change > 0n ? 0n : fee - feeFor(selection.vsize, rate);
+  const spent = new Set(coins.map(outpointOf));
+  const stays = isAll(intent.amount.value) ? spendable(state).filter((coin) => !spent.has(outpointOf(coin))) : [];
   const proposal = conclude({
     ...{ intent, chain, account, address: from.address, action, request, ran, balance, situation, head: state.head },
     judged: { kind: "transfer", chain, from: from.address, to: payee.address, asset: native, units: pays },
     fee: networkFee(chain, situation.speed, selection, state.rates, feeAt),
     leaves: pays,
     waiting: state.waiting.length,
-    findings: coinFindings(state, swallowed, isTold),
+    findings: coinFindings(state, swallowed, isTold, stays),
     prices,
     createdAt: proven,
   });
