@@ -184,6 +184,8 @@ function readGates(path: Path): Gate[] {
 function gateOf({ value, holds }: Condition): Gate | undefined {
   const [a, b] = equality(value, holds) ?? [];
   if (a !== undefined && b !== undefined && isDisguised(a, b)) return { kind: "constant" };
+  const kept = a !== undefined && b !== undefined ? keptDisguise(a, b) : undefined;
+  if (kept !== undefined) return { kind: "slot", root: kept };
   const other = a !== undefined && isWho(a) ? b : b !== undefined && isWho(b) ? a : undefined;
   if (other !== undefined) {
     const bared = bare(other);
@@ -204,6 +206,22 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
 function isDisguised(a: Expression, b: Expression): boolean {
   const [fixed, made] = isMadeOfWho(b) ? [a, b] : [b, a];
   return (isConstant(fixed) || isMadeOfImmutables(fixed)) && !isWho(made) && isMadeOfWho(made);
+}
+
+/** The same, of a word that is kept in storage: where it is kept. */
+function keptDisguise(a: Expression, b: Expression): string | undefined {
+  const [kept, made] = isMadeOfWho(b) ? [a, b] : [b, a];
+  if (isWho(made) || !isMadeOfWho(made) || isConstant(kept) || kept.op !== "sload") return undefined;
+  const { root, keys } = placeOf(kept.args[0] ?? 0n);
+  return keys.length === 0 ? root : undefined;
+}
+
+/** Whoever has to call is told by nothing but what their address comes to when it is hashed or masked. */
+export function isByDisguise({ conditions }: Path): boolean {
+  return conditions.some(({ value, holds }) => {
+    const [a, b] = equality(value, holds) ?? [];
+    return a !== undefined && b !== undefined && (isDisguised(a, b) || keptDisguise(a, b) !== undefined);
+  });
 }
 
 function isMadeOfImmutables({ leaves }: Term): boolean {
@@ -281,6 +299,10 @@ export interface Setter {
   readonly selector: number | undefined;
 }
 
+/** All that is asked of the caller is to hold some of the token: no power. */
+const isByHolding = ({ balances }: Contract, path: Path) =>
+  gatesOf(path).every((gate) => gate.kind === "signature" || ("root" in gate && gate.root === balances));
+
 const SETTERS = new WeakMap<Contract, Map<string, readonly Setter[]>>();
 
 /** Whether somebody with powers can set a root to what they like, and under which conditions on the new value. */
@@ -290,7 +312,9 @@ export function settersOf(contract: Contract, root: string): readonly Setter[] {
   const setters =
     known.get(root) ??
     contract.functions.flatMap(({ selector, paths }) =>
-      paths.filter((path) => writesUnder(path, root).length > 0 && isGated(path)).map((path) => ({ path, selector })),
+      paths
+        .filter((path) => writesUnder(path, root).length > 0 && isGated(path) && !isByHolding(contract, path))
+        .map((path) => ({ path, selector })),
     );
   known.set(root, setters);
   return setters;

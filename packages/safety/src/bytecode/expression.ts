@@ -303,10 +303,18 @@ export function isZero(value: Expression): Expression {
   if (isConstant(value)) return truth(value === 0n);
   const [inner] = value.args;
   if (value.op === "iszero" && inner !== undefined && typeof inner !== "bigint" && TRUTHS.has(inner.op)) return inner;
+  if (isSomething(value)) return 0n;
   return term("iszero", value);
 }
 
 const TRUTHS = new Set(["eq", "lt", "slt", "sgt", "iszero"]);
+
+/** Whatever the rest is, some bit is set. */
+function isSomething(value: Expression): boolean {
+  if (isConstant(value)) return value !== 0n;
+  const isOr = value.op === "or" || (value.op === "opaque" && value.key.startsWith("?or"));
+  return isOr && value.args.some((arg) => isConstant(arg) && arg !== 0n);
+}
 
 /** Bitwise not. */
 export function not(value: Expression): Expression {
@@ -316,6 +324,8 @@ export function not(value: Expression): Expression {
 /** The two sides that a condition says are equal, if that is what it says: `eq`, or a difference that is nothing. */
 export function equality(value: Expression, holds: boolean): readonly [Expression, Expression] | undefined {
   if (isConstant(value)) return undefined;
+  const bared = holds ? value : bare(value);
+  if (bared !== value && !isConstant(bared) && /^(sub|xor|add)$/.test(bared.op)) return equality(bared, holds);
   const [a, b] = value.args;
   if (a === undefined || b === undefined) return undefined;
   if (value.op === "eq" && holds) return [bare(a), bare(b)];

@@ -1,5 +1,5 @@
 import { found, gatesOf, isGiven, loadsIn, placeOf } from "./contract.ts";
-import { bare, dependsOn, type Expression, isConstant, keyOf } from "./expression.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "./expression.ts";
 import type { Condition, Path } from "./path.ts";
 
 /**
@@ -25,6 +25,24 @@ function asksElsewhere({ calls }: Path, value: Expression): boolean {
   return found(value, ({ op }) => op === "answer").some(({ args: [index] }) => {
     const call = index !== undefined && isConstant(index) ? calls[Number(index)] : undefined;
     return call !== undefined && !isGiven(call.target);
+  });
+}
+
+/** Somebody in particular signed for it: whom a signature was recovered to had to be an address in the code, or one word of storage. */
+export function isByLeave({ conditions, calls }: Path): boolean {
+  const isSigner = (value: Expression) => {
+    if (isConstant(value) || value.op !== "answer") return false;
+    const [index] = value.args;
+    return index !== undefined && isConstant(index) && calls[Number(index)]?.target === 1n;
+  };
+  const isSomebody = (value: Expression) => {
+    if (isConstant(value)) return value > 0xffffn;
+    const [slot] = value.args;
+    return keyOf(value) === "immutable" || (value.op === "sload" && placeOf(slot ?? 0n).keys.length === 0);
+  };
+  return conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return sides?.some(isSigner) === true && sides.some(isSomebody);
   });
 }
 

@@ -9,8 +9,9 @@ import {
   settersOf,
   writesUnder,
 } from "./contract.ts";
-import { type Expression, equality, isConstant } from "./expression.ts";
-import type { Path } from "./path.ts";
+import { bare, type Expression, equality, isConstant, keyOf } from "./expression.ts";
+import { isByLeave } from "./guarded.ts";
+import type { Path, Write } from "./path.ts";
 import { PLAIN_POWERS } from "./standard-names.ts";
 
 /**
@@ -44,10 +45,20 @@ const stem = (root: string) => root.replace(/\+.*$/, "");
 /** Anybody can write to a place for themselves, for nothing and knowing nothing: what stands there is nobody's favour. */
 export function isOwnChoice({ functions }: Contract, root: string): boolean {
   const isOwn = (path: Path) =>
-    writesUnder(path, root).some(({ keys }) =>
-      keys.some((key) => typeof key !== "bigint" && (key.op === "caller" || key.op === "origin")),
+    writesUnder(path, root).some(
+      ({ write, keys }) =>
+        !isLowered(write) &&
+        keys.some((key) => typeof key !== "bigint" && (key.op === "caller" || key.op === "origin")),
     );
-  return functions.some(({ paths }) => paths.some((path) => !isGated(path) && isOwn(path) && !isSold(path)));
+  return functions.some(({ paths }) =>
+    paths.some((path) => !isGated(path) && !isByLeave(path) && isOwn(path) && !isSold(path)),
+  );
+}
+
+/** What stood there, less something: what is used up is nobody's choice. */
+export function isLowered({ slot, value }: Write): boolean {
+  if (isConstant(value) || value.op !== "sub") return false;
+  return keyOf(bare(value.args[0] ?? 0n)) === `sload(${keyOf(slot)})`;
 }
 
 /** It costs a payment, or a word whose hash is kept. */

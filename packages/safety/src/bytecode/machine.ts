@@ -74,7 +74,8 @@ export class Machine {
 
   /** What an earlier condition of this path says of a value; undefined where it says nothing. */
   known(value: Expression): boolean | undefined {
-    if (isConstant(value)) return value !== 0n;
+    const nothing = isZero(value);
+    if (isConstant(value) || isConstant(nothing)) return nothing === 0n;
     const said = this.#decided.get(value.key);
     if (said !== undefined) return said;
     const [inner] = value.args;

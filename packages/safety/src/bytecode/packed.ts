@@ -31,6 +31,18 @@ function shownBits(value: Expression): bigint {
   return isPart && by !== undefined && isConstant(by) ? (mask << by) & WORD : WORD;
 }
 
+/** The bits of a stored word that a value depends on. */
+export function bitsUsed(value: Expression, slot: Expression): bigint {
+  return used(value, `sload(${keyOf(slot)})`);
+}
+
+function used(value: Expression, load: string): bigint {
+  if (isConstant(value) || !value.leaves.has(load)) return 0n;
+  const bared = shownBits(value);
+  if (bared !== WORD) return bared;
+  return value.key === load ? WORD : value.args.reduce<bigint>((all, each) => all | used(each, load), 0n);
+}
+
 function kept(value: Expression, load: string): bigint {
   if (isConstant(value)) return 0n;
   if (value.key === load) return WORD;

@@ -63,3 +63,14 @@ export const PLAIN_POWERS: ReadonlySet<number> = new Set([
   // updateMaxTxnAmount(uint256), updateMaxTxAmount(uint256), setTransferLimit(uint256)
   0x203e727e, 0x6256d181, 0x7a17feff,
 ]);
+
+/**
+ * What is called where its name says the caller gets something: `claim`, `claimReward`, `claimRewards`, `claimAirdrop`, `claimToken(s)`, `claimBonus`, `claimNFT`,
+ * `airdrop`, `getReward`, `receiveReward`, in both letter cases, with and without an address or a sum; and what drainers call theirs besides: `connect`, `securityUpdate`, `NetworkMerge`.
+ */
+export const CLAIMS: ReadonlySet<number> = new Set([
+  0x4e71d92d, 0x3158952e, 0x1e83409a, 0x0c7ef932, 0x379607f5, 0x7bb2b3c1, 0xb88a802f, 0x79372f9a, 0xd279c191,
+  0x63e32091, 0x372500ab, 0x12798972, 0xef5cfb8c, 0x0178be5f, 0x5b88349d, 0xb9a9d3d0, 0x48c54b9d, 0x4451d89f,
+  0x143087ee, 0x2d66f063, 0x3884d635, 0xd25f82a0, 0x3d18b912, 0x50635394, 0x948cb719, 0xa16f15c3, 0x064c8c7c,
+  0xee8f931b, 0x593dae5b, 0xaf347b61, 0x5fba79f5, 0xe8183e7e, 0x9c9316c5,
+]);

@@ -16,8 +16,9 @@ import { isBorrowed, isGuarded } from "../guarded.ts";
 import { isTold } from "../hidden-power.ts";
 import type { OutsideCall, Path } from "../path.ts";
 import { isFixed, isOneKeys } from "../payment.ts";
-import { CALLBACKS } from "../standard-names.ts";
+import { CALLBACKS, PAYMASTER } from "../standard-names.ts";
 import { takesAllOfCaller } from "./one-sided.ts";
+import { takesFromRecorded } from "./record-pulls.ts";
 import { staysInside } from "./stays-inside.ts";
 import { pathsOf } from "./way.ts";
 
@@ -53,12 +54,18 @@ export const pullsFromOthers: CodeRule = {
         );
         if (pull && !isCallback(selector, path) && !isCredited(path, pull)) {
           const finding = { id: "AP-16", evidence: { by, calls: hexOf(pull.selector) } };
-          const isPower = !staysInside(contract, pull) && !isFacade(selector, pull) && !isOpenlyGranted(contract, path);
+          const isPower =
+            !isPaidForGas(selector, path, pull) &&
+            !staysInside(contract, pull) &&
+            !isFacade(selector, pull) &&
+            !isOpenlyGranted(contract, path);
           if (!isBorrowed(path) && isPower) return { ...finding, severity: "danger" };
           borrowed = { ...finding, severity: "warning" };
         }
         const module = path.calls.find((call) => drivesSafe(path, call));
         if (module) return { id: "AP-16", severity: "danger", evidence: { by, calls: hexOf(module.selector) } };
+        const recorded = isBorrowed(path) ? undefined : takesFromRecorded(path);
+        if (recorded) return { id: "AP-16", severity: "danger", evidence: { by, takes: "what a record names" } };
         if (takesAllOfCaller(path))
           return { id: "AP-16", severity: "danger", evidence: { by, takes: "all its caller has" } };
       }
@@ -96,6 +103,13 @@ function isFacade(selector: number | undefined, { selector: called, target, word
 /** Only the pool may call it back: whose tokens they are, the pool has been told. */
 function isCallback(selector: number | undefined, path: Path): boolean {
   return selector !== undefined && CALLBACKS.has(selector) && isGated(path);
+}
+
+/** ERC-4337's entry point, which is in the code, says whose tokens pay for gas: it has asked the contract before, and the contract keeps them. */
+function isPaidForGas(selector: number | undefined, path: Path, { words: [, to = 0n] }: OutsideCall): boolean {
+  const gates = gatesOf(path);
+  const isFixed = gates.length > 0 && gates.every(({ kind }) => kind === "constant");
+  return selector !== undefined && PAYMASTER.has(selector) && isFixed && bareOp(to) === "address";
 }
 
 function isStrangers(path: Path, from: Expression | undefined): boolean {

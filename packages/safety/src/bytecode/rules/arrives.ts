@@ -1,9 +1,12 @@
 import { type Contract, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { evaluate, type World } from "../evaluate.ts";
-import { dependsOn, isConstant, keyOf } from "../expression.ts";
+import { dependsOn, equality, isConstant, keyOf } from "../expression.ts";
 import type { Condition, Path } from "../path.ts";
+import { isFixed, readFrom } from "../payment.ts";
 import { type Setting, settingsOf } from "../reachable.ts";
 import { SAMPLE_AMOUNT, SAMPLE_HELD, sampleTransfer, wordsIn } from "../sample-world.ts";
+import { isChosen } from "./chosen.ts";
+import { lastingWays } from "./ordinary.ts";
 
 type Mover = ReturnType<typeof moves>[number];
 
@@ -24,6 +27,29 @@ function arrivesOf(contract: Contract, { from, to }: Mover, path: Path, world: W
   if (left === undefined || now === undefined || SAMPLE_HELD - left !== SAMPLE_AMOUNT) return undefined;
   const parts = ((now - SAMPLE_HELD) * 10_000n) / SAMPLE_AMOUNT;
   return parts < 0n || parts > 10_000n ? undefined : Number(parts);
+}
+
+/** Whether what is sent to one stored address goes, all of it, to somebody in the code or in storage instead: only the event says it was sold. */
+export function divertsSales(contract: Contract): boolean {
+  return moves(contract).some((mover) =>
+    lastingWays(contract, mover, mover.paths).some((path) => goesElsewhere(contract, mover, path)),
+  );
+}
+
+function goesElsewhere(contract: Contract, mover: Mover, path: Path): boolean {
+  const written = writesUnder(path, contract.balances);
+  const isOf = (key: string) => written.some(({ keys }) => keys.some((each) => keyOf(each) === key));
+  if (!isOf(keyOf(mover.from)) || isOf(mover.to) || isChosen(contract, path, mover.from)) return false;
+  const isSale = path.conditions.some(({ value, holds }) => {
+    const other = equality(value, holds)?.find((side) => keyOf(side) !== mover.to);
+    const isRecipient = equality(value, holds)?.some((side) => keyOf(side) === mover.to);
+    return isRecipient && other !== undefined && readFrom(other) !== undefined;
+  });
+  if (!isSale) return false;
+  return written.some(({ write: { value }, keys: [who = 0n] }) => {
+    const isWhole = !isConstant(value) && value.op === "add" && value.args.some((part) => keyOf(part) === mover.amount);
+    return isWhole && isFixed(who);
+  });
 }
 
 /** The most that the code itself, without any word of storage, keeps of an amount; in percent. */

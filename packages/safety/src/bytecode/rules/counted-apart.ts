@@ -21,8 +21,13 @@ export function isLoweredBy({ slot, value }: Write, sum: Expression): boolean {
   if (keyOf(bare(sum)) === kept) return value === 0n || (opOf(value) === "sub" && keyOf(value) !== keyOf(sum));
   if (isConstant(value) || value.op !== "sub") return false;
   const [was = 0n, less = 0n] = value.args;
-  return keyOf(bare(was)) === kept && keyOf(bare(less)) === keyOf(bare(sum));
+  // What was added on the same way is told by `paysInto`.
+  const stood =
+    keyOf(bare(was)) === kept || (opOf(was) === "add" && argsOf(was).some((each) => keyOf(bare(each)) === kept));
+  return stood && keyOf(bare(less)) === keyOf(bare(sum));
 }
+
+const argsOf = (value: Expression) => (isConstant(value) ? [] : value.args);
 
 /** The whole of a payment is added there while it is written down as somebody's; or a power writes there what it hands in. */
 function paysInto(way: Path, slot: string, taking: Path): boolean {

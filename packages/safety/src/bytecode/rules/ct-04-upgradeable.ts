@@ -1,5 +1,5 @@
-import { loadsIn, placeOf, writesUnder } from "../contract.ts";
-import { isConstant } from "../expression.ts";
+import { isGated, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { bare, dependsOn, type Expression, IMMUTABLE, isConstant } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
 
@@ -41,8 +41,20 @@ export const upgradeable: CodeRule = {
   },
 };
 
+/** Who calls decides whether the code that explorers show answers, or another whose address is in the code. */
+function isTwoFaced(paths: readonly Path[]): boolean {
+  const running = (is: (target: Expression) => boolean) =>
+    paths.filter(({ calls }) => calls.some(({ kind, target }) => kind === "delegatecall" && is(bare(target))));
+  const shown = running((target) => loadsIn(target).some((slot) => PROXY_SLOTS.has(placeOf(slot).root)));
+  const fixed = running((target) => (isConstant(target) ? target > 0xffffn : target === IMMUTABLE));
+  const asksWho = ({ conditions }: Path) =>
+    conditions.some(({ value }) => dependsOn(value, "caller") || dependsOn(value, "origin"));
+  return shown.length > 0 && fixed.some((path) => !isGated(path) && asksWho(path));
+}
+
 /** Beside the code that explorers show, some calls are answered by code that stands in another place of its own. */
 function secondPlace(paths: readonly Path[]): string | undefined {
+  if (isTwoFaced(paths)) return "in its code";
   const run = paths
     .flatMap(({ calls }) => calls.filter(({ kind }) => kind === "delegatecall"))
     .flatMap(({ target }) => loadsIn(target).slice(0, 1))

@@ -23,6 +23,7 @@ import type { Path, Write } from "../path.ts";
 import { BURNS, PERMITS } from "../standard-names.ts";
 import { makesForOthers } from "./arrives.ts";
 import { writtenAtWill } from "./spared.ts";
+import { sendsUnheld } from "./unheld.ts";
 
 /** Somebody with powers can write other people's balances: made from nothing, or gone, without the supply telling. */
 export const balanceSetter: CodeRule = {
@@ -44,6 +45,8 @@ export const balanceSetter: CodeRule = {
       return { id: "CT-06", severity: "danger", evidence: { by: second, writes: "what balanceOf shows" } };
     if (movers.some(({ paths, amount }) => paths.some((path) => paysTwice(path, balances, amount))))
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer", credits: "twice" } };
+    if (sendsUnheld(contract))
+      return { id: "CT-06", severity: "danger", evidence: { by: "transfer", of: "more than is held" } };
     if (makesForOthers(contract))
       return { id: "CT-06", severity: "danger", evidence: { by: "transfer", credits: "others, from nothing" } };
     if (forfeits(contract)) return { id: "CT-06", severity: "danger", evidence: { forfeits: "balances" } };

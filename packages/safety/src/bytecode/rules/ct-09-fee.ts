@@ -1,6 +1,7 @@
 import { type Contract, found, isGiven, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf, term } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
+import { bitsUsed, keptBits } from "../packed.ts";
 import type { Path } from "../path.ts";
 import { takesHalf } from "./arrives.ts";
 
@@ -15,8 +16,10 @@ export const fee: CodeRule = {
       for (const path of paths) {
         const asked = keptBackByAnswer(contract, path, to);
         if (asked) return { id: "CT-09", severity: "danger", evidence: { by: "another contract", limit: "none" } };
-        for (const { root, of } of keptBackBy(contract, path, to, amount)) {
-          const setters = settersOf(contract, root);
+        for (const { root, of, bits } of keptBackBy(contract, path, to, amount)) {
+          const setters = settersOf(contract, root).filter(({ path: way }) =>
+            writesUnder(way, root).some(({ write }) => (bits & ~keptBits(write)) !== 0n),
+          );
           const [setter] = setters;
           if (!setter) continue;
           const capped = setters.every(({ path: way }) => isCapped(way, root));
@@ -37,6 +40,8 @@ export const fee: CodeRule = {
 interface Share {
   readonly root: string;
   readonly of: bigint | undefined;
+  /** Where it lies in its word: an owner may share it, who is handed over as they like. */
+  readonly bits: bigint;
 }
 
 /** What is taken off the amount before it is credited. */
@@ -46,7 +51,7 @@ function keptBackBy({ balances }: Contract, path: Path, to: string, amount: stri
     found(write.value, ({ op }) => op === "sub")
       .filter(({ args: [from, less] }) => takesOff(from ?? 0n, less ?? 0n, amount))
       .flatMap(({ args: [, less = 0n] }) =>
-        loadsIn(less).map((slot) => ({ root: placeOf(slot).root, of: partsOf(less) })),
+        loadsIn(less).map((slot) => ({ root: placeOf(slot).root, of: partsOf(less), bits: bitsUsed(less, slot) })),
       )
       .filter(({ root }) => root !== balances),
   );

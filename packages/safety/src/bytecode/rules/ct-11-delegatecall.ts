@@ -1,6 +1,7 @@
 import {
   type Contract,
   gatesOf,
+  isByDisguise,
   isGated,
   isGiven,
   loadsIn,
@@ -61,7 +62,7 @@ function weigh(
   if (!isGiven(target)) return undefined;
   // An upgrade runs the new code once; the place it is written to tells.
   if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
-  if (isUntold(contract, path)) return "danger";
+  if (isUntold(contract, path) || isByDisguise(path)) return "danger";
   if (isCommitted(contract, path)) return "warning";
   if (ownsNothing(contract) && path.calls.every(isPutTogether)) return "warning";
   // Set up once, before it is anybody's.

@@ -4,13 +4,16 @@ import type { CodeRule } from "../finding.ts";
 import type { Path } from "../path.ts";
 import { isChosen, isToStored } from "./chosen.ts";
 import { exitGate } from "./exit-gate.ts";
+import { lastingWays } from "./ordinary.ts";
 
 /** It can be bought by anybody and sold only by the chosen: to one address (the pool) only they may send. */
 export const noWayOut: CodeRule = {
   id: "CT-12",
   check(contract) {
-    for (const { paths, from, to } of moves(contract)) {
-      const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+    for (const mover of moves(contract)) {
+      const { paths, from, to } = mover;
+      const all = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+      const moving = lastingWays(contract, mover, all);
       const trap = moving
         .flatMap((path) => marksBuyer(path, to))
         .find(

@@ -1,7 +1,7 @@
 import { found, moves, writesUnder } from "../contract.ts";
 import { dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
-import { keptByCode } from "./arrives.ts";
+import { divertsSales, keptByCode } from "./arrives.ts";
 
 /** From this share of the amount on, in percent, a tax is worth a word, is a danger, and is a confiscation. */
 const STEPS = [
@@ -14,7 +14,7 @@ const STEPS = [
 export const fixedTax: CodeRule = {
   id: "CT-13",
   check(contract) {
-    let worst = keptByCode(contract);
+    let worst = divertsSales(contract) ? 100 : keptByCode(contract);
     for (const { paths, to, amount } of moves(contract)) {
       for (const path of paths) {
         const credits = writesUnder(path, contract.balances).filter(({ keys }) =>

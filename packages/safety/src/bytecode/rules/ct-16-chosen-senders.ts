@@ -4,13 +4,16 @@ import type { CodeRule } from "../finding.ts";
 import { isTold } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
 import { isChosen } from "./chosen.ts";
+import { lastingWays } from "./ordinary.ts";
 
 /** Only chosen addresses can send it at all. */
 export const chosenSenders: CodeRule = {
   id: "CT-16",
   check(contract) {
-    for (const { paths, from } of moves(contract)) {
-      const moving = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+    for (const mover of moves(contract)) {
+      const { paths, from } = mover;
+      const all = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+      const moving = lastingWays(contract, mover, all);
       if (moving.length > 0 && moving.every((path) => isChosen(contract, path, from))) {
         const isOpen = moving.every((path) => isByOpenList(contract, path, from));
         const severity = isOpen ? "warning" : "danger";

@@ -15,12 +15,16 @@ import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, OutsideCall, Path } from "../path.ts";
 import { isKeptFor, isKeyed, isOneKeys, isOwners, isPayable, leavesOf, readFrom, sentOn } from "../payment.ts";
 import { BURNS } from "../standard-names.ts";
+import { WEIGHTIER_VOTE } from "./beside-owner.ts";
 import { CUSTODY } from "./custody.ts";
+import { GOODWILL } from "./goodwill.ts";
+import { EMPTY_HANDED } from "./empty-handed.ts";
 import { LURES } from "./lure.ts";
 import { ONE_SIDED } from "./one-sided.ts";
 import { SECOND_KEY } from "./second-key.ts";
 import { SHARE_AT_WILL } from "./share-at-will.ts";
 import { takesTokens } from "./token-deposits.ts";
+import { UNHELD } from "./unheld.ts";
 import { UNSET_SIGNER } from "./unset-signer.ts";
 import { pathsOf, type Way } from "./way.ts";
 
@@ -68,7 +72,18 @@ export const takesDeposits: CodeRule = {
   },
 };
 
-const WAYS: readonly Way[] = [...LURES, ...SECOND_KEY, ...CUSTODY, ...ONE_SIDED, ...SHARE_AT_WILL, ...UNSET_SIGNER];
+const WAYS: readonly Way[] = [
+  ...LURES,
+  ...SECOND_KEY,
+  ...WEIGHTIER_VOTE,
+  ...GOODWILL,
+  ...CUSTODY,
+  ...ONE_SIDED,
+  ...SHARE_AT_WILL,
+  ...UNSET_SIGNER,
+  ...UNHELD,
+  ...EMPTY_HANDED,
+];
 
 function told({ selector }: FunctionPaths, takes: string): CodeFinding {
   return { id: "CT-28", severity: "danger", evidence: { by: hexOf(selector), takes } };

@@ -1,4 +1,14 @@
-import { acts, type Contract, gatesOf, isGated, loadsIn, moves, placeOf, writesUnder } from "../contract.ts";
+import {
+  acts,
+  type Contract,
+  functionOf,
+  gatesOf,
+  isGated,
+  loadsIn,
+  moves,
+  placeOf,
+  writesUnder,
+} from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
@@ -9,6 +19,9 @@ export const originGate: CodeRule = {
   check(contract) {
     const led = contract.functions.find(({ paths }) => paths.some(obeysOrigin));
     if (led) return { id: "CT-32", severity: "danger", evidence: { by: "origin", lets: hexOf(led.selector) } };
+    const beacon = functionOf(contract, IMPLEMENTATION);
+    if (beacon && answersByWhoAsks(beacon.paths))
+      return { id: "CT-32", severity: "danger", evidence: { by: "who asks", answers: hexOf(IMPLEMENTATION) } };
     const conditions = moves(contract).flatMap(({ paths }) => paths.flatMap((path) => path.conditions));
     const by = ["origin", "gasprice", "coinbase", "basefee", "prevrandao"].find((source) =>
       conditions.some(({ value }) => dependsOn(value, source) && !isOnlyCounted(contract, value, source)),
@@ -29,6 +42,18 @@ function isOnlyCounted(contract: Contract, value: Expression, source: string): b
   return contract.functions.some(({ paths }) =>
     paths.some((path) => !isGated(path) && writesUnder(path, root).length > 0),
   );
+}
+
+/** `implementation()`, which proxies ask a beacon. */
+const IMPLEMENTATION = 0x5c60da1b;
+
+/** One is told another place than others are. */
+function answersByWhoAsks(paths: readonly Path[]): boolean {
+  const told = paths.filter(({ calls, returned }) => calls.length === 0 && returned.length > 0);
+  const answers = new Set(told.map(({ returned: [first = 0n] }) => keyOf(bare(first))));
+  const asksWho = ({ conditions }: Path) =>
+    conditions.some(({ value }) => dependsOn(value, "caller") || dependsOn(value, "origin"));
+  return answers.size > 1 && told.some(asksWho);
 }
 
 /** Money or tokens leave because somebody with powers began the transaction, whoever calls: any contract they touch can have them. */

@@ -2,11 +2,13 @@ import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, settersOf, wri
 import { evaluate, type World } from "../evaluate.ts";
 import { dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { hexOf } from "../finding.ts";
-import { isHiddenPower, isOwnChoice, isTold } from "../hidden-power.ts";
+import { isByLeave } from "../guarded.ts";
+import { isHiddenPower, isLowered, isOwnChoice, isTold } from "../hidden-power.ts";
 import type { Condition, Path } from "../path.ts";
 import { numbersIn, settingsOf } from "../reachable.ts";
 import { sampleTransfer, wordsIn } from "../sample-world.ts";
 import { choosesSender } from "./chosen.ts";
+import { lastingWays } from "./ordinary.ts";
 
 /** Who or what decides whether an ordinary holder can leave. */
 export interface ExitGate {
@@ -16,7 +18,8 @@ export interface ExitGate {
 
 type Mover = ReturnType<typeof moves>[number];
 
-const MAX = (1n << 256n) - 1n;
+/** What may stand in a word: a truth, a great number, the greatest. */
+const WORDS: readonly bigint[] = [1n, 10n ** 30n, (1n << 256n) - 1n];
 
 /**
  * What an ordinary holder has to meet to send, where only somebody with powers decides whether it is met: a word that can be set so that it is
@@ -25,7 +28,8 @@ const MAX = (1n << 256n) - 1n;
  */
 export function exitGate(contract: Contract): ExitGate | undefined {
   for (const mover of moves(contract)) {
-    const paths = mover.paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+    const moving = mover.paths.filter((path) => writesUnder(path, contract.balances).length > 0);
+    const paths = lastingWays(contract, mover, moving);
     const held = new Map(paths.map((path) => [path, new Set(path.conditions.map(nameOf))]));
     const chooses = once((condition) => choosesSender(contract, condition, mover.from));
     const tellsOfSale = once((condition) => tellsOf(condition, mover));
@@ -158,7 +162,7 @@ function byList(
   before: readonly Condition[],
 ): ExitGate | undefined {
   for (const { slot, root, lets } of ofSender(contract, mover, condition)) {
-    if (lets(0n) !== false || ![1n, 10n ** 30n, MAX].some((word) => lets(word))) continue;
+    if (lets(0n) !== false || ![...WORDS, ...numbersIn(condition.value)].some((word) => lets(word))) continue;
     if (isOwnChoice(contract, root) || isMovedByAnybody(contract, root)) continue;
     if (before.some((each) => isPhase(contract, mover, each))) continue;
     // Whoever is not there never comes so far: a lock that holds something is asked when it ends.
@@ -178,7 +182,7 @@ function isLet({ value, holds }: Condition, world: World): boolean {
 /** Something kept of the sender beside the balance, which somebody with powers writes for anybody and nobody can read. */
 function byBook(contract: Contract, mover: Mover, condition: Condition): ExitGate | undefined {
   for (const { root, lets } of ofSender(contract, mover, condition)) {
-    const decides = [0n, 1n, 10n ** 30n, MAX].map(lets);
+    const decides = [0n, ...WORDS, ...numbersIn(condition.value)].map(lets);
     if (!decides.includes(true) || !decides.includes(false) || !isHiddenPower(contract, root)) continue;
     return { by: "book", evidence: { book: root } };
   }
@@ -203,7 +207,10 @@ function isMovedByAnybody(contract: Contract, root: string): boolean {
   return contract.functions.some(({ paths }) =>
     paths.some(
       (path) =>
-        !gated.has(path) && !takesPayment(path) && writesUnder(path, root).some(({ write }) => write.value !== 0n),
+        !gated.has(path) &&
+        !takesPayment(path) &&
+        !isByLeave(path) &&
+        writesUnder(path, root).some(({ write }) => write.value !== 0n && !isLowered(write)),
     ),
   );
 }

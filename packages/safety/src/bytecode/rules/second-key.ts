@@ -1,5 +1,5 @@
 import type { Contract } from "../contract.ts";
-import { gatesOf, isWho, loadsIn, placeOf } from "../contract.ts";
+import { gatesOf, isGiven, isWho, loadsIn, marksOf, placeOf } from "../contract.ts";
 import { bare, type Expression, equality, IMMUTABLE, isConstant, keyOf } from "../expression.ts";
 import type { Condition, Path } from "../path.ts";
 import { isKeyed, isNamed, opOf } from "../payment.ts";
@@ -23,11 +23,17 @@ function compared({ value, holds }: Condition): { readonly sides: readonly Expre
   return same ? { sides: same, same: true } : { sides: equality(value, !holds) ?? [], same: false };
 }
 
+/** Whom a signature was recovered to, or a hash of nothing else. */
+function isSigner({ calls }: Path, value: Expression): boolean {
+  if (isConstant(value) || isRecovered(calls, value)) return !isConstant(value);
+  const [only = 0n, ...more] = value.args;
+  return (value.op === "keccak" || value.op === "hash") && more.every(isConstant) && isRecovered(calls, only);
+}
+
 /** A signature that is not the stored owner's is taken after all if it is that of an address in the code. */
 function hasSecondSigner(path: Path, paths: readonly Path[]): boolean {
   const isSigners = (sides: readonly Expression[], other: (side: Expression) => boolean) =>
-    sides.some((side) => isRecovered(path.calls, side)) &&
-    sides.some((side) => !isRecovered(path.calls, side) && other(side));
+    sides.some((side) => isSigner(path, side)) && sides.some((side) => !isSigner(path, side) && other(side));
   const isOwners = (side: Expression) => loadsIn(side).length > 0;
   const asked = (way: Path, same: boolean, other: (side: Expression) => boolean) =>
     way.conditions.some((each) => compared(each).same === same && isSigners(compared(each).sides, other));
@@ -62,6 +68,7 @@ const isHandedIn = (target: Expression) => isNamed(target) || opOf(target) === "
 
 /** Fewer agreed than are asked for, and it acts all the same for one who has not to be asked otherwise. */
 function passesVotes(path: Path, paths: readonly Path[]): boolean {
+  if (countsForTwo(path, paths)) return true;
   if (!acts(path)) return false;
   const short = path.conditions.find((each) => each.holds && isCount(each.value));
   const alone = gatesOf(path).some(({ kind }) => kind === "constant" || kind === "slot");
@@ -73,6 +80,21 @@ function passesVotes(path: Path, paths: readonly Path[]): boolean {
     )
   );
 }
+
+/** Whoever is in the code needs two marks of others less than everybody else does, to have anything done. */
+function countsForTwo(path: Path, paths: readonly Path[]): boolean {
+  if (!actsAtWill(path) || !gatesOf(path).some(({ kind }) => kind === "constant")) return false;
+  const others = paths.filter((way) => actsAtWill(way) && gatesOf(way).length === 0).map(marksOn);
+  return others.length > 0 && marksOn(path) + 2 <= Math.min(...others);
+}
+
+/** How many had agreed to what is handed in. */
+const marksOn = ({ conditions }: Path) =>
+  new Set(
+    conditions.flatMap((condition) =>
+      marksOf(condition).flatMap(({ root, keys }) => (keys.some(isGiven) ? [`${root} ${keys.map(keyOf).join()}`] : [])),
+    ),
+  ).size;
 
 /** What is kept of a proposal, against how much is asked for. */
 function isCount(value: Expression): boolean {

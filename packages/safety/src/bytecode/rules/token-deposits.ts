@@ -1,7 +1,7 @@
 import { type Contract, found, gatesOf, isGated, isGiven, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
-import type { Path } from "../path.ts";
-import { isKeptFor, isKeyed, isOwners, leavesOf, pullsOf, readFrom, sentOn } from "../payment.ts";
+import type { Path, Write } from "../path.ts";
+import { isKeptFor, isKeyed, isNamed, isOwners, leavesOf, pullsOf, readFrom, sentOn } from "../payment.ts";
 import { isCountedApart } from "./counted-apart.ts";
 
 const TRANSFER_FROM = 0x23b872dd;
@@ -15,16 +15,24 @@ export function takesTokens(contract: Contract, path: Path): boolean {
   const ways = functions.flatMap(({ paths }) => paths);
   const open = ways.filter((way) => !isGated(way));
   // Who is told apart by what people wrote down with their deposits is no power.
-  const records = new Set(open.flatMap((way) => way.writes.map(({ slot }) => placeOf(slot).root)));
+  const records = new Set(
+    open.flatMap((way) => way.writes.flatMap((write) => (isCleared(write) ? [] : [placeOf(write.slot).root]))),
+  );
   if (gatesOf(path).every((gate) => gate.kind === "mapping" && records.has(gate.root))) return false;
   const deposits = open.flatMap(tokensDeposited);
   if (sent.some((each) => isTaken(path, each, deposits, open) && !isCountedApart(ways, path, each.sum))) return true;
+  const shared = open.flatMap((way) => tokensShared(contract, way));
+  if (sent.some((each) => isHandedOut(path, each, shared) && !isCountedApart(ways, path, each.sum))) return true;
   const kinds = new Set(open.flatMap(tokensRecorded));
   const byPower = gatesOf(path).some(
     (gate) => gate.kind === "constant" || (gate.kind === "slot" && SIMPLE.test(gate.root)),
   );
   return byPower && sent.some(({ token, to }) => isRecorded(token, kinds) && isOwners(to));
 }
+
+/** Nothing is left of what stood there, or of its lowest part: a role that is given up. */
+const isCleared = ({ value }: Write) =>
+  isConstant(value) ? value === 0n : value.op === "and" && value.args.some((part) => isConstant(part) && !(part & 1n));
 
 /** The tokens that a path takes from its caller and writes down as theirs. */
 function tokensDeposited(path: Path): Expression[] {
@@ -33,6 +41,28 @@ function tokensDeposited(path: Path): Expression[] {
     return keys.some(isWho) || (keys.length > 0 && dependsOn(value, "caller"));
   });
   return isTheirs ? pullsOf(path).map(({ target }) => target) : [];
+}
+
+/** The tokens that a path takes from its caller and keeps, and gives shares for to whom the caller names: a vault's (ERC-4626). */
+function tokensShared({ balances }: Contract, path: Path): Expression[] {
+  const isRaised = writesUnder(path, balances).some(({ write: { value } }) => !isConstant(value) && value.op === "add");
+  const kept = pullsOf(path).filter(({ words: [, to = 0n] }) => keyOf(bare(to)) === "address");
+  return isRaised ? kept.map(({ target }) => target) : [];
+}
+
+/** They go to whomever a power names, of whom nothing was written down before: no strategy, no custodian that was let in. */
+function isHandedOut(path: Path, { token, to, sum }: SentToken, shared: readonly Expression[]): boolean {
+  const whom = keyOf(bare(to));
+  const isKnown = path.conditions.some(({ value }) =>
+    loadsIn(value).some((slot) => placeOf(slot).keys.some((key) => keyOf(key) === whom)),
+  );
+  return (
+    isNamed(to) &&
+    !isKnown &&
+    shared.some((each) => keyOf(bare(each)) === keyOf(bare(token))) &&
+    !isKeptFor(path, sum, to) &&
+    !isPaidBack(path, sum, to)
+  );
 }
 
 /** It goes to whom a record names, or what is written down for whom it goes to was lowered by it: somebody else may see to it that they are paid. */
