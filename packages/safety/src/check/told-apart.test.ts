@@ -1,4 +1,3 @@
-import { bech32 } from "@scure/base";
 import * as AbiFunction from "ox/AbiFunction";
 import * as AbiParameters from "ox/AbiParameters";
 import { describe, expect, it } from "vitest";
@@ -109,6 +108,58 @@ describe("typed data", () => {
     const calls = Array.from({ length: 201 }, () => ({ to: FRIEND, value: "0", data: "0x" }));
     expect(await typed("Batch", "Call[] calls,uint256 nonce", { calls, nonce: "1" }, SAFE)).toContain("TX-07 danger");
   });
+});
+
+describe("a signature for a smart account", () => {
+  const PERMIT = "address owner,address spender,uint256 value,uint256 nonce,uint256 deadline";
+  const permit = { owner: SAFE, spender: THIEF, value: MAX.toString(), nonce: "0", deadline: String(NOW + 600) };
+
+  it("means what stands inside it", async () => {
+    const types = {
+      Permit: PERMIT.split(",").map((field) => ({ type: field.split(" ")[0], name: field.split(" ")[1] })),
+    };
+    const account = { name: "Account", version: "1", chainId: 1, verifyingContract: SAFE, salt: `0x${"0".repeat(64)}` };
+    const fields = "Permit contents,string name,string version,uint256 chainId,address verifyingContract,bytes32 salt";
+    expect(await typed("TypedDataSign", fields, { contents: permit, ...account }, USDC, types)).toContain(
+      "SG-03 danger",
+    );
+  });
+
+  it("is a call, whatever the relay calls it", async () => {
+    const relay = { chainId: 1, target: USDC, data: data("approve(address,uint256)", THIEF, MAX), user: ME };
+    expect(await typed("SponsoredCall", "uint256 chainId,address target,bytes data,address user", relay)).toContain(
+      "AP-01 danger",
+    );
+  });
+
+  it("that nobody can read is worse for an account than for an application", async () => {
+    const enable = { validator: THIEF, rules: "0x1234" };
+    expect(await typed("Enable", "address validator,bytes rules", enable, SAFE)).toContain("SG-12 warning");
+  });
+});
+
+describe("a batch of a smart account", () => {
+  const BATCH = "(address target,uint256 value,bytes data)[]";
+  const execute = (mode: string, body: string) =>
+    found({
+      kind: "evm_tx",
+      tx: { from: ME, to: SAFE, chainId: 1, data: data("execute(bytes32,bytes)", mode.padEnd(66, "0"), body) },
+    });
+  const encoded = (types: string, ...values: readonly unknown[]) =>
+    AbiParameters.encode(AbiParameters.from(types.split(";")) as never, values as never);
+  const approve = (spender: string, units: bigint) => ({
+    ...{ target: USDC, value: 0n, data: data("approve(address,uint256)", spender, units) },
+  });
+
+  it("is read with and without a signature behind it", async () => {
+    const calls = [approve(THIEF, MAX)];
+    const [plain, signed] = [encoded(BATCH, calls), encoded(`${BATCH};bytes`, calls, "0x1234")];
+    expect(await execute("0x01", plain)).toEqual(["AP-01 danger", "AP-03 danger"]);
+    expect(await execute("0x01000000000078210001", signed)).toEqual(["AP-01 danger", "AP-03 danger"]);
+  });
+
+  it("of one permission is a permission, and leaves none behind", async () =>
+    expect(await execute("0x01", encoded(BATCH, [approve(ROUTER, 5n)]))).not.toContain("AP-11 warning"));
 });
 
 describe("a Safe's refund", () => {
@@ -225,62 +276,5 @@ describe("Solana", () => {
     const all = Array.from({ length: 50 }, () => idle);
     expect(await solana({ transactions: all })).not.toContain("TX-07 danger");
     expect(await solana({ transactions: [...all, [give]] })).toContain("TX-07 danger");
-  });
-});
-
-describe("a memo that sends coins on", () => {
-  const address = (byte: number, prefix = "cosmos") =>
-    bech32.encode(prefix, bech32.toWords(new Uint8Array(20).fill(byte)));
-  const [me, eve] = [address(9), address(7)];
-  const transfer = (memo: object | string) =>
-    found({
-      kind: "cosmos_msgs",
-      chain_id: "cosmoshub-4",
-      messages: [
-        {
-          typeUrl: "/ibc.applications.transfer.v1.MsgTransfer",
-          value: {
-            ...{ sourcePort: "transfer", sourceChannel: "channel-141", sender: me, receiver: "pfm" },
-            token: { denom: "uatom", amount: "1000000" },
-            memo: typeof memo === "string" ? memo : JSON.stringify(memo),
-          },
-        },
-      ],
-      context: { user: me, now: NOW, knownRecipients: [], scamAddresses: [eve] },
-    });
-  const hop = (receiver: string, next?: unknown) => ({ forward: { receiver, port: "transfer", channel: "c", next } });
-
-  it("pays who stands at the end of the way, and nobody who stands beside it", async () => {
-    expect(await transfer(hop(me))).not.toContain("RC-01 info");
-    expect(await transfer({ ...hop(address(5)), note: { receiver: me } })).toContain("RC-01 info");
-    expect(await transfer(hop(me, JSON.stringify(hop(address(5)))))).toContain("RC-01 info");
-    expect(await transfer(hop(me, hop(eve)))).toContain("PH-15 block");
-  });
-});
-
-describe("what holds only within one transaction of Solana", () => {
-  const [SOL, X] = ["4Nd1mYQtgXwB8uE6Uj8uH2kYcYcVqgM5B3oXq6kJtH7d", "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin"];
-  const USDC_MINT = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v";
-  const context = { user: SOL, now: NOW, knownRecipients: [] };
-  const solana = (more: object) => found({ kind: "solana_ix", signer: SOL, context, ...more });
-  const parsed = (program: string, type: string, info: object) => ({ program, parsed: { type, info } });
-  const fund = parsed("system", "transfer", { source: SOL, destination: X, lamports: 10_000_000_000 });
-  const close = parsed("spl-token", "closeAccount", { account: X, destination: SOL, owner: SOL });
-
-  it("an account that is closed gives back what it got before, and keeps what comes later", async () => {
-    expect(await solana({ instructions: [fund, close] })).not.toContain("RC-01 warning");
-    expect(await solana({ instructions: [close, fund] })).toContain("RC-01 warning");
-    expect(await solana({ transactions: [[fund], [close]] })).toContain("RC-01 warning");
-  });
-
-  it("an account is whose it is said to be where all fails otherwise, and nowhere else", async () => {
-    const claim = parsed("spl-associated-token-account", "createIdempotent", {
-      ...{ account: X, wallet: SOL, mint: USDC_MINT },
-    });
-    const pay = parsed("spl-token", "transferChecked", {
-      ...{ source: SOL, destination: X, mint: USDC_MINT, authority: SOL, tokenAmount: { amount: "5", decimals: 6 } },
-    });
-    expect(await solana({ instructions: [claim, pay] })).not.toContain("RC-01 warning");
-    expect(await solana({ transactions: [[claim], [pay]] })).toContain("RC-01 warning");
   });
 });

@@ -159,3 +159,60 @@ describe("on EVM chains", () => {
     expect(await tx(PLACE, data("reclaim(uint256,address)", 5n, ME))).not.toContain("TX-10 danger");
   });
 });
+
+describe("a memo that sends coins on", () => {
+  const address = (byte: number, prefix = "cosmos") =>
+    bech32.encode(prefix, bech32.toWords(new Uint8Array(20).fill(byte)));
+  const [me, eve] = [address(9), address(7)];
+  const transfer = (memo: object | string) =>
+    found({
+      kind: "cosmos_msgs",
+      chain_id: "cosmoshub-4",
+      messages: [
+        {
+          typeUrl: "/ibc.applications.transfer.v1.MsgTransfer",
+          value: {
+            ...{ sourcePort: "transfer", sourceChannel: "channel-141", sender: me, receiver: "pfm" },
+            token: { denom: "uatom", amount: "1000000" },
+            memo: typeof memo === "string" ? memo : JSON.stringify(memo),
+          },
+        },
+      ],
+      context: { user: me, now: NOW, knownRecipients: [], scamAddresses: [eve] },
+    });
+  const hop = (receiver: string, next?: unknown) => ({ forward: { receiver, port: "transfer", channel: "c", next } });
+
+  it("pays who stands at the end of the way, and nobody who stands beside it", async () => {
+    expect(await transfer(hop(me))).not.toContain("RC-01 info");
+    expect(await transfer({ ...hop(address(5)), note: { receiver: me } })).toContain("RC-01 info");
+    expect(await transfer(hop(me, JSON.stringify(hop(address(5)))))).toContain("RC-01 info");
+    expect(await transfer(hop(me, hop(eve)))).toContain("PH-15 block");
+  });
+});
+
+describe("what holds only within one transaction of Solana", () => {
+  const [SOL, X] = ["4Nd1mYQtgXwB8uE6Uj8uH2kYcYcVqgM5B3oXq6kJtH7d", "9xQeWvG816bUx9EPjHmaT23yvVM2ZWbrrpZb9PusVFin"];
+  const USDC_MINT = "EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v";
+  const context = { user: SOL, now: NOW, knownRecipients: [] };
+  const solana = (more: object) => found({ kind: "solana_ix", signer: SOL, context, ...more });
+  const parsed = (program: string, type: string, info: object) => ({ program, parsed: { type, info } });
+  const fund = parsed("system", "transfer", { source: SOL, destination: X, lamports: 10_000_000_000 });
+  const close = parsed("spl-token", "closeAccount", { account: X, destination: SOL, owner: SOL });
+
+  it("an account that is closed gives back what it got before, and keeps what comes later", async () => {
+    expect(await solana({ instructions: [fund, close] })).not.toContain("RC-01 warning");
+    expect(await solana({ instructions: [close, fund] })).toContain("RC-01 warning");
+    expect(await solana({ transactions: [[fund], [close]] })).toContain("RC-01 warning");
+  });
+
+  it("an account is whose it is said to be where all fails otherwise, and nowhere else", async () => {
+    const claim = parsed("spl-associated-token-account", "createIdempotent", {
+      ...{ account: X, wallet: SOL, mint: USDC_MINT },
+    });
+    const pay = parsed("spl-token", "transferChecked", {
+      ...{ source: SOL, destination: X, mint: USDC_MINT, authority: SOL, tokenAmount: { amount: "5", decimals: 6 } },
+    });
+    expect(await solana({ instructions: [claim, pay] })).not.toContain("RC-01 warning");
+    expect(await solana({ transactions: [[claim], [pay]] })).toContain("RC-01 warning");
+  });
+});

@@ -2,6 +2,7 @@ import type { Family } from "@alou/money/address-family";
 import { isRevoking, type SafetyAction } from "../action.ts";
 import type { Problem, WholeRequest } from "../decoded-action.ts";
 import { sameAddress } from "../same-address.ts";
+import { ACCOUNTS } from "./evm/accounts.ts";
 import type { Scene } from "./scene.ts";
 
 /** The request seen as one thing, made from everything that was read in it. */
@@ -35,12 +36,17 @@ function permissionOf(action: SafetyAction): { spender: string }[] {
   return [];
 }
 
+/** Calls that do nothing but carry others. */
+const WRAPPERS: ReadonlySet<string> = new Set(
+  Object.keys(ACCOUNTS).map((signature) => signature.slice(0, signature.indexOf("("))),
+);
+
 /**
  * Spenders of a batch that nothing else in it calls. A permission alone is no batch: what it is for comes later. A router uses
  * what was given to Permit2, and a settlement what was given to its relayer, so any other call to a protocol counts as use.
  */
 function danglingIn(actions: readonly SafetyAction[]): string[] {
-  const calls = actions.filter((action) => action.kind === "call");
+  const calls = actions.filter((action) => action.kind === "call" && !WRAPPERS.has(action.name ?? ""));
   const payments = actions.filter((action) => action.kind === "transfer" && action.asset.includes("/slip44:"));
   if (calls.length + payments.length < 2) return [];
   const givers = new Set(["approve", "increaseAllowance", "increaseApproval", "setApprovalForAll"]);

@@ -14,7 +14,10 @@ export const opaqueTypedData = defineRule({
     if (action.opaque === "strange-type" && !(known && trustOf(known) === "bad")) return undefined;
     // What names neither a chain nor a contract, no contract will take: it is for somebody's server.
     const bound = action.verifyingContract !== undefined || action.domainChainId !== undefined;
-    const mild = action.opaque === "unknown-type" && (!bound || (known && (known.vouched || known.verified === true)));
+    // What an account of one's own takes for its own doing is more than any application's document.
+    const isAccount = known && (known.own || /^(?:safe|smart|multi-?sig|account|wallet)/.test(known.type ?? ""));
+    const isOpen = known && !isAccount && (known.vouched || known.verified === true);
+    const mild = action.opaque === "unknown-type" && (!bound || isOpen);
     return {
       severity: mild ? "info" : "warning",
       detail: {

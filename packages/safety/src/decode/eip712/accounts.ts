@@ -72,6 +72,19 @@ function calls(message: Record<string, unknown>, signer: Signer): void {
   }
 }
 
+const TARGET = ["to", "target", "callee", "contract", "destination"];
+const BYTES = ["data", "callData", "calldata", "callee_data", "encodedFunction", "functionCall"];
+const textIn = (message: Record<string, unknown>, names: readonly string[], sign: RegExp): string | undefined =>
+  names.map((name) => textOf(message[name])).find((text) => sign.test(text));
+const targetOf = (message: Record<string, unknown>) => textIn(message, TARGET, /^0x[0-9a-f]{40}$/i);
+const bytesIn = (message: Record<string, unknown>) => textIn(message, BYTES, /^0x(?:[0-9a-f]{2}){4,}$/i);
+
+/** A call that somebody else hands in, under whatever name the relay has for it. */
+function relayed(message: Record<string, unknown>, signer: Signer): void {
+  const from = [message.from, message.user, message.signer, message.sender].map(lower).find((one) => one !== "");
+  call(signer, from ?? signer.account, lower(targetOf(message)), toUnits(message.value) ?? 0n, bytesIn(message));
+}
+
 /** EIP-7702: normally no typed data, but wallets show it as such. */
 function delegate(message: Record<string, unknown>, signer: Signer): void {
   signer.actions.push({
@@ -137,5 +150,10 @@ export const ACCOUNT_SIGNATURES: readonly Meaning[] = [
   {
     is: ({ primaryType, message }) => /authorization/i.test(primaryType) && has(message, "chainId", "address", "nonce"),
     read: delegate,
+  },
+  {
+    is: ({ message }) => targetOf(message) !== undefined && bytesIn(message) !== undefined,
+    read: relayed,
+    hashed: true,
   },
 ];

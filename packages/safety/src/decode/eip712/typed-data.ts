@@ -6,7 +6,7 @@ import { startWalk, type TypeOf } from "../evm/walk.ts";
 import type { Decoded, Scene } from "../scene.ts";
 import { isObject, textOf } from "../shape.ts";
 import { ACCOUNT_SIGNATURES } from "./accounts.ts";
-import { type Eip712, opacityOf, readDocument, shapeOf } from "./document.ts";
+import { type Eip712, fieldsOf, opacityOf, readDocument, shapeOf } from "./document.ts";
 import type { Meaning, Signer } from "./meaning.ts";
 import { ORDERS } from "./orders.ts";
 import { NAMED_PAYMENTS } from "./payments.ts";
@@ -30,7 +30,8 @@ const CANONICAL = { permit2: [PERMIT2, "0x0000000000225e31d15943971f47ad3022f714
  * @see https://eips.ethereum.org/EIPS/eip-712
  */
 export function decodeTypedData(value: unknown, scene: Scene): Decoded {
-  const document = readDocument(value);
+  const whole = readDocument(value);
+  const document = whole && withoutAccount(whole);
   if (!document) return { actions: [], problems: [{ kind: "unreadable", where: "typed data" }] };
   const chainId = toUnits(document.domain.chainId);
   const chain = chainId !== undefined && chainId > 0n ? (`eip155:${chainId}` as const) : scene.chain;
@@ -78,6 +79,18 @@ export function decodeTypedData(value: unknown, scene: Scene): Decoded {
     texts: shape.texts,
   });
   return { actions, problems };
+}
+
+/**
+ * What a smart account is asked to sign in its own name stands inside another document, for the same application (ERC-7739).
+ * @see https://eips.ethereum.org/EIPS/eip-7739
+ */
+function withoutAccount(document: Eip712): Eip712 {
+  const { message, written, types, primaryType } = document;
+  if (primaryType !== "TypedDataSign" || !isObject(message.contents)) return document;
+  const inner = fieldsOf(types, primaryType).find(({ name }) => name === "contents")?.type ?? "";
+  const contents = isObject(written.contents) ? written.contents : message.contents;
+  return { ...document, primaryType: inner, message: message.contents, written: contents };
 }
 
 /** Whether two readings came to the same. */

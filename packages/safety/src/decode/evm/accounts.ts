@@ -105,7 +105,10 @@ const execute7579: Handler = (args, frame, walk) => {
   const [mode, data] = [text(args.mode).slice(2), text(args.data).slice(2)];
   const kind = mode.slice(0, 2);
   if (kind === "01") {
-    walk.call({ ...frame, digits: `${BATCH_SELECTOR}${data}`, depth: frame.depth + 1 });
+    // ERC-7821 may put a signature for the account behind the calls.
+    const withData = mode.slice(12, 20) === "78210001" && /^0{62}40/.test(data);
+    const selector = withData ? BATCH_WITH_DATA : BATCH_SELECTOR;
+    walk.call({ ...frame, digits: `${selector}${data}`, depth: frame.depth + 1 });
     return;
   }
   const to = `0x${data.slice(0, 40)}`;
@@ -115,6 +118,7 @@ const execute7579: Handler = (args, frame, walk) => {
 
 /** Not on any chain: a name for "these calls, ABI-encoded", so that one decoder reads them. */
 const BATCH_SELECTOR = "34fcd5be";
+const BATCH_WITH_DATA = "0c910458";
 
 const OPERATION =
   "address sender,uint256 nonce,bytes initCode,bytes callData,uint256 callGas,uint256 verificationGas,uint256 preGas,uint256 maxFee,uint256 maxPriority,bytes paymasterData,bytes signature";
@@ -131,6 +135,7 @@ export const ACCOUNTS: Dictionary = {
   "execute(address to,uint256 value,bytes data)": one("to", "value", "data"),
   "execute(address to,uint256 value,bytes data,uint8 operation)": safe,
   "executeBatch((address target,uint256 value,bytes data)[] calls)": calls,
+  "executeWithData((address target,uint256 value,bytes data)[] calls,bytes opData)": calls,
   "executeBatch(address[] targets,uint256[] values,bytes[] data)": threeLists,
   "executeBatch(address[] targets,bytes[] data)": threeLists,
   "execute((address target,uint256 value,bytes data)[] calls)": calls,
