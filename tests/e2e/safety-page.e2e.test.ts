@@ -4,7 +4,7 @@ import { LISTED_SITE } from "@alou/devnet/phishing-lists";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspect } from "./browser/cases/accessibility.ts";
 import { installWallet } from "./browser/injected-wallet.ts";
-import { say, signInWith } from "./browser/page-steps.ts";
+import { card, say, signInWith } from "./browser/page-steps.ts";
 import { picture } from "./browser/picture.ts";
 import { closeStage, openStageWith } from "./browser/stage.ts";
 import { onVisit } from "./browser/visit.ts";
@@ -106,3 +106,34 @@ it.each(["zh", "en"] as const)("a link that is asked about, and one that is past
     await inspect(page, `safety, ${language}`);
   })();
 });
+
+it(
+  "an address that imitates a contact's is held against it before any card, and the contact is paid instead",
+  onVisit({ language: "en" }, async (visit) => {
+    const { context, page } = visit;
+    // As the contact's at either end, and another in between.
+    const imitation = `${BOB.address.slice(0, 6)}${"1".repeat(32)}${BOB.address.slice(-4)}`;
+    await signInWith(visit, await installWallet(context, ALICE.index));
+    await page.getByRole("link", { name: "Contacts" }).first().click();
+    await page.getByRole("button", { name: "Add contact" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Bob Chen");
+    await dialog.getByLabel("Address").fill(BOB.address);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("listitem").filter({ hasText: "Bob Chen" }).waitFor();
+    await page.getByRole("link", { name: "Chat", exact: true }).first().click();
+    await say(visit, `send 10 USDC to ${imitation.toLowerCase()}`);
+    await page.getByText("begins and ends like").waitFor();
+    expect(await page.getByText("≠", { exact: true }).count()).toBe(8);
+    expect(await page.getByText("=", { exact: true }).count()).toBe(2);
+    expect(await card(page).count()).toBe(0);
+    await picture(page, "imitation-en");
+    await inspect(page, "imitation, en");
+    await page.getByRole("button", { name: "Pay Bob Chen instead" }).click();
+    const ready = card(page, "ready");
+    await ready.waitFor();
+    const spaced = (await ready.innerText()).replace(/\s/g, "");
+    expect(spaced).toContain(BOB.address.slice(2));
+    expect(spaced).not.toContain("1111");
+  }),
+);

@@ -53,6 +53,8 @@ export function ActivityPage({ proposal, show }: ActivityPageProps) {
   );
 }
 
+const NONE = { "in-flight": ACTIVITY.noneInFlight, failed: ACTIVITY.noneFailed } as const;
+
 interface ActivityListProps {
   readonly show: ActivityFilter;
   /** The proposal the address names. */
@@ -71,6 +73,8 @@ function ActivityList({ show, chosen, shown }: ActivityListProps) {
   const exportAll = async () => {
     let all = activity;
     while (all.hasNextPage && !all.isError) all = await all.fetchNextPage();
+    // The page says what went wrong; half a list is none.
+    if (all.isError) return;
     const rows = all.data?.pages.flatMap((page) => page.items) ?? [];
     // The mark tells spreadsheets that the text is UTF-8.
     saveFile("alou-activity.csv", "text/csv;charset=utf-8", `\ufeff${activityCsv(rows)}`);
@@ -96,7 +100,9 @@ function ActivityList({ show, chosen, shown }: ActivityListProps) {
       {activity.isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
       {activity.error && <ProblemNote problem={problemOf(activity.error)} />}
       {activity.data && items.length === 0 && (
-        <p className={styles.none}>{sentences(language, t(ACTIVITY.none), t(ACTIVITY.noneHint))}</p>
+        <p className={styles.none}>
+          {show === "all" ? sentences(language, t(ACTIVITY.none), t(ACTIVITY.noneHint)) : t(NONE[show])}
+        </p>
       )}
       {byDay(items, ({ at }) => at, language, now).map(({ day, rows }) => (
         <section key={day}>

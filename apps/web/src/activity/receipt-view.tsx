@@ -29,6 +29,7 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { Outcome } from "./outcome.tsx";
 import styles from "./receipt-view.module.css";
 import { Records, Timeline } from "./timeline.tsx";
@@ -37,11 +38,9 @@ const NOBODY = { accepted: new Set<string>() } as const;
 
 /** What was promised against what came. */
 export function ReceiptView({ proposal }: { readonly proposal: string }) {
-  const t = useSay();
   const view = useProposal(proposal);
   const [followUp, setFollowUp] = useState<string>();
-  if (view.error) return <ProblemNote problem={problemOf(view.error)} />;
-  if (!view.data) return <Skeleton label={t(ACTIVITY.readingReceipt)} lines={8} />;
+  if (!view.data) return <Unread error={view.error} lines={8} />;
   const { intent } = view.data.proposal;
   const own = ownBindings(intent);
   return (
@@ -115,7 +114,12 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
           {(state.phase === "submitted" || state.phase === "sending") && <span>{t(ACTIVITY.noReceipt)}</span>}
         </p>
       )}
-      {receipt.error && <ProblemNote problem={problemOf(receipt.error)} />}
+      {receipt.isLoading && (
+        <div className={styles.reading}>
+          <Skeleton label={t(ACTIVITY.readingReceipt)} />
+        </div>
+      )}
+      {receipt.error && !receipt.data && <ProblemNote problem={problemOf(receipt.error)} />}
       <Attempts view={view} always />
       <div className={styles.two}>
         <Timeline view={view} />

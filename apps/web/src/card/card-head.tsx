@@ -83,7 +83,10 @@ export function titleOf(proposal: TitledProposal, chain: Words): Words {
     }
     case "revoke-permissions":
       return inBoth((language, place) =>
-        say(language, CARD["revoke-permissions"], { chain: place, n: action.permissions.length }),
+        say(language, action.permissions.length === 1 ? CARD.revokeOne : CARD["revoke-permissions"], {
+          chain: place,
+          n: action.permissions.length,
+        }),
       );
     case "speed-up":
     case "cancel": {

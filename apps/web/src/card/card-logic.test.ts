@@ -22,6 +22,7 @@ import {
   addressesIn,
   detailOf,
   type Finding,
+  inRows,
   resemblanceIn,
   unknownCount,
   worstFirst,
@@ -40,6 +41,27 @@ describe("findings", () => {
     const sorted = worstFirst(severities.map((severity, index) => ({ ...SANDWICH, severity, rule: String(index) })));
     expect(sorted.map(({ rule }) => rule)).toEqual(["3", "4", "2", "1", "5", "0"]);
     expect(unknownCount(sorted)).toBe(1);
+  });
+
+  it("of which nothing could be found out stand in one row, where the same is said of them", () => {
+    const [held, other] = [
+      { zh: "查不出来。", en: "Not known." },
+      { zh: "太贵。", en: "Dear." },
+    ];
+    const finding = (rule: string, severity: Finding["severity"], detail = held) => ({
+      ...SANDWICH,
+      rule,
+      severity,
+      detail,
+    });
+    const findings = [
+      finding("a", "unknown"),
+      finding("b", "warning"),
+      finding("c", "unknown", other),
+      finding("d", "unknown"),
+    ];
+    expect(inRows(findings).map((row) => row.map(({ rule }) => rule))).toEqual([["a", "d"], ["b"], ["c"]]);
+    expect(inRows([finding("a", "danger"), finding("b", "danger")])).toHaveLength(2);
   });
 
   it("are accepted by their text in either language, however it is cased and spaced", () => {

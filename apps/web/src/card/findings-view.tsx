@@ -1,11 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { Fragment, lazy, Suspense, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CARD } from "../i18n/words/card.ts";
 import { Button } from "../ui/button.tsx";
 import { HiddenHeading } from "../ui/hidden.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
 import { useCardFacts } from "./card-facts.tsx";
-import { type Finding, unknownCount, worstFirst } from "./findings.ts";
+import { type Finding, inRows, unknownCount, worstFirst } from "./findings.ts";
 import styles from "./findings-view.module.css";
 
 const PassedRules = lazy(async () => ({ default: (await import("./passed-rules.tsx")).PassedRules }));
@@ -26,11 +26,9 @@ export function FindingsView({ except }: FindingsViewProps) {
     <section className={styles.findings}>
       <HiddenHeading>{t(CARD.findings)}</HiddenHeading>
       <ul className={styles.list}>
-        {worstFirst(proposal.findings)
-          .filter(({ rule }) => !except?.has(rule))
-          .map((finding) => (
-            <FindingRow key={`${finding.rule}${finding.title.en}`} finding={finding} />
-          ))}
+        {inRows(worstFirst(proposal.findings).filter(({ rule }) => !except?.has(rule))).map((row) => (
+          <FindingRow key={`${row[0].rule}${row[0].title.en}`} findings={row} />
+        ))}
         <li className={styles.row}>
           <SeverityMark weight="passed" />
           <span>{t(words, { passed: proposal.passed.length, unknown })}</span>
@@ -48,16 +46,21 @@ export function FindingsView({ except }: FindingsViewProps) {
   );
 }
 
-/** One finding: how grave, what, why, by which rule. */
-export function FindingRow({ finding }: { readonly finding: Finding }) {
+/** One finding, or several of which the same is said: how grave, what, why, by which rules. */
+function FindingRow({ findings }: { readonly findings: readonly [Finding, ...Finding[]] }) {
   const { language } = useLanguage();
-  const { severity, title, detail, rule } = finding;
+  const [{ severity, detail }] = findings;
   return (
     <li className={styles.row} data-weight={severity}>
       <SeverityMark weight={severity} />
       <span className={styles.words}>
-        <b>{title[language]}</b>
-        {detail[language] !== "" && <> {detail[language]}</>} <code className={styles.rule}>{rule}</code>
+        <b>{findings.map(({ title }) => title[language]).join(language === "zh" ? "、" : ", ")}</b>
+        {detail[language] !== "" && <> {detail[language]}</>}{" "}
+        {findings.map(({ rule }) => (
+          <Fragment key={rule}>
+            <code className={styles.rule}>{rule}</code>{" "}
+          </Fragment>
+        ))}
       </span>
     </li>
   );

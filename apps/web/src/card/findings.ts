@@ -12,6 +12,17 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => WEIGHTS.indexOf(a.severity) - WEIGHTS.indexOf(b.severity));
 }
 
+/** Findings in rows: what could not be found out stands in one, where the same is said of all of it. */
+export function inRows(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const rows: [Finding, ...Finding[]][] = [];
+  for (const finding of findings) {
+    const alike = rows.find(([first]) => first.severity === "unknown" && first.detail.en === finding.detail.en);
+    if (alike && finding.severity === "unknown") alike.push(finding);
+    else rows.push([finding]);
+  }
+  return rows;
+}
+
 /** How many checks could not be made. */
 export function unknownCount(findings: readonly Finding[]): number {
   return findings.filter(({ severity }) => severity === "unknown").length;

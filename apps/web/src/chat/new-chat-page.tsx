@@ -37,12 +37,13 @@ export function NewChatPage() {
 
   const say = (text: string): boolean => {
     if (request.busy) return false;
-    request.run(async () => {
+    // What was meant to be said waits in the composer until somebody is signed in, or the server is reached.
+    const keep = () => composer.setDraft((now) => (now.text === "" ? { text, data: [] } : now));
+    const begin = async () => {
       const session = await queries.ensureQueryData(sessionQuery(services));
       const chain = activeChain(wallet, await queries.ensureQueryData(chainsQuery(services)), session)?.id;
       if (!session || !chain) {
-        // What was meant to be said waits in the composer until somebody is signed in.
-        composer.setDraft({ text, data: [] });
+        keep();
         connect.open();
         return;
       }
@@ -50,7 +51,13 @@ export function NewChatPage() {
       void chat.say(conversation.id, { chain, text });
       queries.setQueryData(KEYS.conversation(conversation.id), { conversation, messages: [] });
       await navigate({ to: "/chat/$conversation", params: { conversation: conversation.id } });
-    });
+    };
+    request.run(() =>
+      begin().catch((error: unknown) => {
+        keep();
+        throw error;
+      }),
+    );
     return true;
   };
   return (

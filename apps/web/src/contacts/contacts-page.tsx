@@ -13,6 +13,7 @@ import { useRequest } from "../server/use-request.ts";
 import { Page } from "../shell/page.tsx";
 import { FullAddress } from "../ui/address.tsx";
 import { Button, IconButton } from "../ui/button.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Identicon } from "../ui/identicon.tsx";
@@ -78,10 +79,10 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
   const chains = useChains().data;
   const { name, address, family, chain, note, warnings } = contact;
   return (
-    <li className={page.row}>
+    <li className={classNames(page.row, styles.row)}>
       <Identicon address={address} size={40} />
       <div className={page.who}>
-        <p>
+        <p className={styles.name}>
           <b>{name}</b>
           {chain && <small> {t(CONTACTS.onlyOn, { chain: chainName(chains, chain)[language] })}</small>}
           {note && <small> {note}</small>}
@@ -95,12 +96,14 @@ function ContactRow({ contact, onEdit, onRemove }: ContactRowProps) {
           </p>
         ))}
       </div>
-      <IconButton label={t(CONTACTS.edit, { name })} onClick={onEdit}>
-        <Icon of={Pencil} />
-      </IconButton>
-      <IconButton label={t(CONTACTS.remove, { name })} onClick={onRemove}>
-        <Icon of={Trash2} />
-      </IconButton>
+      <span className={styles.actions}>
+        <IconButton label={t(CONTACTS.edit, { name })} onClick={onEdit}>
+          <Icon of={Pencil} />
+        </IconButton>
+        <IconButton label={t(CONTACTS.remove, { name })} onClick={onRemove}>
+          <Icon of={Trash2} />
+        </IconButton>
+      </span>
     </li>
   );
 }

@@ -1,4 +1,3 @@
-import { findAsset } from "@alou/money/asset";
 import type { Units } from "@alou/money/units";
 import {
   ArrowDownLeft,
@@ -12,7 +11,6 @@ import {
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
-import { amountText } from "../numbers/amount.ts";
 import { useChains } from "../server/queries.ts";
 import { clockTime } from "../time/when.ts";
 import { Amount, AssetSymbol } from "../ui/amount.tsx";
@@ -30,14 +28,13 @@ const ICONS: Partial<Record<HistoryEntry["kind"], LucideIcon>> = {
   failed: OctagonAlert,
 };
 
-/** One transaction: what happened in a sentence, what came and went, the fee, when. */
+/** One transaction: what happened and what it cost in a sentence, what came and went, when. */
 export function HistoryRow({ item }: { readonly item: HistoryEntry }) {
   const t = useSay();
   const { language } = useLanguage();
   const served = useChains().data;
-  const { chain, kind, at, hash, say, fee, spam } = item;
+  const { chain, kind, at, hash, say, spam } = item;
   const explorer = served?.find(({ id }) => id === chain)?.explorer;
-  const feeAsset = fee && findAsset(fee.asset);
   return (
     <li className={styles.row} data-spam={spam || undefined}>
       <span className={styles.icon} data-failed={kind === "failed" || undefined}>
@@ -50,9 +47,6 @@ export function HistoryRow({ item }: { readonly item: HistoryEntry }) {
         <small>
           {chainName(served, chain)[language]}
           {spam && ` · ${t(PORTFOLIO.spam)}`}
-          {fee &&
-            feeAsset &&
-            ` · ${t(PORTFOLIO.fee)} ${amountText(fee.units, feeAsset.decimals, "fee")} ${feeAsset.symbol}`}
         </small>
       </span>
       <span className={styles.moves}>

@@ -1,6 +1,6 @@
 import { findAsset } from "@alou/money/asset";
 import { type AssetId, isAssetId, splitAccount, tokenAddress } from "@alou/money/caip";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
@@ -40,7 +40,12 @@ export function TokenPage({ asset }: { readonly asset: string }) {
     <Page title={title} back={() => void navigate({ to: "/portfolio" })}>
       <div className={pageStyles.sheet}>
         {!isAssetId(asset) ? (
-          <Lost>{t(PROBLEM.notFoundHint)}</Lost>
+          <Lost>
+            <p>{t(PROBLEM.notFoundHint)}</p>
+            <p>
+              <Link to="/portfolio">{t(PORTFOLIO.tokenBack)}</Link>
+            </p>
+          </Lost>
         ) : !signedIn ? (
           <SignInFirst />
         ) : holdings ? (
@@ -69,6 +74,7 @@ function Content({ asset, holding, holdings }: ContentProps) {
   const [range, setRange] = useState<Range>("1w");
   const { data: history, isPending } = usePriceHistory(asset, range);
   const points = history?.points ?? [];
+  const report = tokenAddress(asset) && <TokenReport asset={asset} />;
   // The same thing on every chain it is held on.
   const alike = holdings.filter((one) => (listed ? findAsset(one.asset)?.key === listed.key : one.asset === asset));
   return (
@@ -92,9 +98,11 @@ function Content({ asset, holding, holdings }: ContentProps) {
           </figure>
         )}
       </section>
+      {/* Of what nobody has listed, what it does to people comes first. */}
+      {!listed && report}
       <h2 className={styles.held}>{t(PORTFOLIO.held)}</h2>
       {alike.length === 0 ? <p className={styles.note}>{t(PORTFOLIO.notHeld)}</p> : <Places holdings={alike} />}
-      {tokenAddress(asset) && <TokenReport asset={asset} />}
+      {listed && report}
     </>
   );
 }
@@ -117,6 +125,7 @@ function Price({ holding, price }: { readonly holding: Holding | undefined; read
         {priceText(known.usd)}{" "}
         {holding?.change24hBps !== undefined && (
           <small>
+            {holding.change24hBps !== 0 && <span aria-hidden="true">{holding.change24hBps < 0 ? "▼ " : "▲ "}</span>}
             {changeText(holding.change24hBps)} {t(PORTFOLIO.day)}
           </small>
         )}

@@ -1,5 +1,8 @@
 import { useRouterState } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
+import { useSay } from "../i18n/language.tsx";
+import { SHELL } from "../i18n/words/shell.ts";
+import { useChains } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { Notices } from "../ui/notice.tsx";
 import { useActiveChain } from "../wallet/active-chain.ts";
@@ -23,6 +26,8 @@ interface PageProps {
 export function Page({ title, children, actions, back, scrolls = true }: PageProps) {
   const { notices } = useServices();
   const chain = useActiveChain();
+  const { isError: unreachable } = useChains();
+  const t = useSay();
   const path = useRouterState({ select: ({ location }) => location.pathname });
 
   useEffect(() => {
@@ -43,6 +48,11 @@ export function Page({ title, children, actions, back, scrolls = true }: PagePro
         {actions}
         <MobilePill />
       </header>
+      {unreachable && (
+        <p className={styles.unreachable} role="status">
+          {t(SHELL.unreachable)}
+        </p>
+      )}
       <Notices board={notices} />
       {scrolls ? <div className={styles.scroller}>{children}</div> : children}
     </>

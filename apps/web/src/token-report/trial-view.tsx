@@ -56,14 +56,7 @@ export function TrialView({ trial }: { readonly trial: Trial }) {
       {markets.map(({ pool, protocol, sales }) => (
         <div key={pool} className={styles.market}>
           <p className={styles.sub}>{t(TOKEN_REPORT.sales, { pool: protocolName(protocol) })}</p>
-          <dl>
-            {sales.map(({ course, outcome, taxBps }) => (
-              <Row key={course} name={t(TOKEN_REPORT[course])} {...(FAILED.has(outcome) && { weight: "danger" })}>
-                {t(OUTCOME[outcome])}
-                {taxBps !== null && taxBps > 0 && ` · ${percentOfBps(taxBps)}`}
-              </Row>
-            ))}
-          </dl>
+          <Sales sales={sales} />
         </div>
       ))}
       {transfer && (
@@ -79,5 +72,29 @@ export function TrialView({ trial }: { readonly trial: Trial }) {
         </p>
       ))}
     </Part>
+  );
+}
+
+/** How it was sold. What did not fail and came out alike every time takes one line, and the ways are named below it. */
+function Sales({ sales }: { readonly sales: Trial["markets"][number]["sales"] }) {
+  const t = useSay();
+  const { language } = useLanguage();
+  const row = ({ course, outcome, taxBps }: (typeof sales)[number], name = t(TOKEN_REPORT[course])) => (
+    <Row key={course} name={name} {...(FAILED.has(outcome) && { weight: "danger" })}>
+      {t(OUTCOME[outcome])}
+      {taxBps !== null && taxBps > 0 && ` · ${percentOfBps(taxBps)}`}
+    </Row>
+  );
+  const [first] = sales;
+  const isAlike = sales.every(({ outcome, taxBps }) => outcome === first?.outcome && taxBps === first.taxBps);
+  if (!first || sales.length < 3 || !isAlike || FAILED.has(first.outcome))
+    return <dl>{sales.map((sale) => row(sale))}</dl>;
+  return (
+    <>
+      <dl>{row(first, t(TOKEN_REPORT.everyWay, { n: sales.length }))}</dl>
+      <p className={styles.source}>
+        {sales.map(({ course }) => t(TOKEN_REPORT[course])).join(language === "zh" ? "；" : "; ")}
+      </p>
+    </>
   );
 }

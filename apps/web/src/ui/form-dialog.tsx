@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useSay } from "../i18n/language.tsx";
 import { SHELL } from "../i18n/words/shell.ts";
 import type { Request } from "../server/use-request.ts";
@@ -26,13 +26,17 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** A few fields in a dialog: below them how sending them failed, the way out, and the button that sends them. */
+/** A few fields in a dialog, the first of them ready to be filled in: below them how sending them failed, the way out, and the button that sends them. */
 export function FormDialog(props: FormDialogProps) {
   const t = useSay();
   const { title, request, submitText, incomplete, instead, firm, onSubmit, onClose, children } = props;
+  const fields = useRef<HTMLFormElement>(null);
+  // A dialog gives focus to its first control, which is the one that closes it.
+  useEffect(() => fields.current?.querySelector<HTMLElement>("input, select, textarea")?.focus(), []);
   return (
     <Dialog title={title} onClose={onClose} firm={firm === true}>
       <form
+        ref={fields}
         className={form.form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -50,7 +50,7 @@ export function WalletPicker({ onChoose, onWalletConnect, onWatch, only }: Walle
             {phoneWallet && (
               <li>
                 <button type="button" onClick={phoneWallet}>
-                  <Icon of={QrCode} size={24} />
+                  <Icon of={QrCode} size={28} />
                   <span>
                     {t(PICKER.walletConnect)}
                     <small>{t(PICKER.walletConnectHint)}</small>
@@ -61,7 +61,7 @@ export function WalletPicker({ onChoose, onWalletConnect, onWatch, only }: Walle
             {onWatch && (
               <li>
                 <button type="button" onClick={onWatch}>
-                  <Icon of={Eye} size={24} />
+                  <Icon of={Eye} size={28} />
                   <span>
                     {t(PICKER.watch)}
                     <small>{t(PICKER.watchHint)}</small>
@@ -99,7 +99,7 @@ function Group({ group: { family, wallets }, phone, onChoose }: GroupProps) {
                 {wallet.icon ? (
                   <img src={wallet.icon} alt="" width="28" height="28" />
                 ) : (
-                  <Icon of={WalletMark} size={24} />
+                  <Icon of={WalletMark} size={28} />
                 )}
                 {wallet.speaks === "demo" ? <DemoEntry /> : <bdi>{walletName(wallet, language)}</bdi>}
               </button>

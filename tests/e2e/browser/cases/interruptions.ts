@@ -171,6 +171,26 @@ export function interruptionCases(): void {
     );
 
     it(
+      "begun without a network keeps the words, says that the service is out of reach, and sends them once it is back",
+      onVisit({ language: "zh", network: () => network }, async (visit) => {
+        const { context, page, tolerate } = visit;
+        tolerate(NO_NETWORK);
+        await signInWith(visit, await installWallet(context, DEMO.index));
+        const composer = page.getByRole("textbox", { name: "消息" });
+        const strip = page.getByRole("region", { name: "仪表" });
+        network.lose();
+        await say(visit, "给 alice.eth 转 8 USDC");
+        await page.getByRole("alert").filter({ hasText: "连不上服务。" }).waitFor();
+        expect(await composer.inputValue()).toBe("给 alice.eth 转 8 USDC");
+        await strip.getByText("连不上服务，这些是最后读到的").waitFor({ timeout: 20_000 });
+        network.restore();
+        await strip.getByText("节点正常").waitFor({ timeout: 20_000 });
+        await composer.press("Enter");
+        await card(page, "ready").waitFor();
+      }),
+    );
+
+    it(
       "without a network while it follows a transaction catches up once it is back",
       onVisit({ network: () => network }, async (visit) => {
         const { context, page, language, tolerate } = visit;

@@ -11,6 +11,8 @@ export const ACTIVITY = {
   csv: { zh: "导出 CSV", en: "Export CSV" },
   more: { zh: "更早的", en: "Earlier" },
   none: { zh: "这里还没有交易。", en: "No transactions here yet." },
+  noneInFlight: { zh: "没有在途的交易。", en: "Nothing is on its way." },
+  noneFailed: { zh: "没有失败的交易。", en: "Nothing has failed." },
   noneHint: { zh: "签名发送后会出现在这里。", en: "What you sign and send appears here." },
 
   swap: { zh: "兑换", en: "Swap" },

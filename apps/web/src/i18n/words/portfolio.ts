@@ -133,7 +133,6 @@ export const PORTFOLIO = {
     en: "Native coins that others sent leave no event; without an indexer they are not seen.",
   },
   spamShow: { zh: "显示垃圾记录", en: "Show spam" },
-  fee: { zh: "网络费", en: "Fee" },
   explorer: { zh: "在区块浏览器里看", en: "Open in the block explorer" },
 
   chainlink: { zh: "Chainlink", en: "Chainlink" },

@@ -22,6 +22,10 @@ export const PROBLEM = {
   notFound: { zh: "没有这个页面", en: "There is no such page" },
   backToChat: { zh: "回到对话", en: "Back to the chat" },
   brokenTitle: { zh: "显示不了", en: "Cannot be shown" },
+  unfetched: {
+    zh: "这一页没能取到：可能没有网络，或者刚换了新版本。检查网络，再重新加载。资金没有因此移动。",
+    en: "This page could not be fetched: there may be no network, or a newer version has replaced it. Check your connection, then reload. No money moved because of it.",
+  },
   reload: { zh: "重新加载页面", en: "Reload the page" },
   broken: { zh: "这一块显示不了。资金没有因此移动。", en: "This part cannot be shown. No money moved because of it." },
 } as const satisfies Record<string, Words>;

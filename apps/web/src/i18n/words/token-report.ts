@@ -26,6 +26,7 @@ export const TOKEN_REPORT = {
   free: { zh: "燃料价格为零", en: "At no gas price" },
   dear: { zh: "燃料价格很高", en: "At a high gas price" },
   large: { zh: "大笔，一小时后", en: "A large amount, an hour later" },
+  everyWay: { zh: "{n} 种卖法都一样", en: "All {n} ways to sell" },
   sold: { zh: "卖掉了", en: "sold" },
   reverts: { zh: "失败", en: "fails" },
   nothingPaid: { zh: "没拿到钱", en: "paid nothing" },
