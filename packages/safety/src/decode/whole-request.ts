@@ -46,7 +46,7 @@ const WRAPPERS: ReadonlySet<string> = new Set(
  * what was given to Permit2, and a settlement what was given to its relayer, so any other call to a protocol counts as use.
  */
 function danglingIn(actions: readonly SafetyAction[]): string[] {
-  const calls = actions.filter((action) => action.kind === "call" && !WRAPPERS.has(action.name ?? ""));
+  const calls = actions.filter((action) => action.kind === "call").filter(({ name = "" }) => !WRAPPERS.has(name));
   const payments = actions.filter((action) => action.kind === "transfer" && action.asset.includes("/slip44:"));
   if (calls.length + payments.length < 2) return [];
   const givers = new Set(["approve", "increaseAllowance", "increaseApproval", "setApprovalForAll"]);
