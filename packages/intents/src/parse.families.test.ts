@@ -94,6 +94,7 @@ describe("a transfer on another family", () => {
       "recipient_other_network",
     ],
     ["a broken checksum", `send 0.01 BTC to ${BTC_ME.slice(0, -1)}q on regtest`, "recipient_bad_checksum"],
+    ["satoshi for somebody who has no Bitcoin address", "转 100 聪给小鱼", "contact_elsewhere"],
     ["letters of both cases", `send 0.01 BTC to B${BTC_ME.slice(1)}`, "recipient_mixed_case"],
     [
       "another Bitcoin network, without naming any",
@@ -180,6 +181,14 @@ describe("a transfer on another family", () => {
     "the fee is kept of everything anyway: %s",
     (text) => {
       expect(transfer(text)).toMatchObject({ chain: SOLANA, units: "all", to: SOL_BOB });
+    },
+  );
+
+  it.each([["send 0.01 BTC to ADDRESS with the lowest fee"], ["转 0.01 BTC 给 ADDRESS，越便宜越好"]])(
+    "a wish for a low fee is one: %s",
+    (text) => {
+      const plan = read(text.replace("ADDRESS", BTC_ME));
+      expect([plan.disposition, plan.speed?.value]).toEqual(["build", "slow"]);
     },
   );
 

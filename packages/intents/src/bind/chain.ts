@@ -160,18 +160,18 @@ function bindByRecipient(
   // Where it stands and its coin is at home nothing else is meant; a coin that has to travel may start in several places.
   const home = there.filter((chain) => standsOn(chain, recipient) && need.assets.every((one) => isHome(chain.id, one)));
   const [only, another] = home.length === 1 ? home : there;
-  if (!only) return bindFamily(desk, need, recipient);
+  if (!only) return bindHome(desk, need);
   if (another) return desk.ask("chain", "chain_ambiguous", {}, chainCandidates(desk, there, need));
   return { value: only.id, from: { kind: "registry", registry: "chain", entry: only.id } };
 }
 
 /**
- * An address that can be paid on no served chain, for a coin that is at home on one chain of its family alone: that chain is meant, and
- * there the address is refused for what it is.
+ * An address that no served chain with the coin can pay, while the coin is at home on one chain alone, and not of Ethereum's family:
+ * that chain is meant, and there the address is refused for what it is.
  */
-function bindFamily(desk: StepDesk, need: ChainNeed, { family }: AddressHome): Sourced<ChainId> | "here" {
+function bindHome(desk: StepDesk, need: ChainNeed): Sourced<ChainId> | "here" {
   const homes = offeredFor(desk, need).filter(
-    (chain) => chain.family === family && need.assets.length > 0 && need.assets.every((one) => isHome(chain.id, one)),
+    (chain) => chain.family !== "evm" && need.assets.length > 0 && need.assets.every((one) => isHome(chain.id, one)),
   );
   const [only, another] = homes;
   if (!only || another) return "here";
