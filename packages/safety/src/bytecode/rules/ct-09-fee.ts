@@ -76,7 +76,9 @@ function capOf(path: Path, root: string): bigint {
       // The number itself, or a sum it is part of.
       const same = (side: Expression) =>
         [side, ...(!isConstant(side) && side.op === "add" ? side.args : [])].some(
-          (each) => keyOf(bare(each)) === keyOf(bare(write.value)),
+          (each) =>
+            !isConstant(each) &&
+            [write.value, ...partsOfWord(write.value)].some((part) => keyOf(bare(each)) === keyOf(bare(part))),
         );
       // `!(cap < fee)`, or `fee < cap`.
       if (!holds && isConstant(a) && same(b)) return [a];
@@ -85,6 +87,10 @@ function capOf(path: Path, root: string): bigint {
   );
   return caps.length > 0 ? caps.reduce((least, cap) => (cap < least ? cap : least)) : 0n;
 }
+
+/** What a word of storage is put together of. */
+const partsOfWord = (value: Expression): readonly Expression[] =>
+  !isConstant(value) && value.op === "or" ? value.args.flatMap((arg) => [arg, ...partsOfWord(arg)]) : [];
 
 /** What another contract answers is taken off, and somebody with powers says which contract is asked. */
 function keptBackByAnswer(contract: Contract, path: Path, to: string): boolean {

@@ -6,6 +6,7 @@ import {
   isGiven,
   loadsIn,
   marksOf,
+  moves,
   placeOf,
   settersOf,
   writesUnder,
@@ -52,6 +53,7 @@ function weigh(
   const slot = loadsIn(target)[0];
   if (slot !== undefined) {
     const { root, keys } = placeOf(slot);
+    if (isFallback && isTokensOwn(contract, root, keys)) return "danger";
     if (isFallback || PROXY_SLOTS.has(root) || keys.length > 0 || isProxied(contract, root)) return undefined;
     if (becomesItsCode(path, target)) return undefined;
     const settable = contract.functions.some(({ paths }) =>
@@ -67,6 +69,16 @@ function weigh(
   if (ownsNothing(contract) && path.calls.every(isPutTogether)) return "warning";
   // Set up once, before it is anybody's.
   return gatesOf(path).length > 0 || isFirstTime(path) ? "warning" : "danger";
+}
+
+/** A token that keeps its balances itself, and beside its own functions runs whatever somebody with powers puts in place, in silence. */
+function isTokensOwn(contract: Contract, root: string, keys: readonly Expression[]): boolean {
+  if (keys.length > 0 || PROXY_SLOTS.has(root) || isReported(contract, root)) return false;
+  const isToken = moves(contract).some(({ paths }) =>
+    paths.some((path) => writesUnder(path, contract.balances).length > 1),
+  );
+  const setters = settersOf(contract, root);
+  return isToken && setters.some(({ path }) => writesUnder(path, root).some(({ write }) => isGiven(write.value)));
 }
 
 /** Nothing is ever written down, and nobody's tokens are taken: there is nothing that foreign code could have. */

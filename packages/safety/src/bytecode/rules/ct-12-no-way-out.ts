@@ -2,6 +2,7 @@ import { type Contract, isFlag, loadsIn, marksOf, moves, placeOf, settersOf, wri
 import { binary, type Expression, equality, isConstant, keyOf, term } from "../expression.ts";
 import type { CodeRule } from "../finding.ts";
 import type { Path } from "../path.ts";
+import { byLeave } from "./by-leave.ts";
 import { isChosen, isToStored } from "./chosen.ts";
 import { exitGate } from "./exit-gate.ts";
 import { lastingWays } from "./ordinary.ts";
@@ -37,8 +38,8 @@ export const noWayOut: CodeRule = {
         }
       }
     }
-    const gate = exitGate(contract);
-    return gate && { id: "CT-12", severity: "danger", evidence: gate.evidence };
+    const evidence = exitGate(contract)?.evidence ?? byLeave(contract);
+    return evidence && { id: "CT-12", severity: "danger", evidence };
   },
 };
 

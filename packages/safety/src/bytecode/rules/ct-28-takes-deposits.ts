@@ -17,10 +17,11 @@ import { isKeptFor, isKeyed, isOneKeys, isOwners, isPayable, leavesOf, readFrom,
 import { BURNS } from "../standard-names.ts";
 import { WEIGHTIER_VOTE } from "./beside-owner.ts";
 import { CUSTODY } from "./custody.ts";
-import { GOODWILL } from "./goodwill.ts";
 import { EMPTY_HANDED } from "./empty-handed.ts";
+import { GOODWILL } from "./goodwill.ts";
 import { LURES } from "./lure.ts";
 import { ONE_SIDED } from "./one-sided.ts";
+import { POOL_SHARES } from "./pool-shares.ts";
 import { SECOND_KEY } from "./second-key.ts";
 import { SHARE_AT_WILL } from "./share-at-will.ts";
 import { takesTokens } from "./token-deposits.ts";
@@ -77,6 +78,7 @@ const WAYS: readonly Way[] = [
   ...SECOND_KEY,
   ...WEIGHTIER_VOTE,
   ...GOODWILL,
+  ...POOL_SHARES,
   ...CUSTODY,
   ...ONE_SIDED,
   ...SHARE_AT_WILL,

@@ -19,10 +19,17 @@ import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isByFixedForwarder, isByToldSpeaker, isSpokenFor } from "../forwarder.ts";
 import { isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path, Write } from "../path.ts";
+import { isNamed } from "../payment.ts";
 import { SAMPLE_HELD, sampleSetting } from "../sample-world.ts";
 import { PAYMASTER, PERMITS, SEIZURES } from "../standard-names.ts";
 import { nftWithoutConsent } from "./nft-consent.ts";
-import { lendsByMoving, rewritesOwner, sendsOthersItems, trustsAnotherSigner } from "./others-say.ts";
+import {
+  isSignedByAnother,
+  lendsByMoving,
+  rewritesOwner,
+  sendsOthersItems,
+  trustsAnotherSigner,
+} from "./others-say.ts";
 
 /** Somebody can move other people's tokens that nobody allowed them to move, or write such a permission themselves. */
 export const withoutAllowance: CodeRule = {
@@ -67,16 +74,17 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
   const debit = debitOf(contract, path);
   if (!debit || isOnlyItsOwn(contract, selector, path)) return false;
   const [owner = 0n] = debit.keys;
-  if (
-    isOwnCall(path, owner) ||
-    isByPermit2(path) ||
-    gatesOf(path).some(({ kind }) => kind === "signature") ||
-    isOperator(path, owner)
-  )
-    return false;
+  const isSigned = gatesOf(path).some(({ kind }) => kind === "signature");
+  const isByOther =
+    isSigned && isSignedByAnother(path, (side) => keyOf(side) === keyOf(owner)) && !namesOwner(path, owner);
+  if (isOwnCall(path, owner) || isByPermit2(path) || (isSigned && !isByOther) || isOperator(path, owner)) return false;
   // With powers: taken away. Burning what others hold is called so only where anybody may do it; bridges burn by power.
-  return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path);
+  return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path) || isByOther;
 }
+
+/** Something that is kept of the holder and somebody else decided: a key that the holder named. */
+const namesOwner = ({ conditions }: Path, owner: Expression) =>
+  conditions.flatMap(marksOf).some(({ keys }) => keys.length > 1 && keys.some((key) => keyOf(key) === keyOf(owner)));
 
 /** Only the contract itself may call it, and on no way it does. */
 function isOnlyItsOwn({ functions }: Contract, selector: number | undefined, { conditions }: Path): boolean {
@@ -87,7 +95,11 @@ function isOnlyItsOwn({ functions }: Contract, selector: number | undefined, { c
   const calls = functions.flatMap(({ paths }) => paths.flatMap((path) => path.calls));
   return (
     isSelf &&
-    !calls.some((call) => keyOf(bare(call.target)) === "address" && [undefined, selector].includes(call.selector))
+    !calls.some(
+      (call) =>
+        (keyOf(bare(call.target)) === "address" && [undefined, selector].includes(call.selector)) ||
+        (call.kind === "call" && call.selector === undefined && call.words.length > 0 && isNamed(call.target)),
+    )
   );
 }
 

@@ -32,12 +32,17 @@ export const CUSTODY: readonly Way[] = [
 /** One key, or whoever stands on a list that only those with powers fill. */
 function isPower(contract: Contract, path: Path): boolean {
   const isGranted = (root: string) =>
-    pathsOf(contract).every((way) => writesUnder(way, root).length === 0 || gatesOf(way).length > 0);
+    pathsOf(contract).every(
+      (way) => gatesOf(way).length > 0 || writesUnder(way, root).every(({ write }) => isGivenUp(write.value)),
+    );
   const gates = gatesOf(path);
   return (
     isOneKeys(path) || (gates.length > 0 && gates.every((gate) => gate.kind === "mapping" && isGranted(gate.root)))
   );
 }
+
+/** Nothing is set that was not: bits are cleared. */
+const isGivenUp = (value: Expression) => value === 0n || (!isConstant(value) && value.op === "and");
 
 type Payment = { readonly path: Path; readonly sums: readonly string[] };
 const PAYMENTS = new WeakMap<Contract, readonly Payment[]>();
@@ -141,7 +146,7 @@ function namesWinner(contract: Contract, path: Path): boolean {
   const pays = sentOn(path).some(
     ({ to, sum }) =>
       (isNamed(to) || isByNumber(contract, path, to)) &&
-      (keyOf(sum) === "balance(address)" || /^answer\(/.test(keyOf(bare(sum)))),
+      (isPot(sum) || keyOf(sum) === "balance(address)" || /^answer\(/.test(keyOf(bare(sum)))),
   );
   if (!pays) return false;
   const lists = pathsOf(contract)
@@ -150,6 +155,12 @@ function namesWinner(contract: Contract, path: Path): boolean {
     .flatMap(({ writes }) => writes.filter(({ slot }) => !isKeyed(slot)).map(rootOf));
   return lists.some((root) => writesUnder(path, root).some(({ write }) => write.value === 0n));
 }
+
+/** What is counted in one word of storage for all. */
+const isPot = (sum: Expression) => {
+  const slot = readFrom(sum);
+  return slot !== undefined && !isKeyed(slot);
+};
 
 /** Whom a list names at a place that is worked out of a number that one key hands in, and of nothing else; no contract it asked for one answers. */
 function isByNumber(contract: Contract, path: Path, to: Expression): boolean {

@@ -7,7 +7,7 @@ import { isHiddenPower, isLowered, isOwnChoice, isTold } from "../hidden-power.t
 import type { Condition, Path } from "../path.ts";
 import { numbersIn, settingsOf } from "../reachable.ts";
 import { sampleTransfer, wordsIn } from "../sample-world.ts";
-import { choosesSender } from "./chosen.ts";
+import { choosesSender, isChosen } from "./chosen.ts";
 import { lastingWays } from "./ordinary.ts";
 
 /** Who or what decides whether an ordinary holder can leave. */
@@ -132,7 +132,7 @@ function byWord(
   if (!spares) return undefined;
   const { value, holds } = condition;
   // How much may move at once is a limit for all, unless it is one of sales alone.
-  if (!isSale && dependsOn(value, mover.amount)) return undefined;
+  if (!isSale && dependsOn(value, mover.amount) && !isOfWhatIsLeft(contract, mover, value)) return undefined;
   for (const { slot, key } of wordsIn(value)) {
     const { root, keys } = placeOf(slot);
     if (root === contract.supply || root === contract.balances || root === contract.allowances) continue;
@@ -152,6 +152,12 @@ function byWord(
     }
   }
   return undefined;
+}
+
+/** What the sender holds is asked beside the amount: how much has to be left. */
+function isOfWhatIsLeft({ balances }: Contract, { from }: Mover, value: Expression): boolean {
+  const places = loadsIn(value).map(placeOf);
+  return places.some(({ root, keys }) => root === balances && isOfParty(keys, keyOf(from)));
 }
 
 /** Refused unless somebody with powers wrote something for the sender. */
@@ -210,10 +216,15 @@ function isMovedByAnybody(contract: Contract, root: string): boolean {
         !gated.has(path) &&
         !takesPayment(path) &&
         !isByLeave(path) &&
+        !isOfHolder(contract, path) &&
         writesUnder(path, root).some(({ write }) => write.value !== 0n && !isLowered(write)),
     ),
   );
 }
+
+/** Whose tokens these are had to be somebody in particular. */
+const isOfHolder = (contract: Contract, path: Path) =>
+  moves(contract).some(({ from, paths }) => paths.includes(path) && isChosen(contract, path, from));
 
 const takesPayment = ({ conditions }: Path) =>
   conditions.some(({ value }) => dependsOn(value, "callvalue") && !isConstant(value) && value.op === "lt");

@@ -23,7 +23,7 @@ export function trustsAnotherSigner({ allowances }: Contract, path: Path): boole
 }
 
 /** What a signature's recovery gave was compared with a kept address, and with nothing of the one whose it is. */
-function isSignedByAnother({ conditions, calls }: Path, isOwner: (side: Expression) => boolean): boolean {
+export function isSignedByAnother({ conditions, calls }: Path, isOwner: (side: Expression) => boolean): boolean {
   const others = conditions.flatMap(({ value, holds }) => {
     const sides = equality(value, holds);
     const signer = sides?.find((side) => isRecovered(side, calls));
