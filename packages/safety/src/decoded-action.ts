@@ -34,8 +34,11 @@ export interface Exchange extends Base {
   readonly toChain?: ChainId;
   /** Seconds since 1970; absent where the call carries none. */
   readonly deadline?: bigint;
-  /** A signed order that waits for whoever fills it, for hours by design: only one without an end has a `deadline` worth a word. */
-  readonly resting?: true;
+  /**
+   * Nothing is lost by doing it later: something put in or taken out for somebody, or a signed order, which waits for whoever fills it, for
+   * hours by design. Of an order, only one without an end has a `deadline` worth a word.
+   */
+  readonly untimed?: true;
 }
 
 /** Leave to move every token of a collection, now and later, or everything else that stands under the user's name in one contract. */

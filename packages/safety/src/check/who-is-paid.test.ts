@@ -99,6 +99,18 @@ describe("in the Cosmos", () => {
     expect(await message(type, value, { knownRecipients: [eve] })).not.toContain("RC-01 warning");
   });
 
+  it.each([
+    ["transfer_from", { owner: me, recipient: eve, amount: "5" }, "RC-01 warning"],
+    ["withdraw", { amount: "5", recipient: eve }, "SW-04 danger"],
+    ["send", { contract: eve, amount: "5", msg: "e30=" }, "TX-04 unknown"],
+  ])("a contract's %s gives what it moves to whom it names", async (name, inside, told) => {
+    const call = (msg: object) =>
+      message("/cosmwasm.wasm.v1.MsgExecuteContract", { sender: me, contract: address(3), msg });
+    expect(await call({ [name]: inside })).toContain(told);
+    const own = Object.fromEntries(Object.entries(inside).map(([key, one]) => [key, one === eve ? me : one]));
+    expect(await call({ [name]: own })).not.toContain(told);
+  });
+
   it("a proposal's messages are not the proposer's own", async () => {
     const spend = { "@type": "/cosmos.distribution.v1beta1.MsgCommunityPoolSpend", authority: address(1) };
     const value = { messages: [{ ...spend, recipient: eve, amount: coins }], initialDeposit: coins, proposer: me };

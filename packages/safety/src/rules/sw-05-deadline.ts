@@ -11,7 +11,7 @@ export const deadline = defineRule({
   needs: [],
   check(action, { now, nowIsTheClock }) {
     if (action.kind === "exchange") {
-      if (action.bridge || (action.resting && action.deadline === undefined)) return undefined;
+      if (action.bridge || (action.untimed && action.deadline === undefined)) return undefined;
       if (action.deadline === undefined) {
         return {
           severity: "info",

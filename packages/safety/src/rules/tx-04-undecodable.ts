@@ -1,5 +1,7 @@
 import { coinsOf } from "../decode/cosmos/coins.ts";
-import { textOf } from "../decode/shape.ts";
+import { contractMessage } from "../decode/cosmos/messages.ts";
+import { isObject, textOf } from "../decode/shape.ts";
+import type { CosmosMessage } from "../decoded-action.ts";
 import type { AddressFacts } from "../facts.ts";
 import { defineRule, unsure } from "../rule.ts";
 import { trustOf } from "./spender-trust.ts";
@@ -9,6 +11,14 @@ const MODULES = /^(?:cosmos|cosmos-sdk|ibc|cosmwasm|wasm|osmosis|stride|sign|que
 
 /** Somebody's account, and neither the user's nor one the user knows. */
 const isStranger = ({ code, own, known }: AddressFacts): boolean => code === "none" && !own && !known;
+
+/** The contract that gets what goes along with a message: coins, or tokens sent with a call of their own. One that is only being made has no address. */
+function takerOf({ type, value }: CosmosMessage): string | undefined {
+  if (!/^Msg(?:Execute|Instantiate)Contract2?$/.test(type)) return undefined;
+  if (coinsOf(value.funds).length > 0) return textOf(value.contract);
+  const sent = contractMessage(value)?.send;
+  return isObject(sent) ? textOf(sent.contract) : undefined;
+}
 
 /** A call nobody here can read. */
 export const undecodableCall = defineRule({
@@ -21,8 +31,8 @@ export const undecodableCall = defineRule({
     if (action.kind === "cosmos") {
       if (action.unread || !MODULES.test(action.module)) return unsure("message type");
       // Coins that go along with a call are the contract's: nobody here can tell what it does with them.
-      const isPaid = action.type === "MsgExecuteContract" && coinsOf(action.value.funds).length > 0;
-      const contract = isPaid ? about(textOf(action.value.contract)) : undefined;
+      const taker = takerOf(action);
+      const contract = taker === undefined ? undefined : about(taker);
       return contract && !contract.known && !contract.own && trustOf(contract) === "unknown"
         ? unsure("contract")
         : undefined;

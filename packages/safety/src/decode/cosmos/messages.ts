@@ -190,12 +190,39 @@ const isPayee = (text: string): boolean => /^[a-z]{2,20}1[ac-hj-np-z02-9]{38,}$/
 
 function cw20Payment(value: CosmosMessage["value"], chain: CosmosMessage["chain"], scene: Scene): SafetyAction[] {
   const message = contractMessage(value);
-  const transfer = message && (message.transfer ?? message.transfer_nft ?? message.send_nft);
-  if (!isObject(transfer)) return [];
+  const transfer =
+    message &&
+    (message.transfer ?? message.transfer_from ?? message.send_from ?? message.transfer_nft ?? message.send_nft);
+  if (!isObject(transfer)) return outcomeOf(message, value, chain, scene);
   const to = textOf(transfer.recipient ?? transfer.contract);
   const units = toUnits(transfer.amount) ?? 1n;
   const asset = `${chain}/cw20:${textOf(value.contract) || "contract"}` as const;
   return to === "" ? [] : [{ kind: "transfer", chain, from: scene.account, to, asset, units }];
+}
+
+/** What other calls of a contract bring, where they name somebody it goes to. */
+function outcomeOf(
+  message: Record<string, unknown> | undefined,
+  value: CosmosMessage["value"],
+  chain: CosmosMessage["chain"],
+  scene: Scene,
+): SafetyAction[] {
+  return Object.entries(message ?? {}).flatMap(([name, inner]): SafetyAction[] => {
+    const recipient = isObject(inner) ? PAYEES.map((one) => textOf(inner[one])).find(isPayee) : undefined;
+    // Swaps are read by their own shapes.
+    if (recipient === undefined || /swap/.test(name)) return [];
+    return [
+      {
+        kind: "exchange",
+        chain,
+        from: textOf(value.sender) || scene.account,
+        router: textOf(value.contract),
+        leastUnits: 1n,
+        recipient,
+        untimed: true,
+      },
+    ];
+  });
 }
 
 /** The message inside a contract call: an object, or JSON in base64. */

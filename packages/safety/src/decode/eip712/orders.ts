@@ -105,7 +105,7 @@ function limitOrder(
     sellUnits: units(sell.units),
     leastUnits: units(buy.units),
     recipient: to === "" || to === NATIVE ? signer.account : to,
-    resting: true,
+    untimed: true,
     ...(until !== undefined && until >= 4_102_444_800n && { deadline: until }),
   });
 }

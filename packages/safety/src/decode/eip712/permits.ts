@@ -120,7 +120,7 @@ function orderOutputs(witness: Record<string, unknown>, spender: string, signer:
         buy: tokenAsset(signer.chain, token),
         leastUnits: least,
         recipient,
-        resting: true,
+        untimed: true,
       });
   }
 }

@@ -86,7 +86,10 @@ const liquidity: Handler = (args, frame, walk) => {
 /** Something of the user's goes to work for somebody else. */
 export function foreignOutcome(walk: Walk, frame: CallFrame, recipient: string): void {
   const { chain } = walk;
-  walk.actions.push({ kind: "exchange", chain, from: frame.from, router: frame.to, leastUnits: 1n, recipient });
+  walk.actions.push({
+    ...{ kind: "exchange", chain, from: frame.from, router: frame.to },
+    ...{ leastUnits: 1n, recipient, untimed: true },
+  });
 }
 
 /** Parts of a V3 router's multicall: they are put together before anything is said. */

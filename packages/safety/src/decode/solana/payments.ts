@@ -76,6 +76,9 @@ export function sharedActions(
         ? []
         : paid(holder, `${chain}/slip44:501`, units, info.source ?? scene.account);
     }
+    // What a program's account holds is told nowhere in the request.
+    if (programName === "bpf-loader" && name === "close")
+      return paid(info.destination ?? "", `${chain}/slip44:501`, units);
     if (NFT_PROGRAMS.has(programName ?? "") && name === "transfer") {
       const asset = `${chain}/nft:${info.mint ?? info.asset ?? info.token ?? "unknown"}` as const;
       return paid(info.destinationOwner ?? info.destination ?? "", asset, 1n).map((one) => ({ ...one, nft: true }));
