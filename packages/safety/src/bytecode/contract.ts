@@ -82,20 +82,35 @@ export function functionOf(contract: Contract, selector: number): FunctionPaths 
 }
 
 /** The functions by which an ERC-20 moves. */
-export function moves(
-  contract: Contract,
-): { readonly paths: readonly Path[]; readonly from: Expression; readonly to: string; readonly amount: string }[] {
+export function moves(contract: Contract): {
+  readonly paths: readonly Path[];
+  readonly from: Expression;
+  readonly to: string;
+  readonly amount: string;
+  /** There are so many ways that not all were walked: what all of these need, others may not. A loop alone ends later for nobody. */
+  readonly cut: boolean;
+}[] {
   const transfer = functionOf(contract, SELECTOR.transfer);
   const transferFrom = functionOf(contract, SELECTOR.transferFrom);
   const isToken = contract.balances !== undefined && (contract.allowances !== undefined || transfer !== undefined);
   if (!isToken || !transfer) return [];
   return [
-    { paths: transfer.paths, from: CALLER, to: "calldata(#4)", amount: "calldata(#24)" },
+    { paths: transfer.paths, from: CALLER, to: "calldata(#4)", amount: "calldata(#24)", cut: isCrowded(transfer) },
     ...(transferFrom
-      ? [{ paths: transferFrom.paths, from: calldata(4), to: "calldata(#24)", amount: "calldata(#44)" }]
+      ? [
+          {
+            paths: transferFrom.paths,
+            from: calldata(4),
+            to: "calldata(#24)",
+            amount: "calldata(#44)",
+            cut: isCrowded(transferFrom),
+          },
+        ]
       : []),
   ];
 }
+
+const isCrowded = ({ cut, paths }: FunctionPaths) => cut && paths.length > 60;
 
 const CALLER: Expression = { op: "caller", args: [], key: "caller", leaves: new Set(["caller"]) };
 
@@ -197,9 +212,18 @@ function gateOf({ value, holds }: Condition): Gate | undefined {
     const { root, keys } = placeOf(slot);
     return keys.length === 0 ? { kind: "slot", root } : { kind: "mapping", root };
   }
-  for (const { root, keys } of marksOf({ value, holds }))
+  for (const { root, keys } of [...marksOf({ value, holds }), ...levelsOf({ value, holds })])
     if (keys.some((key) => isWho(key) || isMadeOfWho(key))) return { kind: "mapping", root };
   return undefined;
+}
+
+/** The places that had to hold more than a small number that is written in the code: a rank. */
+function levelsOf({ value, holds }: Condition): Place[] {
+  if (isConstant(value) || value.op !== "lt") return [];
+  const [a = 0n, b = 0n] = value.args;
+  const [least, rank] = holds ? [a, b] : [b, a];
+  const isSmall = isConstant(least) && least > 0n && least < 0x100n;
+  return isSmall && isFlag(rank) && bare(rank) !== rank ? loadsIn(rank).map(placeOf) : [];
 }
 
 /** One side is a number, or made of what is fixed, the other worked out of the caller alone (hashed, masked by xor): an address that is not to be read. */

@@ -26,7 +26,8 @@ function arrivesOf(contract: Contract, { from, to }: Mover, path: Path, world: W
   const now = evaluate(credit.write.value, world);
   if (left === undefined || now === undefined || SAMPLE_HELD - left !== SAMPLE_AMOUNT) return undefined;
   const parts = ((now - SAMPLE_HELD) * 10_000n) / SAMPLE_AMOUNT;
-  return parts < 0n || parts > 10_000n ? undefined : Number(parts);
+  // Less than before: what was held is taken as well.
+  return parts > 10_000n ? undefined : Number(parts < 0n ? 0n : parts);
 }
 
 /** Whether what is sent to one stored address goes, all of it, to somebody in the code or in storage instead: only the event says it was sold. */

@@ -26,6 +26,7 @@ const APPROVE = 0x095ea7b3;
 /** What an ordinary holder sends arrives, and goes at all, by somebody's leave alone: whom it goes to, whom it comes from, or who may fetch it. */
 export function byLeave(contract: Contract): Evidence | undefined {
   for (const mover of moves(contract)) {
+    if (mover.cut) continue;
     const moving = mover.paths.filter((path) => writesUnder(path, contract.balances).length > 0);
     // Balances may be kept in two books: whatever writes is a way.
     const writing = mover.paths.filter(({ writes }) => writes.length > 1);

@@ -21,7 +21,11 @@ export function choosesSender(contract: Contract, { value, holds }: Condition, f
     return !isSender(other) && (isConstant(other) ? other !== 0n : other.op !== "calldata");
   }
   return marksOf({ value, holds }).some(
-    ({ root, keys }) => keys.some((key) => isSender(key) || isMadeOf(key, from)) && !isOwnChoice(contract, root),
+    ({ root, keys }) =>
+      // To hold something is no privilege.
+      root !== contract.balances &&
+      keys.some((key) => isSender(key) || isMadeOf(key, from)) &&
+      !isOwnChoice(contract, root),
   );
 }
 

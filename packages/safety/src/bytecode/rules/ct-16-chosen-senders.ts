@@ -14,7 +14,7 @@ export const chosenSenders: CodeRule = {
       const { paths, from } = mover;
       const all = paths.filter((path) => writesUnder(path, contract.balances).length > 0);
       const moving = lastingWays(contract, mover, all);
-      if (moving.length > 0 && moving.every((path) => isChosen(contract, path, from))) {
+      if (!mover.cut && moving.length > 0 && moving.every((path) => isChosen(contract, path, from))) {
         const isOpen = moving.every((path) => isByOpenList(contract, path, from));
         const severity = isOpen ? "warning" : "danger";
         return { id: "CT-16", severity, evidence: { ways: String(moving.length) } };

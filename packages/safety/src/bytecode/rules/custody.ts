@@ -1,4 +1,4 @@
-import { type Contract, gatesOf, isWho, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { Path } from "../path.ts";
 import {
@@ -23,6 +23,8 @@ export const CUSTODY: readonly Way[] = [
   byPath("what is kept for others", (path, contract) => isOneKeys(path) && paysRecordToWhomItLikes(contract, path)),
   byPath("whom it pays, rewritten", (path, contract) => isPower(contract, path) && rewritesPayee(contract, path)),
   byPath("deposits, allowed to a contract it chooses", allowsChosen),
+  byPath("deposits, allowed to whom it names", allowsNamed),
+  byPath("deposits, by any call it likes", callsAnything),
   byPath("the pot of a queue", takesQueue),
   byPath("a lock that can be shortened", waitsAtWill),
   byPath("the pot, for whom it names", (path, contract) => isOneKeys(path) && namesWinner(contract, path)),
@@ -228,10 +230,64 @@ function allowsChosen(path: Path, contract: Contract): boolean {
   );
 }
 
+/** Tokens that anybody deposits and fetches again, as a record says. */
+const keepsTokens = (contract: Contract) => {
+  const records = paidIn(contract).flatMap(({ path: way }) =>
+    way.writes.filter(({ slot }) => placeOf(slot).keys.some(isWho)).map((write) => ({ root: rootOf(write), way })),
+  );
+  return records.filter(({ root }) =>
+    pathsOf(contract).some(
+      (way) =>
+        isAnybodys(way) &&
+        sentOn(way).some(({ to, token }) => token !== undefined && isWho(to)) &&
+        way.writes.some((write) => rootOf(write) === root && !isConstant(write.value) && write.value.op === "sub"),
+    ),
+  );
+};
+
+/** A power lets whomever it names have what others deposited. */
+function allowsNamed(path: Path, contract: Contract): boolean {
+  const allowed = path.calls.filter(
+    ({ kind, selector, words: [spender = 0n, sum = 0n] }) =>
+      kind === "call" && selector === APPROVE && isNamed(spender) && sum !== 0n,
+  );
+  if (allowed.length === 0 || !isPower(contract, path)) return false;
+  const taken = new Set(
+    keepsTokens(contract).flatMap(({ way }) => pullsOf(way).map(({ target }) => keyOf(bare(target)))),
+  );
+  return allowed.some(({ target }) => taken.has(keyOf(bare(target))));
+}
+
+/** A power has it call whatever it names with whatever it hands in, tokens that others deposited among it. */
+function callsAnything(path: Path, contract: Contract): boolean {
+  const whom = path.calls.flatMap(({ kind, selector, target, words }) =>
+    kind === "call" && selector === undefined && words.length > 0 && isNamed(target) ? [keyOf(bare(target))] : [],
+  );
+  if (whom.length === 0 || !isOneKeys(path)) return false;
+  const isAsked = path.conditions.some(
+    ({ value }) => !isConstant(value) && value.op !== "success" && whom.some((key) => dependsOn(value, key)),
+  );
+  return !isAsked && keepsTokens(contract).length > 0;
+}
+
+/** What is there was compared, less the sum, with what is kept in storage: what is owed stays. */
+const leavesReserve = ({ conditions }: Path, sum: Expression) =>
+  isNamed(sum) &&
+  conditions.some(
+    ({ value }) =>
+      !isConstant(value) &&
+      value.op === "lt" &&
+      leavesOf(value).has("balance(address)") &&
+      dependsOn(value, keyOf(bare(sum))) &&
+      loadsIn(value).length > 0,
+  );
+
 /** Those who pay stand in a list and are paid out of what later ones pay, until one key takes all that is there, or as much as it says. */
 function takesQueue(path: Path, contract: Contract): boolean {
   const isAsMuch = (sum: Expression) => keyOf(sum) === "balance(address)" || (isNamed(sum) && path.writes.length === 0);
-  const isAll = sentOn(path).some(({ token, to, sum }) => token === undefined && isAsMuch(sum) && isOwners(to));
+  const isAll = sentOn(path).some(
+    ({ token, to, sum }) => token === undefined && isAsMuch(sum) && isOwners(to) && !leavesReserve(path, sum),
+  );
   const takes = isOneKeys(path) && (isAll || (path.destroyedTo !== undefined && isOwners(path.destroyedTo)));
   if (!takes) return false;
   const payees = pathsOf(contract).flatMap((way) =>

@@ -28,11 +28,12 @@ const WORDS: readonly bigint[] = [1n, 10n ** 30n, (1n << 256n) - 1n];
  */
 export function exitGate(contract: Contract): ExitGate | undefined {
   for (const mover of moves(contract)) {
+    if (mover.cut) continue;
     const moving = mover.paths.filter((path) => writesUnder(path, contract.balances).length > 0);
     const paths = lastingWays(contract, mover, moving);
     const held = new Map(paths.map((path) => [path, new Set(path.conditions.map(nameOf))]));
     const chooses = once((condition) => choosesSender(contract, condition, mover.from));
-    const tellsOfSale = once((condition) => tellsOf(condition, mover));
+    const tellsOfSale = once((condition) => tellsOf(contract, condition, mover));
     const chosen = new Set(paths.filter(({ conditions }) => conditions.some(chooses)));
     const isChosen = (path: Path) => chosen.has(path);
     for (const { path, at } of requirements(paths.filter((each) => !isChosen(each)))) {
@@ -105,10 +106,12 @@ function byCode({ value, holds }: Condition, paths: readonly Path[]): ExitGate |
 }
 
 /** The recipient was found to be a certain address, one of a list, or a contract: what is sent there is sold. */
-function tellsOf({ value, holds }: Condition, { to }: Mover): boolean {
+function tellsOf({ balances }: Contract, { value, holds }: Condition, { to }: Mover): boolean {
   const sides = equality(value, holds);
   if (sides?.some((side) => keyOf(side) === to)) return sides.some((side) => keyOf(side) !== to && side !== 0n);
-  if (marksOf({ value, holds }).some(({ keys }) => keys.some((key) => keyOf(key) === to))) return true;
+  // To hold something already tells nothing.
+  if (marksOf({ value, holds }).some(({ root, keys }) => root !== balances && keys.some((key) => keyOf(key) === to)))
+    return true;
   return dependsOn(value, `extcodesize(${to})`) || dependsOn(value, `extcodesize(and(${to},#${ADDRESS}))`);
 }
 

@@ -54,7 +54,7 @@ function keepsOutput(path: Path, contract: Contract): boolean {
       !pulled.includes(call) &&
       !isExchange(call) &&
       call.selector !== APPROVE &&
-      (isWho(call.target) || call.words.some(namesSomebody)),
+      (isWho(call.target) || call.words.some(namesSomebody) || (call.value !== 0n && isNamed(call.target))),
   );
   return later.some(isExchange) && !comesBack && pathsOf(contract).some(fetches);
 }
