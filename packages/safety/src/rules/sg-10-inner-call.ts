@@ -1,6 +1,6 @@
 import type { SafetyAction } from "../action.ts";
 import type { Recurring } from "../decoded-action.ts";
-import type { Facts } from "../facts.ts";
+import type { AddressFacts, ShowUnits } from "../facts.ts";
 import { isMultiSend } from "../known/evm-contracts.ts";
 import { defineRule, type Seen } from "../rule.ts";
 
@@ -11,9 +11,9 @@ export const innerDelegatecall = defineRule({
   id: "SG-10",
   name: { zh: "以账户身份运行外来代码", en: "Foreign code with the account’s rights" },
   on: ["delegatecall", "recurring", "transfer"],
-  needs: [],
-  check(action, facts) {
-    if (action.kind === "transfer") return refunded(action, facts);
+  needs: ["about"],
+  check(action, { about, show }) {
+    if (action.kind === "transfer") return refunded(action, about(action.to), show);
     if (action.kind === "recurring") return delegated(action);
     const { target } = action;
     if (isMultiSend(target)) {
@@ -38,9 +38,8 @@ export const innerDelegatecall = defineRule({
 });
 
 /** Tokens for gas, at a price the signature itself sets: whoever asked for it may be the one who is paid. */
-function refunded({ how, to, asset, units }: Transfer, { about, show }: Facts): Seen | undefined {
-  const whom = about?.(to);
-  if (how !== "refund" || whom?.own || whom?.known) return undefined;
+function refunded({ how, to, asset, units }: Transfer, whom: AddressFacts, show: ShowUnits): Seen | undefined {
+  if (how !== "refund" || whom.own || whom.known) return undefined;
   const amount = show(asset, units);
   return {
     severity: "danger",
