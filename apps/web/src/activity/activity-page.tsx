@@ -3,9 +3,8 @@ import { Download } from "lucide-react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { sentences } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
-import { SHELL } from "../i18n/words/shell.ts";
 import type { ActivityItem } from "../server/api-types.ts";
-import { problemOf } from "../server/problem.ts";
+import { readProblemOf } from "../server/problem.ts";
 import { type ActivityFilter, useActivity, useSignedIn } from "../server/queries.ts";
 import { Page } from "../shell/page.tsx";
 import { useNow } from "../time/now.ts";
@@ -15,7 +14,7 @@ import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { saveFile } from "../ui/save-file.ts";
 import { Segmented } from "../ui/segmented.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import styles from "./activity-page.module.css";
 import { ActivityRow } from "./activity-row.tsx";
@@ -97,8 +96,8 @@ function ActivityList({ show, chosen, shown }: ActivityListProps) {
           {t(ACTIVITY.csv)}
         </Button>
       </div>
-      {activity.isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
-      {activity.error && <ProblemNote problem={problemOf(activity.error)} />}
+      {!activity.data && <Unread reading={activity} lines={6} />}
+      {activity.data && activity.error && <ProblemNote problem={readProblemOf(activity.error)} />}
       {activity.data && items.length === 0 && (
         <p className={styles.none}>
           {show === "all" ? sentences(language, t(ACTIVITY.none), t(ACTIVITY.noneHint)) : t(NONE[show])}

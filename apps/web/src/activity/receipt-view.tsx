@@ -20,7 +20,7 @@ import { sentences } from "../i18n/say.ts";
 import { ACTIVITY } from "../i18n/words/activity.ts";
 import { CARD } from "../i18n/words/card.ts";
 import type { ProposalView } from "../server/api-types.ts";
-import { problemOf } from "../server/problem.ts";
+import { readProblemOf } from "../server/problem.ts";
 import { keepProposal, useChains, useProposal, useReceipt } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
@@ -40,7 +40,7 @@ const NOBODY = { accepted: new Set<string>() } as const;
 export function ReceiptView({ proposal }: { readonly proposal: string }) {
   const view = useProposal(proposal);
   const [followUp, setFollowUp] = useState<string>();
-  if (!view.data) return <Unread error={view.error} lines={8} />;
+  if (!view.data) return <Unread reading={view} lines={8} />;
   const { intent } = view.data.proposal;
   const own = ownBindings(intent);
   return (
@@ -119,7 +119,7 @@ function ReceiptCard({ view, onFollowUp }: ReceiptCardProps) {
           <Skeleton label={t(ACTIVITY.readingReceipt)} />
         </div>
       )}
-      {receipt.error && !receipt.data && <ProblemNote problem={problemOf(receipt.error)} />}
+      {receipt.error && !receipt.data && <ProblemNote problem={readProblemOf(receipt.error)} />}
       <Attempts view={view} always />
       <div className={styles.two}>
         <Timeline view={view} />

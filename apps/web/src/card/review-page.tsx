@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { useSay } from "../i18n/language.tsx";
 import { PROBLEM } from "../i18n/words/problem.ts";
 import { REVIEW } from "../i18n/words/review.ts";
-import { codeOf, problemOf } from "../server/problem.ts";
+import { codeOf } from "../server/problem.ts";
 import { useProposal, useSession } from "../server/queries.ts";
 import { Lost, Page } from "../shell/page.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { LitProvider } from "./lit.tsx";
 import { ProposalSlot } from "./proposal-slot.tsx";
@@ -36,7 +36,8 @@ export function ReviewPage({ proposal }: { readonly proposal: string }) {
 
 function Review({ proposal }: { readonly proposal: string }) {
   const t = useSay();
-  const { data, error } = useProposal(proposal);
+  const view = useProposal(proposal);
+  const { data, error } = view;
   // Of a proposal of somebody else's no more is said than of none.
   if (error && NOT_HERE.includes(codeOf(error) ?? "")) {
     return (
@@ -50,9 +51,7 @@ function Review({ proposal }: { readonly proposal: string }) {
   }
   return (
     <div className={styles.page}>
-      {error && !data ? (
-        <ProblemNote problem={problemOf(error)} />
-      ) : data ? (
+      {data ? (
         <>
           <p className={styles.why}>{t(REVIEW.hint)}</p>
           <LitProvider>
@@ -60,7 +59,7 @@ function Review({ proposal }: { readonly proposal: string }) {
           </LitProvider>
         </>
       ) : (
-        <Skeleton label={t(REVIEW.loading)} lines={6} />
+        <Unread reading={view} lines={6} />
       )}
     </div>
   );

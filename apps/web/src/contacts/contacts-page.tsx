@@ -4,9 +4,7 @@ import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { CONTACTS } from "../i18n/words/contacts.ts";
-import { SHELL } from "../i18n/words/shell.ts";
 import type { Contact } from "../server/api-types.ts";
-import { problemOf } from "../server/problem.ts";
 import { KEYS, useChains, useContacts, useSignedIn } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
@@ -18,8 +16,7 @@ import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Identicon } from "../ui/identicon.tsx";
 import page from "../ui/list-page.module.css";
-import { ProblemNote } from "../ui/problem-note.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { AddressKind } from "./address-kind.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
@@ -46,8 +43,7 @@ export function ContactsPage() {
           </Button>
         </div>
         {!signedIn && <SignInFirst />}
-        {signedIn && contacts.isPending && <Skeleton label={t(SHELL.loading)} />}
-        {contacts.error && <ProblemNote problem={problemOf(contacts.error)} />}
+        {signedIn && !contacts.data && <Unread reading={contacts} />}
         {contacts.data?.length === 0 && <p className={page.none}>{t(CONTACTS.none)}</p>}
         <ul>
           {list.map((contact) => (

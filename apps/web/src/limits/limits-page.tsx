@@ -3,18 +3,15 @@ import { shortAddress } from "@alou/money/short-address";
 import { type ReactNode, useState } from "react";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { LIMITS } from "../i18n/words/limits.ts";
-import { SHELL } from "../i18n/words/shell.ts";
 import { grouped } from "../numbers/amount.ts";
-import { problemOf } from "../server/problem.ts";
 import { useSignedIn } from "../server/queries.ts";
 import { Page } from "../shell/page.tsx";
 import { fullTime } from "../time/when.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
 import form from "../ui/form.module.css";
-import { ProblemNote } from "../ui/problem-note.tsx";
 import column from "../ui/section-page.module.css";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { AssetLimits } from "./asset-limits.tsx";
 import { LimitField } from "./limit-field.tsx";
@@ -29,15 +26,15 @@ import { UsedGauge } from "./used-gauge.tsx";
 export function LimitsPage() {
   const t = useSay();
   const signedIn = useSignedIn();
-  const { data, error } = useLimits();
+  const limits = useLimits();
+  const { data } = limits;
   const [saved, setSaved] = useState(false);
   return (
     <Page title={t(LIMITS.title)}>
       <div className={classNames(column.page, form.fields)}>
         <p className={styles.intro}>{t(LIMITS.intro)}</p>
         {!signedIn && <SignInFirst />}
-        {signedIn && !data && !error && <Skeleton label={t(SHELL.loading)} lines={6} />}
-        {error && <ProblemNote problem={problemOf(error)} />}
+        {signedIn && !data && <Unread reading={limits} lines={6} />}
         <p role="status" className={saved ? styles.saved : undefined}>
           {saved && t(LIMITS.saved)}
         </p>

@@ -4,17 +4,15 @@ import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PERMISSIONS } from "../i18n/words/permissions.ts";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
-import { SHELL } from "../i18n/words/shell.ts";
 import pageStyles from "../portfolio/portfolio-page.module.css";
 import { PortfolioTabs } from "../portfolio/portfolio-tabs.tsx";
-import { problemOf } from "../server/problem.ts";
 import { useChains, useSignedIn } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
 import { Page } from "../shell/page.tsx";
 import { Button } from "../ui/button.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import { DelegationNote } from "./delegation-note.tsx";
 import { PermissionNotices } from "./permission-notices.tsx";
@@ -52,7 +50,8 @@ export function PermissionsPage() {
 function Permissions() {
   const t = useSay();
   const { client } = useServices();
-  const { data, error, isPending } = usePermissions();
+  const report = usePermissions();
+  const { data } = report;
   const readAgain = useReadPermissionsAgain();
   const request = useRequest();
   const { spender } = useSearch({ from: "/portfolio/permissions" });
@@ -107,8 +106,7 @@ function Permissions() {
       </div>
       <PermissionNotices busy={request.busy} onRevoke={revoke} />
       {request.problem && <ProblemNote problem={request.problem} />}
-      {isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
-      {error && <ProblemNote problem={problemOf(error)} />}
+      {!data && <Unread reading={report} lines={6} />}
       {data?.chains.map((looked) => (
         <DelegationNote key={`${looked.account} ${looked.chain}`} looked={looked} busy={request.busy} onEnd={revoke} />
       ))}

@@ -90,7 +90,8 @@ function Step({ intent, onDone }: StepProps) {
 
 function Card({ proposal, onMined }: { readonly proposal: string; readonly onMined: (ended: number) => void }) {
   const t = useSay();
-  const { data, error } = useProposal(proposal);
+  const view = useProposal(proposal);
+  const { data } = view;
   const state = data?.life.state;
   const isMined = state === "mined" || state === "final";
   const action = data?.proposal.action;
@@ -99,7 +100,7 @@ function Card({ proposal, onMined }: { readonly proposal: string; readonly onMin
   useEffect(() => {
     if (isMined) onMined(ended);
   }, [isMined]);
-  if (!data) return <Unread error={error} lines={6} />;
+  if (!data) return <Unread reading={view} lines={6} />;
   const steps = data.proposal.requests.filter(({ kind }) => kind === "transaction").length;
   return (
     <>

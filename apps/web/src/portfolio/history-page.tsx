@@ -3,8 +3,7 @@ import { useState } from "react";
 import { chainName } from "../card/chain-name.ts";
 import { useLanguage, useSay } from "../i18n/language.tsx";
 import { PORTFOLIO } from "../i18n/words/portfolio.ts";
-import { SHELL } from "../i18n/words/shell.ts";
-import { problemOf } from "../server/problem.ts";
+import { readProblemOf } from "../server/problem.ts";
 import { useChains, useSignedIn } from "../server/queries.ts";
 import { useServices } from "../server/services.tsx";
 import { useRequest } from "../server/use-request.ts";
@@ -16,7 +15,7 @@ import { Icon } from "../ui/icon.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
 import { saveFile } from "../ui/save-file.ts";
 import { Segmented } from "../ui/segmented.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { SignInFirst } from "../wallet/sign-in-first.tsx";
 import styles from "./history-page.module.css";
 import { HistoryRow } from "./history-row.tsx";
@@ -62,8 +61,8 @@ function History() {
     <>
       <Bar kind={kind} onKind={setKind} chain={chain} onChain={setChain} />
       <Notes pages={pages} />
-      {history.isPending && <Skeleton label={t(SHELL.loading)} lines={6} />}
-      {history.error && <ProblemNote problem={problemOf(history.error)} />}
+      {!history.data && <Unread reading={history} lines={6} />}
+      {history.data && history.error && <ProblemNote problem={readProblemOf(history.error)} />}
       {history.data && shown.length === 0 && (
         <p className={styles.none}>{t(history.hasNextPage ? PORTFOLIO.historyNoneYet : PORTFOLIO.historyNone)}</p>
       )}

@@ -42,7 +42,7 @@ function Gallery() {
   const served = useChains().data;
   const [all, setAll] = useState(false);
   const found = useNfts();
-  if (!found.data) return <Unread error={found.error} lines={6} />;
+  if (!found.data) return <Unread reading={found} lines={6} />;
   const { nfts, silent, unfinished, unknown, untold } = found.data;
   const spam = nfts.filter((nft) => nft.spam.length > 0).length;
   const shown = nfts.filter((nft) => all || nft.spam.length === 0);

@@ -34,7 +34,7 @@ export function PortfolioPage() {
 function Content() {
   const t = useSay();
   const portfolio = usePortfolio();
-  if (!portfolio.data) return <Unread error={portfolio.error} lines={8} />;
+  if (!portfolio.data) return <Unread reading={portfolio} lines={8} />;
   return (
     <>
       {portfolio.error && (

@@ -31,8 +31,8 @@ export function TokenPage({ asset }: { readonly asset: string }) {
   const t = useSay();
   const navigate = useNavigate();
   const signedIn = useSignedIn();
-  const { data: portfolio, error } = usePortfolio();
-  const holdings = portfolio?.holdings;
+  const portfolio = usePortfolio();
+  const holdings = portfolio.data?.holdings;
   const listed = findAsset(asset);
   const own = holdings?.find((holding) => holding.asset.toLowerCase() === asset.toLowerCase());
   const title = listed?.symbol ?? t(PORTFOLIO.asset);
@@ -52,8 +52,8 @@ export function TokenPage({ asset }: { readonly asset: string }) {
           <Content asset={asset} holding={own} holdings={holdings} />
         ) : (
           <>
-            <Unread error={error} lines={6} />
-            {error && tokenAddress(asset) && <TokenReport asset={asset} />}
+            <Unread reading={portfolio} lines={6} />
+            {portfolio.error && tokenAddress(asset) && <TokenReport asset={asset} />}
           </>
         )}
       </div>

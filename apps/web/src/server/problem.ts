@@ -21,6 +21,15 @@ export function problemOf(error: unknown, money: ProblemView["money"] = "not-mov
   };
 }
 
+/**
+ * Why something could not be read. Reading moves nothing, whatever failed on the way: where the server cannot say where the money is,
+ * it is where it was.
+ */
+export function readProblemOf(error: unknown): ProblemView {
+  const problem = problemOf(error);
+  return problem.money === "unknown" ? { ...problem, money: "not-moved", next: PROBLEM.readNext } : problem;
+}
+
 /** The code of a refusal, or undefined when it was something else. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof ApiError ? error.problem.code : undefined;

@@ -18,7 +18,8 @@ import styles from "./programs.module.css";
 /** Keys the user has made for programs, and programs that were let in over OAuth. */
 export function Programs() {
   const t = useSay();
-  const { data: keys, error } = useApiKeys();
+  const reading = useApiKeys();
+  const keys = reading.data;
   const [making, setMaking] = useState(false);
   return (
     <>
@@ -27,7 +28,7 @@ export function Programs() {
         <h3>{t(PROGRAMS.keys)}</h3>
         <Button onClick={() => setMaking(true)}>{t(PROGRAMS.newKey)}</Button>
       </div>
-      {!keys && <Unread error={error} />}
+      {!keys && <Unread reading={reading} />}
       {keys?.length === 0 && <p className={styles.quiet}>{t(PROGRAMS.noKeys)}</p>}
       <ul className={styles.list}>
         {keys?.map((key) => (
@@ -76,7 +77,8 @@ function Grants() {
   const { language } = useLanguage();
   const { client } = useServices();
   const queries = useQueryClient();
-  const { data: grants, error } = useGrants();
+  const reading = useGrants();
+  const grants = reading.data;
   return (
     <>
       <div className={styles.head}>
@@ -85,7 +87,7 @@ function Grants() {
       {grants ? (
         <p className={styles.quiet}>{t(grants.length === 0 ? PROGRAMS.noGrants : PROGRAMS.strangers)}</p>
       ) : (
-        <Unread error={error} />
+        <Unread reading={reading} />
       )}
       <ul className={styles.list}>
         {grants?.map(({ id, client: name, scopes, createdAt, expiresAt }) => (

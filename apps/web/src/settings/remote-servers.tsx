@@ -16,9 +16,10 @@ import { SignInThere } from "./sign-in-there.tsx";
 /** Other people's MCP servers, and which of their tools a conversation may use. */
 export function RemoteServers() {
   const t = useSay();
-  const { data: servers, error } = useRemoteServers();
+  const reading = useRemoteServers();
+  const servers = reading.data;
   const [attaching, setAttaching] = useState(false);
-  if (!servers) return <Unread error={error} />;
+  if (!servers) return <Unread reading={reading} />;
   return (
     <>
       <div className={styles.bar}>

@@ -34,7 +34,8 @@ import styles from "./settings-page.module.css";
 /** One column: how to trade, how the page looks, whose account it is. */
 export function SettingsPage() {
   const t = useSay();
-  const { data: session, isPending, error } = useSession();
+  const reading = useSession();
+  const session = reading.data;
   const connect = useConnect();
   return (
     <Page title={t(SETTINGS.title)}>
@@ -42,8 +43,8 @@ export function SettingsPage() {
         <Section title={t(SETTINGS.trading)}>
           {session ? (
             <TradingSettings />
-          ) : isPending || error ? (
-            <Unread error={error} />
+          ) : reading.isPending || reading.error ? (
+            <Unread reading={reading} />
           ) : (
             <div className={styles.row}>
               <p>{t(SETTINGS.signInFirst)}</p>
@@ -125,7 +126,8 @@ function TradingSettings() {
   const t = useSay();
   const { client } = useServices();
   const queries = useQueryClient();
-  const { data: settings, error } = useSettings();
+  const reading = useSettings();
+  const settings = reading.data;
   const request = useRequest();
   const [saved, setSaved] = useState(0);
   useEffect(() => {
@@ -134,7 +136,7 @@ function TradingSettings() {
     return () => clearTimeout(timer);
   }, [saved]);
 
-  if (!settings) return <Unread error={error} lines={6} />;
+  if (!settings) return <Unread reading={reading} lines={6} />;
   const save = (change: Partial<Settings>) =>
     request.run(async () => {
       const next = await client.call("putSettings", { body: { ...settings, ...change } });

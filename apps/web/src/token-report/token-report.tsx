@@ -1,12 +1,9 @@
 import type { AssetId } from "@alou/money/caip";
 import { useLanguage, useSay } from "../i18n/language.tsx";
-import { SHELL } from "../i18n/words/shell.ts";
 import { TOKEN_REPORT } from "../i18n/words/token-report.ts";
-import { problemOf } from "../server/problem.ts";
-import { ProblemNote } from "../ui/problem-note.tsx";
 import { SeverityMark } from "../ui/severity-mark.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { Spinner } from "../ui/spinner.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { ContractView } from "./contract-view.tsx";
 import { HoldersView } from "./holders-view.tsx";
 import { PoolsView } from "./pools-view.tsx";
@@ -18,13 +15,12 @@ import { TrialView } from "./trial-view.tsx";
 /** What is known of a token's behaviour, powers, pools and holders, each with where it comes from. */
 export function TokenReport({ asset }: { readonly asset: AssetId }) {
   const t = useSay();
-  const { data, error } = useTokenReport(asset);
+  const report = useTokenReport(asset);
+  const { data } = report;
   return (
     <section className={styles.report} aria-busy={data?.state === "pending"} data-state={data?.state}>
       <h2>{t(TOKEN_REPORT.title)}</h2>
-      {error && <ProblemNote problem={problemOf(error)} />}
-      {!data && !error && <Skeleton label={t(SHELL.loading)} lines={5} />}
-      {data && <Content report={data} />}
+      {data ? <Content report={data} /> : <Unread reading={report} lines={5} />}
     </section>
   );
 }

@@ -1,15 +1,11 @@
 import { Wallet } from "lucide-react";
 import { useSay } from "../i18n/language.tsx";
 import { CHAT } from "../i18n/words/chat.ts";
-import { PROBLEM } from "../i18n/words/problem.ts";
-import { SHELL } from "../i18n/words/shell.ts";
 import { WALLET } from "../i18n/words/wallet.ts";
-import { problemOf } from "../server/problem.ts";
 import { useSession } from "../server/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { ProblemNote } from "../ui/problem-note.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Unread } from "../ui/unread.tsx";
 import { useConnect } from "./connect.tsx";
 import styles from "./sign-in-first.module.css";
 
@@ -18,15 +14,7 @@ export function SignInFirst() {
   const t = useSay();
   const connect = useConnect();
   const session = useSession();
-  if (session.isPending) return <Skeleton label={t(SHELL.loading)} />;
-  if (session.error)
-    return (
-      <ProblemNote problem={problemOf(session.error)}>
-        <Button look="small" onClick={() => void session.refetch()}>
-          {t(PROBLEM.retry)}
-        </Button>
-      </ProblemNote>
-    );
+  if (session.isPending || session.error) return <Unread reading={session} />;
   return (
     <div className={styles.box}>
       <p>{t(CHAT.connectWhy)}</p>

@@ -21,6 +21,7 @@ export const PROBLEM = {
   },
   notFound: { zh: "没有这个页面", en: "There is no such page" },
   backToChat: { zh: "回到对话", en: "Back to the chat" },
+  readNext: { zh: "过一会儿再试。", en: "Try again in a while." },
   brokenTitle: { zh: "显示不了", en: "Cannot be shown" },
   unfetched: {
     zh: "这一页没能取到：可能没有网络，或者刚换了新版本。检查网络，再重新加载。资金没有因此移动。",
