@@ -8,7 +8,7 @@ import { logError } from "../log.ts";
 import type { Services } from "../services.ts";
 import { rememberSilence, sourceOf } from "./chain-sources.ts";
 import { keepOwned, type OwnedRecord } from "./owned-record.ts";
-import { isDue, refreshPrices } from "./price-knowledge.ts";
+import { isDue, MOST_BEHIND_MS, refreshPrices } from "./price-knowledge.ts";
 import type { OwnedNow } from "./read-portfolio.ts";
 
 /** Behind the answer there is time to wait for those who are slow. */
@@ -47,17 +47,18 @@ export async function workBehind(
   { accounts, record: before, prices }: OwnedNow,
   late: readonly AccountId[],
 ): Promise<void> {
-  if (busy.has(user)) return;
-  busy.add(user);
+  const begun = services.now();
+  if (begun - (busySince.get(user) ?? 0) < MOST_BEHIND_MS) return;
+  busySince.set(user, begun);
   try {
     await catchUp(services, user, { accounts, record: before, prices }, late);
   } finally {
-    busy.delete(user);
+    if (busySince.get(user) === begun) busySince.delete(user);
   }
 }
 
-/** Whose work is being done in this isolate: a page that asks often begins it once. */
-const busy = new Set<string>();
+/** Whose work is being done in this isolate, and since when: a page that asks often begins it once. */
+const busySince = new Map<string, number>();
 
 async function catchUp(
   services: Services,

@@ -4,7 +4,7 @@ import type { PriceSource } from "@alou/portfolio/prices/quote";
 import type { Price } from "@alou/proposals/proposal";
 import { feedPrices, type UsdPrices } from "@alou/proposals/usd-prices";
 import type { Services } from "../services.ts";
-import { isDue, readPrices, refreshPrices } from "./price-knowledge.ts";
+import { isDue, MOST_BEHIND_MS, readPrices, refreshPrices } from "./price-knowledge.ts";
 
 const SOURCES: Readonly<Record<PriceSource, Price["source"]>> = {
   chainlink: "chainlink",
@@ -30,15 +30,15 @@ export async function dollarPrices(services: Services, assets: readonly AssetId[
   }
   if (unknown.length === 0) return known;
   const told = { ...known, ...(await feedPrices(unknown, services.corridor)) };
-  if (unknown.some((asset) => !told[asset]) && isDue(knowledge, now) && !refreshing) {
-    refreshing = true;
+  if (unknown.some((asset) => !told[asset]) && isDue(knowledge, now) && now - refreshingSince > MOST_BEHIND_MS) {
+    refreshingSince = now;
     const over = () => {
-      refreshing = false;
+      refreshingSince = 0;
     };
     services.waitUntil(refreshPrices(services, knowledge, []).then(over, over));
   }
   return told;
 }
 
-/** One isolate asks once. */
-let refreshing = false;
+/** One isolate asks once; 0 while it does not. */
+let refreshingSince = 0;

@@ -29,6 +29,9 @@ const DAY_AGO_MS = 600_000;
 /** Feeds whose past is read in one round trip: each costs 200 small calls. */
 const FEEDS_AT_ONCE = 3;
 
+/** The platform ends what goes on behind an answer after this long, without a word: then it may be begun anew. */
+export const MOST_BEHIND_MS = 30_000;
+
 const NOTHING: PriceKnowledge = { version: VERSION, book: EMPTY_BOOK, dayAgo: {}, dayAgoAt: 0 };
 
 /** What was read so lately is not read again: the cache itself shows a change only after a minute in other places. */
