@@ -41,6 +41,10 @@ export const HOSTILE = [
   "hostile-repertoire-tokens-1",
   "hostile-repertoire-tokens-2",
   "hostile-repertoire-variants",
+  "hostile-leave",
+  "hostile-consents",
+  "hostile-promises",
+  "hostile-orders",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -57,6 +61,8 @@ export const HONEST = [
   "honest-repertoire",
   "honest-repertoire-tokens",
   "honest-repertoire-variants",
+  "honest-guards",
+  "honest-templates",
 ] as const;
 
 /**
@@ -87,6 +93,8 @@ export const HONEST_KINDS = [
   "honest-wallets-3",
   "honest-wallets-4",
   "honest-repertoire-library",
+  "honest-promises",
+  "honest-orders",
 ] as const;
 
 /** A file of the labelled set, without its ending. */
