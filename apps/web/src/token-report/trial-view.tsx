@@ -89,12 +89,11 @@ function Sales({ sales }: { readonly sales: Trial["markets"][number]["sales"] })
   const isAlike = sales.every(({ outcome, taxBps }) => outcome === first?.outcome && taxBps === first.taxBps);
   if (!first || sales.length < 3 || !isAlike || FAILED.has(first.outcome))
     return <dl>{sales.map((sale) => row(sale))}</dl>;
+  const ways = sales.map(({ course }) => t(TOKEN_REPORT[course]));
   return (
     <>
       <dl>{row(first, t(TOKEN_REPORT.everyWay, { n: sales.length }))}</dl>
-      <p className={styles.source}>
-        {sales.map(({ course }) => t(TOKEN_REPORT[course])).join(language === "zh" ? "；" : "; ")}
-      </p>
+      <p className={styles.source}>{language === "zh" ? ways.join("；") : ways.join("; ").toLowerCase()}</p>
     </>
   );
 }

@@ -47,7 +47,7 @@ export const TOKEN_REPORT = {
   upgrade: { zh: "可升级，代码在 {address}", en: "Upgradeable; its code is at {address}" },
   triedFunctions: {
     zh: "以 {people} 个有权限的地址试过 {n} 个函数",
-    en: "{n} functions were tried in the names of {people} addresses",
+    en: "Functions tried: {n}; addresses with powers they were tried as: {people}",
   },
   noPowers: {
     zh: "试过的函数都动不了别人的余额、税和交易",
