@@ -45,6 +45,13 @@ export const HOSTILE = [
   "hostile-consents",
   "hostile-promises",
   "hostile-orders",
+  "hostile-refusals",
+  "hostile-ledgers",
+  "hostile-takers",
+  "hostile-faces",
+  "hostile-records",
+  "hostile-habits",
+  "hostile-old-traps",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -63,6 +70,8 @@ export const HONEST = [
   "honest-repertoire-variants",
   "honest-guards",
   "honest-templates",
+  "honest-likenesses",
+  "honest-likenesses-2",
 ] as const;
 
 /**
@@ -95,6 +104,9 @@ export const HONEST_KINDS = [
   "honest-repertoire-library",
   "honest-promises",
   "honest-orders",
+  "honest-coins",
+  "honest-dealings",
+  "honest-control",
 ] as const;
 
 /** A file of the labelled set, without its ending. */

@@ -1,4 +1,4 @@
-import { bare, type Expression, equality, IMMUTABLE, isConstant, keyOf, type Term } from "./expression.ts";
+import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyOf, type Term } from "./expression.ts";
 import { packedPlace } from "./packed-place.ts";
 import type { Condition, FunctionPaths, OutsideCall, Path, Write } from "./path.ts";
 
@@ -191,9 +191,27 @@ function readGates(path: Path): Gate[] {
     if (gate) gates.push(gate);
   }
   // `ecrecover`, or a contract asked whether a signature is its owner's (ERC-1271).
-  const signed = path.calls.some(({ target, selector }) => target === 1n || selector === 0x1626ba7e);
+  const signed = path.calls.some(
+    ({ target, selector }, index) => (target === 1n && !isAnySigners(path, index)) || selector === 0x1626ba7e,
+  );
   if (signed) gates.push({ kind: "signature" });
   return gates;
+}
+
+/** Whoever was recovered only has not to be nobody: any signature does. */
+function isAnySigners({ conditions, calls, writes, returned }: Path, index: number): boolean {
+  const key = `answer(#${index.toString(16)},#0)`;
+  const asked = conditions.filter(({ value }) => dependsOn(value, key));
+  const used = [
+    ...calls.flatMap(({ target, words, value }) => [target, value, ...words]),
+    ...writes.flatMap(({ slot, value }) => [slot, value]),
+    ...returned,
+  ];
+  return (
+    asked.length > 0 &&
+    asked.every(({ value, holds }) => holds && keyOf(bare(value)) === key) &&
+    !used.some((value) => dependsOn(value, key))
+  );
 }
 
 function gateOf({ value, holds }: Condition): Gate | undefined {

@@ -351,7 +351,7 @@ export class Machine {
     const empty = size === 0n;
     const words = empty
       ? []
-      : this.#memory.words(binary("add", offset, 4n), isConstant(size) && size >= 4n ? size - 4n : size, 6);
+      : this.#memory.words(binary("add", offset, 4n), isConstant(size) && size >= 4n ? size - 4n : size, 7);
     const index = this.calls.length;
     const kind = op === 0xf1 ? "call" : op === 0xf2 ? "callcode" : op === 0xf4 ? "delegatecall" : "staticcall";
     const selector = empty ? undefined : selectorOf(first);

@@ -62,6 +62,8 @@ export const pullsFromOthers: CodeRule = {
           if (!isBorrowed(path) && isPower) return { ...finding, severity: "danger" };
           borrowed = { ...finding, severity: "warning" };
         }
+        if (usesSignaturesOfMany(path))
+          return { id: "AP-16", severity: "danger", evidence: { by, takes: "what was signed for Permit2" } };
         const module = path.calls.find((call) => drivesSafe(path, call));
         if (module) return { id: "AP-16", severity: "danger", evidence: { by, calls: hexOf(module.selector) } };
         const recorded = isBorrowed(path) ? undefined : takesFromRecorded(path);
@@ -162,6 +164,22 @@ function isNothing(value: Expression, sum: string): boolean {
 function isEnumWidth(value: Expression): boolean {
   if (isConstant(value) || value.op !== "lt") return false;
   return value.args.some((arg) => isConstant(arg) && arg < 0x100n) && value.args.some(isFlag);
+}
+
+/** Permit2's `permitTransferFrom`, and the one with a witness: the fifth word is who gets it, the seventh whose it is. */
+const SIGNED_TRANSFERS: ReadonlySet<number> = new Set([0x30f28b7a, 0x137c29fe]);
+
+/** One key hands in what others signed, gets what they signed for, and does nothing else. */
+function usesSignaturesOfMany(path: Path): boolean {
+  if (!isOneKeys(path) || path.writes.length > 0) return false;
+  return (
+    path.calls.length > 0 &&
+    path.calls.every(({ kind, selector, words }) => {
+      const [, , , , to = 0n, , owner] = words;
+      const isSigned = kind === "call" && selector !== undefined && SIGNED_TRANSFERS.has(selector);
+      return isSigned && (isWho(to) || isFixed(to)) && owner !== undefined && isGiven(owner) && !isWho(owner);
+    })
+  );
 }
 
 /** `execTransactionFromModule`, and the one that returns data: a Safe that let it in does what it says. */

@@ -1,6 +1,6 @@
-import { type Contract, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
+import { type Contract, isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { evaluate, type World } from "../evaluate.ts";
-import { dependsOn, equality, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, equality, isConstant, keyOf } from "../expression.ts";
 import type { Condition, Path } from "../path.ts";
 import { isFixed, readFrom } from "../payment.ts";
 import { type Setting, settingsOf } from "../reachable.ts";
@@ -46,12 +46,27 @@ function goesElsewhere(contract: Contract, mover: Mover, path: Path): boolean {
     const isRecipient = equality(value, holds)?.some((side) => keyOf(side) === mover.to);
     return isRecipient && other !== undefined && readFrom(other) !== undefined;
   });
-  if (!isSale) return false;
+  if (!isSale && !isDecided(contract, path)) return false;
+  const held = written.flatMap(({ write, keys }) =>
+    keys.some((key) => keyOf(key) === keyOf(mover.from)) ? [`sload(${keyOf(write.slot)})`] : [],
+  );
   return written.some(({ write: { value }, keys: [who = 0n] }) => {
-    const isWhole = !isConstant(value) && value.op === "add" && value.args.some((part) => keyOf(part) === mover.amount);
+    const isWhole =
+      !isConstant(value) &&
+      value.op === "add" &&
+      value.args.some((part) => keyOf(part) === mover.amount || held.includes(keyOf(bare(part))));
     return isWhole && isFixed(who);
   });
 }
+
+/** By a number, or a truth, that somebody with powers writes. */
+const isDecided = (contract: Contract, { conditions }: Path) =>
+  conditions.some(
+    ({ value }) =>
+      !isConstant(value) &&
+      (value.op === "lt" || isFlag(value)) &&
+      loadsIn(value).some((slot) => settersOf(contract, placeOf(slot).root).length > 0),
+  );
 
 /** The most that the code itself, without any word of storage, keeps of an amount; in percent. */
 export function keptByCode(contract: Contract): number {

@@ -1,4 +1,5 @@
 import {
+  acts,
   type Contract,
   functionOf,
   gatesOf,
@@ -16,7 +17,7 @@ import {
 import { evaluate } from "../evaluate.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf, type Term, term } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
-import { isGuarded } from "../guarded.ts";
+import { isByLeave, isGuarded } from "../guarded.ts";
 import { isHiddenPower } from "../hidden-power.ts";
 import { changesShown } from "../packed.ts";
 import type { Path, Write } from "../path.ts";
@@ -62,6 +63,8 @@ export const balanceSetter: CodeRule = {
         if (path.writes.some(isAnySlot))
           return { id: "CT-06", severity: "danger", evidence: { by, writes: "any slot" } };
         const [only] = written;
+        if (only && written.length === 1 && isByLeave(path) && isMadeUp(contract, path, only.write))
+          return { id: "CT-06", severity: "danger", evidence: { by, on: "a signature" } };
         if (written.length !== 1 || !only || !isGated(path)) continue;
         if (only.keys.some(isWho) || only.keys.some(isWorkedOut)) continue;
         if (isConverted(contract, path, only)) continue;
@@ -142,6 +145,16 @@ function turnsTo(contract: Contract, path: Path, other: string): boolean {
       return isFlag(value) && is !== undefined && (is !== 0n) === holds;
     }),
   );
+}
+
+/** A balance is raised by what is handed in, and the supply does not tell. */
+function isMadeUp({ supply }: Contract, path: Path, { slot, value }: Write): boolean {
+  const isRaised =
+    !isConstant(value) &&
+    value.op === "add" &&
+    value.args.some((each) => keyOf(bare(each)) === `sload(${keyOf(slot)})`) &&
+    value.args.some((each) => !isConstant(each) && isGiven(each) && loadsIn(each).length === 0);
+  return isRaised && supply !== undefined && writesUnder(path, supply).length === 0 && !path.calls.some(acts);
 }
 
 /** A holder's address is a hash of something: nobody can be chosen so. Bridges burn what came to such addresses. */

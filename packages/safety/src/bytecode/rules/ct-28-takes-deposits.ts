@@ -21,6 +21,7 @@ import { EMPTY_HANDED } from "./empty-handed.ts";
 import { GOODWILL } from "./goodwill.ts";
 import { LURES } from "./lure.ts";
 import { ONE_SIDED } from "./one-sided.ts";
+import { OPEN_RECORDS } from "./open-records.ts";
 import { POOL_SHARES } from "./pool-shares.ts";
 import { SECOND_KEY } from "./second-key.ts";
 import { SHARE_AT_WILL } from "./share-at-will.ts";
@@ -85,6 +86,7 @@ const WAYS: readonly Way[] = [
   ...UNSET_SIGNER,
   ...UNHELD,
   ...EMPTY_HANDED,
+  ...OPEN_RECORDS,
 ];
 
 function told({ selector }: FunctionPaths, takes: string): CodeFinding {

@@ -7,11 +7,13 @@ import {
   loadsIn,
   moves,
   placeOf,
+  SELECTOR,
   writesUnder,
 } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import type { Path } from "../path.ts";
+import { PROXY_SLOTS } from "./ct-04-upgradeable.ts";
 
 /** Transfers behave otherwise by who began the transaction, what gas costs or who makes the block: it hides from simulations. */
 export const originGate: CodeRule = {
@@ -19,9 +21,9 @@ export const originGate: CodeRule = {
   check(contract) {
     const led = contract.functions.find(({ paths }) => paths.some(obeysOrigin));
     if (led) return { id: "CT-32", severity: "danger", evidence: { by: "origin", lets: hexOf(led.selector) } };
-    const beacon = functionOf(contract, IMPLEMENTATION);
-    if (beacon && answersByWhoAsks(beacon.paths))
-      return { id: "CT-32", severity: "danger", evidence: { by: "who asks", answers: hexOf(IMPLEMENTATION) } };
+    const answering = TOLD_TO_ALL.find((selector) => answersByWhoAsks(functionOf(contract, selector)?.paths ?? []));
+    if (answering !== undefined)
+      return { id: "CT-32", severity: "danger", evidence: { by: "who asks", answers: hexOf(answering) } };
     const conditions = moves(contract).flatMap(({ paths }) => paths.flatMap((path) => path.conditions));
     const by = ["origin", "gasprice", "coinbase", "basefee", "prevrandao"].find((source) =>
       conditions.some(({ value }) => dependsOn(value, source) && !isOnlyCounted(contract, value, source)),
@@ -44,8 +46,8 @@ function isOnlyCounted(contract: Contract, value: Expression, source: string): b
   );
 }
 
-/** `implementation()`, which proxies ask a beacon. */
-const IMPLEMENTATION = 0x5c60da1b;
+/** What everybody is to be told the same: `implementation()`, which proxies ask a beacon, and what a token keeps. */
+const TOLD_TO_ALL: readonly number[] = [0x5c60da1b, SELECTOR.balanceOf, SELECTOR.totalSupply];
 
 /** One is told another place than others are. */
 function answersByWhoAsks(paths: readonly Path[]): boolean {
@@ -55,6 +57,9 @@ function answersByWhoAsks(paths: readonly Path[]): boolean {
     conditions.some(({ value }) => dependsOn(value, "caller") || dependsOn(value, "origin"));
   return answers.size > 1 && told.some(asksWho);
 }
+
+/** Its code is exchanged. */
+const becomesOther = (path: Path) => [...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0);
 
 /** Money or tokens leave because somebody with powers began the transaction, whoever calls: any contract they touch can have them. */
 function obeysOrigin(path: Path): boolean {
@@ -66,5 +71,10 @@ function obeysOrigin(path: Path): boolean {
     return isConstant(other) ? other !== 0n : keyOf(other) === "immutable" || loadsIn(other).length > 0;
   });
   const isCalled = path.conditions.some(({ value }) => dependsOn(value, "caller"));
-  return isLed && !isCalled && gatesOf(path).every(({ kind }) => kind !== "signature") && path.calls.some(acts);
+  return (
+    isLed &&
+    !isCalled &&
+    gatesOf(path).every(({ kind }) => kind !== "signature") &&
+    (path.calls.some(acts) || becomesOther(path))
+  );
 }

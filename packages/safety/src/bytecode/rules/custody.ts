@@ -1,4 +1,4 @@
-import { type Contract, gatesOf, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isFlag, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import type { Path } from "../path.ts";
 import {
@@ -65,10 +65,17 @@ function readPayments(contract: Contract): Payment[] {
     const pulled = pullsOf(path)
       .filter(({ words: [, to = 0n] }) => opOf(to) === "address")
       .map(({ words: [, , sum = 0n] }) => keyOf(bare(sum)));
-    const paid = isPayable(path) && path.writes.some(({ value }) => dependsOn(value, "callvalue")) ? ["callvalue"] : [];
+    const paid = isPayable(path) && isCounted(path) ? ["callvalue"] : [];
     return pulled.length + paid.length > 0 ? [{ path, sums: [...pulled, ...paid] }] : [];
   });
 }
+
+const isCounted = ({ writes }: Path) => writes.some(({ value }) => dependsOn(value, "callvalue"));
+
+/** It costs a certain sum to be written down. */
+const isTicket = ({ conditions, writes }: Path) =>
+  conditions.some(({ value }) => dependsOn(value, "callvalue") && keyOf(value) !== "callvalue") &&
+  writes.some(({ slot, value }) => isKeyed(slot) && dependsOn(value, "caller"));
 
 /** The whole of what is recorded goes to somebody whom no record names. */
 function paysRecordToWhomItLikes(contract: Contract, path: Path): boolean {
@@ -230,6 +237,13 @@ function allowsChosen(path: Path, contract: Contract): boolean {
   );
 }
 
+/** A truth that is kept had to be set, and does not say who calls. */
+const isAfterwards = ({ conditions }: Path) =>
+  conditions.some(({ value, holds }) => {
+    const slot = holds && isFlag(value) ? readFrom(value) : undefined;
+    return slot !== undefined && !isKeyed(slot) && equality(value, holds)?.some(isWho) !== true;
+  });
+
 /** Tokens that anybody deposits and fetches again, as a record says. */
 const keepsTokens = (contract: Contract) => {
   const records = paidIn(contract).flatMap(({ path: way }) =>
@@ -288,6 +302,8 @@ function takesQueue(path: Path, contract: Contract): boolean {
   const isAll = sentOn(path).some(
     ({ token, to, sum }) => token === undefined && isAsMuch(sum) && isOwners(to) && !leavesReserve(path, sum),
   );
+  // Only once something was done before, as a draw is: the rest.
+  if (isAfterwards(path)) return false;
   const takes = isOneKeys(path) && (isAll || (path.destroyedTo !== undefined && isOwners(path.destroyedTo)));
   if (!takes) return false;
   const payees = pathsOf(contract).flatMap((way) =>
@@ -296,9 +312,11 @@ function takesQueue(path: Path, contract: Contract): boolean {
       return from !== undefined && isKeyed(from) ? [placeOf(from).root] : [];
     }),
   );
-  return paidIn(contract).some(
-    ({ path: { writes }, sums }) =>
-      sums.includes("callvalue") &&
-      writes.some((each) => payees.includes(rootOf(each)) && dependsOn(each.value, "caller")),
+  return pathsOf(contract).some(
+    (way) =>
+      isAnybodys(way) &&
+      isPayable(way) &&
+      (isCounted(way) || isTicket(way)) &&
+      way.writes.some((each) => payees.includes(rootOf(each)) && dependsOn(each.value, "caller")),
   );
 }

@@ -1,26 +1,37 @@
 import { type Contract, gatesOf, isGated, loadsIn, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
-import type { Path } from "../path.ts";
+import type { FunctionPaths, Path } from "../path.ts";
 import { isAnybodys, isFixed, isPayable, leavesOf, opOf, readFrom } from "../payment.ts";
 import { byPath, pathsOf, type Way } from "./way.ts";
 
 /** What is made for people to send it money: sent on at once, or shown as a prize nobody wins. */
 export const LURES: readonly Way[] = [
-  byPath("forwards", (path) => isForwarded(path) || sendsAllOn(path)),
+  byPath("forwards", (path, _, by) => isForwarded(path) || sendsAllOn(path, by)),
   byPath("bait", (path, contract) => isBait(contract, path)),
   byPath("its user's money, to an address in the code", feedsItsMaker),
 ];
 
 /** Whatever is done besides, all that it holds first goes to whom its maker chose. */
-function sendsAllOn(path: Path): boolean {
+function sendsAllOn(path: Path, by: FunctionPaths): boolean {
   const { calls, writes } = path;
   if (writes.length > 0 || !isPayable(path) || !isAnybodys(path)) return false;
   const plain = calls.every(({ kind, selector }) => kind === "staticcall" || selector === undefined);
   return (
     plain &&
     !isTold(path) &&
-    calls.some(({ kind, value, target }) => kind === "call" && isAll(value) && isFixed(target))
+    calls.some(
+      ({ kind, value, target }) => kind === "call" && isAll(value) && (isFixed(target) || isToldTo(path, by, target)),
+    )
   );
+}
+
+/** Another contract, which its maker chose, says to whom what a named function is paid goes. */
+function isToldTo({ calls }: Path, { selector }: FunctionPaths, target: Expression): boolean {
+  const bared = bare(target);
+  if (selector === undefined || isConstant(bared) || bared.op !== "answer") return false;
+  const [index = 0n] = bared.args;
+  const asked = isConstant(index) ? calls[Number(index)] : undefined;
+  return asked !== undefined && asked.words.length === 0 && isFixed(asked.target);
 }
 
 /** The caller named one of several things to do: they may have said to whom as well. */
