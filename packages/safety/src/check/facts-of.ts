@@ -168,27 +168,27 @@ function knownOf(context: Context): readonly KnownAddress[] | undefined {
   return [...own, ...spellings.map((one): KnownAddress => ({ ...one, relation: "paid" }))];
 }
 
-const NUMBERED: Readonly<Record<string, number>> = {
-  ethereum: 1,
-  mainnet: 1,
-  eth: 1,
-  optimism: 10,
-  op: 10,
-  bsc: 56,
-  bnb: 56,
-  polygon: 137,
-  base: 8453,
-  arbitrum: 42161,
-  avalanche: 43114,
-  sepolia: 11155111,
-};
+const NUMBERED: ReadonlyMap<string, number> = new Map([
+  ["ethereum", 1],
+  ["mainnet", 1],
+  ["eth", 1],
+  ["optimism", 10],
+  ["op", 10],
+  ["bsc", 56],
+  ["bnb", 56],
+  ["polygon", 137],
+  ["base", 8453],
+  ["arbitrum", 42161],
+  ["avalanche", 43114],
+  ["sepolia", 11155111],
+]);
 
 /** A network as a line names it, as CAIP-2: 1, "0x1", "eip155:1", "ethereum", "osmosis-1". */
 export function chainNamed(value: unknown): ChainId | undefined {
   if (value === undefined || value === null) return undefined;
   const text = scalarText(value).trim();
   if (/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/.test(text)) return text as ChainId;
-  const number = NUMBERED[text.toLowerCase()] ?? toUnits(text);
+  const number = NUMBERED.get(text.toLowerCase()) ?? toUnits(text);
   if (number !== undefined) return `eip155:${number}`;
   return /^[a-z][a-z0-9-]*-\d+$/i.test(text) ? `cosmos:${text}` : undefined;
 }
