@@ -1,5 +1,6 @@
-import { type Contract, gatesOf, isFlag, isWho, loadsIn, placeOf, writesUnder } from "../contract.ts";
+import { type Contract, gatesOf, isFlag, isGiven, isWho, loadsIn, marksOf, placeOf, writesUnder } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
+import { spokenGatesOf } from "../forwarder.ts";
 import type { Path } from "../path.ts";
 import {
   isAnybodys,
@@ -21,7 +22,10 @@ import { byPath, pathsOf, type Way } from "./way.ts";
 /** What is held for others by a record, and how one key gets at it. */
 export const CUSTODY: readonly Way[] = [
   byPath("what is kept for others", (path, contract) => isOneKeys(path) && paysRecordToWhomItLikes(contract, path)),
-  byPath("whom it pays, rewritten", (path, contract) => isPower(contract, path) && rewritesPayee(contract, path)),
+  byPath(
+    "whom it pays, rewritten",
+    (path, contract) => (isOneKeys(path) || isByRole(contract, path)) && rewritesPayee(contract, path),
+  ),
   byPath("deposits, allowed to a contract it chooses", allowsChosen),
   byPath("deposits, allowed to whom it names", allowsNamed),
   byPath("deposits, by any call it likes", callsAnything),
@@ -37,11 +41,24 @@ function isPower(contract: Contract, path: Path): boolean {
     pathsOf(contract).every(
       (way) => gatesOf(way).length > 0 || writesUnder(way, root).every(({ write }) => isGivenUp(write.value)),
     );
-  const gates = gatesOf(path);
+  const gates = spokenGatesOf(contract, path);
   return (
-    isOneKeys(path) || (gates.length > 0 && gates.every((gate) => gate.kind === "mapping" && isGranted(gate.root)))
+    isOneKeys(path) ||
+    (gates.length > 0 &&
+      gates.every((gate) => gate.kind === "mapping" && isGranted(gate.root) && isListed(path, gate.root)))
   );
 }
+
+/** The caller's own mark was asked for: whom the record of a thing names decides over that thing, and has no power. */
+const isListed = ({ conditions }: Path, list: string) =>
+  conditions.some((condition) => marksOf(condition).some(({ root, keys }) => root === list && keys.some(isWho)));
+
+/** A list that is kept of nothing but who calls lets it through, and one word of a record is all that is changed. */
+const isByRole = (contract: Contract, path: Path) =>
+  path.writes.length === 1 &&
+  path.calls.length === 0 &&
+  path.writes.some(({ slot }) => placeOf(slot).keys.some(isGiven)) &&
+  isPower(contract, path);
 
 /** Nothing is set that was not: bits are cleared. */
 const isGivenUp = (value: Expression) => value === 0n || (!isConstant(value) && value.op === "and");
