@@ -58,6 +58,14 @@ export interface Remark {
   readonly code: string;
   readonly words: Words;
   readonly span?: Span;
+  /** Where it is about an address that imitates a known one: both. */
+  readonly imitation?: Imitation;
+}
+
+/** An address that was named, and the known one that it would be taken for. */
+export interface Imitation {
+  readonly given: string;
+  readonly known: string;
 }
 
 /** How a message was understood. Plain JSON. */

@@ -14,7 +14,9 @@ export function sentence(code: RemarkCode, values: RemarkValues = {}): Words {
 
 /** A remark: its code, its sentence, and where in the message it points. */
 export function remark(code: RemarkCode, values: RemarkValues = {}, span?: Span): Remark {
-  return { code, words: sentence(code, values), ...(span && { span }) };
+  const { address: given, known } = values;
+  const imitation = typeof given === "string" && typeof known === "string" ? { given, known } : undefined;
+  return { code, words: sentence(code, values), ...(span && { span }), ...(imitation && { imitation }) };
 }
 
 function fill(template: string, values: RemarkValues, language: keyof Words): string {

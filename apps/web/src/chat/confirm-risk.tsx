@@ -9,7 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { AnswerContext } from "./answer-view.tsx";
 import styles from "./confirm-risk.module.css";
-import { imitationIn, isSameAddress, saidOf, shortened } from "./imitation.ts";
+import { isSameAddress, saidOf, shortened } from "./imitation.ts";
 
 interface ConfirmRiskProps {
   readonly plan: string;
@@ -22,7 +22,7 @@ export function ConfirmRisk({ plan, warnings, context }: ConfirmRiskProps) {
   const t = useSay();
   const contacts = useContacts().data;
   const made = context.choices.some((choice) => choice.plan === plan && choice.slot === RISK_SLOT);
-  const imitation = warnings.map(imitationIn).find((one) => one !== undefined);
+  const imitation = warnings.find((warning) => warning.imitation)?.imitation;
   const meant = imitation && contacts?.find(({ address }) => isSameAddress(address, imitation.known));
   const instead = imitation && meant && context.said && saidOf(context.said, imitation, meant.name);
   return (
@@ -58,7 +58,7 @@ export function ConfirmRisk({ plan, warnings, context }: ConfirmRiskProps) {
 function Warning({ warning, name }: { readonly warning: Remark; readonly name: string | undefined }) {
   const { language } = useLanguage();
   const words = warning.words[language];
-  const imitation = imitationIn(warning);
+  const { imitation } = warning;
   if (!imitation) return <li>{words}</li>;
   return (
     <li>

@@ -1,20 +1,15 @@
 import { remark } from "@alou/intents/remark";
 import { describe, expect, it } from "vitest";
-import { imitationIn, saidOf, shortened } from "./imitation.ts";
+import { saidOf, shortened } from "./imitation.ts";
 
 const GIVEN = "0x3C44c99F6359FE8E992a6eB50F8db92C37E093bc";
 const KNOWN = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 const lookalike = remark("lookalike_address", { address: GIVEN, known: KNOWN, label: "Bob Chen" });
 
 describe("an address that imitates another", () => {
-  it("is read from the remark about it, the named one first", () => {
-    expect(imitationIn(lookalike)).toEqual({ given: GIVEN, known: KNOWN });
-  });
-
-  it("is in no other remark, and in none that names other than two addresses", () => {
-    expect(imitationIn({ ...lookalike, code: "recipient_poisoned" })).toBeUndefined();
-    for (const known of ["?", GIVEN.toLowerCase(), `${KNOWN} ${KNOWN}`])
-      expect(imitationIn(remark("lookalike_address", { address: GIVEN, known, label: "Bob" }))).toBeUndefined();
+  it("is told by the remark about it, and by no other", () => {
+    expect(lookalike.imitation).toEqual({ given: GIVEN, known: KNOWN });
+    expect(remark("lookalike_exists", { address: GIVEN }).imitation).toBeUndefined();
   });
 
   it("is told apart in every family by its own letters", () => {
@@ -23,7 +18,6 @@ describe("an address that imitates another", () => {
       "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV",
     ];
     const words = remark("lookalike_address", { address: given, known, label: "小鱼" });
-    expect(imitationIn(words)).toEqual({ given, known });
     expect(shortened(words.words.zh)).toBe("7EcD…FLtV 和你用过的 7EcD…FLtV（小鱼）首尾相同，但不是同一个。");
     expect(saidOf(`转 1 SOL 给 ${given}`, { given, known }, "小鱼")).toBe("转 1 SOL 给 小鱼");
     expect(saidOf(`转 1 SOL 给 ${given.toLowerCase()}`, { given, known }, "小鱼")).toBeUndefined();

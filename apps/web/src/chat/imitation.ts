@@ -2,18 +2,7 @@ import { shortAddress } from "@alou/money/short-address";
 import type { Remark } from "../server/api-types.ts";
 
 /** An address that was named, and the known one it imitates. */
-export interface Imitation {
-  readonly given: string;
-  readonly known: string;
-}
-
-/** The two addresses of a remark about a look-alike: its sentence names the given one first. */
-export function imitationIn({ code, words }: Remark): Imitation | undefined {
-  if (code !== "lookalike_address") return undefined;
-  const [given, known, ...more] = words.en.match(ADDRESS) ?? [];
-  if (given === undefined || known === undefined || more.length > 0) return undefined;
-  return isSameAddress(given, known) ? undefined : { given, known };
-}
+export type Imitation = NonNullable<Remark["imitation"]>;
 
 /** Of any family: no word of a sentence is as long. */
 const ADDRESS = /[0-9A-Za-z]{26,}/g;

@@ -10,6 +10,7 @@ export const remarkSchema: z.ZodType<Remark> = z.object({
   code: z.string(),
   words,
   span: z.tuple([z.int(), z.int()]).readonly().exactOptional(),
+  imitation: z.object({ given: z.string(), known: z.string() }).exactOptional(),
 });
 
 /** An open slot and what may fill it. */
