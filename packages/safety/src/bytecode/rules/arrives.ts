@@ -1,6 +1,6 @@
 import { type Contract, isFlag, loadsIn, moves, placeOf, settersOf, writesUnder } from "../contract.ts";
 import { evaluate, type World } from "../evaluate.ts";
-import { bare, dependsOn, equality, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, equality, IMMUTABLE, isConstant, keyOf } from "../expression.ts";
 import type { Condition, Path } from "../path.ts";
 import { isFixed, readFrom } from "../payment.ts";
 import { type Setting, settingsOf } from "../reachable.ts";
@@ -46,7 +46,14 @@ function goesElsewhere(contract: Contract, mover: Mover, path: Path): boolean {
     const isRecipient = equality(value, holds)?.some((side) => keyOf(side) === mover.to);
     return isRecipient && other !== undefined && readFrom(other) !== undefined;
   });
-  if (!isSale && !isDecided(contract, path)) return false;
+  // What was meant for one address in the code goes to another: nobody's power, and for all to read.
+  const isRedirected = path.conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return (
+      sides?.some((side) => keyOf(side) === mover.to) && sides.some((side) => isConstant(side) || side === IMMUTABLE)
+    );
+  });
+  if (isRedirected || (!isSale && !isDecided(contract, path))) return false;
   const held = written.flatMap(({ write, keys }) =>
     keys.some((key) => keyOf(key) === keyOf(mover.from)) ? [`sload(${keyOf(write.slot)})`] : [],
   );
