@@ -36,7 +36,7 @@ export function factsOf(
   const quote =
     member(raw, "quote", "quoteOut", "quotedOut", "expectedOut") ??
     (isObject(line.intent) ? member(line.intent, "quote", "expectedOut") : undefined);
-  const [floor, cap] = [floorOf(raw), toUnits(member(raw, "cap", "policyCap", "limit"))];
+  const [floor, cap] = [floorOf(raw), capOf(raw)];
   const untrusted = member(raw, "untrustedAddresses", "taintedAddresses", "untrusted");
   const allowListed = member(raw, "allowlist", "allowListed", "whitelist");
   const allowances = allowancesOf(member(raw, "allowances"));
@@ -166,6 +166,13 @@ function knownOf(context: Context): readonly KnownAddress[] | undefined {
     one.address === "KNOWN" ? [one, { ...one, address: realAddress("KNOWN") }] : [one],
   );
   return [...own, ...spellings.map((one): KnownAddress => ({ ...one, relation: "paid" }))];
+}
+
+/** The most base units of one payment, beside the user's limits or among them. */
+function capOf(raw: Context["raw"]): bigint | undefined {
+  const limits = member(raw, "policy", "spendingPolicy", "limits");
+  const beside = member(raw, "cap", "policyCap", "limit");
+  return toUnits(beside ?? (isObject(limits) ? member(limits, "cap", "policyCap") : undefined));
 }
 
 const NUMBERED: ReadonlyMap<string, number> = new Map([

@@ -228,3 +228,54 @@ describe("what holds only within one transaction of Solana", () => {
     expect(await solana({ transactions: [[claim], [pay]] })).toContain("RC-01 warning");
   });
 });
+
+it("knows what a plain transfer out of one's own associated account is of, though it names no mint", async () => {
+  const [me, eve] = ["GppjknTL1TWwnBFktq6bQHYsHGGn8yPHfBH7fi5GGEXH", "87sLh6xBa3azyv5D3ppgKhub7UTuXkXEcobMsto4z4gx"];
+  const [mine, theirs] = [
+    "HVtF8kgQNvTmq3VvhH7SRXmqBxeBKPVUHtpaTVtF6GSN",
+    "2uyA79i45cZahdKpHQLqq25Pd6jJA7mBYBebsxJsjvzV",
+  ];
+  const send = (amount: string, from = mine) =>
+    found({
+      kind: "solana_ix",
+      signer: me,
+      instructions: [
+        {
+          program: "spl-token",
+          parsed: { type: "transfer", info: { source: from, destination: theirs, authority: me, amount } },
+        },
+      ],
+      context: {
+        user: me,
+        now: NOW,
+        scamAddresses: [],
+        knownRecipients: [],
+        history: [],
+        balances: { EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v: "4000000000" },
+        contracts: { [theirs]: { type: "token-account", owner: eve } },
+      },
+    });
+  expect(await send("3950000000")).toContain("TX-09 danger");
+  expect(await send("50000000")).not.toContain("TX-09 danger");
+  expect(await send("3950000000", eve)).not.toContain("TX-09 danger");
+});
+
+it("holds a payment to the most base units it may have, said among the limits or beside them", async () => {
+  const [me, eve] = [`0x${"a1".repeat(20)}`, `0x${"e3".repeat(20)}`];
+  const usdc = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48";
+  const send = (units: bigint, context: object) =>
+    found({
+      kind: "evm_tx",
+      tx: {
+        ...{ from: me, to: usdc, value: "0", chainId: 1 },
+        data: AbiFunction.encodeData(AbiFunction.from("function transfer(address,uint256)"), [
+          eve as `0x${string}`,
+          units,
+        ]),
+      },
+      context: { user: me, now: NOW, eoas: [eve], knownRecipients: [eve], history: [], ...context },
+    });
+  expect(await send(950_000_000n, { policy: { cap: "900000000" } })).toContain("AG-05 danger");
+  expect(await send(950_000_000n, { policy: {}, cap: "900000000" })).toContain("AG-05 danger");
+  expect(await send(900_000_000n, { policy: { cap: "900000000" } })).not.toContain("AG-05 danger");
+});

@@ -24,7 +24,8 @@ export const spendingLimits = defineRule({
     )
       return unsure("payments");
     const { to, asset, units } = action;
-    const { told, priced } = broken(policy, { asset, units, to }, facts, now);
+    const { told: breaches, priced } = broken(policy, { asset, units, to }, facts, now);
+    const told = [...overCap(units, asset, facts), ...breaches];
     if (told.length === 0) return priced ? undefined : unsure("prices");
     return {
       severity: "danger",
@@ -63,6 +64,25 @@ export const limitsAhead = defineRule({
   },
 });
 
+/** A payment of more base units than the user lets one have, whatever it is in. */
+function overCap(
+  units: bigint,
+  asset: Outflow["asset"],
+  { policyCap, show }: Facts,
+): readonly (Pick<PolicyBreach, "words"> & { readonly limit: string })[] {
+  if (policyCap === undefined || units <= policyCap) return [];
+  const [much, most] = [show(asset, units), show(asset, policyCap)];
+  return [
+    {
+      limit: "cap",
+      words: {
+        zh: `单笔 ${much}，超过你设的 ${most}`,
+        en: `${much} in one payment is more than your limit of ${most}`,
+      },
+    },
+  ];
+}
+
 /** Which limits would be broken by what leaves, and whether all of it could be reckoned. */
 function broken(
   policy: SpendingPolicy,
@@ -89,7 +109,8 @@ function broken(
   return { told, priced: told.length === breaches.length };
 }
 
-const english = (told: readonly PolicyBreach[]): string => sentence(told.map(({ words }) => words.en).join("; "));
+const english = (told: readonly Pick<PolicyBreach, "words">[]): string =>
+  sentence(told.map(({ words }) => words.en).join("; "));
 
 /** Since when somebody is known, in milliseconds since 1970; whom the user has saved, or is, without a time: always. */
 function knownSince(to: string, { known = [], payments = [] }: Facts): number | undefined {

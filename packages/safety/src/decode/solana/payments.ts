@@ -88,7 +88,8 @@ export function sharedActions(
       (token && (name === "withdrawexcesslamports" || name === "unwraplamports"))
     )
       return paid(info.destination ?? "", `${chain}/slip44:501`, units);
-    const asset = `${chain}/token:${info.mint ?? info.source ?? "unknown"}` as const;
+    const mint = info.mint ?? owners.get(info.source ?? "")?.mint;
+    const asset = `${chain}/token:${mint ?? info.source ?? "unknown"}` as const;
     if (token && (name === "transfer" || name === "transferchecked" || name === "transfercheckedwithfee")) {
       const destination = info.destination ?? "";
       const to = info.destinationOwner ?? owners.get(destination)?.owner ?? told.get(destination) ?? destination;

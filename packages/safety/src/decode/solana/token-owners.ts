@@ -22,6 +22,8 @@ const BUMPS = 8;
 export interface TokenOwner {
   readonly owner: string;
   readonly wrapped: boolean;
+  /** What it holds, where that is known. */
+  readonly mint?: string;
   /** It is nobody's associated account, and after this instruction it is no account of theirs at all: whoever has its key has what comes later. */
   readonly closedBy?: number;
 }
@@ -40,7 +42,11 @@ export function tokenOwners(
   const owners = new Map<string, TokenOwner>();
   for (const [at, { programName = "", name, info }] of instructions.entries()) {
     if (programName === "associated-token" && info.account && info.wallet)
-      owners.set(info.account, { owner: info.wallet, wrapped: info.mint === WRAPPED });
+      owners.set(info.account, {
+        owner: info.wallet,
+        wrapped: info.mint === WRAPPED,
+        ...(info.mint && { mint: info.mint }),
+      });
     else if (/^token/.test(programName) && name?.startsWith("initializeaccount") && info.account && info.owner)
       owners.set(info.account, { owner: info.owner, wrapped: info.mint === WRAPPED });
     // What was put in comes back when it is closed.
@@ -55,7 +61,7 @@ export function tokenOwners(
   const find = (account: string, mints: readonly string[], program: string, candidates: readonly string[]) => {
     if (account === "" || owners.has(account)) return;
     const found = associatedOwner(account, mints, program, candidates, budget);
-    if (found) owners.set(account, { owner: found.owner, wrapped: found.mint === WRAPPED });
+    if (found) owners.set(account, { ...found, wrapped: found.mint === WRAPPED });
   };
   for (const { programName = "", name = "", program, info } of instructions) {
     const { destination = "", source = "", mint } = info;
@@ -64,7 +70,8 @@ export function tokenOwners(
     if (!/^token/.test(programName) || !/^transfer/.test(name)) continue;
     const named = mint === undefined ? mintsIn(instructions) : [mint];
     // Whose mint a plain transfer is of shows in where it comes from.
-    const own = mint === undefined ? associatedOwner(source, named, program, [signer], budget)?.mint : mint;
+    if (mint === undefined) find(source, named, program, [signer]);
+    const own = mint ?? owners.get(source)?.mint;
     find(destination, own === undefined ? named : [own], program, everybody);
   }
   return owners;
