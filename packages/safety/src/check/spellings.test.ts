@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { checkLine } from "./check-line.ts";
-import { chainNamed } from "./facts-of.ts";
 
 const ME = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
 const FRIEND = "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc";
@@ -396,11 +395,4 @@ describe("a request spelled another way", () => {
     expect(await batch([{ to: FRIEND, value: "0x1" }])).toMatchObject({ ids: expect.arrayContaining(["AP-11"]) });
     expect(await batch([])).not.toMatchObject({ ids: expect.arrayContaining(["AP-11"]) });
   });
-});
-
-it("takes no word for a network that is none", () => {
-  expect(chainNamed("Ethereum")).toBe("eip155:1");
-  expect(chainNamed("0x38")).toBe("eip155:56");
-  expect(chainNamed("osmosis-1")).toBe("cosmos:osmosis-1");
-  for (const word of ["constructor", "__proto__", "toString", "nowhere"]) expect(chainNamed(word)).toBeUndefined();
 });
