@@ -47,6 +47,23 @@ export function isByLeave({ conditions, calls }: Path): boolean {
 }
 
 /**
+ * Whoever brings a word lets themselves in, and nobody asks who they are: its hash is written in the code, or kept in one word of storage. Nothing
+ * that is kept of somebody in particular goes into it, as into a lock or a list.
+ */
+export function isByWord({ conditions }: Path): boolean {
+  const isHash = (side: Expression) =>
+    !isConstant(side) && (side.op === "keccak" || side.op === "hash") && isGiven(side) && loadsIn(side).length === 0;
+  const isKept = (side: Expression) =>
+    isConstant(side)
+      ? side >> 160n !== 0n
+      : keyOf(side) === "immutable" || (side.op === "sload" && placeOf(side.args[0] ?? 0n).keys.length === 0);
+  return conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return sides?.some(isHash) === true && sides.some(isKept);
+  });
+}
+
+/**
  * The path goes on only where the code runs in another contract's name, as libraries' do: that contract's own ways tell who may. It says so
  * itself, which is why it lowers a danger to a warning and no further.
  */

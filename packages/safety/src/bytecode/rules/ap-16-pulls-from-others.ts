@@ -29,6 +29,8 @@ const PULLS: ReadonlySet<number> = new Set([
   SELECTOR.safeTransferFrom1155,
   SELECTOR.permit2TransferFrom,
 ]);
+/** Permit2's `transferFrom` of several at once: the first of them stands behind where the list begins and how long it is. */
+const PERMIT2_BATCH = 0x0d58b1db;
 
 /**
  * It takes tokens from an address its caller names, on no more than the caller's word: whoever has allowed it anything can be emptied. Drainers
@@ -45,13 +47,9 @@ export const pullsFromOthers: CodeRule = {
     for (const { selector, paths } of functions) {
       for (const path of paths) {
         const by = hexOf(selector);
-        const pull = path.calls.find(
-          ({ kind, selector: called, words }) =>
-            kind === "call" &&
-            called !== undefined &&
-            PULLS.has(called) &&
-            (isStrangers(path, words[0]) || isChargedAtWill(path, words)),
-        );
+        const pull = path.calls
+          .flatMap(asPull)
+          .find(({ words }) => isStrangers(path, words[0]) || isChargedAtWill(path, words));
         if (pull && !isCallback(selector, path) && !isCredited(path, pull)) {
           const finding = { id: "AP-16", evidence: { by, calls: hexOf(pull.selector) } };
           const isPower =
@@ -91,6 +89,14 @@ function isOpenlyGranted(contract: Contract, path: Path): boolean {
         pathsOf(contract).every((way) => way.events.length > 0 || writesUnder(way, gate.root).length === 0),
     )
   );
+}
+
+/** A call by which somebody's tokens are taken, its words from, to, and a sum or a number. */
+function asPull(call: OutsideCall, index: number): (OutsideCall & { readonly index: number })[] {
+  const { kind, selector, words } = call;
+  if (kind !== "call" || selector === undefined) return [];
+  if (selector === PERMIT2_BATCH) return [{ ...call, words: words.slice(2), index }];
+  return PULLS.has(selector) ? [{ ...call, index }] : [];
 }
 
 /** It passes its own three words on to one token that nobody names: a front of that token, with no key that could use it better than others. */
@@ -211,9 +217,11 @@ function isOverflow(value: Expression): boolean {
 }
 
 /** It keeps what it took, or hands it to the contract that it tells next whose it was: an exchange of old tokens, a bridge's deposit. */
-function isCredited({ calls }: Path, pull: OutsideCall): boolean {
-  const [from = 0n, to = 0n] = pull.words;
-  return calls.slice(calls.indexOf(pull) + 1).some(({ kind, target, selector, words }) => {
+function isCredited(
+  { calls }: Path,
+  { words: [from = 0n, to = 0n], index }: ReturnType<typeof asPull>[number],
+): boolean {
+  return calls.slice(index + 1).some(({ kind, target, selector, words }) => {
     const keeps = bareOp(to) === "address" || keyOf(bare(to)) === keyOf(bare(target));
     const names = words.some((word) => keyOf(bare(word)) === keyOf(bare(from)));
     return kind === "call" && keeps && names && selector !== undefined && !PULLS.has(selector);

@@ -251,7 +251,10 @@ function scaleOf(contract: Contract): string | undefined {
   return undefined;
 }
 
-/** `balanceOf` adds what somebody with powers writes for anybody and no transfer moves. */
+/**
+ * `balanceOf` is worked out of what somebody with powers writes for anybody and no transfer moves: a second balance, or a factor of one's own. A
+ * transfer that sets it to a number written in the code moves nothing of it.
+ */
 function secondBook(contract: Contract): string | undefined {
   const shown =
     functionOf(contract, SELECTOR.balanceOf)?.paths.flatMap(({ returned }) =>
@@ -261,7 +264,8 @@ function secondBook(contract: Contract): string | undefined {
   // A debt does not move at all.
   if (!moved.some(({ writes }) => writes.length > 0)) return undefined;
   for (const { root, keys } of shown) {
-    if (keys.length !== 1 || moved.some((path) => writesUnder(path, root).length > 0)) continue;
+    const isMoved = moved.some((path) => writesUnder(path, root).some(({ write }) => !isConstant(write.value)));
+    if (keys.length !== 1 || isMoved) continue;
     const setter = settersOf(contract, root).find(({ path }) =>
       writesUnder(path, root).some((each) => each.keys.some((key) => isGiven(key)) && isGiven(each.write.value)),
     );

@@ -17,7 +17,7 @@ import { evaluate } from "../evaluate.ts";
 import { bare, type Expression, equality, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isByFixedForwarder, isByToldSpeaker, isSpokenFor } from "../forwarder.ts";
-import { isGuarded } from "../guarded.ts";
+import { isByWord, isGuarded } from "../guarded.ts";
 import type { FunctionPaths, Path, Write } from "../path.ts";
 import { isNamed } from "../payment.ts";
 import { SAMPLE_HELD, sampleSetting } from "../sample-world.ts";
@@ -79,7 +79,26 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
     isSigned && isSignedByAnother(path, (side) => keyOf(side) === keyOf(owner)) && !namesOwner(path, owner);
   if (isOwnCall(path, owner) || isByPermit2(path) || (isSigned && !isByOther) || isOperator(path, owner)) return false;
   // With powers: taken away. Burning what others hold is called so only where anybody may do it; bridges burn by power.
-  return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isGated(path) || isByOther;
+  const isByAnother = isGated(path) || isByOther || isForWhomCalls(contract, path, owner);
+  return written.length < 2 ? !isGated(path) : selector === SELECTOR.transferFrom || isByAnother;
+}
+
+/**
+ * Anybody, or whoever brings a certain word, says who loses it and who gets it. What a record of the holder's says is theirs: a stream that is paid
+ * out, a lock that is opened. What goes to one address is a fee that anybody may see to.
+ */
+function isForWhomCalls(contract: Contract, path: Path, owner: Expression): boolean {
+  if (isGuarded(path) && !isByWord(path)) return false;
+  const written = writesUnder(path, contract.balances);
+  const isChosen = written.some(({ keys }) =>
+    keys.some((key) => keyOf(key) !== keyOf(owner) && (isWho(key) || isNamed(key))),
+  );
+  const asked = [...path.conditions.map(({ value }) => value), ...written.map(({ write }) => write.value)];
+  const isRecorded = asked.flatMap(loadsIn).some((slot) => {
+    const { root, keys } = placeOf(slot);
+    return root !== contract.balances && keys.some((key) => keyOf(key) === keyOf(owner));
+  });
+  return isChosen && !isRecorded;
 }
 
 /** Something that is kept of the holder and somebody else decided: a key that the holder named. */

@@ -117,12 +117,17 @@ const asksMore = (value: Expression, root: string, owner: string) =>
 const isAnswer = ({ calls }: Path, value: Expression) =>
   calls.some((call, index) => call.kind === "staticcall" && dependsOn(value, `answer(#${index.toString(16)},#0)`));
 
-/** One key adds what it likes to what anybody is owed, brings nothing, and takes it off nothing: they are paid with what others paid in. */
+/**
+ * One key adds what it likes to what anybody is owed, or puts what it likes in its stead, brings nothing, and takes it off nothing: they are paid
+ * with what others paid in.
+ */
 function writesDebts(contract: Contract, path: Path): boolean {
   if (!isOneKeys(path) || isPayable(path) || path.calls.some(({ kind }) => kind !== "staticcall")) return false;
   const credited = path.writes.filter((write) => {
     const { keys } = placeOf(write.slot);
-    return keys.length === 1 && keys.every(isNamed) && isRaised(write) && isGiven(write.value);
+    return (
+      keys.length === 1 && keys.every(isNamed) && ((isRaised(write) && isGiven(write.value)) || isPut(path, write))
+    );
   });
   const [only] = credited;
   if (!only || path.writes.length !== credited.length) return false;
@@ -131,13 +136,31 @@ function writesDebts(contract: Contract, path: Path): boolean {
     ({ value }) => isGiven(value) && loadsIn(value).some((slot) => placeOf(slot).root !== root && !isPower(path, slot)),
   );
   if (isBounded || root === contract.balances || !depositsOf(contract).has(root)) return false;
-  return pathsOf(contract).some(
-    (way) =>
+  return pathsOf(contract).some((way) => {
+    const sent = sentOn(way).filter(({ to }) => isWho(to));
+    return (
       isAnybodys(way) &&
-      sentOn(way).some(({ to }) => isWho(to)) &&
-      writesUnder(way, root).some(({ write, keys }) => keys.every(isWho) && isLowered(write)),
-  );
+      sent.length > 0 &&
+      writesUnder(way, root).some(
+        ({ write, keys }) => keys.every(isWho) && (isLowered(write) || sent.some(({ sum }) => isPaidOut(write, sum))),
+      )
+    );
+  });
 }
+
+/** What is handed in stands there now, whatever stood there: where it may only be less, somebody is fined. */
+const isPut = ({ conditions }: Path, { slot, value }: Write) =>
+  isNamed(value) &&
+  !conditions.some(
+    ({ value: asked }) =>
+      !isConstant(asked) &&
+      asked.op === "lt" &&
+      dependsOn(asked, keyOf(bare(value))) &&
+      dependsOn(asked, `sload(${keyOf(slot)})`),
+  );
+
+/** Nothing is left of it, and the sum is worked out of it. */
+const isPaidOut = ({ slot, value }: Write, sum: Expression) => value === 0n && dependsOn(sum, `sload(${keyOf(slot)})`);
 
 const isPower = (path: Path, slot: Expression) =>
   gatesOf(path).some((gate) => "root" in gate && gate.root === placeOf(slot).root);

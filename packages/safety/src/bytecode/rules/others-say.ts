@@ -8,9 +8,11 @@ import {
   marksOf,
   placeOf,
   SELECTOR,
+  settersOf,
   writesUnder,
 } from "../contract.ts";
 import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
+import { isOwnChoice } from "../hidden-power.ts";
 import type { FunctionPaths, Path } from "../path.ts";
 import { CALLBACKS } from "../standard-names.ts";
 
@@ -57,9 +59,8 @@ export function lendsByMoving({ allowances }: Contract, { selector }: FunctionPa
 const isRaised = (value: Expression) =>
   !isConstant(value) && value.op === "or" && value.args.some((part) => isConstant(part) && part >= 1n << 64n);
 
-/** `ownerOf(uint256)`, `balanceOf(address,uint256)`. */
+/** `ownerOf(uint256)`. */
 const OWNER_OF = 0x6352211e;
-const BALANCE_OF_ID = 0x00fdd58e;
 
 /** An NFT that stands in somebody's name is written into another's by a kept key or by who has powers, whoever holds it. */
 export function rewritesOwner(contract: Contract, { selector }: FunctionPaths, path: Path): boolean {
@@ -87,16 +88,26 @@ export function rewritesOwner(contract: Contract, { selector }: FunctionPaths, p
   });
 }
 
-/** ERC-1155's `safeTransferFrom` lets somebody with powers send what others hold. */
+/**
+ * ERC-1155's `safeTransferFrom` lets somebody with powers send what others hold: one key, or, where holders send theirs as well, whoever stands on a
+ * list that only powers fill. Items that only such a list moves are a game's own.
+ */
 export function sendsOthersItems(contract: Contract): boolean {
-  const root = rootOf(contract, BALANCE_OF_ID, 2);
-  const from = "calldata(#4)";
-  return (functionOf(contract, SELECTOR.safeTransferFrom1155)?.paths ?? []).some((path) => {
-    const lowers = writesUnder(path, root).some(
-      ({ write: { value }, keys }) =>
-        !isConstant(value) && value.op === "sub" && keys.some((key) => keyOf(key) === from),
+  const [from, id] = ["calldata(#4)", "calldata(#44)"];
+  const ways = functionOf(contract, SELECTOR.safeTransferFrom1155)?.paths ?? [];
+  const isOpen = ways.some((path) => path.writes.length > 0 && gatesOf(path).length === 0);
+  return ways.some((path) => {
+    const lowered = path.writes.filter(({ slot, value }) => {
+      const { keys } = placeOf(slot);
+      const isHolding = keys.length === 2 && [from, id].every((part) => keys.some((key) => keyOf(key) === part));
+      return isHolding && !isConstant(value) && value.op === "sub";
+    });
+    const byPower = gatesOf(path).some(
+      (gate) =>
+        gate.kind === "constant" ||
+        gate.kind === "slot" ||
+        (gate.kind === "mapping" && isOpen && isRole(contract, path, gate.root)),
     );
-    const byPower = gatesOf(path).some(({ kind }) => kind === "constant" || kind === "slot");
     const consents = path.conditions.some(({ value, holds }) => {
       const sides = equality(value, holds)?.map(keyOf);
       const isOwn = sides?.includes("caller") === true && sides.includes(from);
@@ -105,8 +116,16 @@ export function sendsOthersItems(contract: Contract): boolean {
         marksOf({ value, holds }).some(({ keys }) => keys.some(isWho) && keys.some((key) => keyOf(key) === from))
       );
     });
-    return lowers && byPower && !consents;
+    return lowered.length > 0 && byPower && !consents;
   });
+}
+
+/** The caller's own mark on a list decided that somebody with powers fills and nobody for themselves. */
+function isRole(contract: Contract, { conditions }: Path, list: string): boolean {
+  const isListed = conditions
+    .flatMap(marksOf)
+    .some(({ root, keys }) => root === list && keys.length === 1 && keys.every(isWho));
+  return isListed && settersOf(contract, list).length > 0 && !isOwnChoice(contract, list);
 }
 
 function rootOf(contract: Contract, getter: number, keys: number): string | undefined {

@@ -1,16 +1,18 @@
 import type { Contract } from "../contract.ts";
 import { gatesOf, isGiven, isWho, loadsIn, marksOf, placeOf } from "../contract.ts";
-import { bare, type Expression, equality, IMMUTABLE, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyOf } from "../expression.ts";
 import type { Condition, Path } from "../path.ts";
-import { isKeyed, isNamed, opOf } from "../payment.ts";
+import { isAnybodys, isKeyed, isNamed, isOneKeys, isOwners, isPayable, opOf, pullsOf, sentOn } from "../payment.ts";
+import { isLoweredBy } from "./counted-apart.ts";
 import { isRecovered } from "./custody.ts";
-import { byPath, type Way } from "./way.ts";
+import { byPath, pathsOf, type Way } from "./way.ts";
 
 /** A key beside the owner's, written into the code, that does what the owner does. */
 export const SECOND_KEY: readonly Way[] = [
   byPath("all, by a second signer in its code", (path, _, { paths }) => hasSecondSigner(path, paths)),
   byPath("all, by a key in its code beside the account itself", obeysKeyToo),
   byPath("all, without the votes it asks for", (path, _, { paths }) => passesVotes(path, paths)),
+  byPath("what several have to sign for", takesUnsigned),
 ];
 
 /** Written in the code: a constant that is no precompile, or an immutable. */
@@ -109,3 +111,67 @@ function isCount(value: Expression): boolean {
 
 const acts = ({ calls }: Path) =>
   calls.some(({ kind, target, value }) => kind === "call" && value !== 0n && loadsIn(target).some(isKeyed));
+
+/**
+ * What people hand in for good leaves again on the signatures of several who stand on a list, as a bridge's does; and one key sends as much of the
+ * same as it says to itself or whom it likes, at any time, unsigned.
+ */
+function takesUnsigned(path: Path, contract: Contract): boolean {
+  if (!isOneKeys(path)) return false;
+  const taken = sentOn(path).filter(
+    ({ token, to, sum }) => isOwners(to) && isAsMuch(sum) && !isSpared(path, token) && !isBounded(path, sum),
+  );
+  if (taken.length === 0 || path.conditions.some(({ value }) => isTime(value))) return false;
+  const ways = pathsOf(contract);
+  const isSame = (kind: Kind, other: Kind) =>
+    kind === undefined || other === undefined
+      ? kind === other
+      : keyOf(bare(kind)) === keyOf(bare(other)) || (isNamed(kind) && isNamed(other));
+  const locked = ways.filter(isAnybodys).flatMap(handedIn);
+  const released = ways.filter((way) => signersOn(way) > 1).flatMap((way) => sentOn(way).map(({ token }) => token));
+  return taken.some(
+    ({ token }) => locked.some((each) => isSame(token, each)) && released.some((each) => isSame(token, each)),
+  );
+}
+
+/** A token; undefined of the native coin. */
+type Kind = Expression | undefined;
+
+/** The sum is handed in, or all that is there. */
+const isAsMuch = (sum: Expression) =>
+  isNamed(sum) || keyOf(sum) === "balance(address)" || /^answer\(/.test(keyOf(bare(sum)));
+
+/** No more than a limit says, than is there beyond what is owed, or than was set aside. */
+const isBounded = ({ conditions, writes }: Path, sum: Expression) =>
+  writes.some((write) => isLoweredBy(write, sum)) ||
+  conditions.some(({ value }) => dependsOn(value, keyOf(bare(sum))) && loadsIn(value).length > 0);
+
+/** Which token it may be is compared with something kept: with the one that is locked. */
+const isSpared = ({ conditions }: Path, token: Kind) =>
+  token !== undefined &&
+  isNamed(token) &&
+  conditions.some(({ value }) => dependsOn(value, keyOf(bare(token))) && (loadsIn(value).length > 0 || isTold(value)));
+
+/** Compared with an address that is written in the code. */
+const isTold = (value: Expression) =>
+  [...(equality(value, true) ?? []), ...(equality(value, false) ?? [])].some(isWritten);
+
+const isTime = (value: Expression) => dependsOn(value, "timestamp") || dependsOn(value, "number");
+
+/** What a way takes from whoever calls, keeps, and reports. */
+function handedIn(path: Path): Kind[] {
+  if (path.events.length === 0) return [];
+  const kept = pullsOf(path).filter(({ words: [, to = 0n] }) => opOf(to) === "address");
+  const isReported = path.events.some(({ data, topics }) =>
+    [...data, ...topics].some((word) => dependsOn(word, "callvalue")),
+  );
+  return [...kept.map(({ target }) => target), ...(isPayable(path) && isReported ? [undefined] : [])];
+}
+
+/** How many signatures of those on a list a way asked for. */
+const signersOn = ({ conditions, calls }: Path) =>
+  new Set(
+    conditions.flatMap((condition) =>
+      marksOf(condition).flatMap(({ keys }) => keys.filter((key) => isRecovered(calls, key)).map(keyOf)),
+    ),
+  ).size;
