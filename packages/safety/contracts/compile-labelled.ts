@@ -52,6 +52,7 @@ export const HOSTILE = [
   "hostile-records",
   "hostile-habits",
   "hostile-old-traps",
+  "hostile-overrides",
 ] as const;
 export const HONEST = [
   "honest-tokens",
@@ -107,6 +108,7 @@ export const HONEST_KINDS = [
   "honest-coins",
   "honest-dealings",
   "honest-control",
+  "honest-overrides",
 ] as const;
 
 /** A file of the labelled set, without its ending. */
