@@ -47,12 +47,16 @@ export function isByLeave({ conditions, calls }: Path): boolean {
 }
 
 /**
- * Whoever brings a word lets themselves in, and nobody asks who they are: its hash is written in the code, or kept in one word of storage. Nothing
- * that is kept of somebody in particular goes into it, as into a lock or a list.
+ * Whoever brings a word lets themselves in, and nobody asks who they are: its hash is written in the code, or kept in one word of storage. What is
+ * hashed says nothing of the one whose things are at stake, as a proof does, and nothing that is kept goes into it.
  */
-export function isByWord({ conditions }: Path): boolean {
+export function isByWord({ conditions }: Path, whose: Expression): boolean {
   const isHash = (side: Expression) =>
-    !isConstant(side) && (side.op === "keccak" || side.op === "hash") && isGiven(side) && loadsIn(side).length === 0;
+    !isConstant(side) &&
+    (side.op === "keccak" || side.op === "hash") &&
+    isGiven(side) &&
+    loadsIn(side).length === 0 &&
+    !dependsOn(side, keyOf(bare(whose)));
   const isKept = (side: Expression) =>
     isConstant(side)
       ? side >> 160n !== 0n

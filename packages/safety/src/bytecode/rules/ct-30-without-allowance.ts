@@ -88,7 +88,7 @@ function takes(contract: Contract, { selector }: FunctionPaths, path: Path): boo
  * out, a lock that is opened. What goes to one address is a fee that anybody may see to.
  */
 function isForWhomCalls(contract: Contract, path: Path, owner: Expression): boolean {
-  if (isGuarded(path) && !isByWord(path)) return false;
+  if (isGuarded(path) && !isByWord(path, owner)) return false;
   const written = writesUnder(path, contract.balances);
   const isChosen = written.some(({ keys }) =>
     keys.some((key) => keyOf(key) !== keyOf(owner) && (isWho(key) || isNamed(key))),
