@@ -52,6 +52,7 @@ export const HOSTILE = [
   "hostile-records",
   "hostile-habits",
   "hostile-old-traps",
+  "hostile-edges",
   "hostile-overrides",
 ] as const;
 export const HONEST = [
@@ -73,6 +74,7 @@ export const HONEST = [
   "honest-templates",
   "honest-likenesses",
   "honest-likenesses-2",
+  "honest-edges",
 ] as const;
 
 /**

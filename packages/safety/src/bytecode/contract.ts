@@ -258,13 +258,19 @@ function keptDisguise(a: Expression, b: Expression): string | undefined {
   return keys.length === 0 ? root : undefined;
 }
 
-/** Whoever has to call is told by nothing but what their address comes to when it is hashed or masked. */
+/**
+ * Whoever has to call is told by nothing but what their address comes to when it is hashed or masked. Hashed with what is not known it may be
+ * one of a published tree.
+ */
 export function isByDisguise({ conditions }: Path): boolean {
   return conditions.some(({ value, holds }) => {
     const [a, b] = equality(value, holds) ?? [];
-    return a !== undefined && b !== undefined && (isDisguised(a, b) || keptDisguise(a, b) !== undefined);
+    if (a === undefined || b === undefined || [a, b].some(hasUnknown)) return false;
+    return isDisguised(a, b) || keptDisguise(a, b) !== undefined;
   });
 }
+
+const hasUnknown = (side: Expression) => !isConstant(side) && [...side.leaves].some((leaf) => leaf.startsWith("?"));
 
 function isMadeOfImmutables({ leaves }: Term): boolean {
   if (!leaves.has(IMMUTABLE.key)) return false;

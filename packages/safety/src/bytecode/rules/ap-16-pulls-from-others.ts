@@ -19,7 +19,7 @@ import { isFixed, isOneKeys } from "../payment.ts";
 import { CALLBACKS, PAYMASTER } from "../standard-names.ts";
 import { takesAllOfCaller } from "./one-sided.ts";
 import { takesFromRecorded } from "./record-pulls.ts";
-import { staysInside } from "./stays-inside.ts";
+import { creditsAnother, staysInside } from "./stays-inside.ts";
 import { pathsOf } from "./way.ts";
 
 const PULLS: ReadonlySet<number> = new Set([
@@ -53,10 +53,11 @@ export const pullsFromOthers: CodeRule = {
         if (pull && !isCallback(selector, path) && !isCredited(path, pull)) {
           const finding = { id: "AP-16", evidence: { by, calls: hexOf(pull.selector) } };
           const isPower =
-            !isPaidForGas(selector, path, pull) &&
-            !staysInside(contract, pull) &&
-            !isFacade(selector, pull) &&
-            !isOpenlyGranted(contract, path);
+            creditsAnother(contract, path, pull) ||
+            (!isPaidForGas(selector, path, pull) &&
+              !staysInside(contract, pull) &&
+              !isFacade(selector, pull) &&
+              !isOpenlyGranted(contract, path));
           if (!isBorrowed(path) && isPower) return { ...finding, severity: "danger" };
           borrowed = { ...finding, severity: "warning" };
         }

@@ -4,6 +4,7 @@ import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { bitsUsed, keptBits } from "../packed.ts";
 import type { Path } from "../path.ts";
 import { takesHalf } from "./arrives.ts";
+import { takesHalfTogether } from "./taxes-together.ts";
 
 /** A part of every transfer is kept back, and somebody with powers says how much; without a limit that is everything. */
 export const fee: CodeRule = {
@@ -14,9 +15,10 @@ export const fee: CodeRule = {
     if (half) return { id: "CT-09", severity: "danger", evidence: { by: hexOf(half.selector), limit: "half or more" } };
     for (const { paths, to, amount } of moves(contract)) {
       for (const path of paths) {
+        const shares = keptBackBy(contract, path, to, amount);
         const asked = keptBackByAnswer(contract, path, to);
         if (asked) return { id: "CT-09", severity: "danger", evidence: { by: "another contract", limit: "none" } };
-        for (const { root, of, bits } of keptBackBy(contract, path, to, amount)) {
+        for (const { root, of, bits } of shares) {
           const setters = settersOf(contract, root).filter(({ path: way }) =>
             writesUnder(way, root).some(({ write }) => (bits & ~keptBits(write)) !== 0n),
           );
@@ -30,6 +32,8 @@ export const fee: CodeRule = {
           }
           seen ??= { id: "CT-09", severity: "warning", evidence: { by, limit: "yes" } };
         }
+        if (seen && takesHalfTogether(contract, { to, amount }, path, new Set(shares.map(({ root }) => root))))
+          return { id: "CT-09", severity: "danger", evidence: { ...seen.evidence, limit: "half or more together" } };
       }
     }
     return seen;

@@ -4,6 +4,7 @@ import {
   isByDisguise,
   isGated,
   isGiven,
+  isWho,
   loadsIn,
   marksOf,
   moves,
@@ -11,7 +12,7 @@ import {
   settersOf,
   writesUnder,
 } from "../contract.ts";
-import { bare, type Expression, isConstant, keyOf } from "../expression.ts";
+import { bare, dependsOn, type Expression, equality, isConstant, keyOf } from "../expression.ts";
 import { type CodeFinding, type CodeRule, hexOf } from "../finding.ts";
 import { isBorrowed } from "../guarded.ts";
 import { isTold } from "../hidden-power.ts";
@@ -64,7 +65,7 @@ function weigh(
   if (!isGiven(target)) return undefined;
   // An upgrade runs the new code once; the place it is written to tells.
   if ([...PROXY_SLOTS.keys()].some((root) => writesUnder(path, root).length > 0)) return undefined;
-  if (isUntold(contract, path) || isByDisguise(path)) return "danger";
+  if (isUntold(contract, path) || isByDisguise(path) || isSecretDoor(contract, path, target)) return "danger";
   if (isCommitted(contract, path)) return "warning";
   if (ownsNothing(contract) && path.calls.every(isPutTogether)) return "warning";
   // Set up once, before it is anybody's.
@@ -145,6 +146,38 @@ function isUntold(contract: Contract, path: Path): boolean {
         !isTold(contract, gate.root) &&
         settersOf(contract, gate.root).length === 0,
     )
+  );
+}
+
+/**
+ * A proxy, and beside whoever may exchange its code an address that is written in the code, and that no getter tells, runs any other: what is
+ * upgraded and what is seen to run are not all that runs.
+ */
+function isSecretDoor(contract: Contract, path: Path, target: Expression): boolean {
+  const gates = gatesOf(path);
+  const isProxy = (contract.fallback?.paths ?? []).some(
+    (way) =>
+      gatesOf(way).length === 0 && way.calls.some(({ kind, target }) => kind === "delegatecall" && !isGiven(target)),
+  );
+  // Whoever made it may set it up once, or exchange its code.
+  const isSetUp = isFirstTime(path) || path.writes.some(({ value }) => dependsOn(value, keyOf(target)));
+  return (
+    isProxy &&
+    !isSetUp &&
+    gates.length > 0 &&
+    gates.every(({ kind }) => kind === "constant") &&
+    !tellsCaller(contract, path)
+  );
+}
+
+/** A getter returns the very address that the caller had to be. */
+function tellsCaller(contract: Contract, { conditions }: Path): boolean {
+  const callers = conditions.flatMap(({ value, holds }) => {
+    const sides = equality(value, holds) ?? [];
+    return sides.some(isWho) ? sides.filter((side) => !isWho(side)).map(keyOf) : [];
+  });
+  return pathsOf(contract).some(
+    ({ returned: [first = 0n], writes }) => writes.length === 0 && callers.includes(keyOf(bare(first))),
   );
 }
 

@@ -6,6 +6,7 @@ import { byLeave } from "./by-leave.ts";
 import { isChosen, isToStored } from "./chosen.ts";
 import { exitGate } from "./exit-gate.ts";
 import { lastingWays } from "./ordinary.ts";
+import { withholdsLeave } from "./withheld-leave.ts";
 
 /** It can be bought by anybody and sold only by the chosen: to one address (the pool) only they may send. */
 export const noWayOut: CodeRule = {
@@ -40,7 +41,7 @@ export const noWayOut: CodeRule = {
         }
       }
     }
-    const evidence = exitGate(contract)?.evidence ?? byLeave(contract);
+    const evidence = exitGate(contract)?.evidence ?? byLeave(contract) ?? withholdsLeave(contract);
     return evidence && { id: "CT-12", severity: "danger", evidence };
   },
 };

@@ -1,10 +1,23 @@
-import { type Contract, functionOf, gatesOf, isGated, isGiven, SELECTOR, settersOf, writesUnder } from "../contract.ts";
-import { dependsOn } from "../expression.ts";
+import {
+  type Contract,
+  functionOf,
+  gatesOf,
+  isGated,
+  isGiven,
+  isWho,
+  loadsIn,
+  placeOf,
+  SELECTOR,
+  settersOf,
+  writesUnder,
+} from "../contract.ts";
+import { bare, dependsOn, type Expression, equality, IMMUTABLE, isConstant, keyOf } from "../expression.ts";
 import { type CodeRule, hexOf } from "../finding.ts";
 import { spokenGatesOf } from "../forwarder.ts";
 import { isTold } from "../hidden-power.ts";
 import { changesShown } from "../packed.ts";
 import type { Path } from "../path.ts";
+import { readFrom } from "../payment.ts";
 
 /** Somebody who is not the owner can become it, or make somebody it: a renounced contract is not renounced. */
 export const hiddenOwner: CodeRule = {
@@ -25,7 +38,8 @@ export const hiddenOwner: CodeRule = {
         const hidden = gates.find(
           (gate) => gate.kind === "constant" || (gate.kind === "slot" && !isOffered(contract, gate.root, path)),
         );
-        if (hidden) return { id: "CT-17", severity: "danger", evidence: { by: hexOf(selector) } };
+        if (hidden || isByHouse(contract, path))
+          return { id: "CT-17", severity: "danger", evidence: { by: hexOf(selector) } };
       }
     }
     return undefined;
@@ -42,6 +56,48 @@ function isEmployed(contract: Contract, owner: string): boolean {
     )
   );
 }
+
+/**
+ * Whoever another contract says is its own owner names this one's, at once and whenever they like. No getter tells which contract is asked, and
+ * nobody chose it here: a house that keeps a key to every wallet it made.
+ */
+function isByHouse(contract: Contract, path: Path): boolean {
+  const { conditions, calls } = path;
+  if (gatesOf(path).some(({ kind }) => kind !== "derived")) return false;
+  if (!writesUnder(path, contract.owner).some(({ write }) => isGiven(write.value))) return false;
+  return conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds) ?? [];
+    const other = sides.some(isWho) ? sides.find((side) => !isWho(side)) : undefined;
+    const [index = 0n] = other !== undefined && !isConstant(other) && other.op === "answer" ? other.args : [-1n];
+    const asked = isConstant(index) ? calls[Number(index)] : undefined;
+    if (asked?.kind !== "staticcall" || asked.words.length > 0) return false;
+    const house = bare(asked.target);
+    // What else is kept, or a time, may hold it back.
+    const isHeldBack = conditions.some(
+      (each) =>
+        dependsOn(each.value, "timestamp") ||
+        dependsOn(each.value, "number") ||
+        loadsIn(each.value).some((slot) => !dependsOn(house, `sload(${keyOf(slot)})`)),
+    );
+    return !isHeldBack && (isFixed(house) || isKeptForGood(contract, house)) && !isReturned(contract, house);
+  });
+}
+
+const isFixed = (house: Expression) => isConstant(house) || house === IMMUTABLE;
+
+function isKeptForGood(contract: Contract, house: Expression): boolean {
+  const slot = readFrom(house);
+  const place = slot === undefined ? undefined : placeOf(slot);
+  return place?.keys.length === 0 && settersOf(contract, place.root).length === 0;
+}
+
+/** A function that changes nothing returns it, be it beside other things. */
+const isReturned = ({ functions }: Contract, house: Expression) =>
+  functions.some(({ paths }) =>
+    paths.some(
+      ({ returned, writes }) => writes.length === 0 && returned.some((each) => keyOf(bare(each)) === keyOf(house)),
+    ),
+  );
 
 /** The owner offered it to that address before (two steps): only the owner can write there, and what they hand in. */
 function isOffered(contract: Contract, root: string, path: Path): boolean {

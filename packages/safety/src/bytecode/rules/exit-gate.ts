@@ -7,7 +7,7 @@ import { isHiddenPower, isLowered, isOwnChoice, isTold } from "../hidden-power.t
 import type { Condition, Path } from "../path.ts";
 import { numbersIn, settingsOf } from "../reachable.ts";
 import { sampleTransfer, wordsIn } from "../sample-world.ts";
-import { choosesSender, isChosen } from "./chosen.ts";
+import { choosesSender, isChosen, isToStored } from "./chosen.ts";
 import { lastingWays } from "./ordinary.ts";
 
 /** Who or what decides whether an ordinary holder can leave. */
@@ -44,7 +44,7 @@ export function exitGate(contract: Contract): ExitGate | undefined {
       const isSale = before.some(tellsOfSale);
       const spares = paths.some((each) => !held.get(each)?.has(nameOf(condition)) && (isSale || isChosen(each)));
       const gate =
-        byCode(condition, paths) ??
+        byCode(condition, mover, moving, paths) ??
         byWord(contract, mover, condition, isSale, spares) ??
         byList(contract, mover, condition, before) ??
         byBook(contract, mover, condition) ??
@@ -96,14 +96,28 @@ function requirements(paths: readonly Path[]): { path: Path; at: number }[] {
   return forks.flatMap(({ ways, path, at }) => (ways.size === 1 && at < path.conditions.length ? [{ path, at }] : []));
 }
 
-/** No ordinary holder may send to a contract, which is what a pool is. */
-function byCode({ value, holds }: Condition, paths: readonly Path[]): ExitGate | undefined {
+/**
+ * No ordinary holder may send to a contract, which is what a pool is; or none can any more, where it went before a time or goes with next to
+ * nothing, and not to a pool that is kept or listed either.
+ */
+function byCode(
+  { value, holds }: Condition,
+  { to }: Mover,
+  moving: readonly Path[],
+  lasting: readonly Path[],
+): ExitGate | undefined {
   const other = nameOf({ value, holds: !holds });
   const isOfCode = !isConstant(value) && [...value.leaves].some((leaf) => leaf.startsWith("extcodesize("));
-  if (!isOfCode || holds || !paths.some(({ conditions }) => conditions.some((each) => nameOf(each) === other)))
-    return undefined;
-  return { by: "list", evidence: { to: "contracts" } };
+  const needsOther = ({ conditions }: Path) => conditions.some((each) => nameOf(each) === other);
+  if (!isOfCode || holds) return undefined;
+  const isBarred =
+    lasting.some(needsOther) || (moving.some(needsOther) && !lasting.some((path) => isToKnown(path, to)));
+  return isBarred ? { by: "list", evidence: { to: "contracts" } } : undefined;
 }
+
+/** The recipient had to be an address that is kept, or on a list. */
+const isToKnown = (path: Path, to: string) =>
+  isToStored(path, to) || path.conditions.flatMap(marksOf).some(({ keys }) => keys.some((key) => keyOf(key) === to));
 
 /** The recipient was found to be a certain address, one of a list, or a contract: what is sent there is sold. */
 function tellsOf({ balances }: Contract, { value, holds }: Condition, { to }: Mover): boolean {

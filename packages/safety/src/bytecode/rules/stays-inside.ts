@@ -1,7 +1,7 @@
-import { type Contract, found, isGated, isGiven, loadsIn } from "../contract.ts";
+import { type Contract, found, isGated, isGiven, isWho, loadsIn, placeOf } from "../contract.ts";
 import { bare, dependsOn, type Expression, isConstant, keyOf } from "../expression.ts";
 import type { OutsideCall, Path, Write } from "../path.ts";
-import { isKeptFor, isKeyed, leavesOf, opOf, readFrom, type Sent, sentOn } from "../payment.ts";
+import { isAnybodys, isKeptFor, isKeyed, isNamed, leavesOf, opOf, readFrom, type Sent, sentOn } from "../payment.ts";
 import { isCountedApart } from "./counted-apart.ts";
 import { pathsOf } from "./way.ts";
 
@@ -15,6 +15,41 @@ export function staysInside(contract: Contract, { target, words: [, to = 0n] }: 
   const ways = pathsOf(contract);
   return ways.every((way) =>
     sentOn(way).every((sent) => sent.token === undefined || !mayBe(way, sent.token, target) || isOwed(ways, way, sent)),
+  );
+}
+
+/**
+ * Anybody has it take a third party's tokens and write them down for themselves, or for whom they name, who can draw them: what stays inside is
+ * another's from then on. Written down for whose they were they are a deposit.
+ */
+export function creditsAnother(contract: Contract, path: Path, { target, words }: OutsideCall): boolean {
+  const [from = 0n, to = 0n, sum = 0n] = words;
+  if (opOf(to) !== "address" || !isAnybodys(path)) return false;
+  const whose = keyOf(bare(from));
+  // Another contract was asked of the two of them: an allowance, an operator.
+  const isAsked = path.calls.some(
+    ({ kind, words: asked }) =>
+      kind === "staticcall" && asked.some(isWho) && asked.some((word) => keyOf(bare(word)) === whose),
+  );
+  if (isAsked) return false;
+  const roots = path.writes.flatMap(({ slot, value }) => {
+    const { root, keys } = placeOf(slot);
+    if (isConstant(value) || value.op !== "add" || !dependsOn(value, `sload(${keyOf(slot)})`)) return [];
+    const isOfSum = [...leavesOf(sum)].some((leaf) => dependsOn(value, leaf));
+    const isAnothers =
+      keys.some((key) => isWho(key) || isNamed(key)) && keys.every((key) => keyOf(bare(key)) !== whose);
+    return isOfSum && isAnothers ? [root] : [];
+  });
+  return pathsOf(contract).some((way) =>
+    sentOn(way).some(
+      (sent) =>
+        sent.token !== undefined &&
+        mayBe(way, sent.token, target) &&
+        way.writes.some((write) => {
+          const { root, keys } = placeOf(write.slot);
+          return roots.includes(root) && keys.some(isWho) && isLowered(write, sent.sum);
+        }),
+    ),
   );
 }
 
