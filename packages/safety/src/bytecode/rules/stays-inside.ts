@@ -34,8 +34,11 @@ export function creditsAnother(contract: Contract, path: Path, { target, words }
   if (isAsked) return false;
   const roots = path.writes.flatMap(({ slot, value }) => {
     const { root, keys } = placeOf(slot);
-    if (isConstant(value) || value.op !== "add" || !dependsOn(value, `sload(${keyOf(slot)})`)) return [];
-    const isOfSum = [...leavesOf(sum)].some((leaf) => dependsOn(value, leaf));
+    const stood = `sload(${keyOf(slot)})`;
+    // It may share its word with others.
+    const isOfSum = found(value, ({ op }) => op === "add").some(
+      (raised) => raised.leaves.has(stood) && [...leavesOf(sum)].some((leaf) => raised.leaves.has(leaf)),
+    );
     const isAnothers =
       keys.some((key) => isWho(key) || isNamed(key)) && keys.every((key) => keyOf(bare(key)) !== whose);
     return isOfSum && isAnothers ? [root] : [];

@@ -9,6 +9,7 @@ import {
   SELECTOR,
   writesUnder,
 } from "../contract.ts";
+import { equality, keyOf } from "../expression.ts";
 import { isLowered } from "../hidden-power.ts";
 import type { Path } from "../path.ts";
 import { isChosen } from "./chosen.ts";
@@ -25,7 +26,10 @@ export function withholdsLeave(contract: Contract): Readonly<Record<string, stri
   const [direct, byAllowance] = moves(contract);
   if (!approve || approve.cut || !direct || !byAllowance) return undefined;
   const isOpen = direct.paths.some(
-    (path) => writesUnder(path, contract.balances).length > 0 && !isChosen(contract, path, direct.from),
+    (path) =>
+      writesUnder(path, contract.balances).length > 0 &&
+      !isChosen(contract, path, direct.from) &&
+      !isToSomebody(path, direct.to),
   );
   const counts = byAllowance.paths.some((path) => consults(path, contract.allowances));
   if (!isOpen || !counts || approve.paths.some(({ calls }) => calls.some(acts))) return undefined;
@@ -37,6 +41,15 @@ export function withholdsLeave(contract: Contract): Readonly<Record<string, stri
   const elsewhere = others.some(({ paths }) => paths.some((path) => !isGated(path) && keeps(contract, path)));
   return keeping.length > 0 && keeping.every(isOneKeys) && !elsewhere ? { approves: "one key alone" } : undefined;
 }
+
+/** The recipient had to be somebody in particular. */
+const isToSomebody = ({ conditions }: Path, to: string) =>
+  conditions.some(({ value, holds }) => {
+    const sides = equality(value, holds);
+    return (
+      sides?.some((side) => keyOf(side) === to) === true && sides.some((side) => keyOf(side) !== to && side !== 0n)
+    );
+  });
 
 /** An allowance is written that is something, and not what was left of one. */
 const keeps = ({ allowances }: Contract, path: Path) =>
