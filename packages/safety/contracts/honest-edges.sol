@@ -136,3 +136,33 @@ contract GrowingMax is ERC20 {
     function limit() public view returns (uint256) { return block.number < start + 40 ? totalSupply() / 50 : totalSupply(); }
     function _update(address f, address t, uint256 v) internal override { if (f != d && t != d && t.code.length > 0) require(v <= limit(), "max"); super._update(f, t, v); }
 }
+// held to the limit of the sum only after it is written
+contract SumAskedAfter is ERC20, Ownable {
+    uint256 public team; uint256 public pool; address public pair; address wallet;
+    constructor() ERC20("After", "AFT") Ownable(msg.sender) { wallet = msg.sender; _mint(msg.sender, 1e27); }
+    function setPair(address p) external onlyOwner { pair = p; }
+    function setTaxes(uint256 x, uint256 y) external onlyOwner { team = x; pool = y; require(team + pool <= 30, "too high"); }
+    function _update(address f, address t, uint256 v) internal override {
+        if (t == pair && f != owner()) { uint256 k = v * (team + pool) / 100; super._update(f, wallet, k); v -= k; }
+        super._update(f, t, v);
+    }
+}
+// claimed by whoever stands in a published tree, of which one leaf may be all there is
+contract TreeClaim is ERC20 {
+    bytes32 public root; mapping(address => bool) public got;
+    constructor(bytes32 r) ERC20("Tree", "TREE") { root = r; }
+    function claim(bytes32[] calldata p) external {
+        require(!got[msg.sender]);
+        bytes32 h = keccak256(abi.encodePacked(msg.sender));
+        for (uint256 i; i < p.length; i++) h = h < p[i] ? keccak256(abi.encodePacked(h, p[i])) : keccak256(abi.encodePacked(p[i], h));
+        require(h == root);
+        got[msg.sender] = true;
+        _mint(msg.sender, 1e18);
+    }
+}
+// goes to or from its issuer alone, who alone allows
+contract IssuersPoints is ERC20, Ownable {
+    constructor() ERC20("Issuer's", "ISS") Ownable(msg.sender) { _mint(msg.sender, 1e27); }
+    function approve(address s, uint256 v) public override onlyOwner returns (bool) { return super.approve(s, v); }
+    function _update(address f, address t, uint256 v) internal override { require(f == owner() || t == owner() || f == address(0)); super._update(f, t, v); }
+}
