@@ -73,16 +73,15 @@ function termsOf(path: Path, write: Write): Terms | undefined {
   return known.get(write);
 }
 
-function readTerms(path: Path, { value, slot, after }: Write): Terms | undefined {
+function readTerms(path: Path, { value, slot }: Write): Terms | undefined {
   const leaves = isConstant(value) ? [] : [...value.leaves].filter((leaf) => leaf.startsWith("calldata("));
   if (leaves.some((leaf) => isAddress(path, leaf))) return undefined;
-  const asked = path.conditions
-    .slice(0, after)
-    .filter(
-      (condition) =>
-        leaves.some((leaf) => dependsOn(condition.value, leaf)) ||
-        (dependsOn(condition.value, `sload(${keyOf(slot)})`) && !dependsOn(condition.value, "caller")),
-    );
+  // What is asked only after it was written undoes it as well.
+  const asked = path.conditions.filter(
+    (condition) =>
+      leaves.some((leaf) => dependsOn(condition.value, leaf)) ||
+      (dependsOn(condition.value, `sload(${keyOf(slot)})`) && !dependsOn(condition.value, "caller")),
+  );
   const bounds = asked
     .flatMap(({ value: each }) => found(each, ({ args }) => args.some(isConstant)))
     .flatMap(({ args }) => args.filter(isConstant))

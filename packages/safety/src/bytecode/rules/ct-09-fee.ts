@@ -74,7 +74,7 @@ const isStored = (value: Expression) => !isConstant(value) && value.op === "sloa
 /** The highest number that a setter lets through, as handed in; 0 where it cannot be read. */
 function capOf(path: Path, root: string): bigint {
   const caps = writesUnder(path, root).flatMap(({ write }) =>
-    path.conditions.slice(0, write.after).flatMap(({ value, holds }) => {
+    path.conditions.flatMap(({ value, holds }) => {
       if (isConstant(value) || value.op !== "lt") return [];
       const [a = 0n, b = 0n] = value.args;
       // The number itself, or a sum it is part of.
@@ -115,14 +115,14 @@ function takesOff(from: Expression, less: Expression, amount: string): boolean {
   return (isAmount && dependsOn(less, amount)) || isConstant(from);
 }
 
-/** The new value was compared with a number before it was written. */
+/** The new value was compared with a number, before it was written or, which undoes it as well, afterwards. */
 function isCapped(path: Path, root: string): boolean {
   return writesUnder(path, root).every(({ write }) => {
     if (!isGiven(write.value)) return true;
     const given = [...(typeof write.value === "bigint" ? [] : write.value.leaves)].filter((leaf) =>
       leaf.startsWith("calldata("),
     );
-    return path.conditions.slice(0, write.after).some(({ value }) => {
+    return path.conditions.some(({ value }) => {
       if (isConstant(value) || (value.op !== "lt" && value.op !== "slt")) return false;
       const [a = 0n, b = 0n] = value.args;
       // No more than it was.
