@@ -29,8 +29,9 @@ export function NewChatPage() {
   useEffect(() => {
     // What comes next is fetched while somebody is still writing.
     const timer = setTimeout(() => {
-      void import("./conversation-page.tsx");
-      void import("../card/proposal-slot.tsx");
+      // What cannot be fetched ahead is fetched, or missed, where it is needed.
+      import("./conversation-page.tsx").catch(() => {});
+      import("../card/proposal-slot.tsx").catch(() => {});
     }, 1_000);
     return () => clearTimeout(timer);
   }, []);

@@ -8,7 +8,8 @@ import { stage } from "../stage.ts";
 import { onVisit, REFUSED_REQUEST } from "../visit.ts";
 
 /** What a browser says of a network that is gone. */
-const NO_NETWORK = /ERR_(PROXY|EMPTY|TUNNEL|CONNECTION|INCOMPLETE|SOCKET|NETWORK)\w*|WebSocket connection .* failed/;
+const NO_NETWORK =
+  /ERR_(PROXY|EMPTY|TUNNEL|CONNECTION|INCOMPLETE|SOCKET|NETWORK)\w*|WebSocket connection .* failed|Unable to preload CSS|dynamically imported module/;
 
 let network: LosableNetwork;
 
